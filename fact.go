@@ -1,0 +1,56 @@
+package bilat
+
+// A Fact is what the claims about one thing amount to: a pure function of claims and judgements.
+type Fact struct {
+	ID        string   `json:"id"`
+	Kind      string   `json:"kind"`
+	Countries []string `json:"countries"` // sorted codes of all countries it ties
+	Slots     Slots    `json:"slots"`     // the most precise value of each slot on which no dispute stands
+	Status    Status   `json:"status,omitempty"`
+	Witnesses int      `json:"witnesses"` // independent origins; copies of one text are one
+	Claims    []string `json:"claims"`    // claim ids, sorted
+	// Unplaced tells that the fact is too vague to say which of Candidates (fact ids) it means.
+	Unplaced   bool     `json:"unplaced,omitempty"`
+	Candidates []string `json:"candidates,omitempty"`
+	Why        string   `json:"why,omitempty"`     // the merge in words
+	Section    string   `json:"section,omitempty"` // where the dossier shows it
+}
+
+// DisputeClass is the kind of difference.
+type DisputeClass string
+
+// The classes of the design. LessPrecise and SameSource are no disputes for a reader: pages hide them.
+const (
+	Contradiction  DisputeClass = "contradiction"
+	ChangeOverTime DisputeClass = "change-over-time"
+	DifferentScope DisputeClass = "different-scope"
+	InternalError  DisputeClass = "internal-error"
+	SameSource     DisputeClass = "same-source"
+	LessPrecise    DisputeClass = "less-precise"
+)
+
+// Hidden tells that readers are not shown disputes of this class.
+func (c DisputeClass) Hidden() bool { return c == SameSource || c == LessPrecise }
+
+// A Dispute is where the witnesses of one thing differ, or where a check finds that they cannot all be right.
+type Dispute struct {
+	ID        string       `json:"id"`
+	Countries []string     `json:"countries"`
+	Kind      string       `json:"kind"`
+	Slot      string       `json:"slot"`
+	Class     DisputeClass `json:"class"`
+	Why       string       `json:"why"`
+	Check     string       `json:"check,omitempty"` // the named check that found it
+	Facts     []string     `json:"facts"`           // ids of the facts it stands on
+	Values    []Rival      `json:"values"`
+}
+
+// A Rival is one of a dispute's values and who says it. Value is an EDTF date, a number, text as written, or
+// Slots where the difference is of more than one slot.
+type Rival struct {
+	Value     any      `json:"value"`
+	Docs      []string `json:"docs"` // base names, sorted
+	Witnesses int      `json:"witnesses"`
+	Quotes    []string `json:"quotes"`
+	Claims    []string `json:"claims,omitempty"`
+}

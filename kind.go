@@ -1,0 +1,61 @@
+package bilat
+
+// SlotType tells what a slot holds and so how two of its values compare.
+type SlotType string
+
+// The slot types of kinds.yaml.
+const (
+	TypeCountry   SlotType = "country"   // one code
+	TypeCountries SlotType = "countries" // sorted codes
+	TypeDate      SlotType = "date"      // EDTF
+	TypeNumber    SlotType = "number"
+	TypePerson    SlotType = "person"
+	TypePersons   SlotType = "persons"
+	TypePlace     SlotType = "place"
+	TypePlaces    SlotType = "places"
+	TypeRole      SlotType = "role"     // lower-case English term
+	TypeTerm      SlotType = "term"     // one of Terms (open where OpenTerms)
+	TypeTerms     SlotType = "terms"    // a list of terms
+	TypeText      SlotType = "text"     // free text in the document's words
+	TypeTexts     SlotType = "texts"    // a list of them
+	TypeCurrency  SlotType = "currency" // ISO 4217
+)
+
+// A SlotSpec declares one slot of a kind.
+type SlotSpec struct {
+	Name     string   `yaml:"name"`
+	Type     SlotType `yaml:"type"`
+	Terms    []string `yaml:"terms"`    // the terms of a term slot
+	Open     bool     `yaml:"open"`     // further terms are allowed
+	Identity bool     `yaml:"identity"` // two claims that differ here are about two things
+	// Truth tells how rival values of one thing are to be read: "one" true value (rivals contradict), "grows"
+	// (a count), "changes" (an office-holder), "measured" (by period, currency, reporter), "free" (wordings).
+	Truth    string `yaml:"truth"`
+	Unscored bool   `yaml:"unscored"`
+	Doc      string `yaml:"doc"`
+}
+
+// A KindSpec declares a kind of claim: all that the engine, the record and the pages know of it.
+type KindSpec struct {
+	Name     string     `yaml:"name"`
+	Doc      string     `yaml:"doc"`
+	Section  string     `yaml:"section"` // of the dossier
+	CAMEO    string     `yaml:"cameo"`
+	PLOVER   string     `yaml:"plover"`
+	Slots    []SlotSpec `yaml:"slots"`
+	Required [][]string `yaml:"required"` // at least one of these sets of slots must be given
+	Checks   []string   `yaml:"checks"`   // named checks of reconcile that apply
+	Episodes bool       `yaml:"episodes"` // several true values, one for each episode (relations of 1919 and of 1995)
+	// Event tells that claims with dates that cannot be one are about two events (visits, meetings).
+	Event bool `yaml:"event"`
+}
+
+// Slot finds a slot's declaration.
+func (k KindSpec) Slot(name string) (SlotSpec, bool) {
+	for _, s := range k.Slots {
+		if s.Name == name {
+			return s, true
+		}
+	}
+	return SlotSpec{}, false
+}

@@ -1,0 +1,226 @@
+package bilat
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math/big"
+	"slices"
+	"sort"
+	"strings"
+)
+
+// A Value is what a slot holds: a text, a number in units, or a list of texts.
+// Numbers are kept as exact decimals ("42000000", "-8.4"), so that equality never depends on a float.
+type Value struct {
+	form byte // 0 none, 't' text, 'n' number, 'l' list
+	text string
+	list []string
+}
+
+// Text makes a text value; an empty text is no value.
+func Text(s string) Value {
+	if s == "" {
+		return Value{}
+	}
+	return Value{form: 't', text: s}
+}
+
+// List makes a list value in the order given; an empty list is no value.
+func List(members ...string) Value {
+	if len(members) == 0 {
+		return Value{}
+	}
+	return Value{form: 'l', list: slices.Clone(members)}
+}
+
+// Number makes a number from a decimal ("3.10" becomes 3.1, "1.82e9" becomes 1820000000).
+// What is no finite decimal of reasonable size is an error.
+func Number(decimal string) (Value, error) {
+	if len(decimal) > 64 {
+		return Value{}, fmt.Errorf("number of %d characters is too long", len(decimal))
+	}
+	if e := strings.IndexAny(decimal, "eE"); e >= 0 && len(decimal)-e > 4 {
+		return Value{}, fmt.Errorf("number %q is out of range", decimal)
+	}
+	r, ok := new(big.Rat).SetString(decimal)
+	if !ok || strings.ContainsAny(decimal, "/_xXpP") {
+		return Value{}, fmt.Errorf("%q is not a decimal number", decimal)
+	}
+	return NumberFromRat(r), nil
+}
+
+// NumberFromRat makes a number from an exact fraction, rounded to twelve decimals where it does not end.
+func NumberFromRat(r *big.Rat) Value {
+	s := r.FloatString(12)
+	s = strings.TrimRight(s, "0")
+	s = strings.TrimSuffix(s, ".")
+	if s == "-0" || s == "" {
+		s = "0"
+	}
+	return Value{form: 'n', text: s}
+}
+
+// Int makes a whole number.
+func Int(n int64) Value { return Value{form: 'n', text: big.NewInt(n).String()} }
+
+// IsZero tells that the slot is not given.
+func (v Value) IsZero() bool { return v.form == 0 }
+
+// IsText, IsNumber and IsList tell the form.
+func (v Value) IsText() bool   { return v.form == 't' }
+func (v Value) IsNumber() bool { return v.form == 'n' }
+func (v Value) IsList() bool   { return v.form == 'l' }
+
+// String is the value as text: a number as its decimal, a list joined by ", ".
+func (v Value) String() string {
+	if v.form == 'l' {
+		return strings.Join(v.list, ", ")
+	}
+	return v.text
+}
+
+// Members are the list's members, or the one value as a list of one.
+func (v Value) Members() []string {
+	switch v.form {
+	case 'l':
+		return slices.Clone(v.list)
+	case 0:
+		return nil
+	}
+	return []string{v.text}
+}
+
+// Rat is the number as an exact fraction; nil if it is no number.
+func (v Value) Rat() *big.Rat {
+	if v.form != 'n' {
+		return nil
+	}
+	r, ok := new(big.Rat).SetString(v.text)
+	if !ok {
+		return nil
+	}
+	return r
+}
+
+// Float is the number for charts and the like, never for deciding an equality.
+func (v Value) Float() float64 {
+	r := v.Rat()
+	if r == nil {
+		return 0
+	}
+	f, _ := r.Float64()
+	return f
+}
+
+// Equal compares form and content; lists compare in order.
+func (v Value) Equal(w Value) bool {
+	return v.form == w.form && v.text == w.text && slices.Equal(v.list, w.list)
+}
+
+// MarshalJSON writes a string, a plain number or a list of strings.
+func (v Value) MarshalJSON() ([]byte, error) {
+	switch v.form {
+	case 0:
+		return []byte("null"), nil
+	case 'n':
+		return []byte(v.text), nil
+	case 'l':
+		return plainJSON(v.list)
+	}
+	return plainJSON(v.text)
+}
+
+// UnmarshalJSON reads what MarshalJSON writes; numbers in any JSON form.
+func (v *Value) UnmarshalJSON(b []byte) error {
+	b = bytes.TrimSpace(b)
+	if len(b) == 0 || bytes.Equal(b, []byte("null")) {
+		*v = Value{}
+		return nil
+	}
+	switch b[0] {
+	case '"':
+		var s string
+		if err := json.Unmarshal(b, &s); err != nil {
+			return err
+		}
+		*v = Text(s)
+		return nil
+	case '[':
+		var parts []Value
+		if err := json.Unmarshal(b, &parts); err != nil {
+			return err
+		}
+		members := make([]string, 0, len(parts))
+		for _, p := range parts {
+			if p.form == 'l' {
+				return fmt.Errorf("a list within a list is no slot value")
+			}
+			members = append(members, p.text)
+		}
+		*v = List(members...)
+		return nil
+	}
+	n, err := Number(string(b))
+	if err != nil {
+		return err
+	}
+	*v = n
+	return nil
+}
+
+// plainJSON marshals without escaping <, > and &, so that texts stay readable in JSON Lines.
+func plainJSON(x any) ([]byte, error) {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(x); err != nil {
+		return nil, err
+	}
+	return bytes.TrimRight(buf.Bytes(), "\n"), nil
+}
+
+// Slots are a claim's or fact's values by slot name. A slot that is not given is not in the map.
+type Slots map[string]Value
+
+// Names lists the slots given, sorted.
+func (s Slots) Names() []string {
+	names := make([]string, 0, len(s))
+	for n, v := range s {
+		if !v.IsZero() {
+			names = append(names, n)
+		}
+	}
+	sort.Strings(names)
+	return names
+}
+
+// Text is the slot's value as text, or "" where it is not given.
+func (s Slots) Text(name string) string { return s[name].String() }
+
+// Clone copies the map.
+func (s Slots) Clone() Slots {
+	c := make(Slots, len(s))
+	for n, v := range s {
+		c[n] = v
+	}
+	return c
+}
+
+// Canonical is the slots' one JSON form, keys sorted: what identities and digests are made of.
+func (s Slots) Canonical() string {
+	var b strings.Builder
+	b.WriteByte('{')
+	for i, n := range s.Names() {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		key, _ := plainJSON(n)
+		val, _ := s[n].MarshalJSON()
+		b.Write(key)
+		b.WriteByte(':')
+		b.Write(val)
+	}
+	b.WriteByte('}')
+	return b.String()
+}
