@@ -1,0 +1,88 @@
+package text
+
+import "github.com/bilat/bilat"
+
+// A Range is a half-open range of token indexes.
+type Range struct{ First, Last int }
+
+// Len is the number of tokens.
+func (r Range) Len() int { return r.Last - r.First }
+
+// Marks are what a language tells the sentence splitter.
+type Marks struct {
+	// Abbreviations are folded words whose full stop ends no sentence ("dr", "mr", "no").
+	Abbreviations map[string]bool
+	// OrdinalStop tells that a number with a full stop is an ordinal when a word follows ("20. Februar").
+	OrdinalStop bool
+}
+
+// longestSentence caps a sentence in tokens, so that a text without full stops stays bounded.
+const longestSentence = 400
+
+// Sentences cuts tokens into sentences: at a full stop, question or exclamation mark that white space and a
+// capital, number or quotation mark follow, but not after an abbreviation, an initial or an ordinal.
+// A sentence longer than longestSentence tokens is cut there; capped tells how many were.
+func Sentences(tokens []Token, m Marks) (out []Range, capped int) {
+	first := 0
+	end := func(i int) {
+		if i > first {
+			out = append(out, Range{first, i})
+			first = i
+		}
+	}
+	for i := range tokens {
+		if i-first >= longestSentence {
+			end(i)
+			capped++
+		}
+		tok := tokens[i]
+		if tok.Shape != Punct {
+			continue
+		}
+		switch tok.Fold {
+		case "!", "?", "…":
+		case ".":
+			if i > first && !tok.Space && stopBelongs(tokens, first, i, m) {
+				continue
+			}
+		default:
+			continue
+		}
+		j := i + 1
+		for j < len(tokens) && tokens[j].Shape == Punct && closing[tokens[j].Fold] && !tokens[j].Space {
+			j++
+		}
+		if j < len(tokens) && tokens[j].Space && (tokens[j].Cap || tokens[j].Shape != Word) {
+			end(j)
+		}
+	}
+	end(len(tokens))
+	return out, capped
+}
+
+var closing = map[string]bool{`"`: true, "”": true, "“": true, "»": true, "«": true, "'": true, ")": true, "]": true, ".": true}
+
+// stopBelongs tells that the full stop at i belongs to the word before it and ends no sentence.
+func stopBelongs(tokens []Token, first, i int, m Marks) bool {
+	prev := tokens[i-1]
+	if i+1 < len(tokens) && !tokens[i+1].Space {
+		return tokens[i+1].Shape != Punct || !closing[tokens[i+1].Fold] // "v.a", "1.2.2019", "U.S."
+	}
+	switch {
+	case prev.Shape == Word && m.Abbreviations[prev.Fold]:
+		return true
+	case prev.Shape == Word && prev.Cap && prev.Len() <= 2 && len([]rune(prev.Fold)) == 1:
+		return true // an initial: "V. Adamkus"
+	case m.OrdinalStop && prev.Shape == Number && prev.Len() <= 3 && i+1 < len(tokens) && tokens[i+1].Shape == Word:
+		return true // "20. Februar"
+	}
+	return false
+}
+
+// SpanOf is the bytes that a range of tokens covers.
+func SpanOf(tokens []Token, r Range) bilat.Span {
+	if r.Len() == 0 {
+		return bilat.Span{}
+	}
+	return bilat.Span{Start: tokens[r.First].Start, End: tokens[r.Last-1].End}
+}

@@ -1,0 +1,173 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
+
+	"github.com/bilat/bilat"
+)
+
+// Shape tells what a token is made of.
+type Shape uint8
+
+// The shapes.
+const (
+	Word Shape = iota
+	Number
+	Punct
+	Possessive // the 's of "Kenya's"; its Fold is "'s"
+)
+
+// A Token is a word, number or sign with its place in the document.
+type Token struct {
+	bilat.Span
+	Fold  string // folded form
+	Stem  string // stem of the folded form, in the document's language
+	Shape Shape
+	Cap   bool // begins with a capital letter
+	Upper bool // two or more letters, all capitals
+	Space bool // white space or markup stands before it
+	Line  bool // a line begins with it
+}
+
+// A Tokenizer cuts text of one language; it keeps a bounded cache of folded and stemmed words and belongs to
+// one goroutine.
+type Tokenizer struct {
+	stem  func(string) string
+	cache map[string]word
+}
+
+type word struct {
+	fold, stem string
+	cap, upper bool
+}
+
+// cached bounds the cache; a document of made-up words only slows down.
+const cached = 1 << 16
+
+// NewTokenizer makes a tokenizer; stem may be nil for a language without a stemmer.
+func NewTokenizer(stem func(string) string) *Tokenizer {
+	return &Tokenizer{stem: stem, cache: map[string]word{}}
+}
+
+// longest is the longest word in bytes that is folded and stemmed; longer ones are not words of a language.
+const longest = 128
+
+// Tokens appends the tokens of text[span] to dst. The stretches in skip are passed over.
+func (t *Tokenizer) Tokens(dst []Token, text string, span bilat.Span, skip []bilat.Span) []Token {
+	space, line := true, true
+	for start := span.Start; start < span.End; {
+		end := span.End
+		for len(skip) > 0 && skip[0].End <= start {
+			skip = skip[1:]
+		}
+		if len(skip) > 0 {
+			if skip[0].Start <= start {
+				start, space = skip[0].End, true
+				continue
+			}
+			end = min(end, skip[0].Start)
+		}
+		it := words.FromString(text[start:end])
+		for it.Next() {
+			v := it.Value()
+			at := start + it.Start()
+			c, _ := utf8.DecodeRuneInString(v)
+			if unicode.IsSpace(c) || c == '\u200b' || c == '\ufeff' {
+				space = true
+				line = line || strings.Contains(v, "\n")
+				continue
+			}
+			dst = t.cut(dst, v, at, space, line)
+			space, line = false, false
+		}
+		start = end
+	}
+	return dst
+}
+
+// cut takes the possessive off a word and parts it at underscores.
+func (t *Tokenizer) cut(dst []Token, v string, at int, space, line bool) []Token {
+	if i := strings.IndexByte(v, '_'); i >= 0 && len(v) > 1 {
+		for i >= 0 {
+			if i > 0 {
+				dst = append(dst, t.token(v[:i], at, space, line))
+			}
+			at, v, space, line = at+i+1, v[i+1:], true, false
+			i = strings.IndexByte(v, '_')
+		}
+		if v == "" {
+			return dst
+		}
+	}
+	if base := possessive(v); base > 0 {
+		dst = append(dst, t.token(v[:base], at, space, line))
+		return append(dst, Token{Span: bilat.Span{Start: at + base, End: at + len(v)}, Fold: "'s", Stem: "'s", Shape: Possessive})
+	}
+	return append(dst, t.token(v, at, space, line))
+}
+
+// possessive is the length of the word before 's or ’s, or 0.
+func possessive(v string) int {
+	if len(v) < 3 || (v[len(v)-1] != 's' && v[len(v)-1] != 'S') {
+		return 0
+	}
+	rest := v[:len(v)-1]
+	if strings.HasSuffix(rest, "'") && len(rest) > 1 {
+		return len(rest) - 1
+	}
+	if strings.HasSuffix(rest, "’") && len(rest) > len("’") {
+		return len(rest) - len("’")
+	}
+	return 0
+}
+
+func (t *Tokenizer) token(v string, at int, space, line bool) Token {
+	tok := Token{Span: bilat.Span{Start: at, End: at + len(v)}, Space: space, Line: line}
+	c, _ := utf8.DecodeRuneInString(v)
+	switch {
+	case unicode.IsDigit(c):
+		tok.Shape, tok.Fold, tok.Stem = Number, v, v
+		if strings.ContainsFunc(v, unicode.IsLetter) {
+			tok.Fold = Fold(v)
+			tok.Stem = tok.Fold
+		}
+		return tok
+	case !unicode.IsLetter(c):
+		tok.Shape = Punct
+		tok.Fold = Fold(v)
+		tok.Stem = tok.Fold
+		return tok
+	}
+	w := t.word(v)
+	tok.Fold, tok.Stem, tok.Cap, tok.Upper = w.fold, w.stem, w.cap, w.upper
+	return tok
+}
+
+func (t *Tokenizer) word(v string) word {
+	if w, ok := t.cache[v]; ok {
+		return w
+	}
+	w := word{fold: v}
+	c, _ := utf8.DecodeRuneInString(v)
+	w.cap = unicode.IsUpper(c) || unicode.IsTitle(c)
+	if len(v) <= longest {
+		w.fold = Fold(v)
+		w.upper = w.cap && utf8.RuneCountInString(v) > 1 && !strings.ContainsFunc(v, unicode.IsLower)
+	}
+	w.stem = w.fold
+	if t.stem != nil && len(v) <= longest {
+		w.stem = t.stem(w.fold)
+	}
+	if len(t.cache) < cached {
+		v = strings.Clone(v)
+		if w.fold == v {
+			w.fold = v
+		}
+		t.cache[v] = w
+	}
+	return w
+}
