@@ -1,0 +1,56 @@
+# What can be done here: `make help`. Everything works without a network once the modules are there.
+SHELL := bash
+GO    ?= go
+EVAL  ?= ../shared/eval
+export CGO_ENABLED := 0
+
+.PHONY: help build check test race vet lint format-check lint-data bench score swap noise fuzz
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+build: ## the program, bin/bilat, one static binary
+	$(GO) build -trimpath -o bin/bilat ./cmd/bilat
+
+check: format-check vet lint lint-data test race ## all that CI runs
+
+test: ## every test, as the README says
+	$(GO) test ./...
+
+race: ## the tests that run things at the same time, with the race detector (needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -race -short ./internal/pipeline/ ./internal/store/... ./internal/web/ ./cmd/bilat/
+
+vet: ## the compiler's own doubts
+	$(GO) vet ./...
+
+format-check: ## gofmt changes nothing
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
+
+lint: ## golangci-lint, where it is installed (.ci/run installs it)
+	@if command -v golangci-lint >/dev/null; then golangci-lint run ./...; else echo "golangci-lint is not installed: skipped (see CONTRIBUTING.md)"; fi
+
+lint-data: ## grammar and gazetteer
+	$(GO) run ./cmd/bilat lint
+
+bench: build ## documents and MB a second, peak memory, size of the record, start-up; printed and kept in bench/
+	$(GO) run ./bench -bilat bin/bilat -texts $(EVAL)/rdcr/dev/texts -sample sample -save bench
+
+score: build ## extraction against the gold files beside the project, if they are there
+	@if test -d $(EVAL)/dev; then \
+	  for set in seeds texts; do \
+	    printf '%-8s' $$set; bin/bilat score $(EVAL)/dev/$$set-gold.jsonl $(EVAL)/dev/$$set | tail -n 1; \
+	  done; \
+	else echo "no gold files in $(EVAL): nothing to score"; fi
+
+swap: ## the swap test, with the share it prints
+	$(GO) test -v -run 'TestSwap' ./internal/score/
+
+noise: ## fifty files of noise beside good documents, with time and memory
+	$(GO) test -v -run 'TestNoise' ./internal/pipeline/
+
+fuzz: ## every fuzz target for ten seconds
+	@for pkg in $$($(GO) list ./...); do \
+	  for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+	    echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime 10s $$pkg || exit 1; \
+	  done; \
+	done
