@@ -52,7 +52,8 @@
 // # Canonical text
 //
 // [Date.String] prints one text for each value, and [Parse] of it gives the same
-// value. Reading and printing changes a text only so: the time of day goes, the
-// members of a set are sorted and told once, and qualifiers stand where
-// they are shortest to read: "2004~-06~-11~" becomes "2004-06-11~".
+// value. Reading and printing changes a text only so: the time of day goes; the
+// members of a set are sorted and told once; and a qualifier that the first parts of a
+// date share stands once, behind them, any other before its part, so that
+// "2004~-~06-~11" becomes "2004-06-11~" and "?2004-06-~11" becomes "2004?-06-~11".
 package edtf

@@ -136,3 +136,46 @@ func ExampleCalendarDay() {
 	fmt.Println(day.Add(7), ok, day < day.Add(7), day.Add(7).Sub(day))
 	// Output: 1995-11-27 true true 7
 }
+
+func ExampleDate_String() {
+	fmt.Println(edtf.MustParse("[2004, 2002,2004]").String(), edtf.MustParse("2004~-~06-~11").String())
+	// Output: [2002,2004] 2004-06-11~
+}
+
+func ExampleDate_IsZero() {
+	fmt.Println(edtf.Date{}.IsZero(), edtf.Year(1995).IsZero())
+	// Output: true false
+}
+
+func ExampleDate_IsPeriod() {
+	fmt.Println(edtf.MustParse("1992/1995").IsPeriod(), edtf.MustParse("1992").IsPeriod())
+	// Output: true false
+}
+
+func ExampleDate_IsOpen() {
+	fmt.Println(edtf.MustParse("1985/..").IsOpen()) // it goes on
+	fmt.Println(edtf.MustParse("1985/").IsOpen())   // it ended, nobody says when
+	// Output:
+	// true
+	// false
+}
+
+func ExampleDate_End() {
+	fmt.Println(edtf.MustParse("1992/1995-06").End(), edtf.MustParse("1992/..").End().IsZero(), edtf.MustParse("1992").End())
+	// Output: 1995-06 true 1992
+}
+
+func ExampleDate_Uncertain() {
+	fmt.Println(edtf.MustParse("1993?").Uncertain(), edtf.MustParse("2004-06-%11").Uncertain())
+	// Output: true true
+}
+
+func ExampleDate_AsApproximate() {
+	fmt.Println(edtf.Year(1993).AsApproximate(), edtf.Year(1993).AsApproximate().AsUncertain())
+	// Output: 1993~ 1993%
+}
+
+func ExampleDate_Unqualified() {
+	fmt.Println(edtf.MustParse("1993~/1995-06?").Unqualified())
+	// Output: 1993/1995-06
+}

@@ -68,10 +68,11 @@ func (d *Date) UnmarshalText(text []byte) error {
 type reader struct {
 	text string
 	at   int
+	tail string // what the text ends with and is not read here: the bracket of a set
 }
 
 func (r *reader) wrong(at int, why string, args ...any) error {
-	return &SyntaxError{Text: r.text, At: at, Why: fmt.Sprintf(why, args...)}
+	return &SyntaxError{Text: r.text + r.tail, At: at, Why: fmt.Sprintf(why, args...)}
 }
 
 func (r *reader) done() bool { return r.at >= len(r.text) }
@@ -177,18 +178,16 @@ func (r *reader) bracketed() (Date, error) {
 	if r.text[len(r.text)-1] != closing {
 		return Date{}, r.wrong(len(r.text), "the text ends where a %q should be", closing)
 	}
-	// The members are read from a reader that ends before the bracket, so that they
-	// need not know which bracket it is; errors still name the whole text.
-	whole := r.text
-	in := reader{text: whole[:len(whole)-1], at: 1}
+	// The members are read up to the bracket, so that they need not know which it is.
+	bracket := len(r.text) - 1
+	in := reader{text: r.text[:bracket], at: 1, tail: r.text[bracket:]}
 	members, err := in.members()
 	if err != nil {
-		err.(*SyntaxError).Text = whole
 		return Date{}, err
 	}
 	d, ok := setOf(kind, members)
 	if !ok {
-		return Date{}, r.wrong(len(whole), "a set that takes more than %d bytes", MaxLength)
+		return Date{}, r.wrong(len(r.text), "a set that takes more than %d bytes", MaxLength)
 	}
 	return d, nil
 }

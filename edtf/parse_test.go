@@ -181,6 +181,10 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 	if got := err.Error(); got != `edtf: "1995-13": month 13 at byte 5` {
 		t.Error(got)
 	}
+	_, err = Parse("[1995,1996-13]")
+	if got := err.Error(); got != `edtf: "[1995,1996-13]": month 13 at byte 11` {
+		t.Error(got)
+	}
 }
 
 func TestSetTooLongWhenSorted(t *testing.T) {
