@@ -34,11 +34,10 @@ func Compare(a, b Date) int {
 	case !bGiven:
 		return -1
 	}
-	return cmp.Or(
-		cmp.Compare(aFirst, bFirst),
-		cmp.Compare(a.Precision(), b.Precision()),
-		strings.Compare(a.String(), b.String()),
-	)
+	if c := cmp.Or(cmp.Compare(aFirst, bFirst), cmp.Compare(a.Precision(), b.Precision())); c != 0 {
+		return c
+	}
+	return strings.Compare(a.String(), b.String())
 }
 
 // Contains reports whether every day that b can mean lies within a: "1995" contains

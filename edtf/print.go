@@ -7,7 +7,8 @@ import (
 
 // String is the canonical text; empty for the zero Date.
 func (d Date) String() string {
-	return string(d.append(nil))
+	var room [32]byte // most dates fit
+	return string(d.append(room[:0]))
 }
 
 // MarshalText gives the canonical text; so dates stand in JSON as strings.
