@@ -1,0 +1,150 @@
+// Package pipeline is the order of steps: source → read → split → extract → resolve → reconcile → record.
+//
+// In go items of a source, out comes a record that holds their documents, claims, facts and disputes, and a Summary.
+// What is wrong with a document is a problem in the summary, and the rest is read; only a record that cannot be
+// written, or a cancelled context, stops the run. What was committed by then stays, and the next run goes on from
+// there: a document is committed with its claims, and the ties whose facts are still to be made are marked.
+//
+// Reading the same again changes nothing. What the record holds in the end does not depend on the order of the
+// items nor on the number of workers: the steps up to extract look at one document alone, and the steps after it
+// are functions of all claims that stand.
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/source"
+	"github.com/bilat/bilat/internal/store"
+)
+
+// Steps are the pure parts, as functions, so that a test can put its own in their place.
+type Steps struct {
+	Read    func(name string, raw []byte) (bilat.Document, []bilat.Problem)
+	Extract func(bilat.Document) Extraction // splits first
+	Settle  func(Material) []store.Derived  // resolve, then reconcile
+
+	Version string // of program, grammar and gazetteer: the same version finds the same
+	Workers int    // 0: one for each processor
+	// Skip tells of a document that reading it again would change nothing.
+	Skip func(name, hash string) bool
+}
+
+// Extraction is what one document says.
+type Extraction struct {
+	Language         string
+	Claims, Mentions []bilat.Claim
+	Problems         []bilat.Problem
+}
+
+// Material is all that facts are made of.
+type Material struct {
+	Claims     []bilat.Claim
+	Documents  map[string]bilat.Document // by hash, with text
+	Judgements []bilat.Judgement
+	Dirty      []store.Tie // what changed since facts were last made; none: make all
+}
+
+// Record is what the pipeline needs of a store.
+type Record interface {
+	store.Archive
+	store.Claims
+	store.Facts
+	store.Judgements
+	store.Runs
+}
+
+// Pipeline reads documents into a record.
+type Pipeline struct {
+	Steps
+	Record Record
+	Now    func() time.Time
+	// Progress, if set, is told of every document that is done with.
+	Progress func(done, all int, name string)
+}
+
+// Run takes items all the way into the record.
+func (p Pipeline) Run(ctx context.Context, items []source.Item) (sum Summary, err error) {
+	id, err := p.Record.StartRun(ctx, p.Version, p.Now())
+	if err != nil {
+		return sum, err
+	}
+	steps := p.Steps
+	steps.Skip = func(name, hash string) bool {
+		known, err := p.Record.Knows(ctx, name, hash, p.Version)
+		return err == nil && known
+	}
+	var batch batch
+	for r := range steps.Readings(ctx, items) { // source → read → split → extract, on several workers
+		sum.note(r)
+		if !r.Failed && !r.Known {
+			batch.take(p.reading(r))
+		}
+		if batch.full() {
+			err = errors.Join(err, p.record(ctx, &batch, &sum)) // record, one writer
+		}
+		if p.Progress != nil {
+			p.Progress(sum.Files, len(items), r.Document.Name)
+		}
+		if err != nil {
+			break
+		}
+	}
+	if err := errors.Join(err, ctx.Err(), p.record(ctx, &batch, &sum)); err != nil {
+		return sum, err
+	}
+	if err := p.Reconcile(ctx); err != nil { // resolve → reconcile → record
+		return sum, err
+	}
+	sum.sort()
+	return sum, p.Record.EndRun(ctx, id, p.Now(), sum.Counts)
+}
+
+// Reconcile makes the facts of all ties whose claims changed: after reading, withdrawing or judging.
+func (p Pipeline) Reconcile(ctx context.Context) error {
+	dirty, err := p.Record.Dirty(ctx)
+	if err != nil || len(dirty) == 0 {
+		return err
+	}
+	material, err := p.material(ctx, dirty)
+	if err != nil {
+		return err
+	}
+	return p.Record.ReplaceFacts(ctx, p.Now(), p.Settle(material), dirty)
+}
+
+// Withdraw takes a document out and lets the facts follow.
+func (p Pipeline) Withdraw(ctx context.Context, ref string) (store.Withdrawal, error) {
+	w, err := p.Record.Withdraw(ctx, ref, p.Now())
+	if err != nil {
+		return w, err
+	}
+	return w, p.Reconcile(ctx)
+}
+
+// material gathers what facts are made of.
+func (p Pipeline) material(ctx context.Context, dirty []store.Dirty) (m Material, err error) {
+	claims, err := p.Record.Claims(ctx, store.ClaimFilter{})
+	if err != nil {
+		return m, err
+	}
+	m.Documents = map[string]bilat.Document{}
+	for _, c := range claims {
+		m.Claims = append(m.Claims, c.Claim)
+		if _, known := m.Documents[c.DocHash]; known {
+			continue
+		}
+		d, err := p.Record.Document(ctx, c.DocHash)
+		if err != nil {
+			return m, err
+		}
+		m.Documents[c.DocHash] = d.Document
+	}
+	for _, d := range dirty {
+		m.Dirty = append(m.Dirty, d.Tie)
+	}
+	m.Judgements, err = p.Record.Judgements(ctx, false)
+	return m, err
+}

@@ -1,0 +1,126 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"runtime"
+	"sync"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/source"
+)
+
+// A Reading is what one item came to: the document with what it says, or why there is none.
+type Reading struct {
+	Document bilat.Document
+	Claims   []bilat.Claim // the projection
+	Mentions []bilat.Claim // all
+	Problems []bilat.Problem
+	Bytes    int
+	Known    bool // by Skip: it was not read again
+	Failed   bool // nothing could be read; the problem says why
+}
+
+// Readings goes item by item through source → read → split → extract on several workers, and hands the readings out in
+// the items' order, one at a time. At most two documents for each worker are in flight, the one handed out among
+// them, so memory does not grow with the corpus. The steps are pure; what one of them does to one document
+// reaches no other.
+func (s Steps) Readings(ctx context.Context, items []source.Item) iter.Seq[Reading] {
+	return func(yield func(Reading) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		workers := s.workers()
+		type job struct {
+			item   source.Item
+			answer chan Reading
+		}
+		var (
+			room    = make(chan struct{}, 2*workers) // documents in flight
+			jobs    = make(chan job)
+			answers = make(chan chan Reading, 2*workers) // in the items' order
+			running sync.WaitGroup
+		)
+		defer running.Wait()
+		defer cancel()
+		running.Go(func() {
+			defer close(jobs)
+			defer close(answers)
+			for _, item := range items {
+				select {
+				case room <- struct{}{}:
+				case <-ctx.Done():
+					return
+				}
+				j := job{item, make(chan Reading, 1)}
+				answers <- j.answer // has room for all in flight
+				select {
+				case jobs <- j:
+				case <-ctx.Done():
+					return
+				}
+			}
+		})
+		for range workers {
+			running.Go(func() {
+				for j := range jobs {
+					j.answer <- s.one(j.item)
+				}
+			})
+		}
+		for answer := range answers {
+			select {
+			case r := <-answer:
+				if !yield(r) {
+					return
+				}
+				<-room
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
+}
+
+func (s Steps) workers() int {
+	if s.Workers > 0 {
+		return s.Workers
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// one takes a single document all the way to its claims. A step that panics has a fault of ours: it is reported as
+// a problem of the document that brought it out, and the others are read.
+func (s Steps) one(item source.Item) (r Reading) {
+	r.Document.Name = item.Name
+	fail := func(p bilat.Problem) {
+		r.Problems, r.Failed = []bilat.Problem{p}, true
+		r.Claims, r.Mentions, r.Document = nil, nil, bilat.Document{Name: item.Name}
+	}
+	defer func() {
+		if fault := recover(); fault != nil {
+			fail(bilat.Problem{Doc: item.Name, Code: "fault", Fatal: true, Message: fmt.Sprintf("bilat has a fault that this document brings out (%v); please report it", fault)})
+		}
+	}()
+	raw, problem := item.Bytes()
+	if problem != nil {
+		fail(*problem)
+		return r
+	}
+	r.Bytes = len(raw)
+	if s.Skip != nil && s.Skip(item.Name, bilat.HashOf(raw)) {
+		r.Known = true
+		return r
+	}
+	doc, problems := s.Read(item.Name, raw)
+	for _, p := range problems {
+		if p.Fatal {
+			fail(p)
+			return r
+		}
+	}
+	said := s.Extract(doc)
+	doc.Language = said.Language
+	r.Document, r.Claims, r.Mentions = doc, said.Claims, said.Mentions
+	r.Problems = append(problems, said.Problems...)
+	return r
+}
