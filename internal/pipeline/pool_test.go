@@ -135,6 +135,7 @@ func TestStoppingEarlyLeavesNothingRunning(t *testing.T) {
 		break
 	}
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	n := 0
 	for range plain(4).Readings(ctx, corpus(50)) {
 		if n++; n == 5 {

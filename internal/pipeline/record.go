@@ -37,4 +37,3 @@ func (p Pipeline) record(ctx context.Context, b *batch, sum *Summary) error {
 	*b = batch{}
 	return nil
 }
-
