@@ -1,0 +1,254 @@
+package gazetteer
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// read makes the gazetteer of the embedded tables.
+func read() (*Gazetteer, error) {
+	g := &Gazetteer{
+		byCode:  map[string]int{},
+		alias:   map[string]string{},
+		names:   map[string]map[string]string{},
+		entries: map[string][]Entry{},
+	}
+	steps := []func() error{g.readCountries, g.readCities, g.readPlaces, g.readBodies, g.readOrganisations, g.readCurrencies}
+	for _, lang := range Languages {
+		steps = append(steps, func() error { return g.readLanguage(lang) })
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	g.find = sync.OnceValue(func() *index { return newIndex(g) })
+	return g, nil
+}
+
+func (g *Gazetteer) add(lang string, e Entry) {
+	e.Lang = lang
+	e.Ambiguous = e.Ambiguous || e.Reason != ""
+	g.entries[lang] = append(g.entries[lang], e)
+}
+
+// own adds an entry of one language, or, for a native form or one bound to no language, of all.
+func (g *Gazetteer) own(lang string, e Entry) {
+	switch lang {
+	case "native", "any":
+		g.add("", e)
+	default:
+		g.add(lang, e)
+	}
+}
+
+func (g *Gazetteer) readCountries() error {
+	list, err := rows("countries.tsv", "countries.tsv")
+	if err != nil {
+		return err
+	}
+	for _, r := range list {
+		c := r.cells
+		if c[10] != "" {
+			g.alias[c[0]] = c[10]
+			continue
+		}
+		g.byCode[c[0]] = len(g.countries)
+		g.countries = append(g.countries, Country{Code: c[0], Alpha2: c[1], Numeric: c[2], From: c[3], Until: c[4], Capital: c[5],
+			Region: c[6], Subregion: c[7], Areas: splitList(c[8]), Former: c[4] != "", Successors: splitList(c[9])})
+	}
+	return nil
+}
+
+// readCities makes entries of cities. A form that several cities bear is ambiguous for all but one that stands far out: the capital,
+// or ten times as large as the next.
+func (g *Gazetteer) readCities() error {
+	reasons := map[string]string{}
+	list, err := rows("cities.ambiguous.tsv", "cities.ambiguous.tsv")
+	if err != nil {
+		return err
+	}
+	for _, r := range list {
+		reasons[r.cells[0]] = r.cells[1]
+	}
+	if list, err = rows("cities.tsv", "cities.tsv"); err != nil {
+		return err
+	}
+	forms, err := rows("cities.names.tsv", "cities.names.tsv")
+	if err != nil {
+		return err
+	}
+	type named struct {
+		lang string
+		Entry
+	}
+	all := make([]named, 0, len(list)+len(forms))
+	at := make(map[[2]string]int, len(list))
+	for _, r := range list {
+		population, err := strconv.Atoi(r.cells[3])
+		if err != nil {
+			return r.problem("population %q is no number", r.cells[3])
+		}
+		at[[2]string{r.cells[0], r.cells[1]}] = len(all)
+		all = append(all, named{"any", Entry{Form: r.cells[0], Type: TypeCity, Class: cityClass(r.cells[2]), Ref: r.cells[0],
+			Country: r.cells[1], Population: population}})
+	}
+	for _, r := range forms {
+		i, ok := at[[2]string{r.cells[0], r.cells[1]}]
+		if !ok {
+			return r.problem("cities.tsv has no %s in %s", r.cells[0], r.cells[1])
+		}
+		e := all[i].Entry
+		e.Form, e.From, e.Until = r.cells[3], r.cells[4], r.cells[5]
+		lang := r.cells[2]
+		if lang == "old" || lang == "en" { // a foreign name stands in any language's texts
+			lang = "any"
+		}
+		all = append(all, named{lang, e})
+	}
+	slices.SortStableFunc(all, func(a, b named) int { return weight(b.Entry) - weight(a.Entry) })
+	first := make(map[string]int, len(all))
+	for i := range all {
+		e := &all[i].Entry
+		if j, ok := first[e.Form]; !ok {
+			first[e.Form] = i
+		} else if big := &all[j].Entry; big.Country != e.Country {
+			if e.Reason == "" {
+				e.Reason = "city: " + big.Country
+			}
+			if weight(*big) < 10*weight(*e) && big.Reason == "" {
+				big.Reason = "city: " + e.Country
+			}
+		}
+		if why := reasons[e.Form]; why != "" {
+			e.Reason = why
+		}
+	}
+	for _, n := range all {
+		g.own(n.lang, n.Entry)
+	}
+	return nil
+}
+
+func weight(e Entry) int {
+	if e.Class == "capital" {
+		return 100_000_000 + e.Population
+	}
+	return e.Population
+}
+
+func cityClass(flags string) string {
+	class, _, _ := strings.Cut(flags, ",")
+	if class == "" {
+		return "city"
+	}
+	return class
+}
+
+// each calls use with the cells of every row of a table.
+func each(file, heads string, use func(c []string)) error {
+	list, err := rows(file, heads)
+	if err != nil {
+		return err
+	}
+	for _, r := range list {
+		use(r.cells)
+	}
+	return nil
+}
+
+func (g *Gazetteer) readPlaces() error {
+	err := each("subdivisions.tsv", "subdivisions.tsv", func(c []string) {
+		g.own(c[2], Entry{Form: c[3], Type: TypeSubdivision, Class: c[4], Ref: c[0], Country: c[1], Reason: c[5]})
+	})
+	if err != nil {
+		return err
+	}
+	return each("regions.tsv", "regions.tsv", func(c []string) {
+		g.own(c[1], Entry{Form: c[2], Type: TypeRegion, Class: c[3], Ref: c[0]})
+	})
+}
+
+func (g *Gazetteer) readBodies() error {
+	return each("bodies.tsv", "bodies.tsv", func(c []string) {
+		g.own(c[1], Entry{Form: c[0], Type: TypeBody, Class: c[3], Ref: c[3], Country: single(c[2]), Reason: several(c[2])})
+	})
+}
+
+// single is the country of a body whose name belongs to one country; several says which others share it.
+func single(codes string) string {
+	if strings.Contains(codes, ",") {
+		return ""
+	}
+	return codes
+}
+
+func several(codes string) string {
+	if strings.Contains(codes, ",") {
+		return "country: " + codes
+	}
+	return ""
+}
+
+func (g *Gazetteer) readOrganisations() error {
+	return each("organisations.tsv", "organisations.tsv", func(c []string) {
+		g.own(c[1], Entry{Form: c[2], Type: TypeOrganisation, Class: c[3], Ref: c[0], Reason: c[4]})
+	})
+}
+
+func (g *Gazetteer) readCurrencies() error {
+	return each("currencies.tsv", "currencies.tsv", func(c []string) {
+		g.own(c[1], Entry{Form: c[2], Type: TypeCurrency, Class: c[3], Ref: c[0], Country: single(c[4]), Reason: c[5]})
+	})
+}
+
+// readLanguage reads the tables of one language: names.en.tsv, offices.en.tsv and so on.
+func (g *Gazetteer) readLanguage(lang string) error {
+	shown := map[string]string{}
+	g.names[lang] = shown
+	of := func(table string) string { return fmt.Sprintf("%s.%s.tsv", table, lang) }
+	uses := []struct {
+		table, heads string
+		use          func(c []string)
+	}{
+		{"names", "names.tsv", func(c []string) {
+			if c[2] == "name" && shown[c[0]] == "" {
+				shown[c[0]] = c[1]
+			}
+			g.add(lang, Entry{Form: c[1], Type: TypeCountry, Class: c[2], Ref: c[0], Country: c[0], From: c[3], Until: c[4], Extra: c[5], Reason: c[6]})
+		}},
+		{"offices", "offices.tsv", func(c []string) {
+			g.add(lang, Entry{Form: c[0], Type: TypeOffice, Class: c[3], Ref: c[1], Role: c[1], Extra: c[2], Country: c[4]})
+		}},
+		{"domains", "domains.tsv", func(c []string) {
+			g.add(lang, Entry{Form: c[0], Type: TypeDomain, Class: c[2], Ref: c[1]})
+		}},
+		{"bodies", "bodies.lang.tsv", func(c []string) {
+			g.add(lang, Entry{Form: c[0], Type: TypeBody, Class: c[1], Ref: c[1], Country: c[2], Reason: c[3]})
+		}},
+		{"units", "units.tsv", func(c []string) {
+			g.add(lang, Entry{Form: c[0], Type: TypeUnit, Class: c[2], Ref: c[1], Reason: c[3]})
+		}},
+		{"months", "months.tsv", func(c []string) {
+			g.add(lang, Entry{Form: c[0], Type: TypeMonth, Class: c[2], Ref: c[1], Reason: c[3]})
+		}},
+		{"weekdays", "weekdays.tsv", func(c []string) {
+			g.add(lang, Entry{Form: c[0], Type: TypeWeekday, Class: c[2], Ref: c[1], Reason: c[3]})
+		}},
+		{"seasons", "seasons.tsv", func(c []string) {
+			g.add(lang, Entry{Form: c[0], Type: TypeSeason, Class: c[2], Ref: c[1]})
+		}},
+		{"numbers", "numbers.tsv", func(c []string) {
+			g.add(lang, Entry{Form: c[0], Type: TypeNumber, Class: c[2], Ref: c[1]})
+		}},
+	}
+	for _, u := range uses {
+		if err := each(of(u.table), u.heads, u.use); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,92 @@
+package gazetteer
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+)
+
+//go:embed *.tsv
+var tables embed.FS
+
+// columns are the heads of every table, without the language in its name. A table with other heads is refused.
+var columns = map[string][]string{
+	"countries.tsv":        {"code", "alpha2", "numeric", "from", "until", "capital", "region", "subregion", "area", "successors", "same_as"},
+	"names.tsv":            {"code", "form", "class", "from", "until", "article", "ambiguous"},
+	"cities.tsv":           {"name", "code", "flags", "population", "lat", "lon"},
+	"cities.names.tsv":     {"city", "code", "lang", "form", "from", "until"},
+	"cities.ambiguous.tsv": {"form", "reason"},
+	"subdivisions.tsv":     {"name", "code", "lang", "form", "class", "ambiguous"},
+	"regions.tsv":          {"id", "lang", "form", "class"},
+	"offices.tsv":          {"form", "role", "level", "class", "country"},
+	"domains.tsv":          {"form", "domain", "class"},
+	"bodies.tsv":           {"form", "lang", "code", "type"},
+	"bodies.lang.tsv":      {"form", "type", "code", "ambiguous"},
+	"organisations.tsv":    {"id", "lang", "form", "class", "ambiguous"},
+	"currencies.tsv":       {"code", "lang", "form", "class", "country", "ambiguous"},
+	"units.tsv":            {"form", "multiplier", "class", "ambiguous"},
+	"months.tsv":           {"form", "month", "class", "ambiguous"},
+	"romanmonths.tsv":      {"form", "month"},
+	"weekdays.tsv":         {"form", "day", "class", "ambiguous"},
+	"seasons.tsv":          {"form", "season", "class"},
+	"numbers.tsv":          {"form", "number", "class"},
+}
+
+// A row is one line of a table: its cells in the order of columns, and where it stands.
+type row struct {
+	file  string
+	line  int
+	cells []string
+}
+
+func (r row) problem(format string, args ...any) Problem {
+	return Problem{File: r.file, Line: r.line, Text: fmt.Sprintf(format, args...)}
+}
+
+// rows reads a table: tab-separated cells, the first line that is no comment being the heads. Cells that a line leaves out at its
+// end are empty.
+func rows(file, heads string) ([]row, error) {
+	raw, err := tables.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("gazetteer: %w", err)
+	}
+	return parse(file, string(raw), columns[heads])
+}
+
+func parse(file, text string, heads []string) ([]row, error) {
+	n := strings.Count(text, "\n") + 1
+	list := make([]row, 0, n)
+	cells := make([]string, n*len(heads)) // one allocation for the cells of all rows
+	seen := false
+	for line := 1; text != ""; line++ {
+		var now string
+		now, text, _ = strings.Cut(text, "\n")
+		if now == "" || now[0] == '#' {
+			continue
+		}
+		own := cells[:len(heads):len(heads)]
+		cells = cells[len(heads):]
+		rest, more := now, true
+		for i := range own {
+			if !more {
+				break
+			}
+			own[i], rest, more = strings.Cut(rest, "\t")
+		}
+		if more {
+			return nil, Problem{file, line, fmt.Sprintf("more than %d cells", len(heads))}
+		}
+		if !seen {
+			seen = true
+			if now != strings.Join(heads, "\t") {
+				return nil, Problem{file, line, fmt.Sprintf("the heads must be %q", strings.Join(heads, " "))}
+			}
+			continue
+		}
+		list = append(list, row{file, line, own})
+	}
+	if !seen {
+		return nil, Problem{file, 1, "the table has no heads"}
+	}
+	return list, nil
+}
