@@ -1,0 +1,192 @@
+package discourse
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/phrase"
+)
+
+// Resolve reads a relative date against the publication date and the dates before it. The forms are those of
+// phrase.Phrase.Relative: "--05-28" (a day without year), "last-year", "this-year --09", "same-day",
+// "weekday 2", "last weekday 5", "today". Nothing is guessed: without a publication date most give "".
+func (d *State) Resolve(p phrase.Phrase, s *phrase.Sentence) string {
+	rel := p.Relative
+	word, rest, _ := strings.Cut(rel, " ")
+	pub, full := d.day()
+	switch word {
+	case "same-year", "same-month":
+		if y := d.lastYear(); y != "" {
+			if word == "same-month" && len(d.lastDate) >= 7 {
+				return d.lastDate[:7]
+			}
+			return within(y, rest)
+		}
+		return ""
+	case "same-day":
+		if len(d.lastDate) == len("2006-01-02") {
+			return d.lastDate
+		}
+		return ""
+	case "year-earlier", "year-later":
+		if y := d.lastYear(); y != "" {
+			n, _ := strconv.Atoi(y)
+			if word == "year-earlier" {
+				return strconv.Itoa(n - 1)
+			}
+			return strconv.Itoa(n + 1)
+		}
+		return ""
+	}
+	if d.Published.IsZero() {
+		return ""
+	}
+	year := pub.Year()
+	switch word {
+	case "this-year":
+		return within(strconv.Itoa(year), rest)
+	case "last-year":
+		return within(strconv.Itoa(year-1), rest)
+	case "next-year":
+		return within(strconv.Itoa(year+1), rest)
+	case "next", "last", "this", "weekday", "today", "yesterday", "tomorrow", "last-month", "this-month", "next-month":
+		if !full {
+			return ""
+		}
+		return d.near(rel, pub, s)
+	}
+	if strings.HasPrefix(word, "--") {
+		return d.nearestYear(word, pub, s)
+	}
+	return ""
+}
+
+// day is the day of publication; full tells that it is given to the day.
+func (d *State) day() (edtf.CalendarDay, bool) {
+	first, last, ok := d.Published.Bounds()
+	if !ok || first.IsEnd() {
+		return first, false
+	}
+	return first, first == last
+}
+
+func (d *State) lastYear() string {
+	if len(d.lastDate) < 4 {
+		return ""
+	}
+	return d.lastDate[:4]
+}
+
+// within puts months or days without a year ("--05-28", "--01/--06") into a year.
+func within(year, rest string) string {
+	if rest == "" {
+		return year
+	}
+	parts := strings.Split(rest, "/")
+	for i, p := range parts {
+		parts[i] = year + strings.TrimPrefix(p, "-")
+	}
+	return strings.Join(parts, "/")
+}
+
+// nearestYear gives a date without a year the year of the publication, or the one before where the date would
+// lie ahead and nothing says that it is to come.
+func (d *State) nearestYear(rel string, pub edtf.CalendarDay, s *phrase.Sentence) string {
+	v := within(strconv.Itoa(pub.Year()), rel)
+	first, _, ok := mustBounds(v)
+	if !ok {
+		return ""
+	}
+	future := Planned(s)
+	_, last, _ := d.Published.Bounds()
+	switch {
+	case first > last && !future:
+		return within(strconv.Itoa(pub.Year()-1), rel)
+	case first < pub.Add(-31) && future && pub.Sub(first) > 180:
+		return within(strconv.Itoa(pub.Year()+1), rel)
+	}
+	return v
+}
+
+func mustBounds(v string) (edtf.CalendarDay, edtf.CalendarDay, bool) {
+	date, err := edtf.Parse(v)
+	if err != nil {
+		return 0, 0, false
+	}
+	return date.Bounds()
+}
+
+// Planned tells that a sentence speaks of what is to come.
+func Planned(s *phrase.Sentence) bool { return s != nil && s.Future }
+
+// near reads weekdays, "today" and months beside the day of publication.
+func (d *State) near(rel string, pub edtf.CalendarDay, s *phrase.Sentence) string {
+	f := strings.Fields(rel)
+	switch f[0] {
+	case "today":
+		return pub.String()
+	case "yesterday":
+		return pub.Add(-1).String()
+	case "tomorrow":
+		return pub.Add(1).String()
+	case "last-month", "this-month", "next-month":
+		y, m := pub.Year(), int(pub.Month())
+		switch f[0] {
+		case "last-month":
+			m--
+		case "next-month":
+			m++
+		}
+		if m == 0 {
+			y, m = y-1, 12
+		} else if m == 13 {
+			y, m = y+1, 1
+		}
+		return fmt.Sprintf("%04d-%02d", y, m)
+	}
+	mode := "weekday"
+	if f[0] != "weekday" {
+		mode, f = f[0], f[1:]
+	}
+	if len(f) < 2 {
+		return ""
+	}
+	n, err := strconv.Atoi(f[1])
+	if err != nil {
+		return ""
+	}
+	if f[0] == "month" {
+		y := pub.Year()
+		switch {
+		case mode == "last" && n >= int(pub.Month()):
+			y--
+		case mode == "next" && n <= int(pub.Month()):
+			y++
+		}
+		return fmt.Sprintf("%04d-%02d", y, n)
+	}
+	today := weekday(pub)
+	back := (today - n + 7) % 7
+	switch {
+	case mode == "next" || mode == "weekday" && Planned(s):
+		ahead := (n - today + 7) % 7
+		if ahead == 0 && mode == "next" {
+			ahead = 7
+		}
+		return pub.Add(ahead).String()
+	case mode == "last" && back == 0:
+		back = 7
+	}
+	return pub.Add(-back).String()
+}
+
+// weekday is 1 for Monday to 7 for Sunday.
+func weekday(day edtf.CalendarDay) int {
+	w := int(day.Time().Weekday())
+	if w == 0 {
+		return 7
+	}
+	return w
+}

@@ -1,0 +1,294 @@
+// Package discourse keeps what words mean beyond their sentence: the pair that "the two countries" are, who
+// "he" and "Hasanov" are, which year "last year" and "the same year" are, and what the headings above say.
+//
+// In go a document's publication date and its sentences in order; out come readings with the way they were
+// found (bilat.Via). It is the largest source of error, so it abstains: on a tie it gives nothing.
+package discourse
+
+import (
+	"sort"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// A State is what is known at one place of a document. It goes forward sentence by sentence.
+type State struct {
+	Published edtf.Date
+	Pair      []string // the document's two countries, sorted; nil where there is no telling
+	title     map[string]bool
+
+	local     []string // the pair last spoken of
+	localAt   int      // the number of the sentence where
+	localHere bool     // in the same block
+	sentence  int
+
+	heading  []*phrase.Sentence // sentences of the headings above, outermost first
+	levels   []int
+	persons  map[string]Known // by folded family name
+	subject  *Known           // whom "he" or "she" means
+	dates    []string         // dates given in this block, latest last
+	lastDate string
+}
+
+// Known is a person as first introduced.
+type Known struct {
+	phrase.Phrase
+	Span bilat.Span
+}
+
+// New makes the state at the document's begin: all its sentences are counted for the pair.
+func New(published string, title, headings, body []*phrase.Sentence) *State {
+	d := &State{persons: map[string]Known{}, localAt: -1000}
+	d.Published, _ = edtf.Parse(published)
+	d.Pair = documentPair(title, headings, body)
+	return d
+}
+
+// Weights of a mention of a country by where it stands: the title names what a page is about.
+const (
+	inTitle   = 6
+	inHeading = 2
+	inBody    = 1
+)
+
+// documentPair finds the two countries a document is about: the two named most, if both are named at least
+// twice (or in the title) and the third clearly less. A tie for the second place is no pair.
+func documentPair(title, headings, body []*phrase.Sentence) []string {
+	weight := map[string]int{}
+	count := func(ss []*phrase.Sentence, w int) {
+		for _, s := range ss {
+			seen := map[string]bool{}
+			for _, p := range s.Phrases {
+				for _, c := range CountriesOf(p) {
+					if !seen[c] {
+						seen[c] = true
+						weight[c] += w
+					}
+				}
+			}
+		}
+	}
+	count(title, inTitle)
+	count(headings, inHeading)
+	count(body, inBody)
+	codes := make([]string, 0, len(weight))
+	for c := range weight {
+		codes = append(codes, c)
+	}
+	sort.Slice(codes, func(i, j int) bool {
+		if weight[codes[i]] != weight[codes[j]] {
+			return weight[codes[i]] > weight[codes[j]]
+		}
+		return codes[i] < codes[j]
+	})
+	if len(codes) < 2 || weight[codes[1]] < 2 && len(body) > 3 {
+		return nil
+	}
+	if len(codes) > 2 && weight[codes[2]] == weight[codes[1]] {
+		return nil
+	}
+	pair := []string{codes[0], codes[1]}
+	sort.Strings(pair)
+	return pair
+}
+
+// CountriesOf lists the countries a phrase names.
+func CountriesOf(p phrase.Phrase) []string {
+	switch {
+	case len(p.Codes) > 0:
+		return p.Codes
+	case p.Class == phrase.Country || p.Class == phrase.City && !p.Ambiguous || p.Class == phrase.Body:
+		if p.Country != "" {
+			return []string{p.Country}
+		}
+	case p.Class == phrase.Person || p.Class == phrase.Office:
+		var out []string
+		if p.Country != "" {
+			out = append(out, p.Country)
+		}
+		if p.Host != "" && p.Host != p.Country {
+			out = append(out, p.Host)
+		}
+		return out
+	}
+	return nil
+}
+
+// Heading takes in a heading: those of the same or a deeper level end.
+func (d *State) Heading(level int, ss []*phrase.Sentence) {
+	for len(d.levels) > 0 && d.levels[len(d.levels)-1] >= level {
+		d.levels = d.levels[:len(d.levels)-1]
+		d.heading = d.heading[:len(d.heading)-1]
+	}
+	for _, s := range ss {
+		d.levels = append(d.levels, level)
+		d.heading = append(d.heading, s)
+		level++ // further sentences of one heading stand beneath the first
+	}
+	d.Block()
+}
+
+// Headings are the sentences of the headings above, outermost first.
+func (d *State) Headings() []*phrase.Sentence { return d.heading }
+
+// Block begins a new paragraph or list item.
+func (d *State) Block() {
+	d.localHere = false
+	d.dates = d.dates[:0]
+}
+
+// recent is how many sentences back a pair spoken of in another paragraph still counts.
+const recent = 3
+
+// PairHere is the pair that "the two countries" means at this sentence.
+func (d *State) PairHere() ([]string, bilat.Via) {
+	if d.local != nil && (d.localHere || d.Pair == nil && d.sentence-d.localAt <= recent) {
+		return d.local, bilat.ViaAntecedent
+	}
+	if h := d.headingPair(); h != nil {
+		return h, bilat.ViaHeading
+	}
+	if d.Pair != nil {
+		return d.Pair, bilat.ViaPair
+	}
+	return nil, ""
+}
+
+func (d *State) headingPair() []string {
+	for i := len(d.heading) - 1; i >= 0; i-- {
+		if c := Countries(d.heading[i].Phrases); len(c) == 2 {
+			return c
+		}
+	}
+	return nil
+}
+
+// HeadingCountry is the one country that the headings above name besides what is given, innermost first.
+func (d *State) HeadingCountry() string {
+	for i := len(d.heading) - 1; i >= 0; i-- {
+		if c := Countries(d.heading[i].Phrases); len(c) == 1 {
+			return c[0]
+		} else if len(c) > 1 {
+			return ""
+		}
+	}
+	return ""
+}
+
+// Countries lists the countries that phrases name, sorted and without repeats.
+func Countries(ps []phrase.Phrase) []string {
+	var out []string
+	for _, p := range ps {
+		out = append(out, CountriesOf(p)...)
+	}
+	sort.Strings(out)
+	n := 0
+	for i, c := range out {
+		if i == 0 || c != out[i-1] {
+			out[n] = c
+			n++
+		}
+	}
+	return out[:n]
+}
+
+// Sentence resolves what a sentence's phrases mean and takes the sentence in: pairs get their codes, pronouns
+// and family names their person, dates their year. It must be called once for each sentence, in order.
+func (d *State) Sentence(s *phrase.Sentence) {
+	d.sentence++
+	for i := range s.Phrases {
+		p := &s.Phrases[i]
+		switch p.Class {
+		case phrase.Person:
+			d.person(p)
+		case phrase.Pronoun:
+			if d.subject != nil && p.Value == "he" {
+				at := p.Range
+				span, marker := p.Span, p.Marker
+				*p = d.subject.Phrase
+				p.Range, p.Span, p.Marker, p.Form = at, span, marker, "pronoun"
+				p.Class = phrase.Person
+			}
+		}
+	}
+	named := Countries(s.Phrases)
+	for i := range s.Phrases {
+		p := &s.Phrases[i]
+		if p.Class == phrase.Pair && len(p.Codes) == 0 {
+			switch {
+			case len(named) == 2:
+				p.Codes = named
+			default:
+				if pair, _ := d.PairHere(); pair != nil {
+					p.Codes = pair
+				}
+			}
+		}
+		if p.Class == phrase.Date && p.Value == "" {
+			p.Value = d.Resolve(*p, s)
+		}
+		if p.Class == phrase.Date && p.Value != "" {
+			d.dates = append(d.dates, p.Value)
+			d.lastDate = p.Value
+		}
+	}
+	for i := len(s.Phrases) - 1; i >= 0; i-- { // the subject is the first person of the sentence
+		if p := s.Phrases[i]; p.Class == phrase.Person && p.Form != "pronoun" && p.Marker == "bare" {
+			d.subject = &Known{p, p.Span}
+		}
+	}
+	if len(named) == 2 {
+		d.local, d.localAt, d.localHere = named, d.sentence, true
+	}
+}
+
+// person completes a later mention by the first one of the same family name, or introduces the person.
+func (d *State) person(p *phrase.Phrase) {
+	key := family(p.Value)
+	k, seen := d.persons[key]
+	if !seen {
+		if p.Full || p.Role != "" {
+			d.persons[key] = Known{*p, p.Span}
+		}
+		return
+	}
+	if k.Full && !p.Full {
+		p.Value = k.Value
+		p.Full = true
+	} else if k.Full && p.Full && text.Fold(k.Value) != text.Fold(p.Value) {
+		return // another person of the same family name
+	}
+	if p.Role == "" {
+		p.Role = k.Role
+		p.Form = "later"
+	}
+	if p.Country == "" {
+		p.Country = k.Country
+	}
+	if p.Host == "" {
+		p.Host = k.Host
+	}
+	if p.Full && !k.Full || k.Role == "" && p.Role != "" || k.Country == "" && p.Country != "" {
+		d.persons[key] = Known{*p, p.Span}
+	}
+}
+
+// Person finds who a family name means.
+func (d *State) Person(name string) (Known, bool) {
+	k, ok := d.persons[family(name)]
+	return k, ok
+}
+
+// family is the folded last word of a name.
+func family(name string) string {
+	f := text.Fold(name)
+	for i := len(f) - 1; i >= 0; i-- {
+		if f[i] == ' ' {
+			return f[i+1:]
+		}
+	}
+	return f
+}

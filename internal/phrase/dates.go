@@ -1,0 +1,547 @@
+package phrase
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/bilat/bilat/internal/text"
+)
+
+// A moment is a date as far as it is written: 0 is a part that is missing.
+type moment struct{ y, m, d int }
+
+func (t moment) edtf() string {
+	switch {
+	case t.y == 0:
+		return ""
+	case t.m == 0:
+		return fmt.Sprintf("%04d", t.y)
+	case t.d == 0:
+		return fmt.Sprintf("%04d-%02d", t.y, t.m)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", t.y, t.m, t.d)
+}
+
+// relative is the moment without its year, as Phrase.Relative writes it: "--05-28", "--09".
+func (t moment) relative() string {
+	if t.d == 0 {
+		return fmt.Sprintf("--%02d", t.m)
+	}
+	return fmt.Sprintf("--%02d-%02d", t.m, t.d)
+}
+
+// The earliest and latest year that a bare number of four digits is read as.
+const earliest, latest = 1400, 2199
+
+// dates finds dates and periods: every token is tried once with the longest reading first.
+func (a *Analyser) dates(s *Sentence) {
+	for i := 0; i < len(s.Tokens); i++ {
+		if !s.free(i, 1) {
+			continue
+		}
+		if next := a.date(s, i); next > i {
+			i = next - 1
+		}
+	}
+}
+
+// date reads one date or period at token i and returns the token after it.
+func (a *Analyser) date(s *Sentence, i int) int {
+	if next := a.fraction(s, i); next > i {
+		return next
+	}
+	if next := a.decade(s, i); next > i {
+		return next
+	}
+	if next := a.fiscal(s, i); next > i {
+		return next
+	}
+	from, next := a.moment(s, i)
+	if next == i {
+		return a.relativeDate(s, i)
+	}
+	if to, end := a.rangeEnd(s, i, from, next); end > next {
+		if from.y == 0 {
+			from.y = to.y
+			if from.y != 0 && (from.m > to.m) && to.m != 0 {
+				from.y--
+			}
+		}
+		if from.m == 0 && to.m != 0 && from.d != 0 {
+			from.m = to.m
+		}
+		if to.m == 0 && from.m != 0 {
+			to.m = from.m
+		}
+		if to.y == 0 {
+			to.y = from.y
+		}
+		if from.y == 0 || to.y == 0 {
+			if from.m != 0 && to.m != 0 {
+				s.add(Phrase{Class: Date, Relative: from.relative() + "/" + to.relative()}, i, end)
+				return a.tail(s, i, end)
+			}
+			return i
+		}
+		if from.edtf() <= to.edtf() {
+			s.add(Phrase{Class: Date, Value: from.edtf() + "/" + to.edtf()}, i, end)
+			return end
+		}
+	}
+	if from.y == 0 {
+		if from.m == 0 {
+			return i
+		}
+		if from.d == 0 && !a.monthAlone(s, i, next) {
+			return i
+		}
+		s.add(Phrase{Class: Date, Relative: from.relative()}, i, next)
+		return a.tail(s, i, next)
+	}
+	s.add(Phrase{Class: Date, Value: from.edtf()}, i, next)
+	return next
+}
+
+// monthAlone tells that a month's name without day and year is a date: after a marker, or at the begin.
+func (a *Analyser) monthAlone(s *Sentence, i, next int) bool {
+	if !s.Tokens[i].Cap {
+		return false
+	}
+	if _, ok := s.find(next, a.c.relative); ok {
+		return true
+	}
+	return i > 0 && (a.Language.Marker(s.fold(i-1)) != "" || a.Language.IsTransparent(s.fold(i-1)))
+}
+
+// tail joins "of the same year", "last year", "this year" to a date without a year.
+func (a *Analyser) tail(s *Sentence, first, next int) int {
+	at := next
+	if s.fold(at) == "," {
+		at++
+	}
+	for k := 0; k < 2 && at < len(s.Tokens); k++ {
+		if tag, ok := s.find(at, a.c.relative); ok && strings.HasSuffix(tag.Value, "year") {
+			p := s.Phrases[len(s.Phrases)-1]
+			p.Relative = tag.Value + " " + p.Relative
+			s.add(p, first, at+tag.Len)
+			return at + tag.Len
+		}
+		if a.Language.Marker(s.fold(at)) == "" && !a.Language.IsTransparent(s.fold(at)) {
+			break
+		}
+		at++
+	}
+	return next
+}
+
+// moment reads a single date at token i.
+func (a *Analyser) moment(s *Sentence, i int) (moment, int) {
+	if _, ok := s.find(i, a.c.weekday); ok { // "Tuesday, 5 May": the weekday goes with the date
+		at := i + 1
+		if s.fold(at) == "," || s.fold(at) == "." {
+			at++
+		}
+		if a.Language.Marker(s.fold(at)) != "" && s.fold(at) != "" {
+			at++
+		}
+		if t, next := a.dayMonth(s, at); next > at {
+			return t, next
+		}
+		return moment{}, i
+	}
+	if t, next := a.numeric(s, i); next > i {
+		return t, next
+	}
+	if t, next := a.dayMonth(s, i); next > i {
+		return t, next
+	}
+	if y, ok := a.year(s, i); ok {
+		return moment{y: y}, i + 1
+	}
+	return moment{}, i
+}
+
+// dayMonth reads "20 November 1995", "November 20, 1995", "November 1995", "20. Februar", "the 5th of May".
+func (a *Analyser) dayMonth(s *Sentence, i int) (moment, int) {
+	if m, next, ok := a.month(s, i); ok {
+		t := moment{m: m}
+		if d, after, ok := a.day(s, next); ok && !a.yearRight(s, next) {
+			t.d, next = d, after
+		}
+		return a.withYear(s, t, next)
+	}
+	d, next, ok := a.day(s, i)
+	if !ok {
+		return moment{}, i
+	}
+	if _, is := s.find(next, a.c.dayWord); is {
+		next++
+	}
+	if m, after, ok := a.month(s, next); ok {
+		return a.withYear(s, moment{m: m, d: d}, after)
+	}
+	if f := s.fold(next); f == "of" || f == "de" {
+		if m, after, ok := a.month(s, next+1); ok {
+			return a.withYear(s, moment{m: m, d: d}, after)
+		}
+	}
+	return moment{}, i
+}
+
+// yearRight tells that the number at i is a year although it could be read as a day ("May 19" is a day,
+// "May 1995" a year).
+func (a *Analyser) yearRight(s *Sentence, i int) bool {
+	_, ok := a.year(s, i)
+	return ok
+}
+
+func (a *Analyser) withYear(s *Sentence, t moment, next int) (moment, int) {
+	at := next
+	if s.fold(at) == "," || s.fold(at) == "of" || s.fold(at) == "de" || s.fold(at) == "in" && a.isMonthYear(s, at) {
+		at++
+	}
+	if _, ok := s.find(at, a.c.yearWord); ok {
+		at++
+	}
+	if y, ok := a.year(s, at); ok {
+		t.y = y
+		return t, at + 1
+	}
+	return t, next
+}
+
+func (a *Analyser) isMonthYear(*Sentence, int) bool { return false }
+
+// month reads a month's name, perhaps with the full stop of an abbreviation.
+func (a *Analyser) month(s *Sentence, i int) (int, int, bool) {
+	tag, ok := s.find(i, a.c.month)
+	if !ok || !s.Tokens[i].Cap && len(s.fold(i)) <= 3 {
+		return 0, i, false
+	}
+	m, err := strconv.Atoi(tag.Value)
+	if err != nil || m < 1 || m > 12 {
+		return 0, i, false
+	}
+	next := i + tag.Len
+	if s.fold(next) == "." && !s.Tokens[next].Space && len(s.fold(i)) <= 4 {
+		next++
+	}
+	return m, next, true
+}
+
+// day reads a day of the month: "5", "5.", "5th".
+func (a *Analyser) day(s *Sentence, i int) (int, int, bool) {
+	if i >= len(s.Tokens) || s.Tokens[i].Shape != text.Number || len(s.fold(i)) > 2 {
+		return 0, i, false
+	}
+	d, err := strconv.Atoi(s.fold(i))
+	if err != nil || d < 1 || d > 31 {
+		return 0, i, false
+	}
+	next := i + 1
+	if next < len(s.Tokens) && !s.Tokens[next].Space {
+		switch s.fold(next) {
+		case "st", "nd", "rd", "th", ".":
+			if !(s.fold(next) == "." && next+1 < len(s.Tokens) && s.Tokens[next+1].Shape == text.Number && !s.Tokens[next+1].Space) {
+				next++
+			}
+		}
+	}
+	return d, next, true
+}
+
+func (a *Analyser) year(s *Sentence, i int) (int, bool) {
+	if i >= len(s.Tokens) || s.Tokens[i].Shape != text.Number || len(s.fold(i)) != 4 {
+		return 0, false
+	}
+	y, err := strconv.Atoi(s.fold(i))
+	if err != nil || y < earliest || y > latest {
+		return 0, false
+	}
+	if i > 0 && s.Tokens[i-1].Shape == text.Punct && !s.Tokens[i].Space && strings.ContainsAny(s.fold(i-1), "$€£%") {
+		return 0, false
+	}
+	if i+1 < len(s.Tokens) && !s.Tokens[i+1].Space {
+		switch f := s.fold(i + 1); {
+		case s.Tokens[i+1].Shape == text.Word && f != "s" && f != "th":
+			return 0, false
+		case f == "%":
+			return 0, false
+		}
+	}
+	return y, true
+}
+
+// numeric reads "1995-11-20", "20.11.1995", "11/11/2011", "2019-05".
+func (a *Analyser) numeric(s *Sentence, i int) (moment, int) {
+	if i >= len(s.Tokens) || s.Tokens[i].Shape != text.Number {
+		return moment{}, i
+	}
+	if f := s.fold(i); strings.Count(f, ".") == 2 { // "1.2.2019" is one token
+		if t, ok := a.three(strings.Split(f, "."), true); ok {
+			return t, i + 1
+		}
+		return moment{}, i
+	}
+	var parts [3]string
+	at, sign := i, ""
+	for k := 0; k < 3; k++ {
+		if at >= len(s.Tokens) || s.Tokens[at].Shape != text.Number || k > 0 && s.Tokens[at].Space && sign != "." {
+			return moment{}, i
+		}
+		parts[k] = s.fold(at)
+		at++
+		if k == 2 {
+			break
+		}
+		f := s.fold(at)
+		if f != "-" && f != "/" && f != "." || k > 0 && f != sign || s.Tokens[at].Space {
+			return moment{}, i
+		}
+		sign = f
+		at++
+	}
+	t, ok := a.three(parts[:], sign == "." || a.Language.DayFirst)
+	if !ok {
+		return moment{}, i
+	}
+	return t, at
+}
+
+// three reads year-month-day, day-month-year or month-day-year; dayFirst decides where both are possible.
+func (a *Analyser) three(parts []string, dayFirst bool) (moment, bool) {
+	var n [3]int
+	for k, p := range parts {
+		v, err := strconv.Atoi(p)
+		if err != nil {
+			return moment{}, false
+		}
+		n[k] = v
+	}
+	valid := func(y, m, d int) bool {
+		return earliest <= y && y <= latest && 1 <= m && m <= 12 && 1 <= d && d <= 31
+	}
+	switch {
+	case len(parts[0]) == 4 && valid(n[0], n[1], n[2]):
+		return moment{n[0], n[1], n[2]}, true
+	case len(parts[2]) != 4:
+		return moment{}, false
+	case dayFirst && valid(n[2], n[1], n[0]) || valid(n[2], n[1], n[0]) && n[0] > 12:
+		return moment{n[2], n[1], n[0]}, true
+	case valid(n[2], n[0], n[1]) && n[1] > 12:
+		return moment{n[2], n[0], n[1]}, true
+	case n[0] == n[1] && valid(n[2], n[0], n[1]):
+		return moment{n[2], n[0], n[1]}, true
+	}
+	return moment{}, false
+}
+
+// rangeEnd reads the second half of a period: "8–9 June 2006", "June 8–9, 2006", "January-October 2018",
+// "from 1992 to 1995", "vom 18. bis 20. April", "between March and May 2019".
+func (a *Analyser) rangeEnd(s *Sentence, i int, from moment, next int) (moment, int) {
+	opened := i > 0 && a.opensRange(s, i-1)
+	if !a.joins(s, next, opened) {
+		return moment{}, next
+	}
+	at := next + 1
+	for at < len(s.Tokens) && (s.fold(at) == "the" || s.fold(at) == "zum") {
+		at++
+	}
+	if from.d != 0 && from.m != 0 { // "June 8–9, 2006": the second is a bare day
+		if d, after, ok := a.day(s, at); ok && d > from.d && from.y == 0 {
+			if _, _, isMonth := a.month(s, after); !isMonth {
+				return a.withYear(s, moment{m: from.m, d: d}, after)
+			}
+		}
+	}
+	to, end := a.moment(s, at)
+	if end == at {
+		return moment{}, next
+	}
+	if from.d == 0 && from.m == 0 && (to.m != 0 || to.d != 0) {
+		return moment{}, next
+	}
+	return to, end
+}
+
+// joins tells that the token at i joins two dates to a period: a dash, "to" or "bis"; "and" only after
+// "between".
+func (a *Analyser) joins(s *Sentence, i int, opened bool) bool {
+	switch s.fold(i) {
+	case "-":
+		return true
+	case "/":
+		return true
+	}
+	if _, ok := s.find(i, a.c.until); ok {
+		return true
+	}
+	if _, ok := s.find(i, a.c.and); ok {
+		return opened && a.Language.Marker(s.fold(i)) == "" && a.betweenBefore(s, i)
+	}
+	return false
+}
+
+func (a *Analyser) betweenBefore(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k > i-7; k-- {
+		if a.Language.Marker(s.fold(k)) == "between" {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *Analyser) opensRange(s *Sentence, i int) bool {
+	if _, ok := s.find(i, a.c.from); ok {
+		return true
+	}
+	return a.Language.Marker(s.fold(i)) == "between" || a.Language.Marker(s.fold(i)) == "from"
+}
+
+// bareDay handles "8–9 June 2006": a day without its month, before a dash.
+func (a *Analyser) bareDay(s *Sentence, i int) (moment, int) {
+	d, next, ok := a.day(s, i)
+	if !ok || !a.joins(s, next, false) {
+		return moment{}, i
+	}
+	at := next + 1
+	to, end := a.dayMonth(s, at)
+	if end == at || to.d == 0 || to.d < d {
+		return moment{}, i
+	}
+	_ = d
+	return to, end
+}
+
+// fraction reads halves, quarters and parts: "the first half of 2022", "Q3 2023", "early 2013", "Ende 2016",
+// "year to June 2013", and a bare day before a dash.
+func (a *Analyser) fraction(s *Sentence, i int) int {
+	if to, end := a.bareDay(s, i); end > i {
+		d, _, _ := a.day(s, i)
+		from := moment{to.y, to.m, d}
+		if to.y == 0 {
+			s.add(Phrase{Class: Date, Relative: from.relative() + "/" + to.relative()}, i, end)
+			return a.tail(s, i, end)
+		}
+		s.add(Phrase{Class: Date, Value: from.edtf() + "/" + to.edtf()}, i, end)
+		return end
+	}
+	for _, f := range []struct {
+		class  any
+		months int
+	}{{"half", 6}, {"quarter", 3}, {"part", 0}} {
+		class := a.c.half
+		switch f.months {
+		case 3:
+			class = a.c.quarter
+		case 0:
+			class = a.c.datePart
+		}
+		tag, ok := s.find(i, class)
+		if !ok {
+			continue
+		}
+		at := i + tag.Len
+		for k := 0; k < 2 && at < len(s.Tokens) && (a.Language.Marker(s.fold(at)) != "" || a.Language.IsTransparent(s.fold(at)) || s.fold(at) == ","); k++ {
+			at++
+		}
+		if _, ok := s.find(at, a.c.yearWord); ok {
+			at++
+		}
+		y, isYear := a.year(s, at)
+		rel, isRel := s.find(at, a.c.relative)
+		switch {
+		case f.months == 0 && isYear:
+			s.add(Phrase{Class: Date, Value: fmt.Sprintf("%04d", y)}, i, at+1)
+			return at + 1
+		case f.months == 0:
+			if t, end := a.dayMonth(s, at); end > at && t.d == 0 {
+				p := Phrase{Class: Date, Value: t.edtf()}
+				if t.y == 0 {
+					p.Relative = t.relative()
+				}
+				s.add(p, i, end)
+				if t.y == 0 {
+					return a.tail(s, i, end)
+				}
+				return end
+			}
+			if isRel {
+				s.add(Phrase{Class: Date, Relative: rel.Value}, i, at+rel.Len)
+				return at + rel.Len
+			}
+		default:
+			n, err := strconv.Atoi(tag.Value)
+			if err != nil || n < 1 || n*f.months > 12 {
+				continue
+			}
+			months := fmt.Sprintf("--%02d/--%02d", (n-1)*f.months+1, n*f.months)
+			switch {
+			case isYear:
+				s.add(Phrase{Class: Date, Value: fmt.Sprintf("%04d-%02d/%04d-%02d", y, (n-1)*f.months+1, y, n*f.months)}, i, at+1)
+				return at + 1
+			case isRel && strings.HasSuffix(rel.Value, "year"):
+				s.add(Phrase{Class: Date, Relative: rel.Value + " " + months}, i, at+rel.Len)
+				return at + rel.Len
+			default:
+				s.add(Phrase{Class: Date, Relative: months}, i, i+tag.Len)
+				return i + tag.Len
+			}
+		}
+	}
+	return i
+}
+
+// fiscal reads "2019-20" and "2012/13": a fiscal year.
+func (a *Analyser) fiscal(s *Sentence, i int) int {
+	y, ok := a.year(s, i)
+	if !ok || i+2 >= len(s.Tokens) || s.Tokens[i+1].Space || s.Tokens[i+2].Space || s.fold(i+1) != "-" && s.fold(i+1) != "/" {
+		return i
+	}
+	f := s.fold(i + 2)
+	if len(f) != 2 || s.Tokens[i+2].Shape != text.Number || i+3 < len(s.Tokens) && s.fold(i+3) == s.fold(i+1) && !s.Tokens[i+3].Space {
+		return i
+	}
+	n, err := strconv.Atoi(f)
+	if err != nil || n != (y+1)%100 {
+		return i
+	}
+	s.add(Phrase{Class: Date, Value: fmt.Sprintf("%04d/%04d", y, y+1)}, i, i+3)
+	return i + 3
+}
+
+// decade reads "the 1990s", "neunziger Jahre": EDTF "199X".
+func (a *Analyser) decade(s *Sentence, i int) int {
+	y, ok := a.year(s, i)
+	if ok && y%10 == 0 && i+1 < len(s.Tokens) && !s.Tokens[i+1].Space && (s.fold(i+1) == "s" || s.fold(i+1) == "er") {
+		s.add(Phrase{Class: Date, Value: fmt.Sprintf("%03dX", y/10)}, i, i+2)
+		return i + 2
+	}
+	return i
+}
+
+// relativeDate reads "last year", "on Tuesday", "the same day", "yesterday".
+func (a *Analyser) relativeDate(s *Sentence, i int) int {
+	if tag, ok := s.find(i, a.c.relative); ok {
+		end := i + tag.Len
+		if day, ok := s.find(end, a.c.weekday); ok && (tag.Value == "last" || tag.Value == "next" || tag.Value == "this") {
+			s.add(Phrase{Class: Date, Relative: tag.Value + " weekday " + day.Value}, i, end+1)
+			return end + 1
+		}
+		if m, after, ok := a.month(s, end); ok && (tag.Value == "last" || tag.Value == "next" || tag.Value == "this") {
+			s.add(Phrase{Class: Date, Relative: tag.Value + " month " + strconv.Itoa(m)}, i, after)
+			return after
+		}
+		if strings.Contains(tag.Value, "-") || tag.Value == "today" || tag.Value == "yesterday" || tag.Value == "tomorrow" {
+			s.add(Phrase{Class: Date, Relative: tag.Value}, i, end)
+			return end
+		}
+		return i
+	}
+	if day, ok := s.find(i, a.c.weekday); ok && s.Tokens[i].Cap {
+		s.add(Phrase{Class: Date, Relative: "weekday " + day.Value}, i, i+1)
+		return i + 1
+	}
+	return i
+}

@@ -1,0 +1,187 @@
+package phrase
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// Decimal reads a written figure: "1,512", "39,6", "1.234,5", "13 600" (spaces taken out before), "1'685".
+// decimal is the language's sign for decimals; where a figure shows both signs, the last is the decimal one;
+// a single sign that three digits follow parts thousands only if it is not the language's decimal sign.
+func Decimal(s, decimal string) (string, bool) {
+	s = strings.NewReplacer("'", "", "’", "", "\u00a0", "", "\u202f", "", " ", "").Replace(s)
+	if s == "" || len(s) > 40 || strings.Trim(s, "0123456789.,") != "" || !strings.ContainsAny(s, "0123456789") {
+		return "", false
+	}
+	dot, comma := strings.LastIndexByte(s, '.'), strings.LastIndexByte(s, ',')
+	group := ""
+	switch {
+	case dot >= 0 && comma >= 0 && dot > comma:
+		group = ","
+	case dot >= 0 && comma >= 0:
+		group = "."
+	case dot >= 0:
+		group = single(s, ".", decimal)
+	case comma >= 0:
+		group = single(s, ",", decimal)
+	}
+	if group != "" {
+		s = strings.ReplaceAll(s, group, "")
+	}
+	s = strings.Replace(s, ",", ".", 1)
+	if strings.Count(s, ".") > 1 || strings.Contains(s, ",") || strings.HasSuffix(s, ".") || strings.HasPrefix(s, ".") {
+		return "", false
+	}
+	return s, true
+}
+
+// single is the sign itself if it parts thousands.
+func single(s, sign, decimal string) string {
+	parts := strings.Split(s, sign)
+	if len(parts) > 2 {
+		return sign
+	}
+	if len(parts[1]) == 3 && sign != decimal && parts[0] != "0" && len(parts[0]) <= 3 {
+		return sign
+	}
+	return ""
+}
+
+// Times multiplies two decimals exactly.
+func Times(a, b string) string {
+	x, ok1 := new(big.Rat).SetString(a)
+	y, ok2 := new(big.Rat).SetString(b)
+	if !ok1 || !ok2 {
+		return a
+	}
+	return bilat.NumberFromRat(x.Mul(x, y)).String()
+}
+
+// numbers finds figures, number words, ordinals, percentages, multiples and money.
+func (a *Analyser) numbers(s *Sentence) {
+	for i := 0; i < len(s.Tokens); i++ {
+		if !s.free(i, 1) {
+			continue
+		}
+		if next := a.money(s, i); next > i {
+			i = next - 1
+		}
+	}
+}
+
+// figure reads the number at token i: its decimal and the token after it.
+func (a *Analyser) figure(s *Sentence, i int) (string, int, bool) {
+	if i >= len(s.Tokens) || !s.free(i, 1) {
+		return "", i, false
+	}
+	t := s.Tokens[i]
+	if t.Shape != text.Number {
+		if tag, ok := s.find(i, a.c.number); ok && s.free(i, tag.Len) {
+			return tag.Value, i + tag.Len, true
+		}
+		return "", i, false
+	}
+	raw, end := t.Fold, i+1
+	for end < len(s.Tokens) && s.Tokens[end].Shape == text.Number && len(s.Tokens[end].Fold) == 3 && len(raw) <= 3+4*(end-i-1) &&
+		!strings.ContainsAny(s.Tokens[end].Fold, ".,") && s.Tokens[end].Start-s.Tokens[end-1].End <= 3 && s.Tokens[end].Space && !s.Tokens[end].Line && len(t.Fold) <= 3 {
+		raw += s.Tokens[end].Fold // "13 600"
+		end++
+	}
+	for end+1 < len(s.Tokens) && s.Tokens[end].Fold == "'" && !s.Tokens[end].Space && s.Tokens[end+1].Shape == text.Number && len(s.Tokens[end+1].Fold) == 3 && !s.Tokens[end+1].Space {
+		raw += s.Tokens[end+1].Fold // "1'685"
+		end += 2
+	}
+	d, ok := Decimal(raw, a.Language.Decimal)
+	return d, end, ok
+}
+
+// money reads "[currency] figure [magnitude] [currency]", a percentage, a multiple or an ordinal at token i,
+// adds the phrase and returns the token after it; i where there is none.
+func (a *Analyser) money(s *Sentence, i int) int {
+	at, currency := i, ""
+	if tag, ok := s.find(i, a.c.currency); ok {
+		currency, at = tag.Value, i+tag.Len
+	}
+	sign := ""
+	if at < len(s.Tokens) && (s.fold(at) == "-" || s.fold(at) == "+") && (at == 0 || s.Tokens[at].Space) && at+1 < len(s.Tokens) && s.Tokens[at+1].Shape == text.Number && !s.Tokens[at+1].Space {
+		if s.fold(at) == "-" {
+			sign = "-"
+		}
+		at++
+	}
+	if tag, ok := s.find(at, a.c.ordinal); ok && currency == "" && s.free(at, tag.Len) {
+		s.add(Phrase{Class: Ordinal, Value: tag.Value}, at, at+tag.Len)
+		return at + tag.Len
+	}
+	value, end, ok := a.figure(s, at)
+	if !ok {
+		return i
+	}
+	if n := a.ordinalEnd(s, at, end); n > end && currency == "" && sign == "" && !strings.Contains(value, ".") {
+		s.add(Phrase{Class: Ordinal, Value: value}, at, n)
+		return n
+	}
+	value = sign + value
+	magnitude := false
+	if tag, ok := s.find(end, a.c.magnitude); ok && (len(s.fold(end)) > 1 || !s.Tokens[end].Space || currency != "") {
+		value, magnitude = Times(value, tag.Value), true
+		end += tag.Len
+		if s.fold(end) == "." && !s.Tokens[end].Space && end+1 < len(s.Tokens) && (s.Tokens[end+1].Shape == text.Word && !s.Tokens[end+1].Cap || isCurrency(a, s, end+1)) {
+			end++ // "mln. euros"
+		}
+	} else if s.fold(end) == "+" && !s.Tokens[end].Space {
+		end++
+	}
+	if currency == "" {
+		at := end
+		if s.fold(at) == "of" || s.fold(at) == "-" && !s.Tokens[at].Space {
+			at++
+		}
+		if tag, ok := s.find(at, a.c.currency); ok && (magnitude || !strings.ContainsAny(s.fold(at), "m")) {
+			currency, end = tag.Value, at+tag.Len
+			if second, ok := s.find(end, a.c.currency); ok && second.Value == currency {
+				end += second.Len
+			}
+		}
+	}
+	class := Number
+	switch {
+	case currency != "":
+		class = Money
+	default:
+		if tag, ok := s.find(end, a.c.percent); ok {
+			class, end = Percent, end+tag.Len
+		} else if tag, ok := s.find(end, a.c.times); ok {
+			class, end = Compared, end+tag.Len
+		}
+	}
+	if class == Number && currency == "" && i != at && sign == "" {
+		return i
+	}
+	s.add(Phrase{Class: class, Value: value, Currency: currency}, i, end)
+	return end
+}
+
+func isCurrency(a *Analyser, s *Sentence, i int) bool {
+	_, ok := s.find(i, a.c.currency)
+	return ok
+}
+
+// ordinalEnd is the token after "17th" or "17." (before a word), or end where it is no ordinal.
+func (a *Analyser) ordinalEnd(s *Sentence, at, end int) int {
+	if end >= len(s.Tokens) || s.Tokens[at].Shape != text.Number || s.Tokens[end].Space {
+		return end
+	}
+	switch s.fold(end) {
+	case "st", "nd", "rd", "th":
+		return end + 1
+	case ".":
+		if a.Language.OrdinalStop && end+1 < len(s.Tokens) && s.Tokens[end+1].Shape == text.Word && len(s.fold(at)) <= 3 {
+			return end + 1
+		}
+	}
+	return end
+}

@@ -1,0 +1,328 @@
+package phrase
+
+import (
+	"strings"
+
+	"github.com/bilat/bilat/internal/text"
+)
+
+// offices finds offices and bodies with their country: "Deputy Foreign Minister of Poland", "Kenya's
+// President", "der litauische Außenminister", "the government of Angola", "Seimas of Lithuania".
+func (a *Analyser) offices(s *Sentence) {
+	for i := 0; i < len(s.Tokens); i++ {
+		if tag, ok := s.find(i, a.c.body); ok && s.freeOfOffices(i, tag.Len) && !a.roleLonger(s, i, tag.Len) {
+			a.body(s, i, tag.Len, tag.Value, tag.Entry != nil && tag.Entry.Country != "", countryOf(tag.Entry), "body")
+			continue
+		}
+		if tag, ok := s.find(i, a.c.government); ok && s.freeOfOffices(i, tag.Len) {
+			a.body(s, i, tag.Len, tag.Value, false, "", "government")
+			continue
+		}
+		role, end, ok := a.role(s, i)
+		if !ok {
+			continue
+		}
+		i = a.office(s, i, end, role) - 1
+	}
+}
+
+func (a *Analyser) roleLonger(s *Sentence, i, n int) bool {
+	_, end, ok := a.role(s, i)
+	return ok && end > i+n
+}
+
+func (s *Sentence) freeOfOffices(i, n int) bool {
+	for _, p := range s.Phrases {
+		if (p.Class == Office || p.Class == Person || p.Class == Date || p.Class == Money) && p.First < i+n && p.Last > i {
+			return false
+		}
+	}
+	return true
+}
+
+// role reads the words of an office at token i: a fixed wording of the gazetteer, or one built from rank,
+// portfolio and "minister".
+func (a *Analyser) role(s *Sentence, i int) (string, int, bool) {
+	if !s.freeOfOffices(i, 1) {
+		return "", i, false
+	}
+	rank, at := "", i
+	if tag, ok := s.find(i, a.c.rank); ok {
+		rank, at = tag.Value+" ", i+tag.Len
+	}
+	best, end := "", at
+	if tag, ok := s.find(at, a.c.role); ok {
+		best, end = tag.Value, at+tag.Len
+		if tag.Mod != "" && strings.HasPrefix(tag.Mod, "vize") {
+			best = "vice " + best
+		}
+	}
+	if role, e, ok := a.ministry(s, at); ok && e > end {
+		best, end = role, e
+	}
+	if best == "" {
+		return "", i, false
+	}
+	if rank != "" && (strings.HasPrefix(best, "deputy ") || strings.HasPrefix(best, "vice ")) {
+		rank = ""
+	}
+	return rank + best, end, true
+}
+
+// ministry reads "Minister of/for PORTFOLIO[, PORTFOLIO and PORTFOLIO]", "PORTFOLIO Minister" and the German
+// compound (a part before the head "minister").
+func (a *Analyser) ministry(s *Sentence, i int) (string, int, bool) {
+	if tag, ok := s.find(i, a.c.minister); ok {
+		head := tag.Value
+		if tag.Mod != "" {
+			mod, rank := tag.Mod, ""
+			for _, r := range []string{"vize", "stellvertretende"} {
+				if strings.HasPrefix(mod, r) {
+					mod, rank = strings.TrimPrefix(mod, r), "deputy "
+				}
+			}
+			if d, ok := a.portfolioOf(mod); ok {
+				return rank + head + " of " + d, i + tag.Len, true
+			}
+			return "", i, false
+		}
+		at := i + tag.Len
+		if m := a.Language.Marker(s.fold(at)); m == "of" || m == "for" || m == "gen" {
+			at++
+			for a.Language.IsTransparent(s.fold(at)) {
+				at++
+			}
+			if d, end := a.portfolio(s, at); end > at {
+				return head + " of " + d, end, true
+			}
+		}
+		return "", i, false
+	}
+	if tag, ok := s.find(i, a.c.domain); ok && s.Tokens[i].Cap {
+		at := i + tag.Len
+		d := tag.Value
+		for k := 0; k < 3; k++ { // "Agriculture and Rural Development Minister"
+			if m, ok := s.find(at, a.c.minister); ok && m.Mod == "" {
+				return m.Value + " of " + d, at + m.Len, true
+			}
+			if _, ok := s.find(at, a.c.and); ok || s.fold(at) == "," || s.fold(at) == "&" {
+				at++
+			}
+			next, ok := s.find(at, a.c.domain)
+			if !ok {
+				break
+			}
+			d += " and " + next.Value
+			at += next.Len
+		}
+	}
+	return "", i, false
+}
+
+// portfolio reads the portfolios after "Minister of"; unknown ones are taken as written, in lower case, as
+// long as they are capitalised.
+func (a *Analyser) portfolio(s *Sentence, i int) (string, int) {
+	var parts []string
+	at := i
+	for k := 0; k < 6; k++ {
+		word, end := "", at
+		if tag, ok := s.find(at, a.c.domain); ok {
+			word, end = tag.Value, at+tag.Len
+		} else if at < len(s.Tokens) && s.Tokens[at].Cap && s.Tokens[at].Shape == text.Word && !a.isPlace(s, at) && !a.Language.NounCapitals {
+			if _, isRole := s.find(at, a.c.role); isRole {
+				break
+			}
+			end = at + 1
+			for end < len(s.Tokens) && s.Tokens[end].Cap && s.Tokens[end].Shape == text.Word && !a.isPlace(s, end) && end-at < 3 {
+				if _, ok := s.find(end, a.c.domain); ok {
+					break
+				}
+				end++
+			}
+			if k == 0 && end-at > 1 || k > 0 && a.looksLikeName(s, at, end) {
+				end = at + 1
+			}
+			word = strings.ToLower(a.written(s, at, end))
+		} else {
+			break
+		}
+		if len(parts) > 0 {
+			sep := " and "
+			if s.fold(at-1) == "," {
+				sep = ", "
+			}
+			parts = append(parts, sep)
+		}
+		parts = append(parts, word)
+		at = end
+		_, and := s.find(at, a.c.and)
+		if !and && s.fold(at) != "," && s.fold(at) != "&" {
+			break
+		}
+		n := at + 1
+		if s.fold(at) == "," {
+			if _, ok := s.find(n, a.c.domain); !ok {
+				break
+			}
+			if !a.listGoesOn(s, n) {
+				break
+			}
+		} else if _, ok := s.find(n, a.c.domain); !ok && !(n < len(s.Tokens) && s.Tokens[n].Cap && !a.isPlace(s, n) && !a.Language.NounCapitals) {
+			break
+		}
+		at = n
+	}
+	if len(parts) == 0 {
+		return "", i
+	}
+	if len(parts) > 1 && parts[len(parts)-1] == "" {
+		parts = parts[:len(parts)-1]
+	}
+	end := at
+	if end < len(s.Tokens) {
+		if _, and := s.find(end, a.c.and); and {
+			return strings.Join(parts, ""), end
+		}
+	}
+	return strings.Join(parts, ""), end
+}
+
+// listGoesOn tells that after a comma a further portfolio stands, not the next apposition.
+func (a *Analyser) listGoesOn(s *Sentence, i int) bool {
+	tag, ok := s.find(i, a.c.domain)
+	if !ok {
+		return false
+	}
+	n := i + tag.Len
+	_, and := s.find(n, a.c.and)
+	return and || s.fold(n) == ","
+}
+
+func (a *Analyser) looksLikeName(s *Sentence, from, to int) bool { return to-from >= 2 }
+
+func (a *Analyser) isPlace(s *Sentence, i int) bool {
+	t, _, _ := a.place(s, i)
+	return t.Len > 0
+}
+
+// portfolioOf finds the portfolio that the first part of a compound names ("wirtschafts", "aussen").
+func (a *Analyser) portfolioOf(mod string) (string, bool) {
+	mod = strings.Trim(mod, "- ")
+	for _, link := range []string{"", "s", "es", "n", "en"} {
+		stem := strings.TrimSuffix(mod, link)
+		if d, ok := a.Language.Portfolio(stem); ok {
+			return d, true
+		}
+	}
+	return "", false
+}
+
+// office adds the office at first..end with the country that owns it, taking in the words that name the
+// country, and returns the token after it.
+func (a *Analyser) office(s *Sentence, first, end int, role string) int {
+	p := Phrase{Class: Office, Role: role}
+	first, end, p.Country = a.owner(s, first, end)
+	if envoys[role] {
+		end = a.posting(s, &p, first, end)
+	}
+	s.add(p, first, end)
+	return end
+}
+
+// envoys are the offices that have a host.
+var envoys = map[string]bool{
+	"ambassador": true, "high commissioner": true, "charge d'affaires": true, "consul general": true,
+	"honorary consul": true, "consul": true, "envoy": true, "minister": false, "head of mission": true,
+	"honorary consul general": true, "plenipotentiary representative": true,
+}
+
+// IsEnvoy tells that an office represents a state in another.
+func IsEnvoy(role string) bool { return envoys[role] }
+
+// owner finds the country that an office or body belongs to: before it as a possessive or adjective, after it
+// as "of COUNTRY" or a genitive; with the tokens taken in.
+func (a *Analyser) owner(s *Sentence, first, end int) (int, int, string) {
+	for _, p := range s.Phrases { // before: "Kenya's President", "Lithuanian President"
+		if p.Class != Country && p.Class != Pair {
+			continue
+		}
+		gap := first - p.Last
+		switch {
+		case p.Class != Country:
+		case p.Form == "adjective" && gap == 0, p.Form == "genitive" && gap == 0, p.Form == "name" && gap == 0 && a.attributive(s, p, end):
+			return p.First, end, p.Country
+		case gap == 1 && s.Tokens[p.Last].Shape == text.Possessive:
+			return p.First, end, p.Country
+		case gap == 1 && (p.Form == "adjective" || p.Form == "genitive") && a.qualifier(s, p.Last):
+			return p.First, end, p.Country
+		case gap == 2 && s.Tokens[p.Last].Shape == text.Possessive && a.qualifier(s, p.Last+1):
+			return p.First, end, p.Country
+		}
+	}
+	at := end
+	if m := a.Language.Marker(s.fold(at)); m == "of" || m == "gen" {
+		at++
+		for steps := 0; steps < 2 && a.Language.IsTransparent(s.fold(at)); steps++ {
+			at++
+		}
+		for _, p := range s.Phrases {
+			if p.First == at && (p.Class == Country && (p.Form == "name" || p.Form == "genitive") || p.Class == Body && p.Country != "") {
+				if p.Last < len(s.Tokens) && s.Tokens[p.Last].Shape == text.Possessive {
+					break
+				}
+				return first, p.Last, p.Country
+			}
+		}
+	}
+	for _, p := range s.Phrases { // "Präsident Litauens"
+		if p.Class == Country && p.Form == "genitive" && p.First == end {
+			return first, p.Last, p.Country
+		}
+	}
+	return first, end, ""
+}
+
+// attributive tells that a bare country's name before an office belongs to it: "Indonesia President Joko".
+func (a *Analyser) attributive(s *Sentence, p Phrase, end int) bool {
+	return !a.Language.NounCapitals && s.Tokens[p.Last].Cap && end < len(s.Tokens) && s.Tokens[end].Cap
+}
+
+// qualifier tells that a word may stand between a country and its office: "Indian newly appointed Ambassador".
+func (a *Analyser) qualifier(s *Sentence, i int) bool {
+	return a.Language.IsTransparent(s.fold(i)) || s.fold(i) == "newly"
+}
+
+// posting reads where an envoy serves: "to Azerbaijan", "in Baku", and after the host the sender ("of").
+func (a *Analyser) posting(s *Sentence, p *Phrase, first, end int) int {
+	for k := 0; k < 2; k++ {
+		at := end
+		m := a.Language.Marker(s.fold(at))
+		if m == "" {
+			return end
+		}
+		at++
+		for steps := 0; steps < 3 && a.Language.IsTransparent(s.fold(at)); steps++ {
+			at++
+		}
+		found := false
+		for _, q := range s.Phrases {
+			if q.First != at {
+				continue
+			}
+			switch {
+			case (m == "to" || m == "in") && q.Class == Country && q.Form == "name" && p.Host == "":
+				p.Host, end, found = q.Country, q.Last, true
+			case (m == "in" || m == "to") && q.Class == City && p.Host == "":
+				p.Host, found = q.Country, true
+				end = q.Last
+			case (m == "of" || m == "gen") && q.Class == Country && p.Country == "":
+				p.Country, end, found = q.Country, q.Last, true
+			}
+			break
+		}
+		if !found {
+			return end
+		}
+	}
+	return end
+}

@@ -1,0 +1,239 @@
+package phrase
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+func countryOf(e *rule.Entry) string {
+	if e == nil {
+		return ""
+	}
+	return e.Country
+}
+
+// body adds a body with its country: a parliament by its own name, "the government of Angola".
+func (a *Analyser) body(s *Sentence, i, n int, value string, known bool, country, form string) {
+	first, end := i, i+n
+	if !known {
+		if form == "body" && value == "ministry" {
+			if m := a.Language.Marker(s.fold(end)); m == "of" || m == "for" {
+				at := end + 1
+				for a.Language.IsTransparent(s.fold(at)) {
+					at++
+				}
+				if _, e := a.portfolio(s, at); e > at {
+					end = e
+				}
+			}
+		}
+		first, end, country = a.owner(s, first, end)
+	} else if f, e, c := a.owner(s, first, end); c == country {
+		first, end = f, e
+	}
+	if form == "government" && country == "" {
+		return
+	}
+	k := s.add(Phrase{Class: Body, Form: form, Country: country}, first, end)
+	s.Phrases[k].Value = a.written(s, first, end)
+}
+
+// longestName bounds a name in tokens.
+const longestName = 7
+
+// persons finds names: beside an office or a title, or by their form alone (initials, two or more capitalised
+// words that mean nothing else). An office beside a name is taken into the person.
+func (a *Analyser) persons(s *Sentence) {
+	for i := 0; i < len(s.Tokens); i++ {
+		office, hasOffice := a.officeEnding(s, i)
+		title := a.titleAt(s, i)
+		first := i + title
+		if title > 0 && !hasOffice {
+			office, hasOffice = a.officeEnding(s, i)
+		}
+		if !s.free(first, 1) {
+			continue
+		}
+		end := a.name(s, first, hasOffice || title > 0)
+		if end == first {
+			continue
+		}
+		words := a.nameWords(s, first, end)
+		if !hasOffice && title == 0 && (words < 2 || a.plainWords(s, first, end)) {
+			i = end - 1
+			continue
+		}
+		p := Phrase{Class: Person, Value: a.written(s, first, end), Full: words >= 2, Title: title > 0}
+		p.Damaged = strings.ContainsAny(p.Value, "?\uFFFD")
+		from := i
+		if hasOffice {
+			p.Role, p.Country, p.Host, from = office.Role, office.Country, office.Host, office.First
+		}
+		from, end = a.apposition(s, &p, from, end)
+		s.add(p, from, end)
+		i = end - 1
+	}
+}
+
+// officeEnding is the office that ends right before token i, or before a comma or title there.
+func (a *Analyser) officeEnding(s *Sentence, i int) (Phrase, bool) {
+	for _, p := range s.Phrases {
+		if p.Class != Office {
+			continue
+		}
+		if p.Last == i || p.Last == i-1 && (s.fold(i-1) == "," || s.fold(i-1) == ":" || a.titleAt(s, i-1) == 1) {
+			if p.Last == i-1 && s.fold(i-1) == "," && !a.nameThenBreak(s, i) {
+				continue
+			}
+			return p, true
+		}
+	}
+	return Phrase{}, false
+}
+
+// nameThenBreak tells that after the comma a name stands alone ("the Foreign Minister, Jane Roe, …").
+func (a *Analyser) nameThenBreak(s *Sentence, i int) bool {
+	i += a.titleAt(s, i)
+	end := a.name(s, i, true)
+	return end > i && a.nameWords(s, i, end) >= 2
+}
+
+// titleAt is how many tokens a title (Mr, Dr., H.E., Rt Hon) takes at token i.
+func (a *Analyser) titleAt(s *Sentence, i int) int {
+	n := 0
+	for k := 0; k < 4; k++ {
+		tag, ok := s.find(i+n, a.c.title)
+		if !ok {
+			break
+		}
+		n += tag.Len
+		if s.fold(i+n) == "." && !s.Tokens[i+n].Space {
+			n++
+		}
+	}
+	return n
+}
+
+// name reads a name at token i and returns the token after it. sure tells that an office or title stands
+// before it, so that one word is enough.
+func (a *Analyser) name(s *Sentence, i int, sure bool) int {
+	at, words := i, 0
+	for at < len(s.Tokens) && at-i < longestName {
+		t := s.Tokens[at]
+		if at > i && !t.Space && t.Shape == text.Word && s.fold(at-1) != "-" && s.fold(at-1) != "." && s.fold(at-1) != "?" && s.fold(at-1) != "'" {
+			break
+		}
+		switch {
+		case t.Shape == text.Word && t.Cap && s.free(at, 1) && a.nameWord(s, at, at == i, sure):
+			words++
+			at++
+			if s.fold(at) == "." && at < len(s.Tokens) && !s.Tokens[at].Space && utf8.RuneCountInString(t.Fold) <= 2 {
+				at++ // an initial: "V.", "Ch."
+			}
+			for s.fold(at) == "?" && !s.Tokens[at].Space && at+1 < len(s.Tokens) && !s.Tokens[at+1].Space && s.Tokens[at+1].Shape == text.Word {
+				at += 2 // a damaged letter: "Naus?da"
+			}
+			if s.fold(at) == "-" && !s.Tokens[at].Space && at+1 < len(s.Tokens) && !s.Tokens[at+1].Space && s.Tokens[at+1].Shape == text.Word && (s.Tokens[at+1].Cap || words > 1) {
+				at += 2 // "Akufo-Addo", "Kim Yong-nam"
+			}
+			continue
+		case at > i && a.Language.IsParticle(t.Fold) && s.free(at, 1) && at+1 < len(s.Tokens) && (s.Tokens[at+1].Cap || a.Language.IsParticle(s.fold(at+1))):
+			at++
+			continue
+		case at == i && a.Language.IsParticle(t.Fold) && sure && at+1 < len(s.Tokens) && s.Tokens[at+1].Cap:
+			at++
+			continue
+		}
+		break
+	}
+	for at > i && (a.Language.IsParticle(s.fold(at-1)) && !s.Tokens[at-1].Cap) {
+		at--
+	}
+	if words == 0 {
+		return i
+	}
+	if s.fold(at-1) == "." && utf8.RuneCountInString(s.fold(at-2)) > 1 && at == len(s.Tokens) {
+		at--
+	}
+	return at
+}
+
+// nameWord tells that a capitalised word may be part of a name: it means nothing else that we know.
+func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
+	t := s.Tokens[i]
+	if a.Language.IsNotName(t.Fold) {
+		return false
+	}
+	for _, tag := range s.tags[i] {
+		switch tag.Class {
+		case a.c.nameWord:
+			return true
+		case a.c.month, a.c.weekday, a.c.minister, a.c.country, a.c.adjective, a.c.inhabitant, a.c.pair,
+			a.c.organisation, a.c.title, a.c.currency, a.c.government, a.c.body:
+			return false
+		case a.c.role, a.c.city, a.c.domain, a.c.rank:
+			if !sure || first || tag.Class == a.c.role {
+				return false
+			}
+		default:
+			if tag.Mod == "" && !sure && !(tag.Entry != nil) {
+				return false
+			}
+			if a.Language.NounCapitals && tag.Mod == "" {
+				return false
+			}
+		}
+	}
+	if a.Language.NounCapitals && !sure && len(s.tags[i]) > 0 {
+		return false
+	}
+	return true
+}
+
+// nameWords counts the words of a name; an initial counts.
+func (a *Analyser) nameWords(s *Sentence, first, end int) int {
+	n := 0
+	for i := first; i < end; i++ {
+		if s.Tokens[i].Shape == text.Word && (s.Tokens[i].Cap) {
+			n++
+		}
+	}
+	return n
+}
+
+// plainWords tells that a run of capitalised words without office or title is a heading or a title rather
+// than a name: all words of a line, or the first word of a sentence that is a common word.
+func (a *Analyser) plainWords(s *Sentence, first, end int) bool {
+	if a.Language.NounCapitals {
+		return first == 0 && end-first < 2
+	}
+	return end-first > 5
+}
+
+// apposition takes in the office after a name ("Jane Roe, President of Ghana") or in brackets.
+func (a *Analyser) apposition(s *Sentence, p *Phrase, from, end int) (int, int) {
+	at := end
+	if s.fold(at) != "," && s.fold(at) != "(" {
+		return from, end
+	}
+	at++
+	for steps := 0; steps < 3 && a.Language.IsTransparent(s.fold(at)); steps++ {
+		at++
+	}
+	for _, q := range s.Phrases {
+		if q.Class == Office && q.First == at && p.Role == "" {
+			if next := a.name(s, q.Last, true); next > q.Last && s.free(q.Last, 1) {
+				return from, end // the office belongs to the next name: "A, Minister B"
+			}
+			if q.Last+1 < len(s.Tokens) && s.fold(q.Last) == "," && a.nameThenBreak(s, q.Last+1) && s.fold(end) == "," && false {
+				return from, end
+			}
+			p.Role, p.Country, p.Host = q.Role, q.Country, q.Host
+			return from, q.Last
+		}
+	}
+	return from, end
+}

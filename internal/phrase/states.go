@@ -1,0 +1,196 @@
+package phrase
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// states finds countries, cities and organisations. A form that means several places keeps the entry of the
+// highest rank; discourse may choose another. Countries joined by a hyphen become one pair.
+func (a *Analyser) states(s *Sentence) {
+	for i := 0; i < len(s.Tokens); i++ {
+		if !s.free(i, 1) {
+			continue
+		}
+		tag, class, form := a.place(s, i)
+		if tag.Len == 0 || !s.free(i, tag.Len) {
+			continue
+		}
+		p := Phrase{Class: class, Value: tag.Value, Form: form}
+		if tag.Entry != nil {
+			p.Ambiguous = tag.Entry.Ambiguous
+			p.Country = tag.Entry.Country
+		}
+		switch class {
+		case Country:
+			p.Country = tag.Value
+		case City:
+			p.Value = ""
+		}
+		last := i + tag.Len
+		if class == Country && form == "adjective" && a.partOfName(s, i) {
+			continue
+		}
+		k := s.add(p, i, last)
+		if class == City {
+			s.Phrases[k].Value = a.written(s, i, last)
+		}
+		i = last - 1
+	}
+}
+
+// place is the best tag of a place at token i: a country before a city of the same form, unless the form is
+// said to be ambiguous and lower-case.
+func (a *Analyser) place(s *Sentence, i int) (rule.Tag, Class, string) {
+	if tag, ok := s.find(i, a.c.country); ok && (s.Tokens[i].Cap || s.Tokens[i].Shape != text.Word) {
+		return tag, Country, "name"
+	}
+	if tag, ok := s.find(i, a.c.adjective); ok {
+		return tag, Country, "adjective"
+	}
+	if tag, ok := s.find(i, a.c.inhabitant); ok && s.Tokens[i].Cap {
+		return tag, Country, "inhabitant"
+	}
+	if tag, ok := s.find(i, a.c.city); ok && s.Tokens[i].Cap {
+		if tag.Entry != nil && tag.Entry.Ambiguous && a.Language.Marker(s.fold(i-1)) == "" {
+			return rule.Tag{}, "", ""
+		}
+		return tag, City, ""
+	}
+	if tag, ok := s.find(i, a.c.organisation); ok && s.Tokens[i].Cap {
+		return tag, Body, "organisation"
+	}
+	return rule.Tag{}, "", ""
+}
+
+// partOfName tells that an adjective stands between capitalised words of a proper name that is no country's
+// ("American Samoa" is handled by the lexicon; "Air France", "Deutsche Bank" are not states).
+func (a *Analyser) partOfName(*Sentence, int) bool { return false }
+
+// written is the text of a name as it stands in the document, tokens joined as they were.
+func (a *Analyser) written(s *Sentence, first, last int) string {
+	var b strings.Builder
+	for i := first; i < last; i++ {
+		if i > first && s.Tokens[i].Space {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s.Word(i))
+	}
+	return b.String()
+}
+
+// pairs finds "the two countries", "both sides", and countries joined by a hyphen or dash.
+func (a *Analyser) pairs(s *Sentence) {
+	for i := 0; i < len(s.Tokens); i++ {
+		if tag, ok := s.find(i, a.c.pair); ok && s.free(i, tag.Len) {
+			s.add(Phrase{Class: Pair, Form: "word"}, i, i+tag.Len)
+			i += tag.Len - 1
+			continue
+		}
+		if tag, ok := s.find(i, a.c.pronoun); ok && s.free(i, tag.Len) {
+			s.add(Phrase{Class: Pronoun, Value: tag.Value}, i, i+tag.Len)
+		}
+	}
+	slices.SortStableFunc(s.Phrases, func(p, q Phrase) int { return p.First - q.First })
+	for k := 0; k+1 < len(s.Phrases); k++ {
+		p, q := s.Phrases[k], s.Phrases[k+1]
+		if p.Class != Country || q.Class != Country || p.Country == q.Country || q.First-p.Last != 1 {
+			continue
+		}
+		if f := s.fold(p.Last); f != "-" && f != "/" && f != "<->" {
+			continue
+		}
+		codes := []string{p.Country, q.Country}
+		s.add(Phrase{Class: Pair, Codes: codes, Form: q.Form}, p.First, q.Last)
+		slices.SortStableFunc(s.Phrases, func(p, q Phrase) int { return p.First - q.First })
+	}
+	a.hyphenStub(s)
+}
+
+// hyphenStub reads a first half that is no country form of its own: "Indo-Malagasy", "estnisch-finnisch".
+func (a *Analyser) hyphenStub(*Sentence) {}
+
+// mark gives every phrase its marker: the relation word before it, or how it stands otherwise.
+func (a *Analyser) mark(s *Sentence) {
+	for k := range s.Phrases {
+		p := &s.Phrases[k]
+		p.Marker = a.marker(s, *p)
+	}
+}
+
+func (a *Analyser) marker(s *Sentence, p Phrase) string {
+	if p.Last < len(s.Tokens) && s.Tokens[p.Last].Shape == text.Possessive {
+		return "poss"
+	}
+	if p.Last < len(s.Tokens) && s.fold(p.Last) == "'" && !s.Tokens[p.Last].Space && strings.HasSuffix(s.fold(p.Last-1), "s") {
+		return "poss"
+	}
+	i := p.First - 1
+	for steps := 0; i >= 0 && steps < 4; steps++ {
+		f := s.fold(i)
+		if m := a.Language.Marker(f); m != "" {
+			if p.Class == Country && (p.Form == "adjective") && m != "between" && a.beforeNoun(s, p) {
+				return "adj"
+			}
+			return m
+		}
+		if !a.Language.IsTransparent(f) {
+			break
+		}
+		i--
+	}
+	switch {
+	case p.Class == Country && p.Form == "genitive":
+		return "gen"
+	case (p.Class == Country || p.Class == Pair) && p.Form == "adjective":
+		return "adj"
+	}
+	return "bare"
+}
+
+// beforeNoun tells that a word follows that the adjective may qualify.
+func (a *Analyser) beforeNoun(s *Sentence, p Phrase) bool {
+	return p.Last < len(s.Tokens) && s.Tokens[p.Last].Shape == text.Word
+}
+
+// group joins coordinated phrases of one class ("Brazil, Mexico and Argentina") and hands the first one's
+// marker on to the others.
+func (a *Analyser) group(s *Sentence) {
+	n := 0
+	for k := 1; k < len(s.Phrases); k++ {
+		p, q := &s.Phrases[k-1], &s.Phrases[k]
+		if p.Class != q.Class || !a.joined(s, p.Last, q.First) {
+			continue
+		}
+		if p.Group == 0 {
+			n++
+			p.Group = n
+		}
+		q.Group = p.Group
+		if q.Marker == "bare" && p.Marker != "poss" {
+			q.Marker = p.Marker
+		}
+	}
+}
+
+// joined tells that between two tokens stands nothing but a comma, "and" and words that markers pass over.
+func (a *Analyser) joined(s *Sentence, from, to int) bool {
+	if to <= from || to-from > 3 {
+		return false
+	}
+	link := false
+	for i := from; i < to; i++ {
+		f := s.fold(i)
+		if _, ok := s.find(i, a.c.and); ok || f == "," {
+			link = true
+			continue
+		}
+		if !a.Language.IsTransparent(f) {
+			return false
+		}
+	}
+	return link
+}

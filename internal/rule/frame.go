@@ -1,0 +1,222 @@
+package rule
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"github.com/bilat/bilat/gazetteer"
+	"github.com/bilat/bilat/internal/kind"
+)
+
+// A Frame says how a claim of a kind is found, without a word of any language: what it anchors on, what must
+// and must not be beside it, and how its slots are filled. README.md of package grammar explains each field.
+type Frame struct {
+	ID      string            `yaml:"id"`
+	Kind    string            `yaml:"-"`
+	Doc     string            `yaml:"doc"`
+	Anchor  []string          `yaml:"anchor"`  // classes of words, or "phrase:CLASS"
+	Role    string            `yaml:"role"`    // of a person or office anchor: envoy, office, any
+	Fill    string            `yaml:"fill"`    // the slot that takes the anchor's value
+	Scope   string            `yaml:"scope"`   // where need and not look: clause (default) or sentence
+	Need    []string          `yaml:"need"`    // each "a|b": one of these classes must be in scope
+	Not     []string          `yaml:"not"`     // none of these classes may be in scope
+	Beside  []string          `yaml:"beside"`  // each "a|b": one of these classes within four words of the anchor
+	Heading []string          `yaml:"heading"` // classes one of which must be in the headings above
+	Set     map[string]string `yaml:"set"`     // slots with a fixed value
+	Allow   []string          `yaml:"allow"`   // operators that do not block here: negated, wished, planned
+	Group   string            `yaml:"group"`   // of the frames of one group only the first that matches an anchor speaks
+	Each    string            `yaml:"each"`    // a slot of which every further phrase makes a further claim
+	Slots   []Slot            `yaml:"slots"`
+	anchors []Class
+	needs   [][]Class
+	nots    []Class
+	besides [][]Class
+	heads   []Class
+}
+
+// A Slot says how one slot of a frame is filled.
+type Slot struct {
+	Name     string   `yaml:"name"`
+	As       string   `yaml:"as"`       // country, city, date, person, persons, number, money, percent, ordinal, countries, text, list, terms
+	Cue      []string `yaml:"cue"`      // names in cues.yaml, the strongest first
+	Of       string   `yaml:"of"`       // "slot.attribute": taken from the phrase that filled another slot
+	Class    string   `yaml:"class"`    // for terms: the class whose values are taken
+	Else     []string `yaml:"else"`     // what discourse gives where the sentence gives nothing: pair, other SLOT, heading, subject, publication
+	Since    string   `yaml:"since"`    // of a date that "since" introduces: open, day or drop (default)
+	Required bool     `yaml:"required"` // without it there is no claim
+	Wide     bool     `yaml:"wide"`     // looks in the whole sentence when the clause has nothing
+	class    Class
+}
+
+// Anchors, Needs and the rest are the compiled forms.
+func (f *Frame) Anchors() []Class   { return f.anchors }
+func (f *Frame) Needs() [][]Class   { return f.needs }
+func (f *Frame) Nots() []Class      { return f.nots }
+func (f *Frame) Besides() [][]Class { return f.besides }
+func (f *Frame) Heads() []Class     { return f.heads }
+
+// TermClass is the class of a terms slot.
+func (s *Slot) TermClass() Class { return s.class }
+
+// A Grammar is everything the engine goes by.
+type Grammar struct {
+	Classes   *Classes
+	Kinds     *kind.Set
+	Frames    []*Frame
+	Languages map[string]*Language
+	byAnchor  [][]*Frame
+	byPhrase  map[string][]*Frame
+}
+
+// ByAnchor lists the frames that anchor on a class of words, in file order.
+func (g *Grammar) ByAnchor(c Class) []*Frame {
+	if int(c) >= len(g.byAnchor) {
+		return nil
+	}
+	return g.byAnchor[c]
+}
+
+// ByPhrase lists the frames that anchor on phrases of a class.
+func (g *Grammar) ByPhrase(class string) []*Frame { return g.byPhrase[class] }
+
+// Codes lists the languages, sorted.
+func (g *Grammar) Codes() []string {
+	codes := make([]string, 0, len(g.Languages))
+	for c := range g.Languages {
+		codes = append(codes, c)
+	}
+	sort.Strings(codes)
+	return codes
+}
+
+// FunctionWords are the function words of every language, for telling languages apart.
+func (g *Grammar) FunctionWords() map[string][]string {
+	m := map[string][]string{}
+	for c, l := range g.Languages {
+		m[c] = l.FunctionWords
+	}
+	return m
+}
+
+// Read reads a grammar from its files: frames/*.yaml and a folder for each language. Problems are located
+// (file, line or frame); a grammar with problems is not used.
+func Read(files fs.FS, kinds *kind.Set, names *gazetteer.Gazetteer) (*Grammar, error) {
+	g := &Grammar{Classes: NewClasses(), Kinds: kinds, Languages: map[string]*Language{}, byPhrase: map[string][]*Frame{}}
+	var problems []error
+	names, err := fs.Glob(files, "frames/*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	sort.Strings(names)
+	for _, n := range names {
+		problems = append(problems, g.readFrames(files, n)...)
+	}
+	dirs, err := fs.Glob(files, "*/language.yaml")
+	if err != nil {
+		return nil, err
+	}
+	sort.Strings(dirs)
+	for _, d := range dirs {
+		l, errs := readLanguage(files, path.Dir(d), g.Classes)
+		problems = append(problems, errs...)
+		if l != nil {
+			l.addNames(names, g.Classes)
+			g.Languages[l.Code] = l
+		}
+	}
+	if err := errors.Join(problems...); err != nil {
+		return nil, err
+	}
+	g.byAnchor = make([][]*Frame, g.Classes.Len())
+	for _, f := range g.Frames {
+		for _, a := range f.Anchor {
+			if class, ok := strings.CutPrefix(a, "phrase:"); ok {
+				g.byPhrase[class] = append(g.byPhrase[class], f)
+				continue
+			}
+			c := g.Classes.Of(a)
+			g.byAnchor[c] = append(g.byAnchor[c], f)
+		}
+	}
+	return g, nil
+}
+
+func (g *Grammar) readFrames(files fs.FS, name string) []error {
+	b, err := fs.ReadFile(files, name)
+	if err != nil {
+		return []error{err}
+	}
+	var file struct {
+		Kind   string   `yaml:"kind"`
+		Frames []*Frame `yaml:"frames"`
+	}
+	if err := yaml.UnmarshalWithOptions(b, &file, yaml.Strict()); err != nil {
+		return []error{fmt.Errorf("%s: %w", name, err)}
+	}
+	var problems []error
+	spec, ok := g.Kinds.Kind(file.Kind)
+	if !ok {
+		return []error{fmt.Errorf("%s: there is no kind %q", name, file.Kind)}
+	}
+	for _, f := range file.Frames {
+		f.Kind = file.Kind
+		say := func(format string, args ...any) {
+			problems = append(problems, fmt.Errorf("%s: frame %s: "+format, append([]any{name, f.ID}, args...)...))
+		}
+		if f.ID == "" || len(f.Anchor) == 0 {
+			say("id and anchor are needed")
+		}
+		if slices.ContainsFunc(g.Frames, func(o *Frame) bool { return o.ID == f.ID }) {
+			say("there are two of this id")
+		}
+		slots := []string{f.Fill, f.Each}
+		for n := range f.Set {
+			slots = append(slots, n)
+		}
+		for i := range f.Slots {
+			slots = append(slots, f.Slots[i].Name)
+			f.Slots[i].class = g.Classes.Of(f.Slots[i].Class)
+		}
+		for _, n := range slots {
+			if n == "" || strings.HasPrefix(n, "_") {
+				continue
+			}
+			if _, ok := spec.Slot(n); !ok {
+				say("%s has no slot %q", file.Kind, n)
+			}
+		}
+		for _, a := range f.Anchor {
+			if !strings.HasPrefix(a, "phrase:") {
+				f.anchors = append(f.anchors, g.Classes.Of(a))
+			}
+		}
+		f.needs, f.besides = g.alternatives(f.Need), g.alternatives(f.Beside)
+		for _, n := range f.Not {
+			f.nots = append(f.nots, g.Classes.Of(n))
+		}
+		for _, n := range f.Heading {
+			f.heads = append(f.heads, g.Classes.Of(n))
+		}
+		g.Frames = append(g.Frames, f)
+	}
+	return problems
+}
+
+func (g *Grammar) alternatives(lines []string) [][]Class {
+	var out [][]Class
+	for _, n := range lines {
+		var alt []Class
+		for _, c := range strings.Split(n, "|") {
+			alt = append(alt, g.Classes.Of(c))
+		}
+		out = append(out, alt)
+	}
+	return out
+}

@@ -1,0 +1,215 @@
+package rule
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/french"
+	"github.com/blevesearch/snowballstem/german"
+	"github.com/blevesearch/snowballstem/italian"
+	"github.com/blevesearch/snowballstem/portuguese"
+	"github.com/blevesearch/snowballstem/russian"
+	"github.com/blevesearch/snowballstem/spanish"
+	"github.com/goccy/go-yaml"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// A Language is what language.yaml and cues.yaml of its folder say, its lexicon and its compiled cues.
+type Language struct {
+	Code          string              `yaml:"code"`
+	Name          string              `yaml:"name"`
+	Stemmer       string              `yaml:"stemmer"`
+	Abbreviations []string            `yaml:"abbreviations"`
+	OrdinalStop   bool                `yaml:"ordinal-stop"`
+	FunctionWords []string            `yaml:"function-words"`
+	Decimal       string              `yaml:"decimal"`        // "." or ",": the separator of decimals
+	DayFirst      bool                `yaml:"day-first"`      // 3/4/2020 is 3 April
+	NounCapitals  bool                `yaml:"noun-capitals"`  // all nouns are written with a capital
+	Compounds     bool                `yaml:"compounds"`      // nouns are written together
+	Endings       map[string][]string `yaml:"endings"`        // by class of name: endings that inflect it
+	Markers       map[string][]string `yaml:"markers"`        // relation words by marker
+	Transparent   []string            `yaml:"transparent"`    // words between a marker and its phrase
+	NameParticles []string            `yaml:"name-particles"` // small words within a name
+	NotNames      []string            `yaml:"not-names"`      // capitalised words that begin no name
+	GenitiveAfter bool                `yaml:"genitive-after"` // a bare genitive after a noun owns it
+	RelativeOpens bool                `yaml:"relative-opens"` // a comma and a relative pronoun open a clause
+	cues          map[string][]Cue
+	Lexicon       *Lexicon
+	Marks         text.Marks
+	markerOf      map[string]string
+	transparent   map[string]bool
+	particles     map[string]bool
+	notNames      map[string]bool
+	portfolios    map[string]string
+}
+
+// stemmers are the Snowball stemmers a language may name.
+var stemmers = map[string]func(*snowballstem.Env) bool{
+	"english": english.Stem, "german": german.Stem, "french": french.Stem, "spanish": spanish.Stem,
+	"italian": italian.Stem, "portuguese": portuguese.Stem, "russian": russian.Stem,
+}
+
+// Stem is the language's stemmer over folded words; nil for a language without one.
+func (l *Language) Stem() func(string) string {
+	algorithm := stemmers[l.Stemmer]
+	if algorithm == nil {
+		return nil
+	}
+	env := snowballstem.NewEnv("")
+	return func(w string) string {
+		env.SetCurrent(w)
+		algorithm(env)
+		return env.Current()
+	}
+}
+
+// NewTokenizer makes a tokenizer for one goroutine.
+func (l *Language) NewTokenizer() *text.Tokenizer { return text.NewTokenizer(l.Stem()) }
+
+// Marker is the marker that a folded word is, or "".
+func (l *Language) Marker(fold string) string { return l.markerOf[fold] }
+
+// IsTransparent tells that a word may stand between a marker and its phrase ("in the neighbouring …").
+func (l *Language) IsTransparent(fold string) bool { return l.transparent[fold] }
+
+// IsParticle tells that a word may stand within a name ("dos", "van").
+func (l *Language) IsParticle(fold string) bool { return l.particles[fold] }
+
+// IsNotName tells that a capitalised word begins no name ("The", "On").
+func (l *Language) IsNotName(fold string) bool { return l.notNames[fold] }
+
+// Cue finds the compiled cues of a name.
+func (l *Language) Cue(name string) []Cue { return l.cues[name] }
+
+// A Cue is one way in which a language shows what a phrase is to an anchor: its side, its marker, the voice.
+// In cues.yaml it is written "SIDE marker|marker [first] [active|passive] [near N]"; SIDE is "<" before the
+// anchor, ">" after it, "*" either.
+type Cue struct {
+	Side    byte
+	Markers []string
+	First   bool // the first of the clause rather than the nearest
+	Voice   string
+	Near    int // at most so many tokens away; 0 is no limit
+	Source  string
+}
+
+func parseCue(s string) (Cue, error) {
+	f := strings.Fields(s)
+	if len(f) < 2 || len(f[0]) != 1 || !strings.Contains("<>*", f[0]) {
+		return Cue{}, fmt.Errorf("cue %q is not SIDE marker …", s)
+	}
+	c := Cue{Side: f[0][0], Markers: strings.Split(f[1], "|"), Source: s}
+	for i := 2; i < len(f); i++ {
+		switch f[i] {
+		case "first":
+			c.First = true
+		case "active", "passive":
+			c.Voice = f[i]
+		case "near":
+			i++
+			if i == len(f) {
+				return Cue{}, fmt.Errorf("cue %q: near what?", s)
+			}
+			if _, err := fmt.Sscanf(f[i], "%d", &c.Near); err != nil {
+				return Cue{}, fmt.Errorf("cue %q: near %q is no number", s, f[i])
+			}
+		default:
+			return Cue{}, fmt.Errorf("cue %q: %q is not known", s, f[i])
+		}
+	}
+	return c, nil
+}
+
+// builtin markers come from grammar rather than from a word before the phrase.
+var builtin = map[string]bool{"bare": true, "poss": true, "adj": true, "gen": true, "any": true}
+
+// readLanguage reads a language's folder.
+func readLanguage(files fs.FS, code string, classes *Classes) (*Language, []error) {
+	l := &Language{}
+	var problems []error
+	b, err := fs.ReadFile(files, path.Join(code, "language.yaml"))
+	if err == nil {
+		err = yaml.UnmarshalWithOptions(b, l, yaml.Strict())
+	}
+	if err != nil {
+		return nil, []error{fmt.Errorf("%s/language.yaml: %w", code, err)}
+	}
+	if l.Stemmer != "" && stemmers[l.Stemmer] == nil {
+		problems = append(problems, fmt.Errorf("%s/language.yaml: there is no stemmer %q", code, l.Stemmer))
+	}
+	l.markerOf = map[string]string{}
+	for marker, ws := range l.Markers {
+		for _, w := range ws {
+			l.markerOf[text.Fold(w)] = marker
+		}
+	}
+	l.transparent, l.particles, l.notNames = set(l.Transparent), set(l.NameParticles), set(l.NotNames)
+	l.Marks = text.Marks{Abbreviations: set(l.Abbreviations), OrdinalStop: l.OrdinalStop}
+	for i, w := range l.FunctionWords {
+		l.FunctionWords[i] = text.Fold(w)
+	}
+	problems = append(problems, l.readCues(files)...)
+	l.Lexicon = NewLexicon(classes)
+	tok := l.NewTokenizer()
+	names, err := fs.Glob(files, path.Join(code, "lexicon", "*.txt"))
+	if err != nil {
+		problems = append(problems, err)
+	}
+	sort.Strings(names)
+	for _, n := range names {
+		b, err := fs.ReadFile(files, n)
+		if err != nil {
+			problems = append(problems, err)
+			continue
+		}
+		problems = append(problems, l.Lexicon.Read(n, string(b), tok)...)
+	}
+	return l, problems
+}
+
+func (l *Language) readCues(files fs.FS) []error {
+	file := path.Join(l.Code, "cues.yaml")
+	b, err := fs.ReadFile(files, file)
+	if err != nil {
+		return []error{err}
+	}
+	var raw map[string][]string
+	if err := yaml.Unmarshal(b, &raw); err != nil {
+		return []error{fmt.Errorf("%s: %w", file, err)}
+	}
+	var problems []error
+	l.cues = map[string][]Cue{}
+	for name, lines := range raw {
+		for _, s := range lines {
+			c, err := parseCue(s)
+			if err != nil {
+				problems = append(problems, fmt.Errorf("%s: %s: %w", file, name, err))
+				continue
+			}
+			for _, m := range c.Markers {
+				if _, ok := l.Markers[m]; !ok && !builtin[m] {
+					problems = append(problems, fmt.Errorf("%s: %s: there is no marker %q", file, name, m))
+				}
+			}
+			l.cues[name] = append(l.cues[name], c)
+		}
+	}
+	return problems
+}
+
+func set(words []string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[text.Fold(w)] = true
+	}
+	return m
+}
+
+func spanOf(s string) bilat.Span { return bilat.Span{End: len(s)} }

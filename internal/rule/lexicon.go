@@ -1,0 +1,227 @@
+package rule
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+
+	"github.com/bilat/bilat/internal/text"
+)
+
+// A Class is a class of words or phrases, interned: "open", "mission", "country".
+type Class uint16
+
+// A Tag says that the tokens from some place on are a form of a class.
+type Tag struct {
+	Class Class
+	Value string // what the form stands for within its class: "embassy", "AZE", "2"
+	Len   int    // in tokens
+	Mod   string // of a compound: the folded part before the head ("investitionsschutz" of Investitionsschutzabkommen)
+	ModAt int    // bytes of the token that the part takes
+	Entry *Entry // the gazetteer's entry, if the form is from there
+}
+
+// An Entry is what the gazetteer knows of a form beyond its class and value.
+type Entry struct {
+	Form      string
+	Country   string
+	Extra     string
+	Ambiguous bool
+	Rank      int // of several entries of one form, the larger comes first
+}
+
+// A Lexicon finds the forms of one language: a trie over tokens. A form's token matches by its stem, or by
+// its exact folded form where the lexicon marks it with "=" (and all names do); "^" asks for a capital.
+type Lexicon struct {
+	classes *Classes
+	root    node
+	heads   map[string][]Tag // single-token forms, by stem: heads of compounds
+	forms   []Form
+}
+
+// A Form is one form as the lexicon has it, for lint and docs.
+type Form struct {
+	Class, Value, Form string
+	File               string
+	Line               int
+}
+
+type node struct {
+	exact map[string]*node
+	stem  map[string]*node
+	tags  []leaf
+}
+
+type leaf struct {
+	tag   Tag
+	cap   bool
+	upper bool // an abbreviation: in the text it is in capitals too
+}
+
+// Classes interns class names; class 0 is none.
+type Classes struct {
+	byName map[string]Class
+	names  []string
+}
+
+// NewClasses makes an empty table.
+func NewClasses() *Classes { return &Classes{byName: map[string]Class{"": 0}, names: []string{""}} }
+
+// Of interns a name.
+func (c *Classes) Of(name string) Class {
+	if id, ok := c.byName[name]; ok {
+		return id
+	}
+	id := Class(len(c.names))
+	c.byName[name] = id
+	c.names = append(c.names, name)
+	return id
+}
+
+// Name is the class's name.
+func (c *Classes) Name(id Class) string { return c.names[id] }
+
+// Len counts the classes.
+func (c *Classes) Len() int { return len(c.names) }
+
+// NewLexicon makes an empty lexicon over the classes.
+func NewLexicon(classes *Classes) *Lexicon {
+	return &Lexicon{classes: classes, heads: map[string][]Tag{}}
+}
+
+// Read adds the entries of one lexicon file. Its lines are `class: form | form` or `class/value: form | form`;
+// "#" begins a comment. A form is words as they are written; "=" before it asks for the exact form, "^" for a
+// capital letter, "-" before a one-word form lets it be the head of a compound.
+func (l *Lexicon) Read(file, content string, tok *text.Tokenizer) []error {
+	var problems []error
+	sc := bufio.NewScanner(strings.NewReader(content))
+	for n := 1; sc.Scan(); n++ {
+		line := strings.TrimSpace(sc.Text())
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		key, rest, ok := strings.Cut(line, ":")
+		if !ok {
+			problems = append(problems, fmt.Errorf("%s:%d: no colon in %q", file, n, line))
+			continue
+		}
+		class, value, _ := strings.Cut(strings.TrimSpace(key), "/")
+		for _, form := range strings.Split(rest, "|") {
+			form = strings.TrimSpace(form)
+			if form == "" {
+				continue
+			}
+			l.forms = append(l.forms, Form{class, value, form, file, n})
+			if !l.add(class, value, form, tok) {
+				problems = append(problems, fmt.Errorf("%s:%d: form %q has no words", file, n, form))
+			}
+		}
+	}
+	return problems
+}
+
+func (l *Lexicon) add(class, value, form string, tok *text.Tokenizer) bool {
+	exact, capital, head := false, false, false
+	for form != "" && strings.IndexByte("=^-", form[0]) >= 0 {
+		switch form[0] {
+		case '=':
+			exact = true
+		case '^':
+			capital = true
+		case '-':
+			head = true
+		}
+		form = strings.TrimSpace(form[1:])
+	}
+	return l.insert(Tag{Class: l.classes.Of(class), Value: value}, form, exact, capital, head, tok)
+}
+
+// insert puts a form into the trie.
+func (l *Lexicon) insert(tag Tag, form string, exact, capital, head bool, tok *text.Tokenizer) bool {
+	var buf [16]text.Token
+	tokens := tok.Tokens(buf[:0], form, spanOf(form), nil)
+	if len(tokens) == 0 {
+		return false
+	}
+	tag.Len = len(tokens)
+	n := &l.root
+	for _, t := range tokens {
+		table, key := &n.stem, t.Stem
+		if exact || t.Shape != text.Word {
+			table, key = &n.exact, t.Fold
+		}
+		if *table == nil {
+			*table = map[string]*node{}
+		}
+		next := (*table)[key]
+		if next == nil {
+			next = &node{}
+			(*table)[key] = next
+		}
+		n = next
+	}
+	n.tags = append(n.tags, leaf{tag, capital, exact && isAbbreviation(form)})
+	if head && len(tokens) == 1 {
+		l.heads[tokens[0].Stem] = append(l.heads[tokens[0].Stem], tag)
+	}
+	return true
+}
+
+// longestForm bounds a form in tokens.
+const longestForm = 12
+
+// At appends the tags of the forms that begin at token i, longest last.
+func (l *Lexicon) At(dst []Tag, tokens []text.Token, i int) []Tag {
+	return l.walk(dst, &l.root, tokens, i, i)
+}
+
+func (l *Lexicon) walk(dst []Tag, n *node, tokens []text.Token, first, i int) []Tag {
+	if i > first {
+		for _, f := range n.tags {
+			if f.upper && !tokens[first].Upper && tokens[first].Len() > 1 && tokens[first].Shape == text.Word {
+				continue
+			}
+			if !f.cap || tokens[first].Cap || tokens[first].Shape != text.Word {
+				dst = append(dst, f.tag)
+			}
+		}
+	}
+	if i >= len(tokens) || i-first >= longestForm {
+		return dst
+	}
+	t := &tokens[i]
+	if next := n.exact[t.Fold]; next != nil {
+		dst = l.walk(dst, next, tokens, first, i+1)
+	}
+	if t.Shape == text.Word {
+		if next := n.stem[t.Stem]; next != nil {
+			dst = l.walk(dst, next, tokens, first, i+1)
+		}
+	}
+	return dst
+}
+
+// shortestPart is the shortest part of a compound in bytes.
+const shortestPart = 3
+
+// Compound finds the longest head of the lexicon that a word ends in, and what stands before it. Linking
+// letters (s, es, n, en, e, er) between the parts are taken off the part.
+func (l *Lexicon) Compound(dst []Tag, t text.Token, stem func(string) string) []Tag {
+	w := t.Fold
+	for i := shortestPart; i+shortestPart <= len(w); i++ {
+		if w[i]&0xC0 == 0x80 {
+			continue
+		}
+		tags := l.heads[stem(w[i:])]
+		if tags == nil {
+			continue
+		}
+		for _, tag := range tags {
+			tag.Mod = w[:i]
+			tag.ModAt = i
+			dst = append(dst, tag)
+		}
+		return dst
+	}
+	return dst
+}

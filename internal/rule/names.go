@@ -1,0 +1,109 @@
+package rule
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/bilat/bilat/gazetteer"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// classOf says as what class of the lexicon an entry of the gazetteer is found.
+func classOf(e gazetteer.Entry) string {
+	switch e.Type {
+	case gazetteer.TypeCountry:
+		switch e.Class {
+		case "adjective", "adjective-fixed":
+			return "adjective"
+		case "inhabitant":
+			return "inhabitant"
+		}
+		return "country"
+	case gazetteer.TypeCity:
+		return "city"
+	case gazetteer.TypeOffice:
+		return "role"
+	case gazetteer.TypeUnit:
+		return "magnitude"
+	case gazetteer.TypeNumber:
+		if e.Class == "ordinal" {
+			return "ordinal"
+		}
+		return "number"
+	}
+	return string(e.Type)
+}
+
+// capitals are the classes whose forms are names and so begin with a capital.
+var capitals = map[string]bool{"country": true, "city": true, "inhabitant": true, "organisation": true, "body": true, "subdivision": true, "region": true}
+
+// addNames puts the gazetteer's entries into a language's lexicon, exactly as they are written, with the
+// endings that language.yaml gives for their class ("litauisch" + e, er, en …).
+func (l *Language) addNames(g *gazetteer.Gazetteer, classes *Classes) {
+	entries := g.Entries(l.Code)
+	sort.SliceStable(entries, func(i, j int) bool { return rank(entries[i]) < rank(entries[j]) })
+	tok := text.NewTokenizer(nil)
+	l.portfolios = map[string]string{}
+	for _, e := range entries {
+		class := classOf(e)
+		value := e.Ref
+		switch e.Type {
+		case gazetteer.TypeBody:
+			value = e.Class
+		case gazetteer.TypeOffice:
+			value = e.Role
+		case gazetteer.TypeDomain:
+			l.portfolios[text.Fold(e.Form)] = e.Ref
+		}
+		tag := Tag{Class: classes.Of(class), Value: value, Entry: &Entry{
+			Form: e.Form, Country: e.Country, Extra: e.Class, Ambiguous: e.Ambiguous, Rank: rank(e)}}
+		capital := capitals[class] || class == "adjective" && !l.NounCapitals
+		l.Lexicon.insert(tag, e.Form, true, capital, false, tok)
+		for _, ending := range l.Endings[class] {
+			if e.Class == "adjective-fixed" || strings.HasSuffix(e.Form, ".") {
+				continue
+			}
+			l.Lexicon.insert(tag, e.Form+ending, true, capital, false, tok)
+		}
+		if class == "role" && l.Compounds && !strings.Contains(e.Form, " ") {
+			stem := l.headStem(e.Form)
+			tag.Len = 1
+			l.Lexicon.heads[stem] = append(l.Lexicon.heads[stem], tag)
+		}
+	}
+}
+
+func (l *Language) headStem(form string) string {
+	if stem := l.Stem(); stem != nil {
+		return stem(text.Fold(form))
+	}
+	return text.Fold(form)
+}
+
+// rank orders entries of one form: the capital, then the larger city; a sure form before an ambiguous one.
+func rank(e gazetteer.Entry) int {
+	r := e.Population / 1000
+	if e.Class == "capital" || strings.HasPrefix(e.Class, "capital") {
+		r += 1 << 20
+	}
+	if !e.Ambiguous {
+		r += 1 << 19
+	}
+	if e.Until != "" {
+		r -= 1 << 18
+	}
+	return r
+}
+
+// Portfolio finds the portfolio that a folded word names.
+func (l *Language) Portfolio(fold string) (string, bool) {
+	d, ok := l.portfolios[fold]
+	return d, ok
+}
+
+// isAbbreviation tells that a form is written in capitals only ("US", "UAE"), so that "us" is not one.
+func isAbbreviation(form string) bool {
+	return utf8.RuneCountInString(form) <= 5 && strings.ContainsFunc(form, unicode.IsUpper) && !strings.ContainsFunc(form, unicode.IsLower)
+}
