@@ -1,0 +1,102 @@
+package reader
+
+import (
+	"strings"
+
+	"github.com/bilat/bilat"
+)
+
+// columnRows is the number of lines from line i on that are a table set in columns, with two or more spaces or
+// a tab between the cells; 0 if they are none.
+//
+// A dateline with a menu beside it has such gaps too: rows must agree in their number of cells, and there must
+// be three columns or a column of figures. "1882    First consul" is a timeline, not a table.
+func (p *plain) columnRows(i int) int {
+	if n := p.columnsKnown[i]; n != 0 {
+		return max(n, 0)
+	}
+	n, columns, figures := 0, 0, 0
+	for ; i+n < len(p.lines); n++ {
+		l := p.lines[i+n]
+		if l.blank() || l.Len() > 2000 {
+			break
+		}
+		s := p.text[l.Start:l.End]
+		if !strings.Contains(s, "  ") && strings.IndexByte(s, '\t') < 0 {
+			break
+		}
+		cells := gapCells(s)
+		if columns == 0 {
+			columns = len(cells)
+		}
+		if len(cells) < 2 || len(cells) != columns || isBoilerplate(s) {
+			break
+		}
+		last := s[cells[len(cells)-1].Start:]
+		if isFigure(last) {
+			figures++
+		}
+		if m, _ := listMarker(s, p.form); m > 0 {
+			break
+		}
+	}
+	ok := n >= 2 && columns >= 2
+	if ok && figures*2 < n-1 || figures == 0 {
+		ok = ok && n >= 3 && columns >= 3
+	}
+	if ok && columns == 2 && n == 2 && figures < 2 {
+		// a heading row over one row of figures: "Year   Turnover" / "2016   1,028"
+		l := p.lines[i+1]
+		c := gapCells(p.text[l.Start:l.End])
+		ok = figures == 1 && isFigure(p.text[l.Start+c[1].Start:l.Start+c[1].End])
+	}
+	if !ok {
+		for j := i; j < i+max(n, 1); j++ {
+			p.columnsKnown[j] = -1
+		}
+		return 0
+	}
+	p.columnsKnown[i] = n
+	return n
+}
+
+// gapCells cuts a line at tabs and at gaps of two or more spaces.
+func gapCells(s string) []bilat.Span {
+	var cells []bilat.Span
+	from := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] != '\t' && !(s[i] == ' ' && i+1 < len(s) && (s[i+1] == ' ' || s[i+1] == '\t')) {
+			continue
+		}
+		cells = append(cells, trim(s, bilat.Span{Start: from, End: i}))
+		tabs := 0
+		for i < len(s) && (s[i] == ' ' || s[i] == '\t') {
+			if s[i] == '\t' {
+				if tabs++; tabs > 1 { // two tabs: an empty cell between
+					cells = append(cells, bilat.Span{Start: i, End: i})
+				}
+			}
+			i++
+		}
+		from = i
+		i--
+	}
+	return append(cells, trim(s, bilat.Span{Start: from, End: len(s)}))
+}
+
+func (p *plain) readColumns(_ line, _ string) bool {
+	n := p.columnRows(p.at)
+	if n == 0 {
+		return false
+	}
+	t := &bilat.Table{}
+	for _, l := range p.lines[p.at : p.at+n] {
+		r := bilat.Row{Span: l.Span}
+		for _, c := range gapCells(p.text[l.Start:l.End]) {
+			r.Cells = append(r.Cells, cellAt(l.Start+c.Start, l.Start+c.End))
+		}
+		t.Rows = append(t.Rows, r)
+	}
+	p.addTable(t, bilat.Span{Start: p.lines[p.at].Start, End: p.lines[p.at+n-1].End}, n)
+	return true
+}

@@ -1,0 +1,268 @@
+package reader
+
+import (
+	"strings"
+
+	"github.com/bilat/bilat"
+)
+
+// A part is a block with what the later passes need to know of it.
+type part struct {
+	bilat.Block
+	gap     bool // a blank line stands before it
+	lines   int  // how many lines it takes
+	marked  bool // its kind is marked in the text, not concluded
+	columns int  // how far a list item is indented
+	noted   bool // a rule ("--") stands somewhere before it
+}
+
+// A plain reads a text line by line: what the markup says first, then what the shape of lines says.
+type plain struct {
+	text         string
+	form         form
+	lines        []line
+	at           int
+	parts        []part
+	budget       budget
+	gap          bool // a blank line has been passed since the last part
+	ruled        bool
+	rowsKnown    map[int]int // what pipeRows found from a line on: rows, or -1
+	columnsKnown map[int]int
+
+	published string
+	datedAt   bilat.Span
+}
+
+// readPlain fills in blocks, title and date of plain text, Markdown and wikitext.
+func readPlain(doc *bilat.Document, f form) []bilat.Problem {
+	doc.Media = f.media()
+	p := &plain{text: doc.Text, form: f, lines: linesOf(doc.Text), rowsKnown: map[int]int{}, columnsKnown: map[int]int{}, budget: budgetFor(len(doc.Text))}
+	p.dateLine()
+	for p.at < len(p.lines) {
+		p.step()
+	}
+	p.parts = conclude(p.text, p.parts, f)
+	finish(doc, p.parts, f)
+	if p.published != "" {
+		doc.Published, doc.PublishedAt = p.published, p.datedAt
+	} else {
+		doc.Published, doc.PublishedAt = publishedIn(p.text, p.parts)
+	}
+	return nil
+}
+
+// step reads the next part: the first reader that knows the line takes it.
+func (p *plain) step() {
+	l := p.lines[p.at]
+	if l.blank() {
+		p.at++
+		p.gap = true
+		return
+	}
+	s := p.text[l.Start:l.End]
+	for _, read := range []func(line, string) bool{
+		p.readMarkup, p.readWikiTable, p.readPipeTable, p.readHeading, p.readRule, p.readColumns, p.readItem,
+	} {
+		if read(l, s) {
+			return
+		}
+	}
+	p.readRun()
+}
+
+// add appends a part; n is the number of lines it takes.
+func (p *plain) add(b bilat.Block, n int, marked bool) {
+	b.Span = trim(p.text, b.Span)
+	if b.Len() <= 0 {
+		return
+	}
+	p.parts = append(p.parts, part{Block: b, gap: p.gap || len(p.parts) == 0, lines: n, marked: marked, noted: p.ruled})
+	p.gap = false
+}
+
+// starts tells that the line begins something other than running text, so that a paragraph ends before it.
+func (p *plain) starts(i int) bool {
+	l := p.lines[i]
+	if l.blank() {
+		return true
+	}
+	s := p.text[l.Start:l.End]
+	if n, _ := p.marker(i); n > 0 {
+		return true
+	}
+	switch s[0] {
+	case '=':
+		if level, _, _ := wikiHeading(s); level > 0 && p.form != markdownForm {
+			return true
+		}
+	case '#':
+		if level, _, _ := hashHeading(s); level > 0 && p.form != wikiForm {
+			return true
+		}
+	case '{', '<', '[':
+		if p.markupEnd(i) > 0 || (strings.HasPrefix(s, "{|") && p.form == wikiForm) {
+			return true
+		}
+	}
+	if ruleSign(s) != 0 {
+		return true
+	}
+	if strings.IndexByte(s, '|') >= 0 && p.pipeRows(i) > 0 {
+		return true
+	}
+	return p.columnRows(i) > 0
+}
+
+// dateLine reads the first line " date 2021-03-11 Rest", which collections put before a text; the rest of the
+// line belongs to the text.
+func (p *plain) dateLine() {
+	for p.at < len(p.lines) && p.lines[p.at].blank() {
+		p.at++
+	}
+	if p.at >= len(p.lines) {
+		return
+	}
+	l := p.lines[p.at]
+	s := p.text[l.Start:l.End]
+	rest, ok := strings.CutPrefix(s, "date ")
+	if !ok || len(rest) < 10 {
+		return
+	}
+	ds := datesIn(rest[:10])
+	if len(ds) == 0 || ds[0].Len() != 10 || ds[0].Start != 0 || (len(rest) > 10 && rest[10] != ' ') {
+		return
+	}
+	at := l.Start + len("date ")
+	p.published, p.datedAt = ds[0].edtf, bilat.Span{Start: at, End: at + 10}
+	p.add(bilat.Block{Kind: bilat.Boilerplate, Span: bilat.Span{Start: l.Start, End: at + 10}}, 1, true)
+	p.gap = true
+	next := trimmed(p.text, at+10, l.End)
+	if next.blank() {
+		p.at++
+		return
+	}
+	p.lines[p.at].Span = next.Span
+	s = p.text[next.Start:next.End]
+	// "RABAT, Morocco, August 13. Foreign minister leaves": a dateline, and a title behind it.
+	if m := dateForms().dateline.FindStringIndex(clip(s, 120)); m != nil {
+		title := trimmed(p.text, next.Start+m[1], next.End)
+		if t := p.text[title.Start:title.End]; t == "" || (!ends(t) && t[0] != '/' && t[0] != '(') {
+			p.add(bilat.Block{Kind: bilat.Boilerplate, Span: bilat.Span{Start: next.Start, End: next.Start + m[1]}}, 1, true)
+			p.lines[p.at] = title
+		}
+	}
+}
+
+// readHeading reads headings that are marked: "== X ==", "## X", and a line underlined with "===" or "---".
+func (p *plain) readHeading(l line, s string) bool {
+	var level, start, end int
+	switch {
+	case s[0] == '=' && p.form != markdownForm:
+		level, start, end = wikiHeading(s)
+	case s[0] == '#' && p.form != wikiForm:
+		level, start, end = hashHeading(s)
+	}
+	if level > 0 {
+		p.add(bilat.Block{Kind: bilat.Heading, Level: level, Span: bilat.Span{Start: l.Start + start, End: l.Start + end}}, 1, true)
+		p.at++
+		return true
+	}
+	if p.form == wikiForm || p.at+1 >= len(p.lines) || len(s) > 160 {
+		return false
+	}
+	u := p.lines[p.at+1]
+	under := p.text[u.Start:u.End]
+	sign := ruleSign(under)
+	if (sign != '=' && sign != '-' && sign != '~') || len(under) < 3 || ruleSign(s) != 0 || !hasLetter(s) {
+		return false
+	}
+	if n, _ := listMarker(s, p.form); n > 0 || (sign == '-' && (ends(s) || !p.gap && len(p.parts) > 0 || len(under)*2 < len(s) && p.form != markdownForm)) {
+		return false
+	}
+	level = 1
+	if sign != '=' {
+		level = 2
+	}
+	p.add(bilat.Block{Kind: bilat.Heading, Level: level, Span: l.Span}, 2, true)
+	p.at += 2
+	return true
+}
+
+// readRule passes over a line that is only a rule, and over the fence of a code block.
+func (p *plain) readRule(_ line, s string) bool {
+	if sign := ruleSign(s); sign == 0 && !(p.form == markdownForm && strings.HasPrefix(s, "```") && len(s) < 20) {
+		return false
+	} else if sign == '-' || sign == '_' || sign == '*' {
+		p.ruled = true
+	}
+	if hasWord(s) { // ```yaml
+		l := p.lines[p.at]
+		p.add(bilat.Block{Kind: bilat.Boilerplate, Span: l.Span}, 1, true)
+	}
+	p.at++
+	p.gap = true
+	return true
+}
+
+// marker is listMarker of line i; where a number with a full stop stands before a month, the line is an item only
+// if its neighbours count on: "1. June 2007 – visit" above "2. May 2011 – visit".
+func (p *plain) marker(i int) (length, depth int) {
+	l := p.lines[i]
+	s := p.text[l.Start:l.End]
+	n, depth := listMarker(s, p.form)
+	if n >= 0 {
+		return n, depth
+	}
+	number := func(s string) int {
+		v := 0
+		for j := 0; j < len(s) && j < 3; j++ {
+			if !isDigit(s[j]) {
+				if s[j] == '.' {
+					return v
+				}
+				break
+			}
+			v = 10*v + int(s[j]-'0')
+		}
+		return -9
+	}
+	me := number(s)
+	if k := len(p.parts); k > 0 && i == p.at && p.parts[k-1].Kind == bilat.ListItem && number(p.parts[k-1].Marker) == me-1 {
+		return -n, depth
+	}
+	if i > 0 && number(p.text[p.lines[i-1].Start:p.lines[i-1].End]) == me-1 {
+		return -n, depth
+	}
+	if i+1 < len(p.lines) && number(p.text[p.lines[i+1].Start:p.lines[i+1].End]) == me+1 {
+		return -n, depth
+	}
+	return 0, 0
+}
+
+// readItem reads a list item with the lines that go on with it: indented ones, and ones that begin small.
+func (p *plain) readItem(l line, s string) bool {
+	n, depth := p.marker(p.at)
+	if n == 0 {
+		return false
+	}
+	span := bilat.Span{Start: l.Start + n, End: l.End}
+	first := p.at
+	p.at++
+	for p.at < len(p.lines) && !p.starts(p.at) {
+		next := p.lines[p.at]
+		before, here := p.text[span.Start:span.End], p.text[next.Start:next.End]
+		indented := next.indent > l.indent && next.indent >= 2
+		if !indented && (!startsLow(here) || ends(before)) && !(len(here) > 0 && here[0] == '(' && !ends(before)) {
+			break
+		}
+		span.End = next.End
+		p.at++
+	}
+	if depth == 1 {
+		depth = p.depth(l.indent)
+	}
+	marker := strings.TrimSpace(strings.Trim(s[:n], " \t\u00a0"))
+	p.add(bilat.Block{Kind: bilat.ListItem, Level: depth, Marker: marker, Span: span}, p.at-first, true)
+	p.parts[len(p.parts)-1].indent(l.indent)
+	return true
+}

@@ -1,0 +1,93 @@
+package reader
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/bilat/bilat"
+)
+
+var publishedCue = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:published|posted|date|datum|veröffentlicht|erschienen|publié|publicado|issued|released)\b`)
+})
+
+var updatedCue = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:updated?|modified|aktualisiert|aktualisierung|stand|as of|as on|edited|corrected)\b`)
+})
+
+// publishedIn finds the day a text says it was published on, by itself: a line beside the title ("Date:
+// 23/10/2020", "Stand: 19.10.2021", a date alone), the dateline of the first paragraph ("Lima, 23 Ago. 2015
+// (AndesPress).-"), or a line at the end ("Published: 8/23/2015"). A date without a year is none.
+func publishedIn(text string, parts []part) (string, bilat.Span) {
+	var best writtenDate
+	rank := 0
+	consider := func(r int, d writtenDate, base int) {
+		if r > rank {
+			rank, best = r, writtenDate{edtf: d.edtf, Span: bilat.Span{Start: base + d.Start, End: base + d.End}}
+		}
+	}
+	paragraphs := 0
+	for i, b := range parts {
+		head := i < 10 && paragraphs < 2
+		tail := i >= len(parts)-5
+		if !head && !tail {
+			if i < len(parts)-6 {
+				continue
+			}
+		}
+		s := clip(text[b.Start:b.End], 300)
+		ds := datesIn(s)
+		long := b.Len() > 160 || b.Kind == bilat.Paragraph && ends(s) && wordCount(s) > 14
+		if b.Kind == bilat.Paragraph && long {
+			paragraphs++
+		}
+		if len(ds) == 0 || b.Kind == bilat.TableBlock {
+			continue
+		}
+		d := ds[0]
+		switch {
+		case !long && publishedCue().MatchString(s) && (head || tail):
+			consider(9, d, b.Start)
+		case !long && head && strings.TrimSpace(s[:d.Start]+s[d.End:]) == "":
+			consider(8, d, b.Start)
+		case !long && head && updatedCue().MatchString(s):
+			consider(6, d, b.Start)
+		case head && b.Kind != bilat.Heading && isDateline(s, d):
+			consider(7, d, b.Start)
+		case !long && head && b.Kind == bilat.Boilerplate:
+			consider(7, d, b.Start)
+		case head && b.Kind == bilat.Heading && strings.HasSuffix(s, "("+s[d.Start:d.End]+")"):
+			consider(5, d, b.Start)
+		case !long && tail && updatedCue().MatchString(s):
+			consider(4, d, b.Start)
+		}
+	}
+	return best.edtf, best.Span
+}
+
+// isDateline tells "Santiago/Berlin, 30. Januar 2023 -", "ABU DHABI, 19th October, 2021 (WAM) --",
+// "Tunis, 18.03.2021 (…)", "Budapest, den 29. September 2020": a few capitalised words, then the date, then a sign.
+func isDateline(s string, d writtenDate) bool {
+	before, after := strings.TrimSpace(s[:d.Start]), strings.TrimSpace(s[d.End:])
+	if d.Start > 60 || before == "" {
+		return false
+	}
+	before = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(before, " den"), " am"), " le")
+	if !strings.HasSuffix(before, ",") && !strings.HasSuffix(before, "|") && !strings.HasSuffix(before, "-") && !strings.HasSuffix(before, "–") && !strings.HasSuffix(before, "(") {
+		return false
+	}
+	for w := range strings.FieldsSeq(before) {
+		r, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(r) && len(w) > 3 {
+			return false
+		}
+	}
+	if after == "" {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(after)
+	return strings.ContainsRune("(-–—/.:|)", r)
+}

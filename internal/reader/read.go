@@ -1,0 +1,107 @@
+package reader
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/bilat/bilat"
+)
+
+// Read reads one publication. name is its path below the folder given; its ending is a hint at the form, no
+// more. Problems carry the name; where one is Fatal the document has no text and is of no use.
+func Read(name string, data []byte) (bilat.Document, []bilat.Problem) {
+	doc := bilat.Document{Name: name, Hash: bilat.HashOf(data), Class: bilat.SourceUnknown}
+	if why := unreadable(data); why != "" {
+		return doc, []bilat.Problem{{Doc: name, Code: "not-text", Message: why, Fatal: true}}
+	}
+	text, encoding, problems := decode(name, data)
+	if why := noWords(text); why != "" {
+		return doc, []bilat.Problem{{Doc: name, Code: "not-text", Message: why, Fatal: true}}
+	}
+	if encoding != "" {
+		doc.Encoding = encoding
+		doc.Raw = data
+	}
+	doc.Text = text
+	if isHTML(name, text) {
+		doc.Media = "text/html"
+		doc.Raw = data
+		problems = append(problems, readHTML(&doc, text)...)
+		if why := noWords(doc.Text); why != "" {
+			return bilat.Document{Name: name, Hash: doc.Hash, Class: doc.Class},
+				[]bilat.Problem{{Doc: name, Code: "not-text", Message: "no words in it: a page without text", Fatal: true}}
+		}
+	} else {
+		problems = append(problems, readPlain(&doc, formOf(name, text))...)
+	}
+	doc.TextHash = bilat.HashOf([]byte(doc.Text))
+	problems = append(problems, damage(doc.Text)...)
+	for i := range problems {
+		problems[i].Doc = name
+	}
+	return doc, problems
+}
+
+// A form is the way a plain text marks its headings, lists and links.
+type form uint8
+
+const (
+	plainForm form = iota
+	markdownForm
+	wikiForm
+)
+
+func (f form) media() string {
+	return [...]string{"text/plain", "text/markdown", "text/x-wiki"}[f]
+}
+
+// formOf tells the form by the markup found; a file's ending decides only where the text does not.
+// "# Heading" is a heading in Markdown and the first item of a numbered list in wikitext.
+func formOf(name, text string) form {
+	if len(text) > sniffed {
+		text = text[:sniffed]
+	}
+	wiki, markdown := 0, 0
+	for l := range strings.Lines(text) {
+		l = strings.TrimSpace(l)
+		switch {
+		case strings.HasPrefix(l, "{|"), strings.HasPrefix(l, "{{"), strings.HasPrefix(l, "|-"):
+			wiki += 3
+		case strings.HasPrefix(l, "="):
+			if level, _, _ := wikiHeading(l); level > 0 {
+				wiki += 2
+			}
+		case strings.HasPrefix(l, "#"):
+			if level, _, _ := hashHeading(l); level > 1 {
+				markdown += 2
+			}
+		case strings.HasPrefix(l, "```"):
+			markdown += 2
+		}
+		if strings.Contains(l, "[[") || strings.Contains(l, "'''") || strings.Contains(l, "<ref") {
+			wiki += 2
+		}
+		if strings.Contains(l, "](") || strings.Contains(l, "**") || strings.HasPrefix(l, "| --") || strings.HasPrefix(l, "|--") {
+			markdown += 2
+		}
+	}
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown":
+		markdown += 3
+	case ".wiki", ".mediawiki", ".wikitext":
+		wiki += 3
+	}
+	switch {
+	case wiki >= 2 && wiki >= markdown:
+		return wikiForm
+	case markdown >= 2:
+		return markdownForm
+	}
+	return plainForm
+}
+
+// problemAt is a located problem; Read adds the document's name.
+func problemAt(code string, start, end int, format string, args ...any) bilat.Problem {
+	return bilat.Problem{Code: code, Start: start, End: end, Message: fmt.Sprintf(format, args...)}
+}
