@@ -1,0 +1,23 @@
+package store
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A NotFoundError says that the record has no such thing.
+type NotFoundError struct{ What, Ref string }
+
+func (e *NotFoundError) Error() string {
+	return fmt.Sprintf("the record has no %s %q", e.What, e.Ref)
+}
+
+// An AmbiguousError says that the beginning of an id, or the end of a name, fits several things.
+type AmbiguousError struct {
+	What, Ref string
+	Fits      []string // some of them
+}
+
+func (e *AmbiguousError) Error() string {
+	return fmt.Sprintf("%q can mean more than one %s: %s", e.Ref, e.What, strings.Join(e.Fits, ", "))
+}

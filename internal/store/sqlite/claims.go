@@ -1,0 +1,210 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/store"
+)
+
+const selectClaim = `SELECT c.id, c.document, d.hash, c.kind, c.status, c.slots, c.start, c."end",
+		f.quote, f.evidence, f.attributed, f.rule, f.confidence, f.projected,
+		f.known_from, f.known_until, coalesce(f.reason, ''), r.version
+	FROM claims c JOIN findings f ON f.claim = c.key JOIN documents d ON d.key = c.document JOIN readings r ON r.key = f.reading
+	WHERE `
+
+// Claims implements store.Claims.
+func (s *Store) Claims(ctx context.Context, f store.ClaimFilter) ([]store.Claim, error) {
+	var out []store.Claim
+	err := s.look(ctx, func(x *session) (err error) {
+		out, err = x.claims(f)
+		return err
+	})
+	return out, err
+}
+
+// Claim implements store.Claims.
+func (s *Store) Claim(ctx context.Context, id string) (store.Claim, error) {
+	found, err := s.Claims(ctx, store.ClaimFilter{IDs: []string{id}, Mentions: true, Closed: true})
+	if err != nil {
+		return store.Claim{}, err
+	}
+	if len(found) == 0 {
+		return store.Claim{}, &store.NotFoundError{What: "claim", Ref: id}
+	}
+	return found[0], nil
+}
+
+func (x *session) claims(f store.ClaimFilter) ([]store.Claim, error) {
+	where, err := claimConditions(f)
+	if err != nil {
+		return nil, err
+	}
+	var out []store.Claim
+	var documents []int64
+	err = x.each(selectClaim+where.where(), where.args, func(scan func(...any) error) error {
+		c, document, err := scanClaim(scan)
+		if err != nil {
+			return err
+		}
+		out = append(out, c)
+		documents = append(documents, document)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	names := map[int64]string{}
+	for i, d := range documents {
+		if _, ok := names[d]; !ok {
+			if names[d], err = x.nameOf(d, f.Known); err != nil {
+				return nil, err
+			}
+		}
+		out[i].Doc = names[d]
+	}
+	slices.SortFunc(out, func(a, b store.Claim) int {
+		return cmp.Or(cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.DocHash, b.DocHash), cmp.Compare(a.Start, b.Start),
+			cmp.Compare(a.End, b.End), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID))
+	})
+	return out, nil
+}
+
+func claimConditions(f store.ClaimFilter) (filter, error) {
+	var w filter
+	known := f.Known
+	if f.Closed {
+		known = time.Time{}
+		w.and("f.key = (SELECT max(key) FROM findings WHERE claim = c.key)")
+	} else {
+		st := standing("f", f.Known)
+		w.and(st.sql, st.args...)
+	}
+	if !f.Mentions {
+		w.and("f.projected")
+	}
+	if err := w.oneOf("c.id", f.IDs); err != nil {
+		return w, err
+	}
+	if err := w.oneOf("c.kind", f.Kinds); err != nil {
+		return w, err
+	}
+	if f.Document != "" {
+		w.and("c.document = (SELECT key FROM documents WHERE hash = ?)", f.Document)
+	}
+	if f.Fact != "" {
+		st := standing("a", known)
+		w.and("c.key IN (SELECT fc.claim FROM facts a JOIN fact_claims fc ON fc.fact = a.key WHERE a.id = ? AND "+st.sql+")",
+			append([]any{f.Fact}, st.args...)...)
+	}
+	if f.Tie != nil {
+		w.and("c.tie = (SELECT key FROM ties WHERE countries = ?)", string(*f.Tie))
+	}
+	if len(f.Countries) > 0 {
+		all := tiesOfAll(f.Countries)
+		if !f.Around {
+			w.and("c.tie IN ("+all.sql+")", all.args...)
+		} else {
+			near, err := tiesWithin(f.Countries)
+			if err != nil {
+				return w, err
+			}
+			docs := documentsOf(f.Countries, known)
+			w.and("(c.tie IN ("+all.sql+") OR (c.tie IN ("+near.sql+") AND c.document IN ("+docs.sql+")))",
+				slices.Concat(all.args, near.args, docs.args)...)
+		}
+	}
+	return w, nil
+}
+
+// oneOf asks that the column is one of the values; none asks nothing.
+func (f *filter) oneOf(column string, values []string) error {
+	if len(values) == 0 {
+		return nil
+	}
+	list, err := json.Marshal(values)
+	if err != nil {
+		return err
+	}
+	f.and(column+" IN (SELECT value FROM json_each(?))", string(list))
+	return nil
+}
+
+// tiesOfAll selects the ties that hold all of these countries, and maybe others.
+func tiesOfAll(countries []string) clause {
+	var c clause
+	for i, code := range countries {
+		if i > 0 {
+			c.sql += " INTERSECT "
+		}
+		c.sql += "SELECT tie FROM tie_countries WHERE country = ?"
+		c.args = append(c.args, code)
+	}
+	return c
+}
+
+// tiesWithin selects the ties that hold no country but these: all subsets, the empty one too.
+func tiesWithin(countries []string) (clause, error) {
+	if len(countries) > 8 {
+		return clause{}, fmt.Errorf("%d countries are too many to look around", len(countries))
+	}
+	var c clause
+	for set := range 1 << len(countries) {
+		var codes []string
+		for i, code := range countries {
+			if set&(1<<i) != 0 {
+				codes = append(codes, code)
+			}
+		}
+		c.args = append(c.args, string(store.TieOf(codes...)))
+	}
+	c.sql = "SELECT key FROM ties WHERE countries IN (?" + strings.Repeat(", ?", len(c.args)-1) + ")"
+	return c, nil
+}
+
+// documentsOf selects the documents that make a claim about all of these countries.
+func documentsOf(countries []string, known time.Time) clause {
+	all, st := tiesOfAll(countries), standing("g", known)
+	return clause{
+		sql:  "SELECT b.document FROM claims b JOIN findings g ON g.claim = b.key WHERE b.tie IN (" + all.sql + ") AND g.projected AND " + st.sql,
+		args: slices.Concat(all.args, st.args),
+	}
+}
+
+func scanClaim(scan func(...any) error) (store.Claim, int64, error) {
+	var c store.Claim
+	var document, from int64
+	var end sql.NullInt64
+	var status, slots, evidence string
+	if err := scan(&c.ID, &document, &c.DocHash, &c.Kind, &status, &slots, &c.Start, &c.End,
+		&c.Quote, &evidence, &c.Attributed, &c.Rule, &c.Confidence, &c.Projected,
+		&from, &end, &c.Reason, &c.Version); err != nil {
+		return c, 0, err
+	}
+	c.Status, c.Learned, c.Closed = bilat.Status(status), moment(from), until(end)
+	if err := json.Unmarshal([]byte(slots), &c.Slots); err != nil {
+		return c, 0, fmt.Errorf("the record's slots of claim %s are damaged: %w", c.ID, err)
+	}
+	if err := json.Unmarshal([]byte(evidence), &c.Evidence); err != nil {
+		return c, 0, fmt.Errorf("the record's evidence of claim %s is damaged: %w", c.ID, err)
+	}
+	return c, document, nil
+}
+
+// nameOf is the name by which a content's claims are called: the first of the names under which it spoke at that
+// moment, or under which it ever spoke where it did not.
+func (x *session) nameOf(document int64, known time.Time) (string, error) {
+	st := standing("p", known)
+	var name string
+	_, err := x.one(`SELECT coalesce((SELECT min(p.name) FROM pages p WHERE p.document = ? AND `+st.sql+`),
+		(SELECT min(name) FROM pages WHERE document = ?), '')`,
+		slices.Concat([]any{document}, st.args, []any{document}), &name)
+	return name, err
+}

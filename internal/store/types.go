@@ -1,0 +1,191 @@
+package store
+
+import (
+	"time"
+
+	"github.com/bilat/bilat"
+)
+
+// A Reading is one document as it was read once.
+type Reading struct {
+	Document bilat.Document
+	Claims   []bilat.Claim // the projection
+	Mentions []bilat.Claim // all places that say something; those that are also Claims are kept once
+	Problems []bilat.Problem
+	Learned  time.Time
+	Version  string // of grammar and program
+}
+
+// Outcome tells what a reading changed.
+type Outcome string
+
+// The outcomes of Add.
+const (
+	New      Outcome = "new"      // name and content were unknown
+	Copy     Outcome = "copy"     // content known, under another name
+	Changed  Outcome = "changed"  // a newer version of a known page
+	Returned Outcome = "returned" // was withdrawn and is back
+	Reread   Outcome = "reread"   // same page and content, read by another version
+	Same     Outcome = "same"     // nothing changed
+)
+
+// Added answers one Reading.
+type Added struct {
+	Outcome  Outcome
+	Opened   int    // claims and mentions that stand since now
+	Closed   int    // those that stand no more
+	Touched  []Tie  // whose claims changed, sorted
+	Previous string // hash of the content that spoke for the page before, if another
+}
+
+// A Withdrawal tells what Withdraw took out.
+type Withdrawal struct {
+	Names   []string // pages, sorted
+	Claims  int      // claims closed, without mentions
+	Touched []Tie
+}
+
+// A Document is a page with one content, for the time it spoke.
+type Document struct {
+	bilat.Document
+	Learned time.Time // since when it speaks
+	Closed  time.Time // zero while it speaks
+	Reason  string    // why it was closed
+	Version string    // by which it was read
+	Names   []string  // all names under which this content speaks now, sorted; the first one names its claims
+	Claims  int       // standing now, without mentions
+}
+
+// DocumentFilter narrows Documents; the zero filter lists the pages that speak now.
+type DocumentFilter struct {
+	Known   time.Time // as the record knew that moment; zero is now
+	History bool      // also what is withdrawn or superseded; Known is then ignored
+}
+
+// A Claim is a claim as the record holds it.
+type Claim struct {
+	bilat.Claim
+	Projected bool      // false for a mention that is no claim of its own
+	Learned   time.Time // since when it stands
+	Closed    time.Time // zero while it stands
+	Reason    string    // why it was closed
+	Version   string    // by which it was found
+}
+
+// ClaimFilter narrows Claims; all that is given must hold.
+type ClaimFilter struct {
+	IDs       []string
+	Countries []string // claims that tie all of these
+	Tie       *Tie     // claims that tie exactly these
+	Around    bool     // with Countries: also claims of no country but these, from documents that tie all of them
+	Kinds     []string
+	Document  string // hash
+	Fact      string // id: claims on which it stands
+	Mentions  bool   // also mentions that are no claims of their own
+	Known     time.Time
+	Closed    bool // also claims that no longer stand, as they last stood; Known is then ignored
+}
+
+// A Fact is a fact with the time during which the record held it so.
+type Fact struct {
+	bilat.Fact
+	Learned time.Time
+	Closed  time.Time
+}
+
+// A Dispute is a dispute with the time during which the record held it so.
+type Dispute struct {
+	bilat.Dispute
+	Learned time.Time
+	Closed  time.Time
+}
+
+// FactFilter narrows Facts and Disputes; all that is given must hold.
+type FactFilter struct {
+	IDs       []string
+	Countries []string // those that tie all of these
+	Tie       *Tie     // those that tie exactly these
+	// Around, with Countries, adds facts of no country but these (who holds an office in one of them) whose
+	// claims come from documents that also tie all of them.
+	Around   bool
+	Kinds    []string
+	Document string // hash; facts that stand on a claim of it (no meaning for disputes)
+	Claim    string // id; facts that stand on it (no meaning for disputes)
+	Known    time.Time
+}
+
+// Derived is what one owner's reconciliation made. The owner is the tie by which the caller keyed its work:
+// usually a pair, the empty tie for a reconciliation of everything at once.
+type Derived struct {
+	Owner    Tie
+	Facts    []bilat.Fact
+	Disputes []bilat.Dispute
+}
+
+// Dirty is a tie whose claims changed. The mark tells a later change from the one that was settled.
+type Dirty struct {
+	Tie  Tie
+	Mark int64
+}
+
+// A Pair counts what is known of two countries, including what ties them together with others.
+type Pair struct {
+	A, B      string
+	Facts     int
+	Disputes  int // without the hidden classes
+	Documents int // that say something of both
+}
+
+// Counts is what a run did.
+type Counts struct {
+	Files, New, Changed, Returned, Reread, Same, Copies, Failed int
+	Claims, Problems                                            int
+	Bytes                                                       int64
+}
+
+// A Run is one reading of files.
+type Run struct {
+	ID      int64
+	Version string
+	Started time.Time
+	Ended   time.Time // zero where it was killed
+	Counts  Counts
+}
+
+// A Ref is something that an id can mean.
+type Ref struct {
+	What  string // "document", "claim", "fact", "dispute"
+	ID    string // in full; a document's hash
+	Label string // name, or kind
+}
+
+// A Hit is a document or a claim that a search found.
+type Hit struct {
+	Doc, Hash  string
+	Title      string
+	Claim      string // id; empty where the document's text was found
+	Kind       string
+	Snippet    string // some words of the text around the first word found
+	Start, End int    // of the word found, or of the claim's quote, in the document's text
+}
+
+// Totals counts what stands now.
+type Totals struct {
+	Documents, Claims, Mentions, Facts, Disputes, Hidden, Problems int
+}
+
+// Verification is Verify's answer.
+type Verification struct {
+	Documents, Claims, Mentions, Spans int // looked at
+	Failures                           []Failure
+}
+
+// Held tells that everything was found again.
+func (v Verification) Held() bool { return len(v.Failures) == 0 }
+
+// A Failure is one thing that did not hold.
+type Failure struct {
+	Doc     string
+	Claim   string // id, if it is about a claim
+	Message string
+}
