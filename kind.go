@@ -30,9 +30,12 @@ type SlotSpec struct {
 	Identity bool     `yaml:"identity"` // two claims that differ here are about two things
 	// Truth tells how rival values of one thing are to be read: "one" true value (rivals contradict), "grows"
 	// (a count), "changes" (an office-holder), "measured" (by period, currency, reporter), "free" (wordings).
-	Truth    string `yaml:"truth"`
-	Unscored bool   `yaml:"unscored"`
-	Doc      string `yaml:"doc"`
+	Truth string `yaml:"truth"`
+	// States are those of Terms that tell a state, not an event: an embassy is operating, an ambassador serving. A date
+	// beside one is a moment at which it held, so two dates are no rivals.
+	States   []string `yaml:"states"`
+	Unscored bool     `yaml:"unscored"`
+	Doc      string   `yaml:"doc"`
 }
 
 // A KindSpec declares a kind of claim: all that the engine, the record and the pages know of it.
