@@ -1,0 +1,119 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/dossier"
+	"github.com/bilat/bilat/internal/store"
+	"github.com/bilat/bilat/internal/store/sqlite"
+)
+
+// dossierOf prints the record of a pair.
+type dossierOf struct {
+	record
+	A      string `arg:"" help:"A country, by any name or code."`
+	B      string `arg:"" help:"The other country."`
+	Format string `enum:"text,markdown,html,json" default:"text" help:"text, markdown, html or json."`
+	At     string `placeholder:"DATE" help:"The relations as they stood on that day (2019-05-01; 2019 is its last day)."`
+	Known  string `placeholder:"DATE" help:"What the record knew at the end of that day."`
+}
+
+// Run arranges the record of the pair and prints it.
+func (c dossierOf) Run(s streams) error {
+	codes, err := countries([]string{c.A, c.B})
+	if err != nil {
+		return err
+	}
+	at, _, err := day("--at", c.At)
+	if err != nil {
+		return err
+	}
+	known, moment, err := day("--known", c.Known)
+	if err != nil {
+		return err
+	}
+	db, err := c.open(s)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	in, err := dossierInput(s, db, codes, moment)
+	if err != nil {
+		return err
+	}
+	in.At, in.Known = at, known
+	d := dossier.Build(in)
+	switch c.Format {
+	case "markdown":
+		return d.Markdown(s.out)
+	case "html":
+		return d.HTML(s.out)
+	case "json":
+		return d.JSON(s.out)
+	}
+	return d.Text(s.out)
+}
+
+// day reads a date of the command line: the last day that it covers, and that day's end in UTC.
+func day(flag, typed string) (string, time.Time, error) {
+	if typed == "" {
+		return "", time.Time{}, nil
+	}
+	d, err := edtf.Parse(typed)
+	if err != nil {
+		return "", time.Time{}, usage("%s %q is no date; write it like 2019-05-01", flag, typed)
+	}
+	_, last, ok := d.Bounds()
+	if !ok {
+		return "", time.Time{}, usage("%s %q names no day; write it like 2019-05-01", flag, typed)
+	}
+	t, err := time.Parse(time.DateOnly, last.String())
+	if err != nil {
+		return "", time.Time{}, usage("%s %q is out of range", flag, typed)
+	}
+	return last.String(), t.Add(24*time.Hour - time.Nanosecond), nil
+}
+
+// dossierInput gathers what the record holds on a pair, now or at a moment.
+func dossierInput(s streams, db *sqlite.Store, codes []string, known time.Time) (dossier.Input, error) {
+	in := dossier.Input{A: codes[0], B: codes[1], Names: nameOf, Claims: map[string]bilat.Claim{}, Documents: map[string]bilat.Document{}, Learned: map[string]string{}}
+	var err error
+	filter := store.FactFilter{Countries: codes, Around: true, Known: known}
+	if in.Facts, err = db.Facts(s, filter); err != nil {
+		return in, err
+	}
+	if in.Disputes, err = db.Disputes(s, filter); err != nil {
+		return in, err
+	}
+	claims, err := db.Claims(s, store.ClaimFilter{Countries: codes, Around: true, Known: known})
+	if err != nil {
+		return in, err
+	}
+	for _, c := range claims {
+		in.Claims[c.ID] = c.Claim
+		in.Learned[c.ID] = c.Learned.UTC().Format(time.DateOnly)
+	}
+	documents, err := db.Documents(s, store.DocumentFilter{Known: known})
+	if err != nil {
+		return in, err
+	}
+	for _, d := range documents {
+		in.Documents[d.Name] = d.Document
+	}
+	problems, err := db.Problems(s, "")
+	if err != nil {
+		return in, err
+	}
+	for _, p := range problems {
+		if p.Fatal {
+			in.Unread = append(in.Unread, p)
+		}
+	}
+	if len(in.Facts) == 0 {
+		fmt.Fprintf(s.err, "bilat: the record has nothing on %s and %s\n", nameOf(codes[0]), nameOf(codes[1]))
+	}
+	return in, nil
+}

@@ -1,0 +1,237 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/pipeline"
+	"github.com/bilat/bilat/internal/store"
+	"github.com/bilat/bilat/internal/store/sqlite"
+)
+
+// facts lists what the claims amount to.
+type facts struct {
+	record
+	Countries  []string `arg:"" optional:"" name:"country" help:"Two countries, by any name or code; all if none is given."`
+	Kind       string   `help:"Facts of this kind only."`
+	Format     string   `enum:"text,jsonl" default:"text" help:"text or jsonl."`
+	FromClaims string   `placeholder:"FILE" help:"Reconcile this file of claims instead of a record."`
+}
+
+// Run prints one fact a line.
+func (c facts) Run(s streams) error {
+	if err := knownKind(c.Kind); err != nil {
+		return err
+	}
+	codes, err := countries(c.Countries)
+	if err != nil {
+		return err
+	}
+	list, claims, err := c.find(s, codes)
+	if err != nil {
+		return err
+	}
+	if c.Format == "jsonl" {
+		lines := newLines(s.out)
+		for _, f := range list {
+			if err := lines.Encode(factLineOf(f, claims)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	for _, f := range list {
+		fmt.Fprintf(s.out, "%s  %s  (%s, %s)\n", short(f.ID), factSentence(f), counted(f.Witnesses, "witness"), counted(len(f.Claims), "claim"))
+	}
+	if len(list) == 0 {
+		fmt.Fprintln(s.err, "bilat: no facts")
+	}
+	return nil
+}
+
+// find gives the facts asked for, and the claims they stand on by id.
+func (c facts) find(s streams, codes []string) ([]bilat.Fact, map[string]bilat.Claim, error) {
+	if c.FromClaims != "" {
+		return c.reconcile(codes)
+	}
+	db, err := c.open(s)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer db.Close()
+	filter := store.FactFilter{Countries: codes}
+	if c.Kind != "" {
+		filter.Kinds = []string{c.Kind}
+	}
+	list, err := db.Facts(s, filter)
+	if err != nil {
+		return nil, nil, err
+	}
+	claims, err := claimsOf(s, db, list)
+	return list, claims, err
+}
+
+// claimsOf loads the claims that facts stand on.
+func claimsOf(s streams, db *sqlite.Store, list []bilat.Fact) (map[string]bilat.Claim, error) {
+	claims := map[string]bilat.Claim{}
+	var ids []string
+	for _, f := range list {
+		ids = append(ids, f.Claims...)
+	}
+	for len(ids) > 0 {
+		n := min(len(ids), 500)
+		found, err := db.Claims(s, store.ClaimFilter{IDs: ids[:n], Mentions: true})
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range found {
+			claims[c.ID] = c.Claim
+		}
+		ids = ids[n:]
+	}
+	return claims, nil
+}
+
+// reconcile makes facts of a file of claims.
+func (c facts) reconcile(codes []string) ([]bilat.Fact, map[string]bilat.Claim, error) {
+	list, err := readClaims(c.FromClaims)
+	if err != nil {
+		return nil, nil, err
+	}
+	steps, err := pipeline.Load()
+	if err != nil {
+		return nil, nil, err
+	}
+	claims := map[string]bilat.Claim{}
+	for _, claim := range list {
+		claims[claim.ID] = claim
+	}
+	var out []bilat.Fact
+	for _, derived := range steps.Settle(pipeline.Material{Claims: list}) {
+		for _, f := range derived.Facts {
+			if (c.Kind == "" || f.Kind == c.Kind) && ties(f.Countries, codes) {
+				out = append(out, f)
+			}
+		}
+	}
+	return out, claims, nil
+}
+
+// readClaims reads a file of claims. Each keeps its id; one without gets that of its content.
+func readClaims(path string) ([]bilat.Claim, error) {
+	f, err := os.Open(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, fmt.Errorf("there is no file %s", path)
+	case err != nil:
+		return nil, err
+	}
+	defer f.Close()
+	return decodeClaims(f, path)
+}
+
+func decodeClaims(r io.Reader, name string) ([]bilat.Claim, error) {
+	var list []bilat.Claim
+	seen := map[string]bool{}
+	lines := bufio.NewScanner(r)
+	lines.Buffer(nil, 16<<20)
+	for n := 1; lines.Scan(); n++ {
+		line := bytes.TrimSpace(lines.Bytes())
+		if len(line) == 0 {
+			continue
+		}
+		var c bilat.Claim
+		if err := json.Unmarshal(line, &c); err != nil {
+			return nil, fmt.Errorf("%s, line %d is no claim: %w", name, n, err)
+		}
+		if c.Kind == "" {
+			continue // a document without claims
+		}
+		if c.Status == "done" {
+			c.Status = bilat.Done
+		}
+		c = identified(c)
+		if seen[c.ID] {
+			return nil, fmt.Errorf("%s, line %d: the id %s stands there twice", name, n, c.ID)
+		}
+		seen[c.ID] = true
+		list = append(list, c)
+	}
+	if err := lines.Err(); err != nil {
+		return nil, fmt.Errorf("%s cannot be read: %w", name, err)
+	}
+	return list, nil
+}
+
+// A factLine is a fact as programs read it.
+type factLine struct {
+	ID         string      `json:"id"`
+	Kind       string      `json:"kind"`
+	Countries  []string    `json:"countries"`
+	Slots      bilat.Slots `json:"slots"`
+	Status     string      `json:"status"`
+	Witnesses  int         `json:"witnesses"`
+	Claims     []claimRef  `json:"claims"`
+	Unplaced   bool        `json:"unplaced,omitempty"`
+	Candidates []string    `json:"candidates,omitempty"`
+	Why        string      `json:"why,omitempty"`
+}
+
+type claimRef struct {
+	ID    string `json:"id"`
+	Doc   string `json:"doc"`
+	Quote string `json:"quote"`
+}
+
+func factLineOf(f bilat.Fact, claims map[string]bilat.Claim) factLine {
+	l := factLine{f.ID, f.Kind, f.Countries, f.Slots, "done", f.Witnesses, []claimRef{}, f.Unplaced, f.Candidates, f.Why}
+	if f.Status != bilat.Done {
+		l.Status = string(f.Status)
+	}
+	if l.Countries == nil {
+		l.Countries = []string{}
+	}
+	for _, id := range f.Claims {
+		c := claims[id]
+		l.Claims = append(l.Claims, claimRef{id, c.Doc, c.Quote})
+	}
+	return l
+}
+
+// factSentence is a fact on one line, slot by slot.
+func factSentence(f bilat.Fact) string {
+	line := f.Kind + "  " + slotLine(f.Slots)
+	if f.Status != bilat.Done {
+		line += "  " + string(f.Status)
+	}
+	if f.Unplaced {
+		line += "  could be any of " + strings.Join(shortAll(f.Candidates), ", ")
+	}
+	return line
+}
+
+func slotLine(slots bilat.Slots) string {
+	parts := []string{}
+	for _, n := range slots.Names() {
+		parts = append(parts, n+" "+slots.Text(n))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// short is the beginning of an id; `bilat show` finds the rest.
+func short(id string) string { return id[:min(len(id), 9)] }
+
+func shortAll(ids []string) []string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = short(id)
+	}
+	return out
+}

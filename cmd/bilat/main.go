@@ -1,0 +1,137 @@
+// Command bilat keeps the record of relations between countries, with a source for every line.
+//
+// What a command prints for a program to read goes to standard output and nothing else does; progress goes to
+// standard error and only where that is a terminal. What went wrong is one plain sentence on standard error, with
+// status 2 where the command was given wrongly and 3 where it could not be done.
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"github.com/bilat/bilat/internal/pipeline"
+)
+
+// The statuses that the program ends with.
+const (
+	statusDone   = 0
+	statusUsage  = 2 // the command was given wrongly
+	statusFailed = 3 // it could not be done
+)
+
+// commands is what bilat can do; each field's type is in the file of its name.
+type commands struct {
+	Demo     demo      `cmd:"" help:"Read the sample corpus and serve its dossiers."`
+	Read     read      `cmd:"" help:"Read files and folders into the record."`
+	Extract  extract   `cmd:"" help:"Print the claims of files and folders as JSON Lines, without a record."`
+	Explain  explain   `cmd:"" help:"Show how a text is understood, step by step."`
+	Lint     lint      `cmd:"" help:"Lint the grammar and the gazetteer."`
+	Dossier  dossierOf `cmd:"" name:"dossier" help:"Print the record of a pair of countries."`
+	Facts    facts     `cmd:"" help:"List facts."`
+	Disputes disputes  `cmd:"" help:"List where the sources disagree."`
+	Show     show      `cmd:"" help:"Show a document, a claim, a fact or a dispute with all that stands behind it."`
+	Withdraw withdraw  `cmd:"" help:"Withdraw a document, and with it its claims."`
+	Digest   digest    `cmd:"" help:"Print the record's digest."`
+	Verify   verify    `cmd:"" help:"Find every quote again in the archived texts."`
+	Score    scoring   `cmd:"" name:"score" help:"Score extraction against a gold file."`
+
+	Version kong.VersionFlag `help:"Print the version and end."`
+}
+
+// streams is what a command is given to work with.
+type streams struct {
+	context.Context
+	out io.Writer // for what was asked
+	err io.Writer // for progress and problems
+}
+
+func main() { os.Exit(run()) }
+
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	out := bufio.NewWriterSize(os.Stdout, 64<<10)
+	status := command(streams{ctx, out, os.Stderr}, os.Args[1:])
+	if err := out.Flush(); err != nil && status == statusDone {
+		if !errors.Is(err, syscall.EPIPE) { // a reader that has seen enough is no failure
+			fmt.Fprintf(os.Stderr, "bilat: the output cannot be written: %v\n", err)
+			return statusFailed
+		}
+	}
+	return status
+}
+
+// command parses and carries out one command line.
+func command(s streams, args []string) int {
+	var c commands
+	ended := errors.New("help or version was printed")
+	parser, err := kong.New(&c,
+		kong.Name("bilat"),
+		kong.Description("The record of relations between countries, with a source for every line."),
+		kong.Vars{"version": pipeline.Version()},
+		kong.Writers(s.out, s.err),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+		kong.Exit(func(int) { panic(ended) }),
+	)
+	if err != nil {
+		return s.fail(err)
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	parsed, err := parse(parser, args, ended)
+	switch {
+	case errors.Is(err, ended):
+		return statusDone
+	case err != nil:
+		return s.fail(usage("%s; `bilat --help` shows what there is", strings.TrimSuffix(err.Error(), ".")))
+	}
+	if err := parsed.Run(s); err != nil {
+		return s.fail(err)
+	}
+	return statusDone
+}
+
+// parse turns kong's way of ending the program after --help into an error.
+func parse(parser *kong.Kong, args []string, ended error) (ctx *kong.Context, err error) {
+	defer func() {
+		switch p := recover(); {
+		case p == nil:
+		case p == ended: //nolint:errorlint // the very value that was thrown
+			err = ended
+		default:
+			panic(p)
+		}
+	}()
+	return parser.Parse(args)
+}
+
+// A usageError is a command that was given wrongly.
+type usageError struct{ sentence string }
+
+func (e usageError) Error() string { return e.sentence }
+
+func usage(format string, args ...any) error { return usageError{fmt.Sprintf(format, args...)} }
+
+// fail says what went wrong in one line.
+func (s streams) fail(err error) int {
+	sentence := strings.Join(strings.Fields(err.Error()), " ")
+	if errors.Is(err, context.Canceled) {
+		sentence = "stopped; what was committed is kept"
+	}
+	fmt.Fprintf(s.err, "bilat: %s\n", sentence)
+	var u usageError
+	if errors.As(err, &u) {
+		return statusUsage
+	}
+	return statusFailed
+}

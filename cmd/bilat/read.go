@@ -1,0 +1,61 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/bilat/bilat/internal/pipeline"
+	"github.com/bilat/bilat/internal/source"
+	"github.com/bilat/bilat/internal/store/sqlite"
+)
+
+// read brings files and folders into the record.
+type read struct {
+	record
+	Paths []string `arg:"" name:"path" help:"Files, and folders with all that lies below them."`
+}
+
+// Help is what `bilat read --help` says besides.
+func (read) Help() string {
+	return "Reading the same again changes nothing. A file of a known name with new content is a newer version of that document. " +
+		"A file that cannot be read is a problem in the summary, and the rest is read."
+}
+
+// Run reads, and says what was read and found.
+func (c read) Run(s streams) error {
+	items, err := source.Files(c.Paths)
+	if err != nil {
+		return err
+	}
+	db, err := sqlite.Create(s, c.DB)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	p, err := into(db)
+	if err != nil {
+		return err
+	}
+	sum, err := s.readAll(p, items)
+	if err != nil {
+		return err
+	}
+	summary(s.out, sum)
+	return nil
+}
+
+// summary says in a few lines what a run did.
+func summary(w io.Writer, sum pipeline.Summary) {
+	fmt.Fprintf(w, "read %s: %d new, %d newer versions, %d unchanged", counted(sum.Files, "file"), sum.New+sum.Copies+sum.Returned, sum.Changed, sum.Same)
+	if sum.Reread > 0 {
+		fmt.Fprintf(w, ", %d read again by this version", sum.Reread)
+	}
+	if sum.Failed > 0 {
+		fmt.Fprintf(w, ", %d not readable", sum.Failed)
+	}
+	fmt.Fprintf(w, "\nfound %s\n", counted(sum.Claims, "claim"))
+	if len(sum.Problems) > 0 {
+		fmt.Fprintf(w, "%s:\n", counted(len(sum.Problems), "problem"))
+		told(w, sum.Problems, 60)
+	}
+}

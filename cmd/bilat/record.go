@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/pipeline"
+	"github.com/bilat/bilat/internal/source"
+	"github.com/bilat/bilat/internal/store/sqlite"
+)
+
+// record is the flag of every command that works on a record.
+type record struct {
+	DB string `name:"db" placeholder:"FILE" default:"bilat.db" env:"BILAT_DB" help:"The record (default bilat.db, or $$BILAT_DB)."`
+}
+
+// open opens a record that is there.
+func (r record) open(ctx context.Context) (*sqlite.Store, error) {
+	if _, err := os.Stat(r.DB); errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("there is no record at %s; `bilat read PATH` makes one", r.DB)
+	}
+	return sqlite.Open(ctx, r.DB)
+}
+
+// into is the pipeline that reads into a record.
+func into(db *sqlite.Store) (pipeline.Pipeline, error) {
+	steps, err := pipeline.Load()
+	return pipeline.Pipeline{Steps: steps, Record: db, Now: time.Now}, err
+}
+
+// readAll reads items into the record, with a bar on a terminal.
+func (s streams) readAll(p pipeline.Pipeline, items []source.Item) (pipeline.Summary, error) {
+	var bar *progressbar.ProgressBar
+	if f, ok := s.err.(*os.File); ok && term.IsTerminal(int(f.Fd())) && len(items) > 0 {
+		bar = progressbar.NewOptions(len(items),
+			progressbar.OptionSetWriter(s.err),
+			progressbar.OptionSetDescription("reading"),
+			progressbar.OptionShowCount(),
+			progressbar.OptionFullWidth(),
+			progressbar.OptionClearOnFinish(),
+			progressbar.OptionThrottle(100*time.Millisecond),
+		)
+		p.Progress = func(done, _ int, _ string) { _ = bar.Set(done) } // a bar that cannot be drawn harms nothing
+	}
+	sum, err := p.Run(s, items)
+	if bar != nil {
+		_ = bar.Finish()
+	}
+	return sum, err
+}
+
+// told prints problems, one a line, at most limit of them, what could not be read first.
+func told(w io.Writer, problems []bilat.Problem, limit int) {
+	n := 0
+	for _, fatal := range []bool{true, false} {
+		for _, p := range problems {
+			if p.Fatal == fatal && n < limit {
+				fmt.Fprintf(w, "  %s\n", p)
+				n++
+			}
+		}
+	}
+	if n < len(problems) {
+		fmt.Fprintf(w, "  … and %d more; `bilat show DOCUMENT` lists those of a document\n", len(problems)-n)
+	}
+}
+
+// counted says "1 document", "2 documents", "3 facts".
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	if what == "witness" {
+		return fmt.Sprintf("%d witnesses", n)
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
