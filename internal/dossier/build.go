@@ -1,0 +1,510 @@
+package dossier
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/kind"
+)
+
+// Input is what a dossier is made of, as plain values.
+type Input struct {
+	A, B      string                    // country codes
+	Kinds     *kind.Set                 // nil: the embedded declaration
+	Names     func(code string) string  // a country's name; nil: the code
+	Facts     []bilat.Fact              // of the pair, and of either country alone (office-holders)
+	Disputes  []bilat.Dispute           //
+	Claims    map[string]bilat.Claim    // by id
+	Documents map[string]bilat.Document // by name
+	At, Known string                    // EDTF days, or ""
+	// Since is the day from which something counts as new; "" is a year before the newest source.
+	Since string
+	// Learned tells by claim id the day (EDTF) on which the record learned it; where it is given, what is new is
+	// reckoned by it, else by the publication of the sources.
+	Learned map[string]string
+	// Looked lists the kinds that extraction looks for; nil means all.
+	Looked []string
+	// Unread are the problems of documents that could not be read.
+	Unread []bilat.Problem
+	// Link gives the address of a claim in the archived text; nil makes no links.
+	Link func(doc, claim string) string
+}
+
+// builder holds what the parts of Build share.
+type builder struct {
+	in     Input
+	layout *layout
+	sp     speaker
+	at     edtf.Date
+	now    edtf.CalendarDay // the day that "planned" and "stale" are held against: At, or the newest source's
+	d      *Dossier
+	lines  []*Line
+}
+
+// Build arranges the record of a pair.
+func Build(in Input) Dossier {
+	lay, err := loadLayout()
+	if err != nil {
+		panic(err) // embedded data; TestEmbeddedData reads it
+	}
+	w, err := loadWords()
+	if err != nil {
+		panic(err)
+	}
+	if in.Kinds == nil {
+		if in.Kinds, err = kind.Load(); err != nil {
+			panic(err)
+		}
+	}
+	if in.Names == nil {
+		in.Names = func(code string) string { return code }
+	}
+	b := &builder{in: in, layout: lay, sp: speaker{w, in.Names, [2]string{in.A, in.B}}}
+	b.d = &Dossier{
+		Format: Format, Language: w.Language, At: in.At, Known: in.Known, words: w,
+		Countries: [2]Country{{in.A, tidy(in.Names(in.A))}, {in.B, tidy(in.Names(in.B))}},
+		lines:     map[string]*Line{}, dispute: map[string]*Dispute{},
+		Sections: []Section{}, Timeline: []Year{}, Disputes: []Dispute{}, Sources: []Origin{},
+	}
+	b.at, _ = edtf.Parse(in.At)
+	b.reckonNewest()
+	b.readLines()
+	b.readDisputes()
+	b.phrase()
+	b.endings()
+	b.sections()
+	b.trade()
+	b.firstPage()
+	b.timeline()
+	b.sources()
+	b.notFound()
+	return *b.d
+}
+
+// reckonNewest finds the newest publication among the sources of the pair's facts.
+func (b *builder) reckonNewest() {
+	newest := edtf.Date{}
+	for _, f := range b.in.Facts {
+		for _, id := range f.Claims {
+			d, err := edtf.Parse(b.in.Documents[b.in.Claims[id].Doc].Published)
+			if err != nil || d.IsZero() || b.after(d) {
+				continue
+			}
+			if newest.IsZero() || lastDay(d) > lastDay(newest) || lastDay(d) == lastDay(newest) && edtf.Compare(d, newest) > 0 {
+				newest = d
+			}
+		}
+	}
+	if !newest.IsZero() {
+		b.d.Newest = newest.String()
+		b.now = lastDay(newest)
+	}
+	if !b.at.IsZero() {
+		b.now = lastDay(b.at)
+	}
+	b.d.Since = b.in.Since
+	if b.d.Since == "" && !newest.IsZero() {
+		b.d.Since = lastDay(newest).Add(-365).String()
+	}
+}
+
+// after tells that a date can only lie after the day asked for.
+func (b *builder) after(d edtf.Date) bool {
+	first, _, ok := d.Bounds()
+	return ok && !b.at.IsZero() && first > lastDay(b.at)
+}
+
+func lastDay(d edtf.Date) edtf.CalendarDay { _, last, _ := d.Bounds(); return last }
+
+// readLines takes the facts that belong here and finds their sources.
+func (b *builder) readLines() {
+	for _, f := range b.in.Facts {
+		spec, known := b.in.Kinds.Kind(f.Kind)
+		if !known {
+			spec = bilat.KindSpec{Name: f.Kind, Section: f.Section}
+			for _, n := range f.Slots.Names() {
+				spec.Slots = append(spec.Slots, bilat.SlotSpec{Name: n, Type: bilat.TypeText})
+			}
+		}
+		if !b.concerns(f, spec) {
+			continue
+		}
+		l := &Line{ID: f.ID, Kind: f.Kind, Slots: f.Slots, Status: f.Status, Witnesses: f.Witnesses,
+			Why: tidy(f.Why), Unplaced: f.Unplaced, spec: spec, fact: f, Sources: []Source{}}
+		l.Sources = b.sourcesOf(f.Claims)
+		docs := map[string]bool{}
+		for _, s := range l.Sources {
+			docs[s.Document] = true
+			if d, err := edtf.Parse(s.Published); err == nil && !d.IsZero() && !b.after(d) && later(s.Published, l.Said) {
+				l.Said = s.Published
+			}
+		}
+		l.Documents = len(docs)
+		for _, s := range spec.Slots {
+			if s.Type == bilat.TypeDate && l.Date == "" && s.Name == "date" {
+				l.Date = f.Slots.Text(s.Name)
+			}
+		}
+		if b.leftOut(l) {
+			b.d.Counts.LeftOut++
+			continue
+		}
+		b.lines = append(b.lines, l)
+		b.d.lines[l.ID] = l
+		b.d.Counts.Claims += len(f.Claims)
+	}
+	b.d.Counts.Facts = len(b.lines)
+}
+
+// later compares two EDTF texts; "" is before everything.
+func later(x, than string) bool {
+	d, err := edtf.Parse(x)
+	if err != nil || d.IsZero() {
+		return false
+	}
+	e, err := edtf.Parse(than)
+	return err != nil || e.IsZero() || lastDay(d) > lastDay(e)
+}
+
+// concerns tells that a fact ties both countries, or is of one of them alone.
+func (b *builder) concerns(f bilat.Fact, spec bilat.KindSpec) bool {
+	hasA, hasB := slices.Contains(f.Countries, b.in.A), slices.Contains(f.Countries, b.in.B)
+	if hasA && hasB {
+		return true
+	}
+	for _, s := range spec.Slots {
+		if s.Type == bilat.TypeCountry || s.Type == bilat.TypeCountries {
+			for _, c := range f.Slots[s.Name].Members() {
+				if c != b.in.A && c != b.in.B {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// leftOut applies --at (see the package doc).
+func (b *builder) leftOut(l *Line) bool {
+	if b.at.IsZero() {
+		return false
+	}
+	said := len(l.Sources) == 0
+	dated := false
+	for _, s := range l.Sources {
+		d, err := edtf.Parse(s.Published)
+		if err != nil || d.IsZero() {
+			continue
+		}
+		dated = true
+		said = said || !b.after(d)
+	}
+	if date, err := edtf.Parse(l.Date); err == nil && !date.IsZero() && l.Status == bilat.Done {
+		return b.after(date)
+	}
+	return dated && !said
+}
+
+// sourcesOf gives the claims as sources, the newest first.
+func (b *builder) sourcesOf(ids []string) []Source {
+	out := []Source{}
+	for _, id := range ids {
+		c, ok := b.in.Claims[id]
+		if !ok {
+			continue
+		}
+		doc := b.in.Documents[c.Doc]
+		s := Source{Claim: id, Document: c.Doc, Title: tidy(doc.Title), Publisher: tidy(doc.Publisher), Class: doc.Class,
+			Published: doc.Published, Language: doc.Language, URL: doc.URL, Quote: tidy(c.Quote),
+			Start: c.Start, End: c.End, Attributed: tidy(c.Attributed)}
+		if b.in.Link != nil {
+			s.Link = b.in.Link(c.Doc, id)
+		}
+		out = append(out, s)
+	}
+	slices.SortStableFunc(out, func(x, y Source) int {
+		if x.Published != y.Published {
+			if later(x.Published, y.Published) {
+				return -1
+			}
+			if later(y.Published, x.Published) {
+				return 1
+			}
+		}
+		return cmp.Or(cmp.Compare(x.Document, y.Document), cmp.Compare(x.Start, y.Start), cmp.Compare(x.Claim, y.Claim))
+	})
+	return out
+}
+
+// phrase gives every line its sentences and dates in words, and puts the lines in order.
+func (b *builder) phrase() {
+	for _, l := range b.lines {
+		x := said{kind: l.spec, slots: l.Slots, status: l.Status, rival: b.rivals(l), foreign: b.foreign(l)}
+		if d, err := edtf.Parse(b.sortDate(l)); err == nil {
+			x.rivalDay = d.Start().Precision() == edtf.PrecisionDay
+		}
+		l.Text = b.sp.say(x)
+		x.noDate = true
+		l.Bare = b.sp.say(x)
+		l.When = b.sp.words.date(l.Date)
+		if r := x.rival["date"]; r != "" && l.Date == "" {
+			l.When = r
+		}
+		if d, err := edtf.Parse(l.Date); err == nil && l.Status == bilat.Planned && !d.IsZero() {
+			l.Passed = b.now != 0 && lastDay(d) < b.now
+		}
+	}
+	slices.SortStableFunc(b.lines, func(x, y *Line) int {
+		return cmp.Or(b.compareDates(x, y), cmp.Compare(b.in.Kinds.Order(x.Kind), b.in.Kinds.Order(y.Kind)),
+			cmp.Compare(x.Text, y.Text), cmp.Compare(x.ID, y.ID))
+	})
+	for _, l := range b.lines {
+		for _, c := range l.fact.Candidates {
+			if other := b.d.lines[c]; other != nil {
+				l.Candidates = append(l.Candidates, b.ref(other))
+			}
+		}
+	}
+}
+
+// compareDates orders lines by when they happened; lines without a date come last.
+func (b *builder) compareDates(x, y *Line) int {
+	dx, _ := edtf.Parse(b.sortDate(x))
+	dy, _ := edtf.Parse(b.sortDate(y))
+	return edtf.Compare(dx, dy)
+}
+
+// sortDate is a line's date, or the earliest of its rivals.
+func (b *builder) sortDate(l *Line) string {
+	if l.Date != "" {
+		return l.Date
+	}
+	earliest := edtf.Date{}
+	for _, id := range l.Disputes {
+		dis := b.d.dispute[id]
+		if dis == nil || dis.Slot != "date" {
+			continue
+		}
+		for _, r := range dis.spec.Values {
+			s, _ := r.Value.(string)
+			if v, ok := r.Value.(bilat.Value); ok {
+				s = v.String()
+			}
+			if d, err := edtf.Parse(s); err == nil && !d.IsZero() && (earliest.IsZero() || edtf.Compare(d, earliest) < 0) {
+				earliest = d
+			}
+		}
+	}
+	if earliest.IsZero() {
+		return ""
+	}
+	return earliest.String()
+}
+
+// foreign tells that no source of the line is in the dossier's language.
+func (b *builder) foreign(l *Line) bool {
+	foreign := false
+	for _, s := range l.Sources {
+		if s.Language == "" || s.Language == b.sp.words.Language {
+			return false
+		}
+		foreign = true
+	}
+	return foreign
+}
+
+func (b *builder) ref(l *Line) Ref {
+	return Ref{ID: l.ID, Text: l.Text, Bare: l.Bare, When: l.When, Status: l.Status, Passed: l.Passed, Said: l.Said}
+}
+
+// endings marks what a later fact of the same thing ended: an embassy opened in 2007 and closed in 2012.
+func (b *builder) endings() {
+	for _, end := range b.lines {
+		if !b.layout.Ends[end.Kind][end.Slots.Text("action")] || end.Status != bilat.Done {
+			continue
+		}
+		for _, l := range b.lines {
+			if l == end || l.Kind != end.Kind || l.Status != bilat.Done || b.layout.Ends[l.Kind][l.Slots.Text("action")] ||
+				!sameThing(l, end) || b.compareDates(l, end) > 0 || b.resumed(l, end) {
+				continue
+			}
+			l.Ended, l.EndedBy = end.When, end.ID
+		}
+	}
+}
+
+// resumed tells that l began after the end, or on a date that nobody gave.
+func (b *builder) resumed(l, end *Line) bool {
+	return l.Date == "" || end.Date == "" || !later(end.Date, l.Date) && end.Date != l.Date
+}
+
+// sameThing compares the slots that identify a thing, its action aside; each must be given by both.
+func sameThing(x, y *Line) bool {
+	for _, s := range x.spec.Slots {
+		if s.Identity && s.Name != "action" && !x.Slots[s.Name].Equal(y.Slots[s.Name]) {
+			return false
+		}
+	}
+	return true
+}
+
+// sections puts the lines where layout.yaml has them.
+func (b *builder) sections() {
+	place := map[string]int{}
+	for i, s := range b.layout.Sections {
+		b.d.Sections = append(b.d.Sections, Section{ID: s.ID, Title: b.sp.words.Sections[s.ID].Title})
+		for _, h := range s.Holds {
+			place[h] = i
+		}
+	}
+	others := len(b.d.Sections)
+	b.d.Sections = append(b.d.Sections, Section{ID: "others", Title: b.sp.words.Sections["others"].Title})
+	per := make([][]*Line, len(b.d.Sections))
+	for _, l := range b.lines {
+		i, ok := place[l.spec.Section]
+		if !ok {
+			i = others
+		}
+		l.section = i
+		per[i] = append(per[i], l)
+	}
+	for i := range b.d.Sections {
+		lines := per[i]
+		if i < others && b.layout.Sections[i].Newest {
+			lines = newestFirst(lines)
+		}
+		b.d.Sections[i].Lines = len(lines)
+		b.d.Sections[i].Groups = b.groups(i, lines)
+		b.d.Sections[i].Also = b.also(i)
+		b.d.Sections[i].Gaps = b.gaps(b.d.Sections[i].ID, lines)
+	}
+}
+
+// newestFirst turns the order round; lines without a date stay last.
+func newestFirst(lines []*Line) []*Line {
+	dated := slices.DeleteFunc(slices.Clone(lines), func(l *Line) bool { return l.When == "" })
+	slices.Reverse(dated)
+	return append(dated, slices.DeleteFunc(slices.Clone(lines), func(l *Line) bool { return l.When != "" })...)
+}
+
+// groups splits lines by direction where the section has one.
+func (b *builder) groups(section int, lines []*Line) []Group {
+	if len(lines) == 0 {
+		return nil
+	}
+	if section >= len(b.layout.Sections) || b.layout.Sections[section].Group == nil {
+		return []Group{{Lines: lines}}
+	}
+	by := b.layout.Sections[section].Group
+	groups := []Group{{Title: b.way(b.in.A, b.in.B)}, {Title: b.way(b.in.B, b.in.A)}, {}}
+	for _, l := range lines {
+		slots, i := by[l.Kind], 2
+		if len(slots) == 2 {
+			switch [2]string{l.Slots.Text(slots[0]), l.Slots.Text(slots[1])} {
+			case [2]string{b.in.A, b.in.B}:
+				i = 0
+			case [2]string{b.in.B, b.in.A}:
+				i = 1
+			}
+		}
+		groups[i].Lines = append(groups[i].Lines, l)
+	}
+	if len(groups[2].Lines) > 0 && len(groups[2].Lines) < len(lines) {
+		groups[2].Title = "Direction not told"
+	}
+	return slices.DeleteFunc(groups, func(g Group) bool { return len(g.Lines) == 0 })
+}
+
+func (b *builder) way(from, to string) string {
+	return b.in.Names(from) + " → " + b.in.Names(to)
+}
+
+// also finds facts of other sections that concern this one, by words in a slot.
+func (b *builder) also(section int) []Ref {
+	if section >= len(b.layout.Sections) {
+		return nil
+	}
+	var out []Ref
+	for _, l := range b.lines {
+		if l.section == section || l.Unplaced {
+			continue
+		}
+		for _, rule := range b.layout.Sections[section].Also {
+			if l.Slots[rule.Slot].IsZero() || !hasWord(l.Slots.Text(rule.Slot), rule.Words) {
+				continue
+			}
+			out = append(out, b.ref(l))
+			break
+		}
+	}
+	return out
+}
+
+func hasWord(text string, any []string) bool {
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return strings.ContainsRune(" ,.;:()\"'“”-–/", r) }) {
+		if slices.Contains(any, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// timeline lists by year what happened.
+func (b *builder) timeline() {
+	byYear := map[int][]Ref{}
+	for _, l := range b.lines {
+		d, err := edtf.Parse(b.sortDate(l))
+		first, _, ok := d.Bounds()
+		if err != nil || !ok || first.IsEnd() || l.Unplaced || !slices.Contains(b.layout.Timeline, l.Kind) {
+			continue
+		}
+		byYear[first.Year()] = append(byYear[first.Year()], b.ref(l))
+	}
+	years := make([]int, 0, len(byYear))
+	for y := range byYear {
+		years = append(years, y)
+	}
+	sort.Ints(years)
+	for _, y := range years {
+		b.d.Timeline = append(b.d.Timeline, Year{Year: b.sp.words.year(y), Lines: byYear[y]})
+	}
+}
+
+// sources lists the documents that the lines rest on, the newest first.
+func (b *builder) sources() {
+	claims := map[string]map[string]bool{}
+	for _, l := range b.lines {
+		for _, s := range l.Sources {
+			if claims[s.Document] == nil {
+				claims[s.Document] = map[string]bool{}
+			}
+			claims[s.Document][s.Claim] = true
+		}
+	}
+	for name := range claims {
+		doc := b.in.Documents[name]
+		o := Origin{Document: name, Title: tidy(doc.Title), Publisher: tidy(doc.Publisher), Class: doc.Class,
+			Published: doc.Published, Language: doc.Language, URL: doc.URL, Claims: len(claims[name])}
+		if b.in.Link != nil {
+			o.Link = b.in.Link(name, "")
+		}
+		b.d.Sources = append(b.d.Sources, o)
+	}
+	slices.SortFunc(b.d.Sources, func(x, y Origin) int {
+		if later(x.Published, y.Published) {
+			return -1
+		}
+		if later(y.Published, x.Published) {
+			return 1
+		}
+		return cmp.Compare(x.Document, y.Document)
+	})
+	for i := range b.d.Sources {
+		b.d.Sources[i].Number = i + 1
+	}
+	b.d.Counts.Documents = len(b.d.Sources)
+}

@@ -1,0 +1,177 @@
+package dossier
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+)
+
+// readDisputes takes the disputes for readers and ties them to their lines.
+func (b *builder) readDisputes() {
+	for _, spec := range b.in.Disputes {
+		if spec.Class.Hidden() || !b.disputeConcerns(spec) {
+			continue
+		}
+		class := b.sp.words.Classes[string(spec.Class)]
+		d := Dispute{ID: spec.ID, Class: spec.Class, Name: cmp.Or(class.Name, string(spec.Class)), Title: cmp.Or(class.Title, string(spec.Class)),
+			Meaning: class.Doc, Why: tidy(spec.Why), Check: spec.Check, Kind: spec.Kind, Slot: spec.Slot, Facts: slices.Clone(spec.Facts), spec: spec}
+		for _, r := range spec.Values {
+			d.Rivals = append(d.Rivals, Rival{Value: b.rivalWords(spec, r.Value), Raw: r.Value, Witnesses: r.Witnesses, Sources: b.rivalSources(r)})
+		}
+		b.d.Disputes = append(b.d.Disputes, d)
+	}
+	slices.SortStableFunc(b.d.Disputes, func(x, y Dispute) int {
+		return cmp.Or(cmp.Compare(b.gravity(x.Class), b.gravity(y.Class)), cmp.Compare(b.in.Kinds.Order(x.Kind), b.in.Kinds.Order(y.Kind)),
+			cmp.Compare(x.Slot, y.Slot), cmp.Compare(x.ID, y.ID))
+	})
+	for i := range b.d.Disputes {
+		d := &b.d.Disputes[i]
+		b.d.dispute[d.ID] = d
+		for _, f := range d.Facts {
+			if l := b.d.lines[f]; l != nil {
+				l.Disputes = append(l.Disputes, d.ID)
+				if d.shown == "" {
+					d.shown = f
+				}
+			}
+		}
+	}
+	// Only now do the lines know their rival values, of which the subject may be made.
+	for i := range b.d.Disputes {
+		d := &b.d.Disputes[i]
+		d.Subject = b.subject(*d)
+	}
+	b.d.Counts.Disputes = len(b.d.Disputes)
+}
+
+func (b *builder) gravity(c bilat.DisputeClass) int {
+	if i := slices.Index(b.layout.Disputes, string(c)); i >= 0 {
+		return i
+	}
+	return len(b.layout.Disputes)
+}
+
+// disputeConcerns: one of its facts is here; or, where it names none, its countries are the pair's.
+func (b *builder) disputeConcerns(d bilat.Dispute) bool {
+	if len(d.Facts) > 0 {
+		return slices.ContainsFunc(d.Facts, func(id string) bool { return b.d.lines[id] != nil })
+	}
+	return slices.Contains(d.Countries, b.in.A) && slices.Contains(d.Countries, b.in.B)
+}
+
+// subject tells what a dispute is about: "Date: diplomatic relations established".
+func (b *builder) subject(d Dispute) string {
+	slot := cmp.Or(b.sp.words.Slots[d.Slot], d.Slot)
+	spec, _ := b.in.Kinds.Kind(d.Kind)
+	about := spec.Doc
+	if l := b.d.lines[d.shown]; l != nil {
+		slots := l.Slots.Clone()
+		delete(slots, d.Slot)
+		x := said{kind: l.spec, slots: slots, status: l.Status, foreign: b.foreign(l)}
+		declared, _ := l.spec.Slot(d.Slot)
+		if declared.Type == bilat.TypeDate {
+			x.slots, x.noDate = l.Slots, true
+		} else if _, ok := b.sp.sentence(x); !ok {
+			x.rival = map[string]string{d.Slot: "…"}
+		}
+		about = b.sp.say(x)
+	}
+	return capital(slot) + ": " + about
+}
+
+// rivals are the values in words of slots on which a dispute stands and that hold no single value.
+func (b *builder) rivals(l *Line) map[string]string {
+	out := map[string]string{}
+	for _, id := range l.Disputes {
+		d := b.d.dispute[id]
+		if !l.Slots[d.Slot].IsZero() || len(d.Rivals) < 2 {
+			continue
+		}
+		if _, ok := l.spec.Slot(d.Slot); !ok {
+			continue
+		}
+		values := make([]string, 0, len(d.Rivals))
+		for _, r := range d.Rivals {
+			if len(r.Value) <= 60 && !slices.Contains(values, r.Value) {
+				values = append(values, r.Value)
+			}
+		}
+		joiner := " / "
+		if d.Class == bilat.Contradiction || d.Class == bilat.InternalError {
+			joiner = b.sp.words.Dates["or"]
+		}
+		out[d.Slot] = strings.Join(values, joiner)
+	}
+	return out
+}
+
+// rivalWords is a rival value for people, by the type of the slot in dispute.
+func (b *builder) rivalWords(d bilat.Dispute, value any) string {
+	kindSpec, _ := b.in.Kinds.Kind(d.Kind)
+	spec, _ := kindSpec.Slot(d.Slot)
+	v, slots := rivalValue(value)
+	if slots != nil {
+		return b.sp.say(said{kind: kindSpec, slots: slots})
+	}
+	x := said{kind: kindSpec}
+	for _, id := range d.Facts {
+		if l := b.d.lines[id]; l != nil && spec.Type == bilat.TypeNumber {
+			if c := l.Slots.Text("currency"); c != "" && spec.Name == "value" && !v.IsText() {
+				return tidy(b.sp.words.money(v, c))
+			}
+		}
+	}
+	return tidy(b.sp.value(spec, v, "", x))
+}
+
+// rivalValue reads what reconciliation gives as a rival: an EDTF date or text, a number, slots, also after a way
+// through JSON.
+func rivalValue(value any) (bilat.Value, bilat.Slots) {
+	switch t := value.(type) {
+	case nil:
+		return bilat.Value{}, nil
+	case bilat.Value:
+		return t, nil
+	case bilat.Slots:
+		return bilat.Value{}, t
+	case string:
+		return bilat.Text(t), nil
+	}
+	raw, err := json.Marshal(value)
+	if err != nil {
+		return bilat.Text(fmt.Sprint(value)), nil
+	}
+	var slots bilat.Slots
+	if json.Unmarshal(raw, &slots) == nil && slots != nil {
+		return bilat.Value{}, slots
+	}
+	var v bilat.Value
+	if json.Unmarshal(raw, &v) == nil {
+		return v, nil
+	}
+	return bilat.Text(string(raw)), nil
+}
+
+// rivalSources are the claims of a rival, or its quotes where it names no claims.
+func (b *builder) rivalSources(r bilat.Rival) []Source {
+	if s := b.sourcesOf(r.Claims); len(s) > 0 {
+		return s
+	}
+	out := []Source{}
+	for i, q := range r.Quotes {
+		s := Source{Quote: tidy(q)}
+		if i < len(r.Docs) {
+			s.Document = r.Docs[i]
+		} else if len(r.Docs) == 1 {
+			s.Document = r.Docs[0]
+		}
+		doc := b.in.Documents[s.Document]
+		s.Title, s.Publisher, s.Published, s.Language, s.Class = tidy(doc.Title), tidy(doc.Publisher), doc.Published, doc.Language, doc.Class
+		out = append(out, s)
+	}
+	return out
+}

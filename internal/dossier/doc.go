@@ -1,0 +1,19 @@
+// Package dossier arranges the record of one pair of countries for a reader.
+//
+// In go facts, disputes, claims and documents as plain values (Input), out comes a Dossier: the first page, the
+// sections, the timeline, the trade figures, the sources and what was not found. It can be written as text,
+// Markdown, JSON and one self-contained HTML page. Nothing is read from a clock, a network or a database: the same
+// Input gives the same bytes.
+//
+// What stands where is data: layout.yaml arranges (sections, posts, gaps), words/<language>.yaml speaks (sentences by
+// kind, dates, numbers, titles). A kind that has no sentence yet is shown with its slots, never left out.
+//
+// # The relations as they stood on a day
+//
+// With Input.At the dossier shows the day's view:
+//   - a fact that can only lie after the day is left out; one whose date may lie before it ("2007" on 1 May 2007) stays;
+//   - what is open ("since 2007") holds; what was ended by then (an embassy closed) is shown as ended;
+//   - a plan stays a plan if somebody had said it by then, whatever day it is for, and even if it has come true since;
+//   - a fact without a date stays if a source of it was published by that day, or if no source of it is dated;
+//   - a dispute stays if one of its facts does. Sources are not cut: what was written later about that time is told.
+package dossier

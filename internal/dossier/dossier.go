@@ -1,0 +1,224 @@
+package dossier
+
+import "github.com/bilat/bilat"
+
+// Format names the JSON structure; it changes when a field changes its meaning or goes away.
+const Format = "bilat/dossier/1"
+
+// A Dossier is the record of one pair, arranged for a reader. Its JSON is the documented output of
+// `bilat dossier --format json`: every text is ready in words, and every value stands beside it as it is.
+type Dossier struct {
+	Format    string     `json:"format"`
+	Language  string     `json:"language"`
+	Countries [2]Country `json:"countries"`
+	At        string     `json:"at,omitempty"`     // as the relations stood on that day
+	Known     string     `json:"known,omitempty"`  // as the record knew it on that day
+	Since     string     `json:"since,omitempty"`  // from when something counts as new
+	Newest    string     `json:"newest,omitempty"` // publication date of the newest source
+	Counts    Counts     `json:"counts"`
+
+	First    FirstPage `json:"first_page"`
+	Sections []Section `json:"sections"`
+	Trade    Trade     `json:"trade"`
+	Timeline []Year    `json:"timeline"`
+	Disputes []Dispute `json:"disputes"`
+	Sources  []Origin  `json:"sources"`
+	NotFound NotFound  `json:"not_found"`
+
+	words   *words
+	lines   map[string]*Line
+	dispute map[string]*Dispute
+}
+
+// A Country is a code and its name.
+type Country struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
+
+// Counts are what the dossier rests on.
+type Counts struct {
+	Facts     int `json:"facts"`
+	Claims    int `json:"claims"`
+	Documents int `json:"documents"`
+	Disputes  int `json:"disputes"` // those shown
+	LeftOut   int `json:"left_out"` // facts that lie after At
+}
+
+// A Line is one fact as a sentence, with everything that says so.
+type Line struct {
+	ID         string       `json:"id"`
+	Kind       string       `json:"kind"`
+	Text       string       `json:"text"`           // the whole sentence
+	Bare       string       `json:"bare"`           // the sentence without its date, for where the date stands beside it
+	When       string       `json:"when,omitempty"` // the date in words
+	Date       string       `json:"date,omitempty"` // EDTF
+	Slots      bilat.Slots  `json:"slots"`
+	Status     bilat.Status `json:"status,omitempty"`
+	Passed     bool         `json:"passed,omitempty"`   // planned for a day that is over by the newest source
+	Ended      string       `json:"ended,omitempty"`    // the date in words on which it ended
+	EndedBy    string       `json:"ended_by,omitempty"` // the fact that says so
+	Witnesses  int          `json:"witnesses"`
+	Documents  int          `json:"documents"`
+	Said       string       `json:"last_said,omitempty"` // publication date of the newest source
+	Why        string       `json:"why,omitempty"`
+	Unplaced   bool         `json:"unplaced,omitempty"`
+	Candidates []Ref        `json:"candidates,omitempty"`
+	Disputes   []string     `json:"disputes,omitempty"` // ids of disputes shown
+	Sources    []Source     `json:"sources"`
+	from       int          // sorting
+	section    int          // index of its section
+	spec       bilat.KindSpec
+	fact       bilat.Fact
+}
+
+// A Ref points to a line.
+type Ref struct {
+	ID     string       `json:"id"`
+	Text   string       `json:"text"`
+	When   string       `json:"when,omitempty"`
+	Bare   string       `json:"-"`
+	Status bilat.Status `json:"status,omitempty"`
+	Passed bool         `json:"passed,omitempty"`
+	Said   string       `json:"said,omitempty"`
+	Stale  bool         `json:"stale,omitempty"`
+}
+
+// A Source is one claim: the words, and the document that has them.
+type Source struct {
+	Claim      string            `json:"claim"`
+	Document   string            `json:"document"`
+	Title      string            `json:"title,omitempty"`
+	Publisher  string            `json:"publisher,omitempty"`
+	Class      bilat.SourceClass `json:"class,omitempty"`
+	Published  string            `json:"published,omitempty"` // EDTF
+	Language   string            `json:"language,omitempty"`
+	URL        string            `json:"url,omitempty"`
+	Quote      string            `json:"quote"`
+	Start      int               `json:"start"`
+	End        int               `json:"end"`
+	Attributed string            `json:"attributed,omitempty"`
+	Link       string            `json:"link,omitempty"` // to the archived text at the quote
+}
+
+// A FirstPage is what an officer needs in the first minute.
+type FirstPage struct {
+	Posts    []Post  `json:"posts"`
+	Visits   []Way   `json:"visits"` // one for each direction
+	Trade    *Latest `json:"trade,omitempty"`
+	Open     []Ref   `json:"open"`     // promised and still open
+	Disputed []Ref   `json:"disputed"` // IDs are those of disputes
+	Further  int     `json:"further"`  // disputes of the milder classes
+	New      []Ref   `json:"new"`
+	MoreOpen int     `json:"more_open,omitempty"`
+	MoreNew  int     `json:"more_new,omitempty"`
+}
+
+// A Post is who holds an office now.
+type Post struct {
+	Title   string   `json:"title"` // "Ambassador of Lithuania to Azerbaijan"
+	Country string   `json:"country"`
+	Host    string   `json:"host,omitempty"`
+	Role    string   `json:"role"`
+	Holders []string `json:"holders"` // more than one where the sources leave it open; none where nothing was found
+	Fact    string   `json:"fact,omitempty"`
+	Said    string   `json:"last_said,omitempty"` // EDTF: publication date of the newest source that says so
+	Seen    string   `json:"seen,omitempty"`      // EDTF: the latest day on which a fact shows the holder in office
+	Stale   bool     `json:"stale,omitempty"`     // last said years before the newest source
+	Left    bool     `json:"left,omitempty"`      // leaving is the last that is known
+}
+
+// A Way is one direction of visits.
+type Way struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+	Last *Ref   `json:"last,omitempty"`
+	Next *Ref   `json:"next,omitempty"`
+}
+
+// Latest is the newest trade figure with its trend.
+type Latest struct {
+	Figure   Ref    `json:"figure"`
+	Amount   string `json:"amount"`
+	Period   string `json:"period"`
+	Trend    string `json:"trend,omitempty"`    // "+6.1 % on 2018"
+	Previous *Ref   `json:"previous,omitempty"` // what the trend is against
+	Partial  *Ref   `json:"partial,omitempty"`  // a later figure for part of a year
+	Spark    []Bar  `json:"-"`
+}
+
+// A Section is one part of the dossier.
+type Section struct {
+	ID     string   `json:"id"`
+	Title  string   `json:"title"`
+	Groups []Group  `json:"groups,omitempty"`
+	Also   []Ref    `json:"also,omitempty"` // facts of other sections that concern this one
+	Gaps   []string `json:"gaps,omitempty"` // what is missing among what was found
+	Lines  int      `json:"lines"`
+}
+
+// A Group is lines of one direction; Title is empty where a section has no directions.
+type Group struct {
+	Title string  `json:"title,omitempty"`
+	Lines []*Line `json:"lines"`
+}
+
+// A Dispute is a difference for readers; hidden classes are not among them.
+type Dispute struct {
+	ID      string             `json:"id"`
+	Class   bilat.DisputeClass `json:"class"`
+	Name    string             `json:"name"`    // the class in a word
+	Title   string             `json:"title"`   // the class in a sentence
+	Subject string             `json:"subject"` // what it is about
+	Meaning string             `json:"meaning"`
+	Why     string             `json:"why"`
+	Check   string             `json:"check,omitempty"`
+	Kind    string             `json:"kind"`
+	Slot    string             `json:"slot"`
+	Facts   []string           `json:"facts"`
+	Rivals  []Rival            `json:"rivals"`
+	shown   string             // the line it is shown under
+	spec    bilat.Dispute
+}
+
+// A Rival is one of the values that cannot all stand.
+type Rival struct {
+	Value     string   `json:"value"` // in words
+	Raw       any      `json:"raw"`
+	Witnesses int      `json:"witnesses"`
+	Sources   []Source `json:"sources"`
+}
+
+// A Year is the timeline's part.
+type Year struct {
+	Year  string `json:"year"`
+	Lines []Ref  `json:"lines"`
+}
+
+// An Origin is a document the dossier rests on.
+type Origin struct {
+	Number    int               `json:"number"`
+	Document  string            `json:"document"`
+	Title     string            `json:"title,omitempty"`
+	Publisher string            `json:"publisher,omitempty"`
+	Class     bilat.SourceClass `json:"class,omitempty"`
+	Published string            `json:"published,omitempty"`
+	Language  string            `json:"language,omitempty"`
+	URL       string            `json:"url,omitempty"`
+	Link      string            `json:"link,omitempty"`
+	Claims    int               `json:"claims"`
+}
+
+// NotFound tells what was looked for in vain apart from what was not looked for.
+type NotFound struct {
+	Found   []string        `json:"found"`   // section titles with lines
+	Nothing []string        `json:"nothing"` // looked for, nothing found
+	Unasked []Unasked       `json:"not_looked_for"`
+	Unread  []bilat.Problem `json:"unread,omitempty"`
+}
+
+// Unasked is something that nobody looked for.
+type Unasked struct {
+	Section string `json:"section"`
+	What    string `json:"what"`
+}

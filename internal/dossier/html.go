@@ -1,0 +1,169 @@
+package dossier
+
+import (
+	"embed"
+	"fmt"
+	"html/template"
+	"io"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/bilat/bilat"
+)
+
+//go:embed page/*
+var pages embed.FS
+
+// HTML writes one page that needs nothing else: style and charts are in it, there is no script, and it works under
+// the Content-Security-Policy `default-src 'none'; style-src 'unsafe-inline'; img-src data:`. Every word of a
+// document goes through html/template's escaping.
+func (d Dossier) HTML(w io.Writer) error { return d.Page(w, "") }
+
+// Page is HTML with a link to the index of pairs at the top.
+func (d Dossier) Page(w io.Writer, home string) error {
+	t, err := pageTemplate()
+	if err != nil {
+		return err
+	}
+	css, err := Style()
+	if err != nil {
+		return err
+	}
+	return t.ExecuteTemplate(w, "page.html", view{Dossier: &d, Home: home, CSS: css, shownIn: d.placeDisputes()})
+}
+
+// Style is the style sheet of all pages, so that they look as one.
+var Style = sync.OnceValues(func() (template.CSS, error) {
+	b, err := pages.ReadFile("page/page.css")
+	if err != nil {
+		return "", err
+	}
+	css := regexp.MustCompile(`(?s)/\*.*?\*/`).ReplaceAllString(string(b), "")
+	css = regexp.MustCompile(`\s+`).ReplaceAllString(css, " ")
+	css = regexp.MustCompile(` ?([{};]) ?`).ReplaceAllString(css, "$1")
+	return template.CSS(css), nil // our own file, embedded
+})
+
+// view is what the template sees.
+type view struct {
+	*Dossier
+	Home    string
+	CSS     template.CSS
+	shownIn map[string][]Dispute
+}
+
+// placeDisputes finds the disputes of each section.
+func (d Dossier) placeDisputes() map[string][]Dispute {
+	out := map[string][]Dispute{}
+	for _, s := range d.Sections {
+		out[s.ID] = d.disputesOf(s)
+	}
+	return out
+}
+
+// Shown are the sections with anything in them.
+func (v view) Shown() []Section {
+	var out []Section
+	for _, s := range v.Sections {
+		if s.Lines > 0 || len(s.Also) > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (v view) DisputesIn(section string) []Dispute { return v.shownIn[section] }
+func (v view) Homeless() []Dispute                 { return v.homeless() }
+
+// Charts are the trade tables' pictures.
+func (v view) Charts() []*Chart {
+	var out []*Chart
+	for i, t := range v.Trade.Tables {
+		if c := t.chart(i + 1); c != nil {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Badges are what stands beside a line's sentence.
+func (v view) Badges(l *Line) []badge {
+	var out []badge
+	switch {
+	case l.Passed:
+		out = append(out, badge{Class: "planned", Text: string(l.Status) + ", date passed"})
+	case l.Status == bilat.Planned:
+		out = append(out, badge{Class: "planned", Text: "planned"})
+	case l.Status != bilat.Done:
+		out = append(out, badge{Class: "cancelled", Text: string(l.Status)})
+	}
+	if l.Ended != "" {
+		out = append(out, badge{Class: "cancelled", Text: "ended " + l.Ended})
+	}
+	if l.Unplaced {
+		out = append(out, badge{Class: "unplaced", Text: "not told which"})
+	}
+	shown := map[string]bool{}
+	for _, id := range l.Disputes {
+		if d := v.dispute[id]; d != nil && !shown[d.Name] {
+			shown[d.Name] = true
+			out = append(out, badge{Class: string(d.Class), Text: d.Name, Link: "#" + Anchor("d", d.ID)})
+		}
+	}
+	return out
+}
+
+type badge struct{ Class, Text, Link string }
+
+// Support counts sources and witnesses: "2 sources, 1 witness".
+func (v view) Support(l *Line) string {
+	text := count(l.Documents, "source", "sources")
+	if l.Documents > 1 || l.Witnesses > 1 {
+		text += ", " + count(l.Witnesses, "witness", "witnesses")
+	}
+	return text
+}
+
+// Witnesses counts a rival's.
+func (v view) Witnesses(n int) string { return count(n, "witness", "witnesses") }
+
+// DisputeOf leads from a line's dispute to its value.
+func (v view) DisputeOf(id string) *Dispute { return v.dispute[id] }
+
+// Anchor is the id of an element: a prefix and the record's id without anything that could end an attribute or
+// confuse a fragment.
+func Anchor(prefix, id string) string {
+	clean := strings.Map(func(r rune) rune {
+		if r == '-' || r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
+			return r
+		}
+		return '_'
+	}, id)
+	return prefix + "-" + clean
+}
+
+// webAddress keeps only http addresses: what a document calls its address is the document's word.
+func webAddress(s string) string {
+	if strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") {
+		return s
+	}
+	return ""
+}
+
+var pageTemplate = sync.OnceValues(func() (*template.Template, error) {
+	t, err := template.New("").Funcs(template.FuncMap{
+		"anchor": Anchor,
+		"web":    webAddress,
+		"count":  count,
+		"half":   func(f float64) float64 { return f / 2 },
+		"plus":   func(a, b float64) float64 { return round1(a + b) },
+		"list": func(v view, l any) map[string]any {
+			return map[string]any{"V": v, "It": l}
+		},
+	}).ParseFS(pages, "page/*.html", "page/*.svg")
+	if err != nil {
+		return nil, fmt.Errorf("dossier page: %w", err)
+	}
+	return t, nil
+})

@@ -1,0 +1,161 @@
+package dossier
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+)
+
+// Phrases that text, Markdown and the page share.
+
+// Title is the pair: "Azerbaijan – Lithuania".
+func (d Dossier) Title() string { return d.Countries[0].Name + " – " + d.Countries[1].Name }
+
+// Summary tells what the dossier rests on.
+func (d Dossier) Summary() string {
+	text := fmt.Sprintf("%s from %s", count(d.Counts.Facts, "fact", "facts"), count(d.Counts.Documents, "document", "documents"))
+	if d.Newest != "" {
+		text += ", the newest of " + d.words.date(d.Newest)
+	}
+	if d.Counts.Disputes > 0 {
+		text += "; " + count(d.Counts.Disputes, "difference", "differences") + " between sources"
+	}
+	text += "."
+	if d.At != "" {
+		text += " The relations as they stood on " + d.words.date(d.At) + "."
+		if d.Counts.LeftOut > 0 {
+			text += " " + count(d.Counts.LeftOut, "later fact is", "later facts are") + " left out."
+		}
+	}
+	if d.Known != "" {
+		text += " As the record knew them on " + d.words.date(d.Known) + "."
+	}
+	return text
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// Date is an EDTF date in words.
+func (d Dossier) Date(edtf string) string { return d.words.date(edtf) }
+
+// Way names a direction.
+func (d Dossier) Way(w Way) string { return d.name(w.From) + " → " + d.name(w.To) }
+
+func (d Dossier) name(code string) string {
+	for _, c := range d.Countries {
+		if c.Code == code {
+			return c.Name
+		}
+	}
+	return code
+}
+
+// Holder is who holds a post.
+func (d Dossier) Holder(p Post) string {
+	switch {
+	case len(p.Holders) == 0:
+		return "not found"
+	case p.Left:
+		return strings.Join(p.Holders, " or ") + " (leaving)"
+	}
+	return strings.Join(p.Holders, " or ")
+}
+
+// PostNote tells how fresh that is.
+func (d Dossier) PostNote(p Post) string {
+	var parts []string
+	if p.Said != "" {
+		parts = append(parts, "last said "+d.words.dateOn(p.Said))
+	}
+	if p.Seen != "" && (p.Said == "" || later(p.Said, p.Seen) || p.Stale) {
+		parts = append(parts, "seen "+d.words.dateOn(p.Seen))
+	}
+	if len(parts) == 0 && len(p.Holders) > 0 {
+		parts = append(parts, "in a source without a date")
+	}
+	return strings.Join(parts, "; ")
+}
+
+// NewTitle heads what is new.
+func (d Dossier) NewTitle() string {
+	if d.Since == "" {
+		return "New"
+	}
+	return "New since " + d.words.date(d.Since)
+}
+
+// FurtherWords counts the milder differences.
+func (d Dossier) FurtherWords() string {
+	return count(d.First.Further, "further difference", "further differences") + " of scope or over time, shown in the sections"
+}
+
+// SourceWords names a claim's document: title, publisher, date, kind of source and language.
+func (d Dossier) SourceWords(s Source) string {
+	text := d.originWords(s.Document, s.Title, s.Publisher, s.Published, string(s.Class), s.Language)
+	if s.Attributed != "" {
+		text += ", after " + s.Attributed
+	}
+	return text
+}
+
+// OriginWords names a document.
+func (d Dossier) OriginWords(o Origin) string {
+	return d.originWords(o.Document, o.Title, o.Publisher, o.Published, string(o.Class), o.Language)
+}
+
+func (d Dossier) originWords(name, title, publisher, published, class, language string) string {
+	parts := []string{cmp.Or(title, name)}
+	if publisher != "" {
+		parts = append(parts, publisher)
+	}
+	if published != "" {
+		parts = append(parts, d.words.date(published))
+	} else {
+		parts = append(parts, "no date")
+	}
+	var about []string
+	if class != "" && class != "unknown" {
+		about = append(about, cmp.Or(d.words.SourceClasses[class], class))
+	}
+	if language != "" {
+		about = append(about, cmp.Or(d.words.Languages[language], language))
+	}
+	text := strings.Join(parts, ", ")
+	if len(about) > 0 {
+		text += " (" + strings.Join(about, ", ") + ")"
+	}
+	return tidy(text)
+}
+
+// disputesOf are the disputes shown in a section: those whose first line stands there.
+func (d Dossier) disputesOf(s Section) []Dispute {
+	here := map[string]bool{}
+	for _, g := range s.Groups {
+		for _, l := range g.Lines {
+			here[l.ID] = true
+		}
+	}
+	var out []Dispute
+	for _, dis := range d.Disputes {
+		if here[dis.shown] {
+			out = append(out, dis)
+		}
+	}
+	return out
+}
+
+// homeless are disputes none of whose facts has a line.
+func (d Dossier) homeless() []Dispute {
+	var out []Dispute
+	for _, dis := range d.Disputes {
+		if dis.shown == "" {
+			out = append(out, dis)
+		}
+	}
+	return out
+}
