@@ -18,16 +18,16 @@ var boilerplateBeginnings = []string{
 	"copyright", "©", "(c)", "all rights reserved", "alle rechte vorbehalten", "our standards", "terms of use", "privacy policy", "cookie", "we use cookies", "impressum", "datenschutz",
 	"home |", "home >", "home »", "skip to", "back to top", "nach oben", "click here", "advertisement", "anzeige", "sponsored", "comment (", "comments (", "leave a comment", "kommentare (",
 	"(reporting by", "reporting by", "(editing by", "editing by", "[video]", "[photo", "[foto", "photo:", "foto:", "bild:", "image:", "watch:", "listen to", "download pdf", "download the app", "next:", "previous:",
-	"isbn", "issn", "doi", "printed from", "retrieved from", "abgerufen von", "this page was last edited", "diese seite wurde zuletzt", ">>", "»", "← ", "ihr werbebanner", "abmelden", "unsubscribe", "für rückfragen", "for further information", "for more information", "media contact", "press contact", "press office", "pressestelle", "contact:", "kontakt:", "fake", "für den inhalt", "alle angaben ohne gewähr",
+	"isbn", "issn", "doi:", "issued by", "released by", "mitgeteilt vom", "mitgeteilt von", "communiqué par", "printed from", "retrieved from", "abgerufen von", "this page was last edited", "diese seite wurde zuletzt", ">>", "»", "← ", "abmelden", "unsubscribe", "für rückfragen", "for further information", "for more information", "media contact", "press contact", "press office", "pressestelle", "contact:", "kontakt:", "für den inhalt", "alle angaben ohne gewähr",
 }
 
 var boilerplateInside = []string{
-	"staff journalist", "follow him on", "follow her on", "follow them on", "follow us on", "all rights reserved", "alle rechte vorbehalten", "ohne gewähr", "| like", "kommentare", "comments |", "comment (", "newsletter", "sign up for", "the views expressed", "opinions expressed", "share this", "print this page", "report an error", "| drucken", "  drucken", "sitemap", "subscribe", "privacy policy", "(fin)", "page not found", "quelltext bearbeiten",
+	"staff journalist", "follow him on", "follow her on", "follow them on", "follow us on", "all rights reserved", "alle rechte vorbehalten", "ohne gewähr", "| like", "kommentare", "comments |", "comment (", "newsletter", "sign up for", "the views expressed", "opinions expressed", "share this", "print this page", "report an error", "| drucken", "  drucken", "sitemap", "subscribe", "privacy policy", "page not found", "(redirected from",
 }
 
 var boilerplateForms = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(?:` +
-		`(?:by|von|par|por|da)\s+(?:our |unserem |unserer )?\p{L}[\p{L}.'’-]*(?:\s+(?:[\p{L}.'’-]+|[|,&/–-]|@\S+)){0,9}` + // By Peter Wamalwa | Business Desk
+		`(?:by|von|par|por|da)\s+(?:our |unserem |unserer )?\p{L}[\p{L}.'’-]*,?(?:\s+(?:[\p{L}.'’-]+,?|[|,&/–-]|@\S+)){0,9}` + // By Peter Wamalwa | Business Desk
 		`|\d+ (?:comments?|kommentare|shares|views|min read)` +
 		`|\(?(?:last )?(?:updated?|modified|published|posted|aktualisiert|veröffentlicht|stand|letzte aktualisierung|last updated|erstellt|date|datum)(?: on| am| as on| as of)?:?\s.{4,48}` +
 		`|(?:\d{1,2}[:.]\d{2}\s*(?:h|uhr|am|pm|utc|gmt)?[,|/ -]*)?(?:\w+,?\s+)?\d{1,2}(?:st|nd|rd|th|\.)?\s+\p{L}+\.?,?\s+\d{4}(?:[,| -]*\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*(?:h|uhr|am|pm))?(?:\s*\((?:utc|gmt|cet|est)[^)]{0,10}\))?` + // 19 July 2022 17:01 (UTC+04:00)
@@ -38,6 +38,14 @@ var boilerplateForms = sync.OnceValue(func() *regexp.Regexp {
 		`|-+ ?\p{Lu}{2,6} ?-*` + // -VNA
 		`)$`)
 })
+
+var releaseForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:press release|media release|news release|pressemitteilung|presseinformation|medienmitteilung|policy paper|press statement|communiqué|comunicado de prensa|nota de prensa|communiqué de presse|nota à imprensa)` +
+		`(?:\W+(?:no|nr|ref|date|datum)?\W*[\w./-]*\d[\w./-]*){0,4}\W*$`)
+})
+
+// isRelease tells the line that names the sort of a publication: "Press release 842/23", "Pressemitteilung Nr. 77".
+func isRelease(s string) bool { return len(s) < 120 && releaseForm().MatchString(s) }
 
 // isBoilerplate tells that a line by itself is a byline, a menu, a time stamp, a notice or an invitation.
 func isBoilerplate(s string) bool {
@@ -63,7 +71,7 @@ func isBoilerplate(s string) bool {
 			return true
 		}
 	}
-	return words <= 14 && boilerplateForms().MatchString(s) && !isByTheWay(s) || isMenu(s)
+	return words <= 14 && boilerplateForms().MatchString(s) && !isByTheWay(s) || isMenu(s) || isRelease(s)
 }
 
 // afterCue tells that a cue ends where a word ends: "tweet" is not the beginning of "tweeted".

@@ -69,6 +69,7 @@ var dateForms = sync.OnceValue(func() (p struct {
 		`|(?:1[5-9]|20)\d{2}(?:s|er)?(?:` + sep + `(?:(?:1[5-9]|20)\d{2}|\d{2}))?\b)`)
 	// "RABAT, Morocco, August 13." and nothing more of the sort.
 	p.dateline = regexp.MustCompile(`^\p{Lu}[\p{L} .'’/-]+(?:, \p{Lu}[\p{L} .'’-]+)?,? (?i:` + month + `)\b\.? \d{1,2}(?:, \d{4})?\.`)
+	p.leading.Longest()
 	return p
 })
 

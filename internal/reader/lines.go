@@ -87,6 +87,13 @@ func isSpace(r rune) bool {
 
 // ends tells that a line ends a sentence or statement, quotes and brackets apart.
 func ends(s string) bool {
+	for strings.HasSuffix(s, "]") { // footnote marks: "… in force.[3]"
+		i := strings.LastIndexByte(s, '[')
+		if i < 0 || len(s)-i > 6 || strings.Trim(s[i:], "[]0123456789") != "" {
+			break
+		}
+		s = s[:i]
+	}
 	s = strings.TrimRight(s, "\"'”’»“)]")
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return strings.ContainsRune(".!?:;。…", r) && s != ""

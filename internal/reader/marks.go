@@ -106,6 +106,9 @@ func listMarker(s string, f form) (length, depth int) {
 		}
 		return n + after, 1
 	case r == '(':
+		if strings.HasPrefix(s, "(c) ") && strings.ContainsAny(clip(s[4:], 12), "0123456789") {
+			return 0, 0 // a copyright notice
+		}
 		if n := ordinal(s[1:]); n > 0 && n+1 < len(s) && s[n+1] == ')' && blanks(s[n+2:]) > 0 {
 			return n + 2 + blanks(s[n+2:]), 1
 		}
@@ -114,8 +117,8 @@ func listMarker(s string, f form) (length, depth int) {
 		if n == 0 || n >= len(s) || (s[n] != '.' && s[n] != ')') {
 			return 0, 0
 		}
-		if s[n] == '.' && !isDigit(s[0]) && n < 2 && !strings.ContainsRune("ivx", unicode.ToLower(rune(s[0]))) {
-			return 0, 0 // "B. Oyuna", "A. Kubilius": initials
+		if s[n] == '.' && !isDigit(s[0]) && n < 2 && !(strings.IndexByte("IVX", s[0]) >= 0 && wordCount(s) <= 8 && !ends(s)) {
+			return 0, 0 // "B. Oyuna", "V. Adamkus came": initials, but "V. Trade relations" is numbered
 		}
 		after := n + 1
 		if f == markdownForm && after < len(s) && s[after] == '\\' {

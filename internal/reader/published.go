@@ -44,7 +44,7 @@ func publishedIn(text string, parts []part) (string, bilat.Span) {
 		if b.Kind == bilat.Paragraph && long {
 			paragraphs++
 		}
-		if len(ds) == 0 || b.Kind == bilat.TableBlock {
+		if len(ds) == 0 || b.Kind == bilat.TableBlock || b.Kind == bilat.ListItem {
 			continue
 		}
 		d := ds[0]
@@ -55,7 +55,7 @@ func publishedIn(text string, parts []part) (string, bilat.Span) {
 			consider(8, d, b.Start)
 		case !long && head && updatedCue().MatchString(s):
 			consider(6, d, b.Start)
-		case head && b.Kind != bilat.Heading && isDateline(s, d):
+		case head && b.Kind != bilat.Heading && b.Kind != bilat.ListItem && isDateline(s, d):
 			consider(7, d, b.Start)
 		case !long && head && b.Kind == bilat.Boilerplate:
 			consider(7, d, b.Start)
@@ -72,7 +72,7 @@ func publishedIn(text string, parts []part) (string, bilat.Span) {
 // "Tunis, 18.03.2021 (…)", "Budapest, den 29. September 2020": a few capitalised words, then the date, then a sign.
 func isDateline(s string, d writtenDate) bool {
 	before, after := strings.TrimSpace(s[:d.Start]), strings.TrimSpace(s[d.End:])
-	if d.Start > 60 || before == "" {
+	if d.Start > 60 || before == "" || s[d.Start-1] == '-' || strings.HasSuffix(s[:d.Start], "–") {
 		return false
 	}
 	before = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(before, " den"), " am"), " le")
@@ -90,4 +90,28 @@ func isDateline(s string, d writtenDate) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(after)
 	return strings.ContainsRune("(-–—/.:|)", r)
+}
+
+// isStamp tells a short line that says when it was published or brought up to date, and little more: "Enterprise
+// Desk, updated January 2018", "Bern | Stand: Mai 2022".
+func isStamp(s string) bool {
+	if len(s) > 120 || wordCount(s) > 11 || !publishedCue().MatchString(s) && !updatedCue().MatchString(s) {
+		return false
+	}
+	ds := datesIn(s)
+	if len(ds) == 0 {
+		return false
+	}
+	rest := s[:ds[0].Start] + " " + s[ds[0].End:]
+	rest = updatedCue().ReplaceAllString(publishedCue().ReplaceAllString(rest, " "), " ")
+	return wordCount(rest) <= 4 && !strings.HasSuffix(s, ".")
+}
+
+// onlyDateline tells a line that is a dateline and nothing more: "Budapest, den 29. September 2020".
+func onlyDateline(s string) bool {
+	if len(s) > 80 {
+		return false
+	}
+	ds := datesIn(s)
+	return len(ds) > 0 && strings.Trim(s[ds[0].End:], " .|-–:") == "" && isDateline(s, ds[0])
 }

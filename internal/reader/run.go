@@ -69,17 +69,17 @@ func (p *plain) joins(run []line) []bool {
 		}
 	}
 	junctions := len(run) - 1
-	wrapped := margin <= widest && margin >= 40 && low*4 >= junctions && low > 0 && full*10 >= junctions*6
+	wrapped := junctions > 1 && margin <= widest && margin >= 40 && low*4 >= junctions && low > 0 && full*10 >= junctions*6
 	for i := 1; i < len(run); i++ {
 		before, here := at(i-1), at(i)
 		switch {
+		case dateLead(here, true) > 0 && !wrapped, isQuestion(here), utf8.RuneCountInString(here) <= 120 && isBoilerplate(here) && !wrapped, isBoilerplate(before) && !wrapped:
 		case p.form == markdownForm && proseForm(before) && proseForm(here) && dateLead(here, true) == 0 && !brokenHard(p.text, run[i-1].End):
 			joins[i] = margin <= widest || strong(i)
 		case strong(i):
-			joins[i] = !isQuestion(here)
+			joins[i] = true
 		case hyphenated(before, here):
 			joins[i] = true
-		case dateLead(here, true) > 0 && !wrapped, isQuestion(here):
 		case run[i].indent >= run[i-1].indent+2 && strings.HasPrefix(here, "(") && !ends(before):
 			joins[i] = true
 		case wrapped:
