@@ -1,0 +1,169 @@
+package storetest
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/store"
+)
+
+func factsKeepRows(t *testing.T, open Open) {
+	s := open(t)
+	add(t, s, page("a.txt", 1, relations("1995-11-20", "AZE", "LTU"), mission("LTU", "AZE", "Baku")))
+	settle(t, s, 1)
+	old := must(s.Facts(ctx, store.FactFilter{}))(t)
+	add(t, s, page("b.txt", 5, relations("1995-11-27", "AZE", "LTU")))
+	settle(t, s, 5)
+	now := must(s.Facts(ctx, store.FactFilter{}))(t)
+	equal(t, "facts", len(now), 2)
+	for _, f := range now {
+		row := must(s.Fact(ctx, f.ID))(t)
+		want := Day(1)
+		if f.Kind == "relations" {
+			want = Day(5)
+			equal(t, "claims", len(f.Claims), 2)
+		}
+		equal(t, f.Kind+" is known so since", row.Learned, want)
+	}
+	equal(t, "known before", must(s.Facts(ctx, store.FactFilter{Known: Day(4)}))(t), old)
+	equal(t, "disputes before", len(must(s.Disputes(ctx, store.FactFilter{Known: Day(4)}))(t)), 0)
+	equal(t, "disputes now", len(must(s.Disputes(ctx, store.FactFilter{}))(t)), 1)
+
+	must(s.Withdraw(ctx, "a.txt", Day(7)))(t)
+	settle(t, s, 7)
+	now = must(s.Facts(ctx, store.FactFilter{}))(t)
+	equal(t, "facts follow", len(now), 1)
+	gone := must(s.Facts(ctx, store.FactFilter{Known: Day(6), Kinds: []string{"mission"}}))(t)
+	equal(t, "a fact that is gone stays readable", must(s.Fact(ctx, gone[0].ID))(t).Closed, Day(7))
+	_, err := s.Fact(ctx, "f123")
+	var none *store.NotFoundError
+	equal(t, "unknown", errors.As(err, &none), true)
+}
+
+func factFilters(t *testing.T, open Open) {
+	s := open(t)
+	a := page("a.txt", 1, relations("1995-11-20", "AZE", "LTU"), office("Ona Kazlauskė", "president", "LTU"))
+	b := page("b.txt", 2, relations("1991", "AZE", "LTU", "LVA"), office("Jānis Ozols", "president", "LVA"))
+	c := page("c.txt", 3, office("Rasa Petrauskė", "speaker of parliament", "LTU"), mission("LVA", "LTU", "Vilnius"))
+	add(t, s, a, b, c)
+	settle(t, s, 3)
+	count := func(what string, f store.FactFilter, want int) {
+		t.Helper()
+		equal(t, what, len(must(s.Facts(ctx, f))(t)), want)
+	}
+	tie := store.TieOf("AZE", "LTU")
+	count("all", store.FactFilter{}, 6)
+	count("of the pair", store.FactFilter{Countries: []string{"AZE", "LTU"}}, 2)
+	count("of exactly the pair", store.FactFilter{Tie: &tie}, 1)
+	count("around the pair", store.FactFilter{Countries: []string{"AZE", "LTU"}, Around: true}, 3)
+	count("of a kind", store.FactFilter{Kinds: []string{"office"}}, 3)
+	count("of a document", store.FactFilter{Document: b.Document.Hash}, 2)
+	count("of a claim", store.FactFilter{Claim: idOf(a, 0)}, 1)
+	count("known before", store.FactFilter{Known: Day(2)}, 0)
+	facts := must(s.Facts(ctx, store.FactFilter{Kinds: []string{"mission"}}))(t)
+	count("by id", store.FactFilter{IDs: []string{facts[0].ID}}, 1)
+	claims := must(s.Claims(ctx, store.ClaimFilter{Fact: facts[0].ID}))(t)
+	equal(t, "its claims", quotes(claims), []string{"c.txt: The embassy of LVA to LTU works in Vilnius."})
+	var order []string
+	for _, f := range must(s.Facts(ctx, store.FactFilter{}))(t) {
+		order = append(order, string(store.TieOf(f.Countries...))+" "+f.Kind)
+	}
+	equal(t, "order", order, []string{"AZE LTU relations", "AZE LTU LVA relations", "LTU office", "LTU office", "LTU LVA mission", "LVA office"})
+
+	// The same fact by two owners is listed once.
+	twice := []store.Derived{{Owner: "AZE LTU", Facts: facts}, {Owner: "AZE LVA", Facts: facts}}
+	check(t, s.ReplaceFacts(ctx, Day(4), twice, nil))
+	count("listed once", store.FactFilter{IDs: []string{facts[0].ID}}, 1)
+}
+
+func disputeValues(t *testing.T, open Open) {
+	s := open(t)
+	number := must(bilat.Number("42000000.50"))(t)
+	want := []bilat.Dispute{{
+		ID: "d1", Countries: []string{"AZE", "LTU"}, Kind: "trade", Slot: "value", Class: bilat.DifferentScope, Why: "euros <and> dollars",
+		Facts: []string{"f1"},
+		Values: []bilat.Rival{
+			{Value: "0214", Docs: []string{"a.txt"}, Witnesses: 1, Quotes: []string{"in 0214"}},
+			{Value: number, Docs: []string{"b.txt"}, Witnesses: 1, Quotes: []string{"42"}},
+			{Value: bilat.Slots{"value": number, "currency": bilat.Text("EUR")}, Docs: []string{"c.txt"}, Witnesses: 2, Quotes: []string{"€"}},
+		},
+	}, {
+		ID: "d2", Countries: []string{"AZE", "LTU"}, Kind: "trade", Slot: "value", Class: bilat.LessPrecise, Why: "1995", Facts: []string{}, Values: []bilat.Rival{},
+	}}
+	check(t, s.ReplaceFacts(ctx, Day(1), []store.Derived{{Owner: "AZE LTU", Disputes: want}}, nil))
+	equal(t, "disputes", must(s.Disputes(ctx, store.FactFilter{Countries: []string{"LTU", "AZE"}}))(t), want)
+	check(t, s.ReplaceFacts(ctx, Day(2), []store.Derived{{Owner: "AZE LTU", Disputes: want}}, nil))
+	equal(t, "unchanged", must(s.Dispute(ctx, "d1"))(t).Learned, Day(1))
+	equal(t, "hidden are counted apart", must(s.Totals(ctx))(t), store.Totals{Disputes: 1, Hidden: 1})
+	want[0].Why = "changed"
+	check(t, s.ReplaceFacts(ctx, Day(3), []store.Derived{{Owner: "AZE LTU", Disputes: want[:1]}}, nil))
+	equal(t, "changed", must(s.Dispute(ctx, "d1"))(t).Learned, Day(3))
+	equal(t, "gone", must(s.Dispute(ctx, "d2"))(t).Closed, Day(3))
+}
+
+func factWithoutClaim(t *testing.T, open Open) {
+	s := open(t)
+	bad := store.Derived{Owner: "AZE LTU", Facts: []bilat.Fact{{ID: "f1", Kind: "relations", Countries: []string{"AZE", "LTU"}, Claims: []string{"c404"}}}}
+	equal(t, "refused", s.ReplaceFacts(ctx, Day(1), []store.Derived{bad}, nil) != nil, true)
+	twice := store.Derived{Owner: "AZE LTU", Facts: []bilat.Fact{{ID: "f1", Kind: "relations"}, {ID: "f1", Kind: "visit"}}}
+	equal(t, "two things with one id", s.ReplaceFacts(ctx, Day(1), []store.Derived{twice}, nil) != nil, true)
+	equal(t, "nothing kept", len(must(s.Facts(ctx, store.FactFilter{}))(t)), 0)
+}
+
+func dirtyTies(t *testing.T, open Open) {
+	s := open(t)
+	add(t, s, page("a.txt", 1, relations("1995-11-20", "AZE", "LTU"), office("Ona Kazlauskė", "president", "LTU")))
+	first := must(s.Dirty(ctx))(t)
+	equal(t, "dirty", []store.Tie{first[0].Tie, first[1].Tie}, []store.Tie{"AZE LTU", "LTU"})
+	// What changes while facts are made stays dirty.
+	add(t, s, page("b.txt", 2, relations("1995-11-27", "AZE", "LTU")))
+	check(t, s.ReplaceFacts(ctx, Day(2), nil, first))
+	left := must(s.Dirty(ctx))(t)
+	equal(t, "left", []any{len(left), left[0].Tie}, []any{1, store.Tie("AZE LTU")})
+	settle(t, s, 3)
+	equal(t, "settled", len(must(s.Dirty(ctx))(t)), 0)
+	check(t, s.MarkDirty(ctx, "LTU", "AZE LTU", "LTU"))
+	equal(t, "marked", len(must(s.Dirty(ctx))(t)), 2)
+}
+
+func pairs(t *testing.T, open Open) {
+	s := open(t)
+	equal(t, "empty", len(must(s.Pairs(ctx))(t)), 0)
+	add(t, s, page("a.txt", 1, relations("1995-11-20", "AZE", "LTU"), office("Ona Kazlauskė", "president", "LTU")),
+		page("b.txt", 1, relations("1995-11-27", "AZE", "LTU"), relations("1991", "AZE", "LTU", "LVA")))
+	settle(t, s, 1)
+	equal(t, "pairs", must(s.Pairs(ctx))(t), []store.Pair{
+		{A: "AZE", B: "LTU", Facts: 2, Disputes: 1, Documents: 2},
+		{A: "AZE", B: "LVA", Facts: 1, Documents: 1},
+		{A: "LTU", B: "LVA", Facts: 1, Documents: 1},
+	})
+}
+
+func judgements(t *testing.T, open Open) {
+	s := open(t)
+	j := bilat.Judgement{Kind: "different", Left: "e1", Right: "e2", By: "Rasa", Why: "father and son", At: "2026-01-05T12:00:00Z"}
+	empty := must(s.Digest(ctx))(t)
+	j.ID = must(s.Judge(ctx, j))(t)
+	equal(t, "kept", must(s.Judgements(ctx, false))(t), []bilat.Judgement{j})
+	equal(t, "the digest holds it", must(s.Digest(ctx))(t) != empty, true)
+	check(t, s.CloseJudgement(ctx, j.ID, "2026-01-06T12:00:00Z"))
+	equal(t, "twice", s.CloseJudgement(ctx, j.ID, "2026-01-07T12:00:00Z") != nil, true)
+	var none *store.NotFoundError
+	equal(t, "unknown", errors.As(s.CloseJudgement(ctx, 99, "2026-01-07T12:00:00Z"), &none), true)
+	equal(t, "live", len(must(s.Judgements(ctx, false))(t)), 0)
+	j.Closed = "2026-01-06T12:00:00Z"
+	equal(t, "all", must(s.Judgements(ctx, true))(t), []bilat.Judgement{j})
+	equal(t, "the digest holds live ones", must(s.Digest(ctx))(t), empty)
+}
+
+func runs(t *testing.T, open Open) {
+	s := open(t)
+	one := must(s.StartRun(ctx, "1", Day(1)))(t)
+	check(t, s.EndRun(ctx, one, Day(2), store.Counts{Files: 3, New: 2, Failed: 1, Bytes: 99}))
+	two := must(s.StartRun(ctx, "1", Day(3)))(t)
+	equal(t, "runs", must(s.Runs(ctx))(t), []store.Run{
+		{ID: one, Version: "1", Started: Day(1), Ended: Day(2), Counts: store.Counts{Files: 3, New: 2, Failed: 1, Bytes: 99}},
+		{ID: two, Version: "1", Started: Day(3)},
+	})
+}
