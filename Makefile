@@ -33,7 +33,7 @@ lint-data: ## grammar and gazetteer
 	$(GO) run ./cmd/bilat lint
 
 bench: build ## documents and MB a second, peak memory, size of the record, start-up; printed and kept in bench/
-	$(GO) run ./bench -bilat bin/bilat -texts $(EVAL)/rdcr/dev/texts -sample sample -save bench
+	$(GO) run ./bench -bilat bin/bilat -texts $(EVAL)/rdcr/dev/texts -sample sample/documents -save bench
 
 score: build ## extraction against the gold files beside the project, if they are there
 	@if test -d $(EVAL)/dev; then \
