@@ -33,7 +33,9 @@ type SlotSpec struct {
 	Truth string `yaml:"truth"`
 	// States are those of Terms that tell a state, not an event: an embassy is operating, an ambassador serving. A date
 	// beside one is a moment at which it held, so two dates are no rivals.
-	States   []string `yaml:"states"`
+	States []string `yaml:"states"`
+	// Repeats are those of Terms that tell one event of a series: a session. Two that are on other days are two.
+	Repeats  []string `yaml:"repeats"`
 	Unscored bool     `yaml:"unscored"`
 	Doc      string   `yaml:"doc"`
 }
