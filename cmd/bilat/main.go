@@ -93,7 +93,7 @@ func command(s streams, args []string) int {
 	case errors.Is(err, ended):
 		return statusDone
 	case err != nil:
-		return s.fail(usage("%s; `bilat --help` shows what there is", strings.TrimSuffix(err.Error(), ".")))
+		return s.fail(misgiven(err))
 	}
 	if err := parsed.Run(s); err != nil {
 		return s.fail(err)
@@ -113,6 +113,30 @@ func parse(parser *kong.Kong, args []string, ended error) (ctx *kong.Context, er
 		}
 	}()
 	return parser.Parse(args)
+}
+
+// missing says what a command needs that was not given.
+var missing = map[string]string{
+	"read": "give a path: a file or a folder", "extract": "give a path: a file or a folder",
+	"explain": "give a text, a file, or FILE:OFFSET", "dossier": "give two countries",
+	"show":     "give what is to be shown: a document, or the id of a claim, fact or dispute",
+	"withdraw": "give the document's name or hash", "score": "give a gold file and the documents",
+}
+
+// misgiven says in a sentence why a command line was not understood.
+func misgiven(err error) error {
+	sentence := strings.TrimSuffix(err.Error(), ".")
+	command := ""
+	var p *kong.ParseError
+	if errors.As(err, &p) && p.Context != nil {
+		if node := p.Context.Selected(); node != nil {
+			command = " " + node.Name
+			if needs, known := missing[node.Name]; known && strings.HasPrefix(sentence, "expected ") {
+				sentence = needs
+			}
+		}
+	}
+	return usage("%s; `bilat%s --help` shows what there is", sentence, command)
 }
 
 // A usageError is a command that was given wrongly.
