@@ -77,6 +77,7 @@ func Build(in Input) Dossier {
 	b.phrase()
 	b.endings()
 	b.sections()
+	b.placeDisputes()
 	b.trade()
 	b.firstPage()
 	b.timeline()
@@ -414,7 +415,7 @@ func (b *builder) groups(section int, lines []*Line) []Group {
 		groups[i].Lines = append(groups[i].Lines, l)
 	}
 	if len(groups[2].Lines) > 0 && len(groups[2].Lines) < len(lines) {
-		groups[2].Title = "Direction not told"
+		groups[2].Title = b.sp.words.Other
 	}
 	return slices.DeleteFunc(groups, func(g Group) bool { return len(g.Lines) == 0 })
 }

@@ -40,6 +40,7 @@ const (
 	chartWidth, chartHeight = 760.0, 250.0
 	chartLeft, chartBase    = 44.0, 214.0
 	chartTop                = 26.0
+	sparkStep, sparkGap     = 11.0, 3.0
 	chartYears              = 30 // the last ones; what is older stands in the table
 )
 
@@ -163,7 +164,7 @@ func round1(f float64) float64 { return math.Round(f*10) / 10 }
 
 // spark is the small chart of the first page: the turnover of whole years in one currency, a place for each year.
 func (b *builder) spark(best *Line) []Bar {
-	const w, h = 8.0, 40.0
+	const h = 40.0
 	byYear, from, to, most := map[int]float64{}, 0, 0, 0.0
 	for _, l := range b.totals() {
 		if !wholeYear(l.Date) || l.Slots.Text(b.layout.Trade.Currency) != best.Slots.Text(b.layout.Trade.Currency) {
@@ -183,7 +184,7 @@ func (b *builder) spark(best *Line) []Bar {
 	for y := from; y <= to && most > 0; y++ {
 		v := byYear[y]
 		height := round1(math.Max(0, h*v/most))
-		out = append(out, Bar{X: float64(y-from) * (w + 3), Y: round1(h - height), W: w, H: height, Class: "total", Label: strconv.Itoa(y)})
+		out = append(out, Bar{X: float64(y-from) * sparkStep, Y: round1(h - height), W: sparkStep - sparkGap, H: height, Class: "total", Label: strconv.Itoa(y)})
 	}
 	if len(out) < 3 {
 		return nil

@@ -18,7 +18,8 @@ func (b *builder) readDisputes() {
 		}
 		class := b.sp.words.Classes[string(spec.Class)]
 		d := Dispute{ID: spec.ID, Class: spec.Class, Name: cmp.Or(class.Name, string(spec.Class)), Title: cmp.Or(class.Title, string(spec.Class)),
-			Meaning: class.Doc, Why: tidy(spec.Why), Check: spec.Check, Kind: spec.Kind, Slot: spec.Slot, Facts: slices.Clone(spec.Facts), spec: spec}
+			Meaning: class.Doc, Why: tidy(spec.Why), Check: spec.Check, Kind: spec.Kind, Slot: spec.Slot, Facts: slices.Clone(spec.Facts), spec: spec,
+			grave: slices.Contains(b.layout.FirstPageDisputes, string(spec.Class))}
 		for _, r := range spec.Values {
 			d.Rivals = append(d.Rivals, Rival{Value: b.rivalWords(spec, r.Value), Raw: r.Value, Witnesses: r.Witnesses, Sources: b.rivalSources(r)})
 		}
@@ -35,7 +36,7 @@ func (b *builder) readDisputes() {
 			if l := b.d.lines[f]; l != nil {
 				l.Disputes = append(l.Disputes, d.ID)
 				if d.shown == "" {
-					d.shown = f
+					d.shown = f // moved to the first in reading order by placeDisputes
 				}
 			}
 		}
@@ -46,6 +47,23 @@ func (b *builder) readDisputes() {
 		d.Subject = b.subject(*d)
 	}
 	b.d.Counts.Disputes = len(b.d.Disputes)
+}
+
+// placeDisputes shows each dispute once, beneath the first of its lines in reading order.
+func (b *builder) placeDisputes() {
+	placed := map[string]bool{}
+	for _, s := range b.d.Sections {
+		for _, g := range s.Groups {
+			for _, l := range g.Lines {
+				for _, id := range l.Disputes {
+					if !placed[id] {
+						placed[id] = true
+						b.d.dispute[id].shown = l.ID
+					}
+				}
+			}
+		}
+	}
 }
 
 func (b *builder) gravity(c bilat.DisputeClass) int {

@@ -147,6 +147,9 @@ type Latest struct {
 	Spark    []Bar  `json:"-"`
 }
 
+// SparkWidth is the small chart's width in its own units.
+func (l Latest) SparkWidth() float64 { return float64(len(l.Spark))*sparkStep - sparkGap }
+
 // A Section is one part of the dossier.
 type Section struct {
 	ID     string   `json:"id"`
@@ -159,8 +162,9 @@ type Section struct {
 
 // A Group is lines of one direction; Title is empty where a section has no directions.
 type Group struct {
-	Title string  `json:"title,omitempty"`
-	Lines []*Line `json:"lines"`
+	Title  string  `json:"title,omitempty"`
+	Folded bool    `json:"folded,omitempty"` // every line stands in a table already
+	Lines  []*Line `json:"lines"`
 }
 
 // A Dispute is a difference for readers; hidden classes are not among them.
@@ -178,6 +182,7 @@ type Dispute struct {
 	Facts   []string           `json:"facts"`
 	Rivals  []Rival            `json:"rivals"`
 	shown   string             // the line it is shown under
+	grave   bool
 	spec    bilat.Dispute
 }
 

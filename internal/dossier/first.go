@@ -109,7 +109,7 @@ func (b *builder) hold(p *Post, all []seen) {
 		return
 	}
 	day := b.evidence(all)
-	p.Stale = day != 0 && b.now != 0 && b.now.Sub(day) > b.layout.RecentYears*365
+	p.Stale = day == 0 || b.now != 0 && b.now.Sub(day) > b.layout.RecentYears*365
 	for _, s := range all {
 		if s.day != day {
 			continue
@@ -251,6 +251,7 @@ func (b *builder) news() []Ref {
 		return out
 	}
 	type fresh struct {
+		line  *Line
 		ref   Ref
 		first edtf.Date
 	}
@@ -275,9 +276,11 @@ func (b *builder) news() []Ref {
 		}
 		r := b.ref(l)
 		r.Said = first.String()
-		all = append(all, fresh{r, first})
+		all = append(all, fresh{l, r, first})
 	}
-	slices.SortStableFunc(all, func(x, y fresh) int { return edtf.Compare(y.first, x.first) })
+	slices.SortStableFunc(all, func(x, y fresh) int {
+		return cmp.Or(edtf.Compare(y.first, x.first), -compareText(b.sortDate(x.line), b.sortDate(y.line)))
+	})
 	for _, f := range all {
 		out = append(out, f.ref)
 	}

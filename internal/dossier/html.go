@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -30,7 +31,7 @@ func (d Dossier) Page(w io.Writer, home string) error {
 	if err != nil {
 		return err
 	}
-	return t.ExecuteTemplate(w, "page.html", view{Dossier: &d, Home: home, CSS: css, shownIn: d.placeDisputes()})
+	return t.ExecuteTemplate(w, "page.html", view{Dossier: &d, Home: home, CSS: css})
 }
 
 // Style is the style sheet of all pages, so that they look as one.
@@ -48,18 +49,8 @@ var Style = sync.OnceValues(func() (template.CSS, error) {
 // view is what the template sees.
 type view struct {
 	*Dossier
-	Home    string
-	CSS     template.CSS
-	shownIn map[string][]Dispute
-}
-
-// placeDisputes finds the disputes of each section.
-func (d Dossier) placeDisputes() map[string][]Dispute {
-	out := map[string][]Dispute{}
-	for _, s := range d.Sections {
-		out[s.ID] = d.disputesOf(s)
-	}
-	return out
+	Home string
+	CSS  template.CSS
 }
 
 // Shown are the sections with anything in them.
@@ -73,8 +64,24 @@ func (v view) Shown() []Section {
 	return out
 }
 
-func (v view) DisputesIn(section string) []Dispute { return v.shownIn[section] }
-func (v view) Homeless() []Dispute                 { return v.homeless() }
+// DisputesAt are the disputes that stand beneath a line; Homeless those that have no line here.
+func (v view) DisputesAt(line string) []Dispute { return v.disputesAt(line) }
+func (v view) Homeless() []Dispute              { return v.disputesAt("") }
+
+// DisputesUnder leaves out those of folded lines, which stand above the fold.
+func (v view) DisputesUnder(l *Line) []Dispute {
+	for _, s := range v.Sections {
+		for _, g := range s.Groups {
+			if g.Folded && slices.Contains(g.Lines, l) {
+				return nil
+			}
+		}
+	}
+	return v.disputesAt(l.ID)
+}
+
+// Grave tells that a dispute is shown open.
+func (v view) Grave(d Dispute) bool { return d.grave }
 
 // Charts are the trade tables' pictures.
 func (v view) Charts() []*Chart {
@@ -127,9 +134,6 @@ func (v view) Support(l *Line) string {
 
 // Witnesses counts a rival's.
 func (v view) Witnesses(n int) string { return count(n, "witness", "witnesses") }
-
-// DisputeOf leads from a line's dispute to its value.
-func (v view) DisputeOf(id string) *Dispute { return v.dispute[id] }
 
 // Anchor is the id of an element: a prefix and the record's id without anything that could end an attribute or
 // confuse a fragment.

@@ -132,28 +132,11 @@ func (d Dossier) originWords(name, title, publisher, published, class, language 
 	return tidy(text)
 }
 
-// disputesOf are the disputes shown in a section: those whose first line stands there.
-func (d Dossier) disputesOf(s Section) []Dispute {
-	here := map[string]bool{}
-	for _, g := range s.Groups {
-		for _, l := range g.Lines {
-			here[l.ID] = true
-		}
-	}
+// disputesAt are the disputes shown beneath a line: the first of their lines. Those with no line here have "".
+func (d Dossier) disputesAt(line string) []Dispute {
 	var out []Dispute
 	for _, dis := range d.Disputes {
-		if here[dis.shown] {
-			out = append(out, dis)
-		}
-	}
-	return out
-}
-
-// homeless are disputes none of whose facts has a line.
-func (d Dossier) homeless() []Dispute {
-	var out []Dispute
-	for _, dis := range d.Disputes {
-		if dis.shown == "" {
+		if dis.shown == line {
 			out = append(out, dis)
 		}
 	}

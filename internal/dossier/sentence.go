@@ -233,6 +233,9 @@ func (sp speaker) about(subject string) string {
 	if slices.Contains(sp.words.Bare, first) {
 		return subject
 	}
+	if slices.Contains(sp.words.Verbs, first) {
+		return sp.words.To + subject
+	}
 	return sp.words.On + subject
 }
 

@@ -125,6 +125,9 @@ func (d Dossier) write(out io.Writer, s style) error {
 				for _, c := range l.Candidates {
 					p("%smay be: %s", s.sub, s.escape(c.Text))
 				}
+				for _, dis := range d.disputesAt(l.ID) {
+					d.writeDispute(b, s, dis)
+				}
 			}
 			if g.Title != "" {
 				p("")
@@ -136,14 +139,11 @@ func (d Dossier) write(out io.Writer, s style) error {
 				p("%s%s", s.sub, s.escape(r.Text))
 			}
 		}
-		for _, dis := range d.disputesOf(sec) {
-			d.writeDispute(b, s, dis)
-		}
 		for _, gap := range sec.Gaps {
 			p("%s%s", s.item, s.escape(gap))
 		}
 	}
-	if rest := d.homeless(); len(rest) > 0 {
+	if rest := d.disputesAt(""); len(rest) > 0 {
 		p("\n%s\n", s.head("Further differences"))
 		for _, dis := range rest {
 			d.writeDispute(b, s, dis)
@@ -276,15 +276,15 @@ func refOr(r *Ref, none string) string {
 }
 
 func (d Dossier) writeDispute(b *bufio.Writer, s style, dis Dispute) {
-	fmt.Fprintf(b, "%s%s %s\n", s.item, s.strong("! "+s.escape(dis.Title)+"."), s.escape(dis.Subject))
+	fmt.Fprintf(b, "%s%s %s\n", s.sub, s.strong("! "+s.escape(dis.Title)+"."), s.escape(dis.Subject))
 	for _, r := range dis.Rivals {
-		fmt.Fprintf(b, "%s%s (%s)\n", s.sub, s.strong(s.escape(r.Value)), count(r.Witnesses, "witness", "witnesses"))
+		fmt.Fprintf(b, "  %s%s (%s)\n", s.sub, s.strong(s.escape(r.Value)), count(r.Witnesses, "witness", "witnesses"))
 		for _, src := range r.Sources {
-			fmt.Fprintf(b, "  %s“%s” – %s\n", s.sub, s.escape(src.Quote), s.escape(d.SourceWords(src)))
+			fmt.Fprintf(b, "    %s“%s” – %s\n", s.sub, s.escape(src.Quote), s.escape(d.SourceWords(src)))
 		}
 	}
 	if dis.Why != "" {
-		fmt.Fprintf(b, "%sWhy: %s\n", s.sub, s.escape(dis.Why))
+		fmt.Fprintf(b, "  %sWhy: %s\n", s.sub, s.escape(dis.Why))
 	}
 }
 

@@ -72,6 +72,37 @@ func (b *builder) trade() {
 	// The currency with most figures first.
 	slices.SortStableFunc(b.d.Trade.Tables, func(x, y TradeTable) int { return cmp.Compare(len(y.Rows), len(x.Rows)) })
 	b.d.First.Trade = b.latest()
+	b.foldFigures()
+}
+
+// foldFigures parts the lines that stand in the table from the others of their section.
+func (b *builder) foldFigures() {
+	tabled := map[string]bool{}
+	for _, t := range b.d.Trade.Tables {
+		for _, r := range t.Rows {
+			for _, f := range []*Figure{r.Out, r.Back, r.Total, r.Balance} {
+				if f != nil {
+					tabled[f.Fact] = true
+				}
+			}
+		}
+	}
+	for i, s := range b.d.Sections {
+		if len(s.Groups) != 1 || len(tabled) == 0 {
+			continue
+		}
+		plain, folded := Group{}, Group{Title: b.sp.words.Figures, Folded: true}
+		for _, l := range s.Groups[0].Lines {
+			if tabled[l.ID] {
+				folded.Lines = append(folded.Lines, l)
+			} else {
+				plain.Lines = append(plain.Lines, l)
+			}
+		}
+		if len(folded.Lines) > 0 {
+			b.d.Sections[i].Groups = slices.DeleteFunc([]Group{plain, folded}, func(g Group) bool { return len(g.Lines) == 0 })
+		}
+	}
 }
 
 func compareText(x, y string) int {

@@ -86,6 +86,10 @@ type words struct {
 	Quotes    []string          `yaml:"quotes"`
 	On        string            `yaml:"on"`
 	Bare      []string          `yaml:"bare"`
+	Verbs     []string          `yaml:"verbs"`
+	To        string            `yaml:"to"`
+	Other     string            `yaml:"other_directions"`
+	Figures   string            `yaml:"figures"`
 	The       []string          `yaml:"the"`
 	With      string            `yaml:"with"`
 	Languages map[string]string `yaml:"languages"`
