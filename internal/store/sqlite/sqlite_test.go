@@ -5,14 +5,10 @@ import (
 	"path/filepath"
 	"testing"
 
-	"go.uber.org/goleak"
-
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/store/sqlite"
 	"github.com/bilat/bilat/internal/store/storetest"
 )
-
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func TestStore(t *testing.T) {
 	storetest.Run(t, func(t testing.TB) store.Store { return create(t, filepath.Join(t.TempDir(), "record #1%20.db")) })

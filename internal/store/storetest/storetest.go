@@ -232,3 +232,19 @@ func quotes(claims []store.Claim) []string {
 	}
 	return out
 }
+
+// Numbered makes the n-th of any number of readings: small pages about a few pairs that share some facts.
+func Numbered(n int) store.Reading {
+	codes := []string{"AZE", "EST", "GEO", "LTU", "LVA", "POL"}
+	a, b := codes[n%3], codes[3+n%2]
+	return page(fmt.Sprintf("page-%05d.txt", n), 1,
+		relations(fmt.Sprintf("199%d-11-20", n%7), a, b), mission(a, b, fmt.Sprintf("City %d", n%11)),
+		again(relations(fmt.Sprintf("199%d-11-20", n%7), a, b)), office(fmt.Sprintf("Person %d", n), "president", a),
+		line{text: fmt.Sprintf("This is page %d.", n)})
+}
+
+// Settle makes the facts of all dirty ties.
+func Settle(t testing.TB, s store.Store, day int) {
+	t.Helper()
+	settle(t, s, day)
+}
