@@ -6,5 +6,5 @@ import "embed"
 
 // FS holds the files by their paths below this folder.
 //
-//go:embed *.yaml
+//go:embed *.yaml frames en
 var FS embed.FS

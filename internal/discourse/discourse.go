@@ -292,3 +292,11 @@ func family(name string) string {
 	}
 	return f
 }
+
+// Subject is the person last spoken of as a sentence's subject.
+func (d *State) Subject() (phrase.Phrase, bool) {
+	if d.subject == nil {
+		return phrase.Phrase{}, false
+	}
+	return d.subject.Phrase, true
+}

@@ -185,3 +185,20 @@ func (a *Analyser) ordinalEnd(s *Sentence, at, end int) int {
 	}
 	return end
 }
+
+// A Unit is what a table's header says its figures are in.
+type Unit struct{ Multiplier, Currency string }
+
+// Unit finds a magnitude and a currency among a sentence's tags: "(in millions of US dollars)", "mln USD".
+func (a *Analyser) Unit(s *Sentence) Unit {
+	var u Unit
+	for i := range s.tags {
+		if tag, ok := s.find(i, a.c.magnitude); ok && u.Multiplier == "" {
+			u.Multiplier = tag.Value
+		}
+		if tag, ok := s.find(i, a.c.currency); ok && u.Currency == "" {
+			u.Currency = tag.Value
+		}
+	}
+	return u
+}

@@ -52,6 +52,7 @@ type Slot struct {
 	Since    string   `yaml:"since"`    // of a date that "since" introduces: open, day or drop (default)
 	Required bool     `yaml:"required"` // without it there is no claim
 	Wide     bool     `yaml:"wide"`     // looks in the whole sentence when the clause has nothing
+	At       string   `yaml:"at"`       // what near means: the anchor (default) or the needed word ("need")
 	class    Class
 }
 
@@ -110,12 +111,12 @@ func (g *Grammar) FunctionWords() map[string][]string {
 func Read(files fs.FS, kinds *kind.Set, names *gazetteer.Gazetteer) (*Grammar, error) {
 	g := &Grammar{Classes: NewClasses(), Kinds: kinds, Languages: map[string]*Language{}, byPhrase: map[string][]*Frame{}}
 	var problems []error
-	names, err := fs.Glob(files, "frames/*.yaml")
+	frames, err := fs.Glob(files, "frames/*.yaml")
 	if err != nil {
 		return nil, err
 	}
-	sort.Strings(names)
-	for _, n := range names {
+	sort.Strings(frames)
+	for _, n := range frames {
 		problems = append(problems, g.readFrames(files, n)...)
 	}
 	dirs, err := fs.Glob(files, "*/language.yaml")

@@ -1,0 +1,491 @@
+package extract
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/discourse"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// bind fills one slot; false where nothing was found.
+func (m *matching) bind(slot *rule.Slot) bool {
+	if read := readers[slot.As]; read != nil {
+		return read(m, slot)
+	}
+	if v, ok := m.slots[slot.Name]; ok && !v.IsZero() {
+		return true // an earlier line of the frame has filled it
+	}
+	switch slot.As {
+	case "countries":
+		return m.countries(slot)
+	case "persons":
+		return m.persons(slot)
+	case "text", "title", "list":
+		return m.words(slot)
+	case "terms", "term":
+		return m.terms(slot)
+	}
+	if slot.Of != "" {
+		if m.derive(slot) {
+			return true
+		}
+		return m.otherwise(slot)
+	}
+	if p, ok := m.phrase(slot); ok {
+		return m.take(slot, p, bilat.ViaQuote)
+	}
+	return m.otherwise(slot)
+}
+
+// phrase finds the phrase that a slot's cues point at: the first cue that has a candidate, of its candidates
+// the nearest. A tie between different values is no binding.
+func (m *matching) phrase(slot *rule.Slot) (phrase.Phrase, bool) {
+	at := m.anchor.Range
+	if slot.At == "need" || slot.As == "date" && slot.At == "" {
+		at = m.pivot
+	}
+	for _, name := range slot.Cue {
+		for _, cue := range m.lang.Cue(name) {
+			if cue.Voice != "" && (cue.Voice == "passive") != m.clause.passive {
+				continue
+			}
+			if p, ok := m.candidate(slot, cue, at, m.clause.Range); ok {
+				return p, true
+			}
+		}
+	}
+	if slot.Wide && len(m.clauses) > 1 {
+		whole := text.Range{Last: len(m.sentence.Tokens)}
+		for _, name := range slot.Cue {
+			for _, cue := range m.lang.Cue(name) {
+				if cue.Voice != "" && (cue.Voice == "passive") != m.clause.passive {
+					continue
+				}
+				if p, ok := m.candidate(slot, cue, at, whole); ok {
+					return p, true
+				}
+			}
+		}
+	}
+	return phrase.Phrase{}, false
+}
+
+func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range) (phrase.Phrase, bool) {
+	best, found, tie := 1<<30, phrase.Phrase{}, false
+	for _, p := range m.sentence.Phrases {
+		if p.First < scope.First || p.Last > scope.Last || m.isUsed(p.Range) || !m.fits(slot, p) {
+			continue
+		}
+		inside := p.First >= at.First && p.Last <= at.Last
+		switch cue.Side {
+		case '<':
+			if p.First >= at.First {
+				continue
+			}
+		case '>':
+			if p.First < at.Last && !inside {
+				continue
+			}
+		}
+		if !m.marked(cue, p, at) {
+			continue
+		}
+		if m.barred(slot, p.Range, at) {
+			continue
+		}
+		d := distance(p.Range, at)
+		if cue.Near > 0 && d > cue.Near {
+			continue
+		}
+		if cue.First {
+			d = p.First
+		}
+		v, _ := valueOf(slot, p)
+		w, _ := valueOf(slot, found)
+		switch {
+		case d < best:
+			best, found, tie = d, p, false
+		case d == best && v != w:
+			tie = true
+		}
+	}
+	return found, best < 1<<30 && !tie
+}
+
+// marked tells that a phrase stands in the way the cue asks for.
+func (m *matching) marked(cue rule.Cue, p phrase.Phrase, at text.Range) bool {
+	for _, want := range cue.Markers {
+		if want == "any" || want == p.Marker {
+			return true
+		}
+	}
+	return false
+}
+
+// barred tells that another word that says what happens, or another anchor of the same kind, stands between a
+// phrase and the place it should belong to. A phrase that opens the sentence is shared by all that follows.
+func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
+	lo, hi := p.Last, at.First
+	if p.First >= at.Last {
+		lo, hi = at.Last, p.First
+	} else if p.First <= m.clause.First+2 && slot.As == "date" {
+		return false
+	}
+	before := p.Last <= at.First
+	barriers := m.engine.barriers[m.frame.Kind]
+	for _, t := range m.sentence.Triggers {
+		if t.First < lo || t.First >= hi || t.First == m.pivot.First || t.First == m.anchor.First {
+			continue
+		}
+		if slices.Contains(m.frame.Anchors(), t.Class) && !before && t.Tag.Mod == "" {
+			return true
+		}
+		if barriers[t.Class] && (slot.As == "date" || slot.As == "city") {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *matching) isUsed(r text.Range) bool { return slices.Contains(m.used, r) }
+
+// fits tells that a phrase is of the slot's type.
+func (m *matching) fits(slot *rule.Slot, p phrase.Phrase) bool {
+	for _, as := range strings.Split(slot.As, "|") {
+		switch as {
+		case "country":
+			if p.Class == phrase.Country || p.Class == phrase.Body && p.Country != "" && p.Form != "organisation" {
+				return true
+			}
+		case "state":
+			if (p.Class == phrase.Country || p.Class == phrase.Body || p.Class == phrase.Person || p.Class == phrase.Office) && p.Country != "" {
+				return true
+			}
+		case "person":
+			if p.Class == phrase.Person {
+				return true
+			}
+		case "office":
+			if p.Class == phrase.Office || p.Class == phrase.Person && p.Role != "" {
+				return true
+			}
+		case "date":
+			if p.Class == phrase.Date && p.Value != "" {
+				return true
+			}
+		case "city":
+			if p.Class == phrase.City {
+				return true
+			}
+		case string(p.Class):
+			return true
+		}
+	}
+	return false
+}
+
+// valueOf is what a phrase gives a slot.
+func valueOf(slot *rule.Slot, p phrase.Phrase) (string, bool) {
+	for _, as := range strings.Split(slot.As, "|") {
+		switch as {
+		case "country", "state":
+			return p.Country, p.Country != ""
+		case "office":
+			return p.Role, p.Role != ""
+		}
+	}
+	return p.Value, p.Value != ""
+}
+
+// take puts a phrase into a slot.
+func (m *matching) take(slot *rule.Slot, p phrase.Phrase, via bilat.Via) bool {
+	v, ok := valueOf(slot, p)
+	if !ok {
+		return false
+	}
+	if p.Class == phrase.Date {
+		if v = m.dated(slot, p, v); v == "" {
+			return false
+		}
+	}
+	m.fill(slot.Name, v)
+	if p.Form == "pronoun" || p.Form == "later" {
+		via = bilat.ViaAntecedent
+	}
+	m.witness(slot.Name, p.Range, via)
+	m.bound[slot.Name] = p
+	m.used = append(m.used, p.Range)
+	return true
+}
+
+// dated applies "since": an open period, the day, or nothing at all.
+func (m *matching) dated(slot *rule.Slot, p phrase.Phrase, v string) string {
+	if p.Marker != "since" || strings.Contains(v, "/") {
+		return v
+	}
+	switch slot.Since {
+	case "open":
+		return v + "/.."
+	case "day":
+		return v
+	}
+	return ""
+}
+
+// derive takes a slot's value from an attribute of the phrase that filled another ("city.country").
+func (m *matching) derive(slot *rule.Slot) bool {
+	for _, of := range strings.Split(slot.Of, "|") {
+		name, attribute, _ := strings.Cut(of, ".")
+		p, ok := m.bound[name]
+		if name == "anchor" && m.anchor.phrase != nil {
+			p, ok = *m.anchor.phrase, true
+		}
+		if !ok {
+			continue
+		}
+		v := ""
+		switch attribute {
+		case "country":
+			v = p.Country
+		case "host":
+			v = p.Host
+		case "role":
+			v = p.Role
+		case "value":
+			v = p.Value
+		case "currency":
+			v = p.Currency
+		}
+		if v == "" {
+			continue
+		}
+		m.fill(slot.Name, v)
+		via := bilat.ViaQuote
+		if p.Class == phrase.City && attribute == "country" {
+			via = bilat.ViaGazetteer
+		}
+		m.witness(slot.Name, p.Range, via)
+		return true
+	}
+	return false
+}
+
+// otherwise asks discourse for what the sentence does not give.
+func (m *matching) otherwise(slot *rule.Slot) bool {
+	for _, way := range slot.Else {
+		what, arg, _ := strings.Cut(way, " ")
+		switch what {
+		case "other": // the other of the pair, where one is known
+			known := m.slots.Text(arg)
+			if known == "" {
+				continue
+			}
+			if v, via := m.other(known); v != "" {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, via)
+				return true
+			}
+		case "heading":
+			if v := m.state.HeadingCountry(); v != "" && slot.As != "date" {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaHeading)
+				return true
+			}
+		case "sentence": // the one country of the sentence that no other slot has
+			var free []phrase.Phrase
+			for _, p := range m.sentence.Phrases {
+				if m.fits(slot, p) && p.Country != "" && !m.slotHas(p.Country) {
+					free = append(free, p)
+				}
+			}
+			if len(free) > 0 && !slices.ContainsFunc(free, func(p phrase.Phrase) bool { return p.Country != free[0].Country }) {
+				return m.take(slot, free[0], bilat.ViaSentence)
+			}
+		case "subject":
+			if p, ok := m.state.Subject(); ok && slot.As == "person" {
+				m.fill(slot.Name, p.Value)
+				m.bound[slot.Name] = p
+				m.evidence[slot.Name] = append(m.evidence[slot.Name], bilat.Evidence{Start: p.Start, End: p.End, Via: bilat.ViaAntecedent})
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (m *matching) slotHas(code string) bool {
+	for _, v := range m.slots {
+		if slices.Contains(v.Members(), code) {
+			return true
+		}
+	}
+	return false
+}
+
+// other is the pair's other country: of the sentence's two countries, else of the pair in focus.
+func (m *matching) other(known string) (string, bilat.Via) {
+	if cs := discourse.Countries(m.sentence.Phrases); len(cs) == 2 && slices.Contains(cs, known) {
+		return partner(cs, known), bilat.ViaSentence
+	}
+	pair, via := m.state.PairHere()
+	if slices.Contains(pair, known) {
+		return partner(pair, known), via
+	}
+	if slices.Contains(m.state.Pair, known) {
+		return partner(m.state.Pair, known), bilat.ViaPair
+	}
+	return "", ""
+}
+
+func partner(pair []string, known string) string {
+	if pair[0] == known {
+		return pair[1]
+	}
+	return pair[0]
+}
+
+// countries finds whom a claim ties: an explicit pair near the anchor, else the two countries of the clause,
+// else of the sentence, else one of them with its partner, else the pair in focus.
+func (m *matching) countries(slot *rule.Slot) bool {
+	set := func(codes []string, via bilat.Via, at text.Range) bool {
+		codes = slices.Clone(codes)
+		sort.Strings(codes)
+		codes = slices.Compact(codes)
+		if len(codes) < 2 {
+			return false
+		}
+		m.fill(slot.Name, codes...)
+		m.witness(slot.Name, at, via)
+		return true
+	}
+	for _, p := range m.sentence.Phrases {
+		if p.Class == phrase.Pair && len(p.Codes) >= 2 && p.Form != "word" && m.clause.First <= p.First && p.Last <= m.clause.Last {
+			return set(p.Codes, bilat.ViaQuote, p.Range)
+		}
+	}
+	in := func(scope text.Range) []phrase.Phrase {
+		var out []phrase.Phrase
+		for _, p := range m.sentence.Phrases {
+			if scope.First <= p.First && p.Last <= scope.Last && p.Class != phrase.City && !(p.Class == phrase.Pair) {
+				out = append(out, p)
+			}
+		}
+		return out
+	}
+	for _, scope := range []text.Range{m.clause.Range, {Last: len(m.sentence.Tokens)}} {
+		ps := in(scope)
+		cs := discourse.Countries(ps)
+		if len(cs) == 2 {
+			return set(cs, bilat.ViaQuote, m.anchor.Range)
+		}
+		if len(cs) > 2 {
+			if g := m.groupOf(ps); g != nil {
+				return set(g, bilat.ViaQuote, m.anchor.Range)
+			}
+			pair, via := m.state.PairHere()
+			if len(pair) == 2 && slices.Contains(cs, pair[0]) && slices.Contains(cs, pair[1]) {
+				return set(pair, via, m.anchor.Range)
+			}
+			return false
+		}
+		for _, p := range m.sentence.Phrases {
+			if p.Class == phrase.Pair && len(p.Codes) >= 2 && scope.First <= p.First && p.Last <= scope.Last {
+				return set(p.Codes, bilat.ViaAntecedent, p.Range)
+			}
+		}
+		if len(cs) == 1 && scope.Last == len(m.sentence.Tokens) {
+			if o, via := m.other(cs[0]); o != "" {
+				return set([]string{cs[0], o}, via, m.anchor.Range)
+			}
+			return false
+		}
+	}
+	if slices.Contains(slot.Else, "explicit") {
+		return false
+	}
+	if pair, via := m.state.PairHere(); len(pair) == 2 {
+		return set(pair, via, m.anchor.Range)
+	}
+	return false
+}
+
+// groupOf finds the coordinated countries nearest to the anchor ("between A and B", "A, B and C signed").
+func (m *matching) groupOf(ps []phrase.Phrase) []string {
+	best, group := 1<<30, 0
+	for _, p := range ps {
+		if p.Group > 0 && p.Class == phrase.Country && distance(p.Range, m.anchor.Range) < best {
+			best, group = distance(p.Range, m.anchor.Range), p.Group
+		}
+	}
+	if group == 0 {
+		return nil
+	}
+	var out []string
+	for _, p := range ps {
+		if p.Group == group && p.Country != "" {
+			out = append(out, p.Country)
+		}
+	}
+	if len(discourse.Countries(ps)) > 0 && len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// persons lists the persons of the clause, else of the sentence, each once.
+func (m *matching) persons(slot *rule.Slot) bool {
+	for _, scope := range []text.Range{m.clause.Range, {Last: len(m.sentence.Tokens)}} {
+		var names []string
+		for _, p := range m.sentence.Phrases {
+			if p.Class == phrase.Person && scope.First <= p.First && p.Last <= scope.Last && !slices.Contains(names, p.Value) {
+				names = append(names, p.Value)
+				m.witness(slot.Name, p.Range, bilat.ViaQuote)
+			}
+		}
+		if len(names) >= 2 || len(names) == 1 && scope.Last == len(m.sentence.Tokens) {
+			m.fill(slot.Name, names...)
+			return true
+		}
+		m.evidence[slot.Name] = nil
+	}
+	return false
+}
+
+// terms takes the values of a class's words: all of them, or for "term" the nearest.
+func (m *matching) terms(slot *rule.Slot) bool {
+	var values []string
+	best := 1 << 30
+	c := slot.TermClass()
+	for _, t := range m.sentence.Triggers {
+		if t.Class != c || t.Value == "" {
+			continue
+		}
+		inClause := m.clause.First <= t.First && t.First < m.clause.Last
+		if !inClause && !slot.Wide {
+			continue
+		}
+		if slot.As == "term" {
+			if d := distance(t.Range, m.anchor.Range); d < best && d <= 6 {
+				best = d
+				values = []string{t.Value}
+				m.evidence[slot.Name] = nil
+				m.witness(slot.Name, t.Range, bilat.ViaQuote)
+			}
+			continue
+		}
+		if !slices.Contains(values, t.Value) {
+			values = append(values, t.Value)
+			m.witness(slot.Name, t.Range, bilat.ViaQuote)
+		}
+	}
+	if len(values) == 0 {
+		return false
+	}
+	m.fill(slot.Name, values...)
+	return true
+}

@@ -1,0 +1,154 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// The operators of a clause, as classes of the lexicon.
+var operators = []string{"op-negated", "op-planned", "op-cancelled", "op-denied", "op-wished"}
+
+// A clause is a part of a sentence in which a frame looks for its words.
+type clause struct {
+	text.Range
+	passive bool
+}
+
+// clauses parts a sentence at semicolons and at the words that open a clause of their own ("while", "but",
+// relative pronouns after a comma).
+func (e *Engine) clauses(s *phrase.Sentence) []clause {
+	var cuts []int
+	depth := 0
+	for i, t := range s.Tokens {
+		switch t.Fold {
+		case "(":
+			depth++
+		case ")":
+			depth--
+		case ";":
+			cuts = append(cuts, i)
+		}
+	}
+	_ = depth
+	for _, t := range s.Triggers {
+		if t.Class == e.c.clause && t.First > 0 && s.PhraseAt(t.First) < 0 {
+			cuts = append(cuts, t.First)
+		}
+		if t.Class == e.c.relativePronoun && t.First > 0 && s.Tokens[t.First-1].Fold == "," {
+			cuts = append(cuts, t.First)
+		}
+	}
+	slices.Sort(cuts)
+	var out []clause
+	first := 0
+	for _, c := range append(cuts, len(s.Tokens)) {
+		if c > first {
+			out = append(out, clause{Range: text.Range{First: first, Last: c}})
+			first = c
+		}
+	}
+	for i := range out {
+		for _, t := range s.Triggers {
+			if t.Class == e.c.passive && out[i].First <= t.First && t.First < out[i].Last {
+				out[i].passive = true
+			}
+		}
+	}
+	return out
+}
+
+func clauseOf(cs []clause, i int) clause {
+	for _, c := range cs {
+		if c.First <= i && i < c.Last {
+			return c
+		}
+	}
+	return cs[len(cs)-1]
+}
+
+// isPredicate tells that a class is one of verbs: its name begins with "to-".
+func (e *Engine) isPredicate(c rule.Class) bool {
+	return int(c) < len(e.predicate) && e.predicate[c]
+}
+
+// status reads the operators that govern the pivot (the word that says what happened) in its clause. blocked
+// tells that nothing is said to have happened or to be planned.
+//
+// An operator governs the predicate that follows it; a predicate between it and the pivot takes it away:
+// in "had signed a memorandum and would hold a session", "would" is of the session alone.
+func (e *Engine) status(s *phrase.Sentence, c clause, pivot text.Range, allow []string) (bilat.Status, bool, string) {
+	st := bilat.Done
+	for _, t := range s.Triggers {
+		op, ok := e.operator[t.Class]
+		if !ok || t.First < c.First || t.First >= c.Last || slices.Contains(allow, op) {
+			continue
+		}
+		if !e.governs(s, c, t, pivot) {
+			continue
+		}
+		switch op {
+		case "negated":
+			return st, true, s.Text(t.First, t.Last)
+		case "wished":
+			return st, true, s.Text(t.First, t.Last)
+		case "cancelled":
+			st = bilat.Cancelled
+		case "denied":
+			st = bilat.Denied
+		case "planned":
+			if st == bilat.Done {
+				st = bilat.Planned
+			}
+		}
+	}
+	return st, false, ""
+}
+
+func (e *Engine) governs(s *phrase.Sentence, c clause, op phrase.Trigger, pivot text.Range) bool {
+	if e.operator[op.Class] == "cancelled" || e.operator[op.Class] == "denied" {
+		return true
+	}
+	if op.First >= pivot.First && op.Last <= pivot.Last {
+		return true // the word itself says so: "scheduled visit"
+	}
+	lo, hi := op.Last, pivot.First
+	if op.First > pivot.First {
+		if e.operator[op.Class] == "wished" {
+			return false
+		}
+		lo, hi = pivot.Last, op.First
+	}
+	for _, t := range s.Triggers {
+		if t.First < lo || t.First >= hi || t.First < c.First || t.First >= c.Last {
+			continue
+		}
+		if e.isPredicate(t.Class) && t.Class != e.c.light && !(t.First == pivot.First) {
+			return false
+		}
+	}
+	if op.First > pivot.First { // "the session will take place", not "signed an accord and will …"
+		for i := lo; i < hi; i++ {
+			if f := s.Tokens[i].Fold; f == "," || strings.TrimSpace(f) == "and" || f == "und" {
+				return false
+			}
+		}
+		if pivotPredicate(e, s, pivot) {
+			return false
+		}
+	}
+	return true
+}
+
+func pivotPredicate(e *Engine, s *phrase.Sentence, pivot text.Range) bool {
+	for _, t := range s.Triggers {
+		if t.First == pivot.First && e.isPredicate(t.Class) {
+			return true
+		}
+	}
+	return false
+}

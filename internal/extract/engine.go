@@ -1,0 +1,242 @@
+// Package extract finds what a document says: frames over clauses, list items and table rows make mentions,
+// and a document's mentions are projected into its claims.
+//
+// In goes a bilat.Document as the reader made it; out come mentions and claims, each with its quote, the
+// evidence of every slot and the frame that found it, and located problems. It is pure: the same document
+// gives the same claims. A document in a language without a folder in package grammar gives a problem and no
+// claims. Time is linear in the text; what is capped is told.
+package extract
+
+import (
+	"fmt"
+	"io"
+	"sync"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/gazetteer"
+	"github.com/bilat/bilat/grammar"
+	"github.com/bilat/bilat/internal/discourse"
+	"github.com/bilat/bilat/internal/kind"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// A Result is what one document gives.
+type Result struct {
+	Language string
+	Claims   []bilat.Claim // the projection: each distinct fact once
+	Mentions []bilat.Claim // every place that says something
+	Problems []bilat.Problem
+}
+
+// An Engine holds the compiled grammar. It may be used by many goroutines.
+type Engine struct {
+	Grammar   *rule.Grammar
+	Names     *gazetteer.Gazetteer
+	c         classes
+	predicate []bool
+	operator  map[rule.Class]string
+	barriers  map[string]map[rule.Class]bool // by kind: the words that say what happened
+	workers   map[string]*sync.Pool
+	words     map[string][]string
+}
+
+// classes are those the engine itself knows; all others it has from the frames.
+type classes struct {
+	clause, relativePronoun, passive, light, boilerplate, since, flow, tableYear, tableTotal, stop, and,
+	attribution, quote, unit, reporter rule.Class
+}
+
+var load = sync.OnceValues(func() (*Engine, error) {
+	kinds, err := kind.Load()
+	if err != nil {
+		return nil, err
+	}
+	names, err := gazetteer.Load()
+	if err != nil {
+		return nil, err
+	}
+	g, err := rule.Read(grammar.FS, kinds, names)
+	if err != nil {
+		return nil, err
+	}
+	return New(g, names), nil
+})
+
+// Load compiles the embedded grammar once.
+func Load() (*Engine, error) { return load() }
+
+// New makes an engine of a grammar.
+func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
+	e := &Engine{Grammar: g, Names: names, operator: map[rule.Class]string{}, workers: map[string]*sync.Pool{}, barriers: map[string]map[rule.Class]bool{}}
+	for name, p := range map[string]*rule.Class{
+		"clause": &e.c.clause, "relative-pronoun": &e.c.relativePronoun, "passive": &e.c.passive, "to-light": &e.c.light,
+		"boilerplate": &e.c.boilerplate, "since": &e.c.since, "flow": &e.c.flow, "table-year": &e.c.tableYear,
+		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "according": &e.c.reporter,
+	} {
+		*p = g.Classes.Of(name)
+	}
+	for _, op := range operators {
+		e.operator[g.Classes.Of(op)] = op[len("op-"):]
+	}
+	e.predicate = make([]bool, g.Classes.Len())
+	for i := range e.predicate {
+		name := g.Classes.Name(rule.Class(i))
+		e.predicate[i] = len(name) > 3 && name[:3] == "to-"
+	}
+	for _, f := range g.Frames {
+		b := e.barriers[f.Kind]
+		if b == nil {
+			b = map[rule.Class]bool{}
+			e.barriers[f.Kind] = b
+		}
+		for _, alt := range f.Needs() {
+			for _, c := range alt {
+				b[c] = true
+			}
+		}
+		for _, c := range f.Anchors() {
+			if e.isPredicate(c) {
+				b[c] = true
+			}
+		}
+	}
+	for code, l := range g.Languages {
+		e.workers[code] = &sync.Pool{New: func() any {
+			return &worker{tokenizer: l.NewTokenizer(), analyser: phrase.NewAnalyser(g, l)}
+		}}
+	}
+	e.words = g.FunctionWords()
+	return e
+}
+
+// A worker holds what one goroutine needs for one language.
+type worker struct {
+	tokenizer *text.Tokenizer
+	analyser  *phrase.Analyser
+	tokens    []text.Token
+}
+
+// maxMentions caps the mentions of one document.
+const maxMentions = 5000
+
+// Document finds the claims of one document.
+func (e *Engine) Document(doc bilat.Document) Result {
+	r := &reading{engine: e, doc: doc}
+	r.run()
+	return Result{Language: r.language, Claims: r.project(), Mentions: r.mentions, Problems: r.problems}
+}
+
+// A reading is one document on its way through the engine.
+type reading struct {
+	engine   *Engine
+	doc      bilat.Document
+	language string
+	lang     *rule.Language
+	worker   *worker
+	state    *discourse.State
+	units    []unit
+	mentions []bilat.Claim
+	problems []bilat.Problem
+	trace    io.Writer // of explain; nil otherwise
+	focus    int       // of explain: the offset asked for
+}
+
+// A unit is a block with its sentences.
+type unit struct {
+	block     *bilat.Block
+	sentences []*phrase.Sentence
+}
+
+func (r *reading) run() {
+	e := r.engine
+	r.language = text.Language(r.doc.Text, e.words)
+	r.lang = e.Grammar.Languages[r.language]
+	if r.lang == nil {
+		if len(r.doc.Text) > 0 {
+			r.problems = append(r.problems, bilat.Problem{Doc: r.doc.Name, Code: "language",
+				Message: fmt.Sprintf("the text seems to be in %q, a language that is not read yet", r.language)})
+		}
+		return
+	}
+	pool := e.workers[r.language]
+	r.worker = pool.Get().(*worker)
+	defer pool.Put(r.worker)
+	r.split()
+	r.read()
+}
+
+// split makes the sentences of every block.
+func (r *reading) split() {
+	var title, headings, body []*phrase.Sentence
+	for i := range r.doc.Blocks {
+		b := &r.doc.Blocks[i]
+		if b.Kind == bilat.Boilerplate || b.Kind == bilat.TableBlock {
+			r.units = append(r.units, unit{block: b})
+			if b.Kind == bilat.TableBlock && b.Table != nil {
+				continue
+			}
+			continue
+		}
+		ss := r.sentences(b.Span, b.Skip)
+		r.units = append(r.units, unit{b, ss})
+		switch {
+		case b.Kind == bilat.Heading && b.Level <= 1, len(body) == 0 && len(title) == 0:
+			title = append(title, ss...)
+		case b.Kind == bilat.Heading:
+			headings = append(headings, ss...)
+		default:
+			body = append(body, ss...)
+		}
+	}
+	r.state = discourse.New(r.doc.Published, title, headings, body)
+}
+
+func (r *reading) sentences(span bilat.Span, skip []bilat.Span) []*phrase.Sentence {
+	tokens := r.worker.tokenizer.Tokens(nil, r.doc.Text, span, skip)
+	ranges, capped := text.Sentences(tokens, r.lang.Marks)
+	if capped > 0 {
+		r.problems = append(r.problems, bilat.Problem{Doc: r.doc.Name, Code: "capped", Start: span.Start, End: span.End,
+			Message: fmt.Sprintf("a stretch without sentence ends was cut %d times", capped)})
+	}
+	var out []*phrase.Sentence
+	for _, rg := range ranges {
+		s := r.worker.analyser.Analyse(r.doc.Text, tokens[rg.First:rg.Last])
+		for _, t := range s.Triggers {
+			if r.engine.operator[t.Class] == "planned" {
+				s.Future = true
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// read goes through the blocks in order: headings set the scene, tables have their own reader, all else is
+// sentences.
+func (r *reading) read() {
+	for i, u := range r.units {
+		if len(r.mentions) > maxMentions {
+			r.problems = append(r.problems, bilat.Problem{Doc: r.doc.Name, Code: "capped", Start: u.block.Start, End: u.block.End,
+				Message: fmt.Sprintf("more than %d mentions; the rest was not read", maxMentions)})
+			return
+		}
+		switch {
+		case u.block.Kind == bilat.TableBlock && u.block.Table != nil:
+			r.table(i)
+		case u.block.Kind == bilat.Heading:
+			for _, s := range u.sentences {
+				r.state.Sentence(s)
+				r.match(s, u.block)
+			}
+			r.state.Heading(u.block.Level, u.sentences)
+		case u.block.Kind != bilat.Boilerplate:
+			r.state.Block()
+			for _, s := range u.sentences {
+				r.state.Sentence(s)
+				r.match(s, u.block)
+			}
+		}
+	}
+}

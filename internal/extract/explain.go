@@ -1,0 +1,103 @@
+package extract
+
+import (
+	"fmt"
+	"io"
+	"sort"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/phrase"
+)
+
+// Explain writes how the engine reads a document: for each sentence its tokens, tags, phrases, clauses with
+// operators, what discourse knows, the frames that matched with the words they took, and the near misses with
+// the first thing that failed. With an offset of 0 or more, only the sentence that holds that byte.
+func (e *Engine) Explain(w io.Writer, doc bilat.Document, offset int) {
+	r := &reading{engine: e, doc: doc, trace: w, focus: offset}
+	r.run()
+	for _, p := range r.problems {
+		fmt.Fprintf(w, "problem  %s\n", p)
+	}
+	claims := r.project()
+	if offset < 0 {
+		fmt.Fprintf(w, "\nlanguage %s, %d mentions, %d claims\n", r.language, len(r.mentions), len(claims))
+	}
+}
+
+func (r *reading) inFocus(s *phrase.Sentence) bool {
+	return r.trace != nil && (r.focus < 0 || s.Start <= r.focus && r.focus < s.End)
+}
+
+// sketch prints a sentence before its frames are tried.
+func (r *reading) sketch(s *phrase.Sentence, b *bilat.Block, cs []clause) {
+	if !r.inFocus(s) {
+		return
+	}
+	w := r.trace
+	fmt.Fprintf(w, "\n%s at byte %d: %s\n", b.Kind, s.Start, strings.Join(strings.Fields(r.doc.Text[s.Start:s.End]), " "))
+	var words []string
+	for _, t := range s.Tokens {
+		word := r.doc.Text[t.Start:t.End]
+		if t.Stem != t.Fold {
+			word += "/" + t.Stem
+		}
+		words = append(words, word)
+	}
+	fmt.Fprintf(w, "  tokens   %s\n", strings.Join(words, " "))
+	var tags []string
+	for _, t := range s.Triggers {
+		name := r.engine.Grammar.Classes.Name(t.Class)
+		if t.Value != "" {
+			name += "/" + t.Value
+		}
+		tags = append(tags, fmt.Sprintf("%s=%q", name, s.Text(t.First, t.Last)))
+	}
+	fmt.Fprintf(w, "  tags     %s\n", strings.Join(tags, "  "))
+	for _, p := range s.Phrases {
+		fmt.Fprintf(w, "  phrase   %-8s %q marker %s", p.Class, s.Text(p.First, p.Last), p.Marker)
+		for _, f := range [][2]string{{"value", p.Value}, {"country", p.Country}, {"host", p.Host}, {"role", p.Role}, {"form", p.Form}, {"currency", p.Currency}, {"relative", p.Relative}, {"codes", strings.Join(p.Codes, "+")}} {
+			if f[1] != "" {
+				fmt.Fprintf(w, ", %s %s", f[0], f[1])
+			}
+		}
+		fmt.Fprintln(w)
+	}
+	for _, c := range cs {
+		var ops []string
+		for _, t := range s.Triggers {
+			if op, ok := r.engine.operator[t.Class]; ok && c.First <= t.First && t.First < c.Last {
+				ops = append(ops, fmt.Sprintf("%s by %q", op, s.Text(t.First, t.Last)))
+			}
+		}
+		if c.passive {
+			ops = append(ops, "passive")
+		}
+		fmt.Fprintf(w, "  clause   %q %s\n", s.Text(c.First, c.Last), strings.Join(ops, ", "))
+	}
+	pair, via := r.state.PairHere()
+	fmt.Fprintf(w, "  pair     here %s (%s), document %s\n", strings.Join(pair, "+"), via, strings.Join(r.state.Pair, "+"))
+}
+
+// explain prints one try of a frame.
+func (m *matching) explain(ok bool) {
+	if !m.inFocus(m.sentence) {
+		return
+	}
+	took := m.sentence.Text(m.anchor.First, m.anchor.Last)
+	if !ok {
+		fmt.Fprintf(m.trace, "  miss     %s at %q: %s\n", m.frame.ID, took, m.failed)
+		return
+	}
+	fmt.Fprintf(m.trace, "  match    %s at %q: %s\n", m.frame.ID, took, m.slots.Canonical())
+	names := make([]string, 0, len(m.evidence))
+	for n := range m.evidence {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	for _, n := range names {
+		for _, ev := range m.evidence[n] {
+			fmt.Fprintf(m.trace, "           %s from %q (%s)\n", n, m.doc.Text[ev.Start:ev.End], ev.Via)
+		}
+	}
+}

@@ -1,0 +1,404 @@
+package extract
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"unicode/utf8"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/kind"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// An anchor is one place where a frame may speak.
+type anchor struct {
+	text.Range
+	value  string
+	tag    rule.Tag
+	phrase *phrase.Phrase // of a phrase anchor
+}
+
+// maxAnchors caps the anchors that are tried in one sentence.
+const maxAnchors = 60
+
+// match tries every frame whose anchor stands in the sentence.
+func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
+	e := r.engine
+	cs := e.clauses(s)
+	r.sketch(s, b, cs)
+	spoken := map[string]bool{} // group and anchor
+	tried := 0
+	try := func(f *rule.Frame, a anchor) {
+		key := ""
+		if f.Group != "" {
+			key = fmt.Sprintf("%s/%s/%d", f.Kind, f.Group, a.First)
+			if spoken[key] {
+				return
+			}
+		}
+		tried++
+		if tried > maxAnchors*8 {
+			return
+		}
+		m := matching{reading: r, frame: f, anchor: a, sentence: s, block: b, clause: clauseOf(cs, a.First), clauses: cs}
+		if m.run() && key != "" {
+			spoken[key] = true
+		}
+	}
+	for k, t := range s.Triggers {
+		if k > maxAnchors*6 {
+			r.problems = append(r.problems, bilat.Problem{Doc: r.doc.Name, Code: "capped", Start: s.Start, End: s.End,
+				Message: "the sentence has more words of meaning than are tried"})
+			break
+		}
+		for _, f := range e.Grammar.ByAnchor(t.Class) {
+			try(f, anchor{Range: t.Range, value: t.Value, tag: t.Tag})
+		}
+	}
+	for i := range s.Phrases {
+		p := &s.Phrases[i]
+		for _, f := range e.Grammar.ByPhrase(string(p.Class)) {
+			if !roleFits(f.Role, p) {
+				continue
+			}
+			try(f, anchor{Range: p.Range, value: p.Value, phrase: p})
+		}
+	}
+}
+
+func roleFits(want string, p *phrase.Phrase) bool {
+	switch want {
+	case "envoy":
+		return phrase.IsEnvoy(p.Role)
+	case "office":
+		return p.Role != "" && !phrase.IsEnvoy(p.Role)
+	case "any":
+		return p.Role != ""
+	}
+	return true
+}
+
+// A matching is one frame at one anchor.
+type matching struct {
+	*reading
+	frame    *rule.Frame
+	anchor   anchor
+	sentence *phrase.Sentence
+	block    *bilat.Block
+	clause   clause
+	clauses  []clause
+	pivot    text.Range // the word that says what happened: the needed word, or the anchor
+	slots    bilat.Slots
+	evidence map[string][]bilat.Evidence
+	bound    map[string]phrase.Phrase
+	used     []text.Range
+	failed   string
+}
+
+// run tries the frame and emits what it finds; false if it does not match.
+func (m *matching) run() bool {
+	ok := m.attempt()
+	if m.trace != nil {
+		m.explain(ok)
+	}
+	return ok
+}
+
+func (m *matching) attempt() bool {
+	f := m.frame
+	m.pivot = m.anchor.Range
+	if !m.needs() {
+		return false
+	}
+	if len(f.Heads()) > 0 && !m.headingHas(f.Heads()) {
+		m.failed = "no heading above says " + fmt.Sprint(f.Heading)
+		return false
+	}
+	status, blocked, by := m.engine.status(m.sentence, m.clause, m.pivot, f.Allow)
+	if blocked {
+		m.failed = fmt.Sprintf("the clause is governed by %q", by)
+		return false
+	}
+	m.slots, m.evidence, m.bound = bilat.Slots{}, map[string][]bilat.Evidence{}, map[string]phrase.Phrase{}
+	for n, v := range f.Set {
+		m.slots[n] = bilat.Text(v)
+	}
+	if f.Fill != "" {
+		if m.anchor.value == "" {
+			m.failed = "the anchor says no " + f.Fill
+			return false
+		}
+		m.fill(f.Fill, m.anchor.value)
+		m.witness(f.Fill, m.anchor.Range, bilat.ViaQuote)
+	}
+	if m.anchor.phrase != nil {
+		m.used = append(m.used, m.anchor.Range)
+	}
+	for i := range f.Slots {
+		if !m.bind(&f.Slots[i]) && f.Slots[i].Required {
+			m.failed = "nothing found for " + f.Slots[i].Name
+			return false
+		}
+	}
+	spec, _ := m.engine.Grammar.Kinds.Kind(f.Kind)
+	for n := range m.slots {
+		if n[0] == '_' {
+			delete(m.slots, n)
+		}
+	}
+	if !kind.Complete(spec, m.slots) {
+		m.failed = fmt.Sprintf("a slot of %v is missing", spec.Required)
+		return false
+	}
+	if !m.sound(spec) {
+		return false
+	}
+	m.emit(status)
+	m.further(status)
+	return true
+}
+
+// needs looks for the words the frame asks for; the one nearest to the anchor is the pivot.
+func (m *matching) needs() bool {
+	f := m.frame
+	for i, alt := range f.Needs() {
+		at, ok := m.nearest(alt, m.scope(), m.anchor.Range)
+		if !ok {
+			m.failed = "the clause has no " + f.Need[i]
+			return false
+		}
+		if i == 0 {
+			m.pivot = at
+		}
+	}
+	for i, alt := range f.Besides() {
+		r := text.Range{First: m.anchor.First - 4, Last: m.anchor.Last + 4}
+		if _, ok := m.nearest(alt, r, m.anchor.Range); !ok {
+			m.failed = "no " + f.Beside[i] + " beside it"
+			return false
+		}
+	}
+	for i, c := range f.Nots() {
+		if _, ok := m.nearest([]rule.Class{c}, m.scope(), m.anchor.Range); ok {
+			m.failed = "the clause has " + f.Not[i]
+			return false
+		}
+	}
+	return true
+}
+
+func (m *matching) scope() text.Range {
+	if m.frame.Scope == "sentence" {
+		return text.Range{Last: len(m.sentence.Tokens)}
+	}
+	return m.clause.Range
+}
+
+// nearest finds the trigger of one of the classes nearest to a range, within a scope. Of two as near the one
+// after it is taken.
+func (m *matching) nearest(classes []rule.Class, scope, to text.Range) (text.Range, bool) {
+	best, at := 1<<30, text.Range{}
+	for _, t := range m.sentence.Triggers {
+		if t.First < scope.First || t.First >= scope.Last || !slices.Contains(classes, t.Class) {
+			continue
+		}
+		d := distance(t.Range, to)
+		if d < best || d == best && t.First > to.First {
+			best, at = d, t.Range
+		}
+	}
+	return at, best < 1<<30
+}
+
+// distance counts the tokens between two ranges; 0 where they touch or overlap.
+func distance(a, b text.Range) int {
+	switch {
+	case a.Last <= b.First:
+		return b.First - a.Last
+	case b.Last <= a.First:
+		return a.First - b.Last
+	}
+	return 0
+}
+
+func (m *matching) headingHas(classes []rule.Class) bool {
+	for _, h := range m.state.Headings() {
+		for _, t := range h.Triggers {
+			if slices.Contains(classes, t.Class) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fill sets a slot by the type that its kind declares.
+func (m *matching) fill(name string, values ...string) {
+	if name[0] == '_' {
+		m.slots[name] = bilat.List(values...)
+		return
+	}
+	spec, _ := m.engine.Grammar.Kinds.Kind(m.frame.Kind)
+	slot, _ := spec.Slot(name)
+	m.slots[name] = typed(slot.Type, values)
+}
+
+func typed(t bilat.SlotType, values []string) bilat.Value {
+	switch t {
+	case bilat.TypeCountries:
+		sorted := slices.Clone(values)
+		sort.Strings(sorted)
+		return bilat.List(slices.Compact(sorted)...)
+	case bilat.TypePersons, bilat.TypePlaces, bilat.TypeTerms, bilat.TypeTexts:
+		return bilat.List(values...)
+	case bilat.TypeNumber:
+		if len(values) == 0 {
+			return bilat.Value{}
+		}
+		v, err := bilat.Number(values[0])
+		if err != nil {
+			return bilat.Value{}
+		}
+		return v
+	}
+	if len(values) == 0 {
+		return bilat.Value{}
+	}
+	return bilat.Text(values[0])
+}
+
+func (m *matching) witness(slot string, at text.Range, via bilat.Via) {
+	sp := text.SpanOf(m.sentence.Tokens, at)
+	m.evidence[slot] = append(m.evidence[slot], bilat.Evidence{Start: sp.Start, End: sp.End, Via: via})
+}
+
+// sound refuses claims that tie a country to itself.
+func (m *matching) sound(spec bilat.KindSpec) bool {
+	var directed []string
+	for _, s := range spec.Slots {
+		if s.Unscored {
+			continue
+		}
+		switch s.Type {
+		case bilat.TypeCountry:
+			if v := m.slots.Text(s.Name); v != "" && s.Identity {
+				directed = append(directed, v)
+			}
+		case bilat.TypeCountries:
+			if n := len(m.slots[s.Name].Members()); n == 1 {
+				m.failed = "only one country"
+				return false
+			}
+		}
+	}
+	if m.frame.Kind == "visit" {
+		return true // an office of the country visited may be the source's own error; a check finds it
+	}
+	if len(directed) == 2 && directed[0] == directed[1] {
+		m.failed = "both countries are " + directed[0]
+		return false
+	}
+	return true
+}
+
+// emit makes the mention.
+func (m *matching) emit(status bilat.Status) {
+	span := m.quote()
+	c := bilat.Claim{
+		Doc: m.doc.Name, DocHash: m.doc.Hash, Kind: m.frame.Kind, Slots: m.slots.Clone(),
+		Quote: m.doc.Text[span.Start:span.End], Start: span.Start, End: span.End,
+		Status: status, Rule: m.frame.ID, Confidence: 0.9, Evidence: map[string][]bilat.Evidence{},
+	}
+	for n, ev := range m.evidence {
+		if _, ok := c.Slots[n]; ok {
+			c.Evidence[n] = slices.Clone(ev)
+		}
+	}
+	c.Attributed = m.attributed()
+	c.ID = c.Identity()
+	m.mentions = append(m.mentions, c)
+}
+
+// quote is the sentence, or where it is too long a stretch of clauses around the anchor.
+func (m *matching) quote() bilat.Span {
+	sp := m.sentence.Span
+	if utf8.RuneCountInString(m.doc.Text[sp.Start:sp.End]) <= bilat.MaxQuote {
+		return sp
+	}
+	ts := m.sentence.Tokens
+	first, last := m.clause.First, m.clause.Last
+	fits := func(a, b int) bool { return ts[b-1].End-ts[a].Start <= bilat.MaxQuote }
+	if !fits(first, last) {
+		first, last = m.anchor.First, m.anchor.Last
+		for fits(max(first-1, 0), last) && first > m.clause.First {
+			first--
+		}
+	}
+	for last < len(ts) && last < m.clause.Last && fits(first, last+1) {
+		last++
+	}
+	return text.SpanOf(ts, text.Range{First: first, Last: last})
+}
+
+// further makes one more claim for each further phrase of the frame's `each` slot ("in 2002, 2004 and 2012").
+func (m *matching) further(status bilat.Status) {
+	if m.frame.Each == "" {
+		return
+	}
+	first, ok := m.bound[m.frame.Each]
+	if !ok || first.Group == 0 {
+		return
+	}
+	for _, p := range m.sentence.Phrases {
+		if p.Group != first.Group || p.First == first.First || p.Value == "" {
+			continue
+		}
+		m.fill(m.frame.Each, p.Value)
+		m.evidence[m.frame.Each] = nil
+		m.witness(m.frame.Each, p.Range, bilat.ViaQuote)
+		m.emit(status)
+	}
+}
+
+// attributed is whom the sentence names as its source: "according to X", "X said".
+func (m *matching) attributed() string {
+	s := m.sentence
+	for _, t := range s.Triggers {
+		switch t.Class {
+		case m.engine.c.reporter:
+			if v := m.sourceAfter(t.Last); v != "" {
+				return v
+			}
+		case m.engine.c.attribution:
+			best, name := 6, ""
+			for _, p := range s.Phrases {
+				if (p.Class == phrase.Person || p.Class == phrase.Body) && distance(p.Range, t.Range) < best {
+					best, name = distance(p.Range, t.Range), p.Value
+				}
+			}
+			if name != "" {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// sourceAfter reads the name of a source: to the next comma or the sentence's end, at most eight words.
+func (m *matching) sourceAfter(i int) string {
+	s := m.sentence
+	for i < len(s.Tokens) && m.lang.IsTransparent(s.Tokens[i].Fold) {
+		i++
+	}
+	end := i
+	for end < len(s.Tokens) && end-i < 8 && s.Tokens[end].Shape == text.Word {
+		end++
+	}
+	if end == i || !s.Tokens[i].Cap {
+		return ""
+	}
+	return s.Text(i, end)
+}

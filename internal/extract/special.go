@@ -1,0 +1,290 @@
+package extract
+
+import (
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// readers are the slot types whose value is worked out rather than taken from one phrase.
+var readers = map[string]func(*matching, *rule.Slot) bool{
+	"years-before": (*matching).yearsBefore,
+	"flow":         (*matching).flow,
+	"rank":         (*matching).rank,
+	"region":       (*matching).region,
+	"measure":      (*matching).measure,
+	"places":       (*matching).places,
+	"parliament":   (*matching).parliament,
+}
+
+// yearsBefore reads an anniversary: "the 70th anniversary … in 2020", "2019 marks 100 years since": the year
+// less the number. Without a year in the sentence, the publication's.
+func (m *matching) yearsBefore(slot *rule.Slot) bool {
+	n, year := 0, 0
+	best := 1 << 30
+	for _, p := range m.sentence.Phrases {
+		switch p.Class {
+		case phrase.Number, phrase.Ordinal:
+			v, err := strconv.Atoi(p.Value)
+			if d := distance(p.Range, m.anchor.Range); err == nil && v > 0 && v < 1000 && d < best && p.First <= m.anchor.First && d <= 4 {
+				best, n = d, v
+			}
+		case phrase.Date:
+			if len(p.Value) >= 4 && year == 0 {
+				year, _ = strconv.Atoi(p.Value[:4])
+				m.witness(slot.Name, p.Range, bilat.ViaQuote)
+			}
+		}
+	}
+	if n == 0 {
+		return false
+	}
+	if year == 0 {
+		if m.state.Published.IsZero() {
+			return false
+		}
+		first, _, ok := m.state.Published.Bounds()
+		if !ok || first.IsEnd() {
+			return false
+		}
+		year = first.Year()
+		m.witness(slot.Name, m.anchor.Range, bilat.ViaPublication)
+	}
+	m.fill(slot.Name, strconv.Itoa(year-n))
+	return true
+}
+
+// flow finds what a sum or percentage measures: the nearest word of a flow before it, or right after it; and
+// with it the direction.
+func (m *matching) flow(slot *rule.Slot) bool {
+	s := m.sentence
+	var flow phrase.Trigger
+	best := 1 << 30
+	for _, t := range s.Triggers {
+		if t.Class != slot.TermClass() || t.Value == "" {
+			continue
+		}
+		d := distance(t.Range, m.anchor.Range)
+		if t.First > m.anchor.First {
+			if d > 5 {
+				continue
+			}
+			d += 8
+		}
+		if d < best || d == best && t.Tag.Len > flow.Tag.Len {
+			best, flow = d, t
+		}
+	}
+	if best == 1<<30 {
+		return false
+	}
+	m.slots["flow"] = bilat.Text(flow.Value)
+	m.witness("flow", flow.Range, bilat.ViaQuote)
+	if m.frame.Kind == "trade-change" {
+		m.percent()
+	}
+	if !m.direction(flow) {
+		return false
+	}
+	if m.frame.Kind == "trade" || m.frame.Kind == "trade-change" {
+		m.inheritDate()
+	}
+	return true
+}
+
+// percent signs a percentage by the verb beside it, and turns a multiple into a percentage.
+func (m *matching) percent() {
+	v, _ := m.slots["percent"], 0
+	raw := strings.TrimPrefix(v.String(), "-")
+	if m.anchor.phrase != nil && m.anchor.phrase.Class == phrase.Compared {
+		raw = phrase.Times(raw, "100")
+		if n, err := bilat.Number(raw); err == nil {
+			r := n.Rat()
+			hundred, _ := bilat.Number("100")
+			raw = bilat.NumberFromRat(r.Sub(r, hundred.Rat())).String()
+		}
+	}
+	fall := m.engine.Grammar.Classes.Of("to-fall")
+	if at, ok := m.nearest([]rule.Class{fall}, m.clause.Range, m.anchor.Range); ok {
+		rise, other := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("to-rise")}, m.clause.Range, m.anchor.Range)
+		if !other || distance(at, m.anchor.Range) <= distance(rise, m.anchor.Range) {
+			raw = "-" + raw
+		}
+	}
+	m.fill("percent", raw)
+}
+
+// direction fills countries, and exporter and importer of a directed flow.
+func (m *matching) direction(flow phrase.Trigger) bool {
+	s := m.sentence
+	owner, to, from := "", "", ""
+	for _, p := range s.Phrases {
+		if p.Class != phrase.Country && p.Class != phrase.City {
+			continue
+		}
+		d := distance(p.Range, flow.Range)
+		switch {
+		case p.Last <= flow.First && (p.Marker == "poss" || p.Marker == "adj" || p.Form == "adjective" || p.Form == "genitive") && d <= 3:
+			owner = p.Country
+		case p.First >= flow.Last && d <= 3 && (p.Marker == "of" || p.Marker == "gen" || p.Form == "genitive"):
+			owner = p.Country
+		case p.Marker == "to" && d <= 8 && to == "":
+			to = p.Country
+		case p.Marker == "from" && d <= 8 && from == "":
+			from = p.Country
+		case p.Last <= flow.First && p.Marker == "bare" && d <= 2 && owner == "":
+			owner = p.Country
+		}
+	}
+	if flow.Value != "export" && flow.Value != "import" {
+		return m.countries(&rule.Slot{Name: "countries", As: "countries"})
+	}
+	exporter, importer := "", ""
+	if flow.Value == "export" {
+		exporter, importer = owner, to
+	} else {
+		exporter, importer = from, owner
+		if from == "" && owner != "" {
+			// "imports of Brazilian goods": the country of the goods sells
+			for _, p := range s.Phrases {
+				if p.Class == phrase.Country && p.First >= flow.Last && p.Country != owner && p.Marker == "of" {
+					exporter = p.Country
+				}
+			}
+		}
+	}
+	via := bilat.ViaQuote
+	var pair []string
+	switch {
+	case exporter == "" && importer == "":
+		return false
+	case exporter == "":
+		exporter, via = m.other(importer)
+	case importer == "":
+		importer, via = m.other(exporter)
+	}
+	if exporter == "" || importer == "" || exporter == importer {
+		return false
+	}
+	pair = []string{exporter, importer}
+	sort.Strings(pair)
+	m.slots["countries"] = bilat.List(pair...)
+	m.slots["exporter"], m.slots["importer"] = bilat.Text(exporter), bilat.Text(importer)
+	for _, n := range []string{"countries", "exporter", "importer"} {
+		m.witness(n, flow.Range, via)
+	}
+	return true
+}
+
+// inheritDate takes the period of the figure before, where a sentence goes on with further figures of the same
+// period and names none itself.
+func (m *matching) inheritDate() {
+	for _, p := range m.sentence.Phrases {
+		if p.Class == phrase.Date && p.Value != "" {
+			return
+		}
+	}
+	for i := len(m.mentions) - 1; i >= 0; i-- {
+		c := m.mentions[i]
+		if c.Start < m.block.Start {
+			return
+		}
+		if c.Kind != "trade" && c.Kind != "trade-change" {
+			continue
+		}
+		if d := c.Slots.Text("date"); d != "" {
+			m.fill("date", d)
+			m.evidence["date"] = []bilat.Evidence{{Start: c.Start, End: c.End, Via: bilat.ViaAntecedent}}
+		}
+		return
+	}
+}
+
+// rank reads "second largest" (2), "one of the largest" (none) and "largest" (1).
+func (m *matching) rank(slot *rule.Slot) bool {
+	if _, ok := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("one-of")}, m.clause.Range, m.anchor.Range); ok {
+		return false
+	}
+	big, ok := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("biggest")}, m.clause.Range, m.anchor.Range)
+	if !ok {
+		return false
+	}
+	for _, p := range m.sentence.Phrases {
+		if (p.Class == phrase.Ordinal || p.Class == phrase.Number) && p.Last <= big.First && big.First-p.Last <= 1 {
+			m.fill(slot.Name, p.Value)
+			m.witness(slot.Name, p.Range, bilat.ViaQuote)
+			return true
+		}
+	}
+	m.fill(slot.Name, "1")
+	m.witness(slot.Name, big, bilat.ViaQuote)
+	return true
+}
+
+// region reads the region of a rank: a place after "in" that is no country or city.
+func (m *matching) region(slot *rule.Slot) bool {
+	s := m.sentence
+	for i := m.anchor.Last; i+1 < len(s.Tokens) && i < m.anchor.Last+8; i++ {
+		mk := m.lang.Marker(s.Tokens[i].Fold)
+		if mk != "in" && mk != "between" {
+			continue
+		}
+		first := i + 1
+		for first < len(s.Tokens) && m.lang.IsTransparent(s.Tokens[first].Fold) {
+			first++
+		}
+		last := first
+		for last < len(s.Tokens) && s.Tokens[last].Cap && s.Tokens[last].Shape == text.Word && s.PhraseAt(last) < 0 {
+			last++
+		}
+		if last > first {
+			m.fill(slot.Name, s.Text(first, last))
+			m.witness(slot.Name, text.Range{First: first, Last: last}, bilat.ViaQuote)
+			return true
+		}
+	}
+	return false
+}
+
+// measure is the anchor's class: students, scholars, scholarships, courses.
+func (m *matching) measure(slot *rule.Slot) bool {
+	m.fill(slot.Name, m.engine.Grammar.Classes.Name(m.anchor.tag.Class))
+	m.witness(slot.Name, m.anchor.Range, bilat.ViaQuote)
+	return true
+}
+
+// places reads two twinned places, one of each country of the pair where the gazetteer knows them; names it
+// does not know are taken when one of the two is known or the sentence names both countries.
+func (m *matching) places(slot *rule.Slot) bool {
+	var names []string
+	for _, p := range m.sentence.Phrases {
+		if p.Class == phrase.City && !slices.Contains(names, p.Value) {
+			names = append(names, p.Value)
+			m.witness(slot.Name, p.Range, bilat.ViaQuote)
+		}
+	}
+	if len(names) != 2 {
+		return false
+	}
+	m.fill(slot.Name, names...)
+	return true
+}
+
+// parliament is the country of the parliament a group belongs to.
+func (m *matching) parliament(slot *rule.Slot) bool {
+	for _, p := range m.sentence.Phrases {
+		if p.Class == phrase.Body && p.Country != "" && p.Form == "body" && distance(p.Range, m.anchor.Range) <= 6 {
+			m.fill(slot.Name, p.Country)
+			m.witness(slot.Name, p.Range, bilat.ViaQuote)
+			return true
+		}
+	}
+	return false
+}
+

@@ -1,0 +1,321 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// longestText bounds a free text in tokens.
+const longestText = 40
+
+// words fills a free text: what a marker introduces after the anchor ("agreement on …"), the words right before
+// the anchor ("air transport agreement"), the part of a compound before its head, or a quoted title beside it.
+// A title takes the anchor's own words in; a list is parted at commas and "and".
+func (m *matching) words(slot *rule.Slot) bool {
+	var pieces []text.Range
+	for _, name := range slot.Cue {
+		for _, cue := range m.lang.Cue(name) {
+			r, ok := m.stretch(slot, cue)
+			if ok {
+				pieces = append(pieces, r)
+				break
+			}
+		}
+		if len(pieces) > 0 && slot.As != "title" {
+			break
+		}
+	}
+	s := m.sentence
+	if slot.As == "title" {
+		r := m.anchor.Range
+		for _, p := range pieces {
+			r.First, r.Last = min(r.First, p.First), max(r.Last, p.Last)
+		}
+		r = m.trim(r)
+		if r.Len() == 0 {
+			return false
+		}
+		m.fill(slot.Name, clean(s.Text(r.First, r.Last)))
+		m.witness(slot.Name, r, bilat.ViaQuote)
+		return true
+	}
+	if len(pieces) == 0 {
+		if m.anchor.tag.Mod != "" && slot.As == "text" && slices.Contains(slot.Cue, "modifier") {
+			t := s.Tokens[m.anchor.First]
+			v := m.doc.Text[t.Start : t.Start+min(m.anchor.tag.ModAt, t.Len())]
+			m.fill(slot.Name, strings.Trim(v, "-"))
+			m.witness(slot.Name, m.anchor.Range, bilat.ViaQuote)
+			return true
+		}
+		return false
+	}
+	r := m.trim(pieces[0])
+	if r.Len() == 0 {
+		return false
+	}
+	if slot.As == "list" {
+		items := m.items(r)
+		if len(items) == 0 {
+			return false
+		}
+		m.fill(slot.Name, items...)
+	} else {
+		m.fill(slot.Name, clean(s.Text(r.First, r.Last)))
+	}
+	m.witness(slot.Name, r, bilat.ViaQuote)
+	return true
+}
+
+// stretch finds the words a cue points at.
+func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
+	s := m.sentence
+	at := m.anchor.Range
+	if slot.At == "need" {
+		at = m.pivot
+	}
+	if cue.Side == '<' {
+		first := at.First
+		for first > 0 && at.First-first < 8 && m.modifies(first-1) {
+			first--
+		}
+		for first < at.First && (m.lang.Marker(s.Tokens[first].Fold) != "" || m.isAnd(first)) {
+			first++
+		}
+		return text.Range{First: first, Last: at.First}, first < at.First
+	}
+	near := cue.Near
+	if near == 0 {
+		near = 3
+	}
+	if slices.Contains(cue.Markers, "any") || slices.Contains(cue.Markers, "bare") {
+		first := at.Last
+		for first < len(s.Tokens) && (s.Tokens[first].Fold == ":" || m.lang.IsTransparent(s.Tokens[first].Fold)) {
+			first++
+		}
+		return m.untilStop(slot, first), true
+	}
+	for i := at.Last; i < len(s.Tokens) && i <= at.Last+near; i++ {
+		if slices.Contains(cue.Markers, m.lang.Marker(s.Tokens[i].Fold)) {
+			first := i + 1
+			for first < len(s.Tokens) && m.lang.IsTransparent(s.Tokens[first].Fold) {
+				first++
+			}
+			r := m.untilStop(slot, first)
+			return r, r.Len() > 0
+		}
+		if s.Tokens[i].Shape == text.Punct && s.Tokens[i].Fold != "\"" && s.Tokens[i].Fold != "“" {
+			break
+		}
+		if k := s.PhraseAt(i); k >= 0 && i > at.Last {
+			continue
+		}
+	}
+	return text.Range{}, false
+}
+
+// modifies tells that token i may be part of the words before an anchor: no determiner, sign, verb or date.
+func (m *matching) modifies(i int) bool {
+	s := m.sentence
+	t := s.Tokens[i]
+	if t.Shape == text.Punct {
+		return t.Fold == "-" || t.Fold == "&" || t.Fold == "/"
+	}
+	if t.Shape == text.Possessive || m.lang.IsTransparent(t.Fold) || m.lang.Marker(t.Fold) != "" {
+		return false
+	}
+	if k := s.PhraseAt(i); k >= 0 {
+		p := s.Phrases[k]
+		return p.Class == phrase.Pair && p.Form != "word" || p.Class == phrase.Country && p.Form == "adjective"
+	}
+	for _, tr := range s.Triggers {
+		if tr.First <= i && i < tr.Last && (m.engine.isPredicate(tr.Class) || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.stop) {
+			return false
+		}
+	}
+	return t.Shape == text.Word
+}
+
+func (m *matching) isAnd(i int) bool {
+	for _, tr := range m.sentence.Triggers {
+		if tr.First == i && tr.Class == m.engine.c.and {
+			return true
+		}
+	}
+	return false
+}
+
+// untilStop goes from a token to where the text of a slot ends: a verb, a date or place with its marker, a
+// bracket, a full stop; a comma unless a list goes on.
+func (m *matching) untilStop(slot *rule.Slot, first int) text.Range {
+	s := m.sentence
+	i := first
+	for i < len(s.Tokens) && i-first < longestText {
+		t := s.Tokens[i]
+		if t.Shape == text.Punct {
+			switch t.Fold {
+			case "\"", "“", "”", "„", "«", "»", "'", "-", "/", "&":
+				i++
+				continue
+			case ",":
+				if slot.As == "list" || m.listAhead(i) {
+					i++
+					continue
+				}
+			case "(":
+				if slot.As == "list" {
+					for i < len(s.Tokens) && s.Tokens[i].Fold != ")" {
+						i++
+					}
+					i++
+					continue
+				}
+			case ".":
+				if i+1 < len(s.Tokens) && !s.Tokens[i+1].Space {
+					i++
+					continue
+				}
+			}
+			break
+		}
+		if m.stops(i, first, slot) {
+			break
+		}
+		i++
+	}
+	return text.Range{First: first, Last: i}
+}
+
+// listAhead tells that after the comma at i a list goes on that "and" ends within a few words.
+func (m *matching) listAhead(i int) bool {
+	for k := i + 1; k < len(m.sentence.Tokens) && k < i+8; k++ {
+		if m.isAnd(k) {
+			return k > i+1
+		}
+		if f := m.sentence.Tokens[k].Fold; f != "," && m.sentence.Tokens[k].Shape == text.Punct {
+			return false
+		}
+		if m.stops(k, i, nil) {
+			return false
+		}
+	}
+	return false
+}
+
+func (m *matching) stops(i, first int, slot *rule.Slot) bool {
+	s := m.sentence
+	for _, tr := range s.Triggers {
+		if tr.First == i && (m.engine.isPredicate(tr.Class) || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.clause || tr.Class == m.engine.c.stop || tr.Class == m.engine.c.relativePronoun && i > first && s.Tokens[i-1].Fold == ",") {
+			return true
+		}
+	}
+	if k := s.PhraseAt(i); k >= 0 {
+		p := s.Phrases[k]
+		return p.Class == phrase.Date && len(p.Value) > 4 && i > first
+	}
+	mk := m.lang.Marker(s.Tokens[i].Fold)
+	if mk == "" || i == first {
+		return false
+	}
+	if mk == "between" || mk == "since" {
+		return true
+	}
+	next := i + 1
+	for next < len(s.Tokens) && m.lang.IsTransparent(s.Tokens[next].Fold) {
+		next++
+	}
+	k := s.PhraseAt(next)
+	if k < 0 {
+		return false
+	}
+	p := s.Phrases[k]
+	switch p.Class {
+	case phrase.Date:
+		return true
+	case phrase.City:
+		return mk == "in"
+	case phrase.Country, phrase.Pair, phrase.Body:
+		return mk == "with" || mk == "by" || mk == "to" && slot != nil && slot.As == "list" || mk == "from"
+	case phrase.Person:
+		return mk == "by" || mk == "with"
+	}
+	return false
+}
+
+// trim takes determiners, signs and dangling words off the ends.
+func (m *matching) trim(r text.Range) text.Range {
+	ts := m.sentence.Tokens
+	for r.First < r.Last && (m.lang.IsTransparent(ts[r.First].Fold) || ts[r.First].Shape == text.Punct && !opening[ts[r.First].Fold]) {
+		r.First++
+	}
+	for r.First < r.Last {
+		t := ts[r.Last-1]
+		if t.Shape == text.Punct && !opening[t.Fold] || m.lang.Marker(t.Fold) != "" || m.isAnd(r.Last-1) || m.lang.IsTransparent(t.Fold) {
+			r.Last--
+			continue
+		}
+		break
+	}
+	return r
+}
+
+var opening = map[string]bool{"\"": true, "“": true, "„": true, "«": true, "”": true, "»": true}
+
+// items parts a list at commas, semicolons and "and".
+func (m *matching) items(r text.Range) []string {
+	var out []string
+	first := r.First
+	flush := func(last int) {
+		it := m.trim(text.Range{First: first, Last: last})
+		for it.First < it.Last && m.isFiller(it.First) {
+			it.First++
+		}
+		for it.First < it.Last && m.isFiller(it.Last-1) {
+			it.Last--
+		}
+		if v := clean(m.sentence.Text(it.First, it.Last)); v != "" && it.Len() <= 6 {
+			if p := strings.IndexByte(v, '('); p > 0 {
+				v = strings.TrimSpace(v[:p])
+			}
+			out = append(out, v)
+		}
+	}
+	depth := 0
+	for i := r.First; i < r.Last; i++ {
+		switch m.sentence.Tokens[i].Fold {
+		case "(":
+			depth++
+		case ")":
+			depth--
+		}
+		if f := m.sentence.Tokens[i].Fold; depth <= 0 && (f == "," || f == ";" || m.isAnd(i)) {
+			flush(i)
+			first = i + 1
+		}
+	}
+	flush(r.Last)
+	return out
+}
+
+// isFiller tells that a word in a list names nothing: "mainly", "etc", "such", "as".
+func (m *matching) isFiller(i int) bool {
+	for _, tr := range m.sentence.Triggers {
+		if tr.First == i && m.engine.Grammar.Classes.Name(tr.Class) == "filler" {
+			return true
+		}
+	}
+	return m.lang.IsTransparent(m.sentence.Tokens[i].Fold)
+}
+
+// clean folds white space and takes quotation marks off the ends.
+func clean(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if strings.Count(s, `"`) == 1 || strings.HasPrefix(s, `"`) && strings.HasSuffix(s, `"`) {
+		s = strings.Trim(s, `"`)
+	}
+	return strings.Trim(s, "“”„«» ,;:")
+}
