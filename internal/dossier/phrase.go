@@ -3,6 +3,8 @@ package dossier
 import (
 	"cmp"
 	"fmt"
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/kind"
 	"strings"
 )
 
@@ -141,4 +143,30 @@ func (d Dossier) disputesAt(line string) []Dispute {
 		}
 	}
 	return out
+}
+
+// Date is an EDTF date in words, in English: "2006-06-08/2006-06-09" is "8–9 June 2006".
+func Date(edtf string) string {
+	w, err := loadWords()
+	if err != nil {
+		return edtf
+	}
+	return w.date(edtf)
+}
+
+// Count is a number with its noun: "1 claim", "2 claims".
+func Count(n int, one, many string) string { return count(n, one, many) }
+
+// Sentence is one claim or fact in words, for pages and lists that show it by itself.
+func Sentence(kinds *kind.Set, names func(code string) string, kindName string, slots bilat.Slots, status bilat.Status) string {
+	w, err := loadWords()
+	if err != nil {
+		return kindName
+	}
+	spec, _ := kinds.Kind(kindName)
+	sp := speaker{words: w, name: names}
+	if codes := kinds.Countries(bilat.Claim{Kind: kindName, Slots: slots}); len(codes) == 2 {
+		sp.pair = [2]string{codes[0], codes[1]}
+	}
+	return sp.say(said{kind: spec, slots: slots, status: status}) + marks(status, false)
 }
