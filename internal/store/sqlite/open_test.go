@@ -77,6 +77,26 @@ func TestOpenRefuses(t *testing.T) {
 	}
 }
 
+// The newest migration is the schema that files are marked with.
+func TestSchema(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "record.db")
+	create(t, path)
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	var marked, newest int
+	err = db.QueryRow("SELECT (SELECT user_version FROM pragma_user_version), (SELECT max(version_id) FROM goose_db_version)").Scan(&marked, &newest)
+	if err != nil || marked != newest {
+		t.Errorf("marked %d, newest migration %d (%v)", marked, newest, err)
+	}
+}
+
 // What was written is there when the file is opened again.
 func TestReopen(t *testing.T) {
 	ctx := context.Background()

@@ -35,6 +35,31 @@ func documentIsKept(t *testing.T, open Open) {
 	equal(t, "listing leaves the text out", list[0].Text+string(list[0].Raw), "")
 }
 
+func oddTexts(t *testing.T, open Open) {
+	s := open(t)
+	for _, text := range []string{
+		"a\x00b <&> \u2028 \U0001F600 'quoted' \"twice\" \\ %s ?1 {\"json\": null}", " \n\t ", "null", "\ufeffbom", strings.Repeat("long ", 1<<17),
+	} {
+		name := "odd/'\"%;\\ " + text[:1]
+		r := page(name, 1, line{text: text, kind: "relations", slots: bilat.Slots{
+			"countries": bilat.List("AZE", "LTU"), "action": bilat.Text("established"), "subject": bilat.Text(text),
+		}})
+		r.Claims[0].Attributed, r.Document.Title = text, text
+		add(t, s, r)
+		c := must(s.Claim(ctx, idOf(r, 0)))(t)
+		equal(t, "quote", c.Quote, text)
+		equal(t, "slot", c.Slots.Text("subject"), text)
+		equal(t, "attributed", c.Attributed, text)
+		d := must(s.Document(ctx, name))(t)
+		equal(t, "text and title", d.Text+d.Title, text+"\n"+text)
+		settle(t, s, 1)
+	}
+	equal(t, "failures", must(s.Verify(ctx))(t).Failures, []store.Failure(nil))
+	empty := page("empty.txt", 1)
+	equal(t, "an empty document", add(t, s, empty)[0].Outcome, store.New)
+	equal(t, "is known", add(t, s, empty)[0].Outcome, store.Same)
+}
+
 func outcomes(t *testing.T, open Open) {
 	s := open(t)
 	first := page("a.txt", 1, relations("1995-11-20", "AZE", "LTU"))

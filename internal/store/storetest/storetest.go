@@ -26,6 +26,7 @@ func Run(t *testing.T, open Open) {
 		run  func(t *testing.T, open Open)
 	}{
 		{"a document is kept with its text, bytes and metadata", documentIsKept},
+		{"any text comes back to the byte", oddTexts},
 		{"each reading is told what it changed", outcomes},
 		{"two names of one content are one document", copies},
 		{"a newer version of a page speaks in the place of the older", newerVersion},
@@ -71,7 +72,7 @@ type line struct {
 	mention bool
 }
 
-// Page makes a reading of lines. Every claim's quote is its sentence, every slot's evidence too.
+// page makes a reading of lines. Every claim's quote is its sentence, every slot's evidence too.
 func page(name string, day int, lines ...line) store.Reading {
 	r := store.Reading{Learned: Day(day), Version: "1"}
 	var b strings.Builder

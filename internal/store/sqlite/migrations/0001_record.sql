@@ -166,6 +166,3 @@ CREATE TABLE runs (
 -- Words, folded before they come here; the rows' keys are those of texts and claims. Nothing is kept twice.
 CREATE VIRTUAL TABLE text_words USING fts5 (words, content = '', tokenize = 'unicode61 remove_diacritics 0');
 CREATE VIRTUAL TABLE claim_words USING fts5 (words, content = '', tokenize = 'unicode61 remove_diacritics 0');
-
--- +goose Down
-SELECT 1;
