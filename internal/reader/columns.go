@@ -15,6 +15,9 @@ func (p *plain) columnRows(i int) int {
 	if n := p.columnsKnown[i]; n != 0 {
 		return max(n, 0)
 	}
+	if s := p.text[p.lines[i].Start:p.lines[i].End]; !strings.Contains(s, "  ") && strings.IndexByte(s, '\t') < 0 {
+		return 0
+	}
 	n, columns, figures := 0, 0, 0
 	for ; i+n < len(p.lines); n++ {
 		l := p.lines[i+n]

@@ -27,13 +27,15 @@ func finish(doc *bilat.Document, parts []part, f form) {
 			doc.Blocks = append(doc.Blocks, b)
 		}
 	}
-	for _, b := range doc.Blocks {
-		if b.Kind == bilat.Heading && doc.Title == "" {
+	for i, b := range doc.Blocks {
+		if b.Kind == bilat.Heading && (b.Level == 1 || doc.Title == "") {
 			doc.Title = Words(doc.Text, b.Span, b.Skip)
-			break
+			if b.Level == 1 {
+				break
+			}
 		}
-		if b.Kind != bilat.Boilerplate && b.Kind != bilat.Heading {
-			break // no title stands above the text
+		if b.Kind != bilat.Boilerplate && b.Kind != bilat.Heading && (i > 5 || b.Len() > 200) {
+			break // what stands below the text's beginning is no title of the whole
 		}
 	}
 }

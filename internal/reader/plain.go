@@ -26,12 +26,16 @@ type plain struct {
 	budget       budget
 	gap          bool // a blank line has been passed since the last part
 	ruled        bool
+	capped       bool        // there were more than maxParts
 	rowsKnown    map[int]int // what pipeRows found from a line on: rows, or -1
 	columnsKnown map[int]int
 
 	published string
 	datedAt   bilat.Span
 }
+
+// maxParts bounds the parts of one document; what comes after them is one long paragraph.
+const maxParts = 100_000
 
 // readPlain fills in blocks, title and date of plain text, Markdown and wikitext.
 func readPlain(doc *bilat.Document, f form) []bilat.Problem {
@@ -47,6 +51,9 @@ func readPlain(doc *bilat.Document, f form) []bilat.Problem {
 		doc.Published, doc.PublishedAt = p.published, p.datedAt
 	} else {
 		doc.Published, doc.PublishedAt = publishedIn(p.text, p.parts)
+	}
+	if p.capped {
+		return []bilat.Problem{problemAt("capped", 0, 0, "the text has more than %d paragraphs; the rest is read as one", maxParts)}
 	}
 	return nil
 }
@@ -74,6 +81,15 @@ func (p *plain) step() {
 func (p *plain) add(b bilat.Block, n int, marked bool) {
 	b.Span = trim(p.text, b.Span)
 	if b.Len() <= 0 {
+		return
+	}
+	if len(p.parts) >= maxParts {
+		last := &p.parts[len(p.parts)-1]
+		if last.Table != nil {
+			last.Table, last.Kind = nil, bilat.Paragraph
+		}
+		last.End = b.End
+		p.capped = true
 		return
 	}
 	p.parts = append(p.parts, part{Block: b, gap: p.gap || len(p.parts) == 0, lines: n, marked: marked, noted: p.ruled})
