@@ -60,13 +60,19 @@ func Build(in Input) Dossier {
 			panic(err)
 		}
 	}
-	if in.Names == nil {
-		in.Names = func(code string) string { return code }
+	given := in.Names
+	in.Names = func(code string) string {
+		if given != nil {
+			if name := tidy(given(code)); name != "" {
+				return name
+			}
+		}
+		return code
 	}
 	b := &builder{in: in, layout: lay, sp: speaker{w, in.Names, [2]string{in.A, in.B}}}
 	b.d = &Dossier{
 		Format: Format, Language: w.Language, At: in.At, Known: in.Known, words: w,
-		Countries: [2]Country{{in.A, tidy(in.Names(in.A))}, {in.B, tidy(in.Names(in.B))}},
+		Countries: [2]Country{{in.A, in.Names(in.A)}, {in.B, in.Names(in.B)}},
 		lines:     map[string]*Line{}, dispute: map[string]*Dispute{},
 		Sections: []Section{}, Timeline: []Year{}, Disputes: []Dispute{}, Sources: []Origin{},
 	}
@@ -79,6 +85,7 @@ func Build(in Input) Dossier {
 	b.sections()
 	b.placeDisputes()
 	b.trade()
+	b.fields()
 	b.firstPage()
 	b.timeline()
 	b.sources()
@@ -382,6 +389,44 @@ func (b *builder) sections() {
 		b.d.Sections[i].Groups = b.groups(i, lines)
 		b.d.Sections[i].Also = b.also(i)
 		b.d.Sections[i].Gaps = b.gaps(b.d.Sections[i].ID, lines)
+	}
+}
+
+// fields sums lines that list terms: fourteen texts that name fields of cooperation are one list with its counts,
+// and stand folded under it.
+func (b *builder) fields() {
+	for i := range b.d.Sections {
+		if i >= len(b.layout.Sections) || b.layout.Sections[i].Sum == nil || len(b.d.Sections[i].Groups) != 1 {
+			continue
+		}
+		sum, sec := b.layout.Sections[i].Sum, &b.d.Sections[i]
+		plain, folded := Group{}, Group{Title: b.sp.words.Sums[sum.Kind].Each, Folded: true}
+		where := map[string]map[string]bool{}
+		for _, l := range sec.Groups[0].Lines {
+			if l.Kind != sum.Kind {
+				plain.Lines = append(plain.Lines, l)
+				continue
+			}
+			folded.Lines = append(folded.Lines, l)
+			for _, t := range l.Slots[sum.Slot].Members() {
+				t = tidy(cmp.Or(b.sp.words.Terms[t], t))
+				if where[t] == nil {
+					where[t] = map[string]bool{}
+				}
+				for _, s := range l.Sources {
+					where[t][s.Document] = true
+				}
+			}
+		}
+		if len(folded.Lines) < 2 {
+			continue
+		}
+		sec.FieldsTitle = b.sp.words.Sums[sum.Kind].Title
+		for _, t := range sortedKeys(where) {
+			sec.Fields = append(sec.Fields, Field{t, len(where[t])})
+		}
+		slices.SortStableFunc(sec.Fields, func(x, y Field) int { return cmp.Compare(y.Documents, x.Documents) })
+		sec.Groups = slices.DeleteFunc([]Group{plain, folded}, func(g Group) bool { return len(g.Lines) == 0 })
 	}
 }
 

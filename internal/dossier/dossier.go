@@ -152,12 +152,21 @@ func (l Latest) SparkWidth() float64 { return float64(len(l.Spark))*sparkStep - 
 
 // A Section is one part of the dossier.
 type Section struct {
-	ID     string   `json:"id"`
-	Title  string   `json:"title"`
-	Groups []Group  `json:"groups,omitempty"`
-	Also   []Ref    `json:"also,omitempty"` // facts of other sections that concern this one
-	Gaps   []string `json:"gaps,omitempty"` // what is missing among what was found
-	Lines  int      `json:"lines"`
+	ID     string  `json:"id"`
+	Title  string  `json:"title"`
+	Groups []Group `json:"groups,omitempty"`
+	// Fields sums what several texts list, the most named first.
+	Fields      []Field  `json:"fields,omitempty"`
+	FieldsTitle string   `json:"fields_title,omitempty"`
+	Also        []Ref    `json:"also,omitempty"` // facts of other sections that concern this one
+	Gaps        []string `json:"gaps,omitempty"` // what is missing among what was found
+	Lines       int      `json:"lines"`
+}
+
+// A Field is a term and how many documents name it.
+type Field struct {
+	Name      string `json:"name"`
+	Documents int    `json:"documents"`
 }
 
 // A Group is lines of one direction; Title is empty where a section has no directions.

@@ -116,6 +116,9 @@ func (d Dossier) write(out io.Writer, s style) error {
 		if sec.ID == "trade" {
 			d.writeTrade(b, s)
 		}
+		if len(sec.Fields) > 0 {
+			p("%s%s: %s", s.item, s.escape(sec.FieldsTitle), s.escape(fieldList(sec.Fields)))
+		}
 		for _, g := range sec.Groups {
 			if g.Title != "" {
 				p("%s", s.group(s.escape(g.Title)))
@@ -161,6 +164,14 @@ func (d Dossier) write(out io.Writer, s style) error {
 	}
 	d.writeNotFound(b, s)
 	return b.Flush()
+}
+
+func fieldList(fields []Field) string {
+	parts := make([]string, len(fields))
+	for i, f := range fields {
+		parts[i] = fmt.Sprintf("%s (%d)", f.Name, f.Documents)
+	}
+	return strings.Join(parts, ", ")
 }
 
 // lineText is a line with its marks and the numbers of its sources: "… [1, 3; 1 witness; disputed]".

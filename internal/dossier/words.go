@@ -18,7 +18,11 @@ type layout struct {
 		Holds  []string            `yaml:"holds"`
 		Group  map[string][]string `yaml:"group"` // kind → two country slots
 		Newest bool                `yaml:"newest"`
-		Also   []struct {
+		Sum    *struct {
+			Kind string `yaml:"kind"`
+			Slot string `yaml:"slot"`
+		} `yaml:"sum"`
+		Also []struct {
 			Slot  string   `yaml:"slot"`
 			Words []string `yaml:"words"`
 		} `yaml:"also"`
@@ -102,6 +106,10 @@ type words struct {
 	Sections map[string]struct {
 		Title string `yaml:"title"`
 	} `yaml:"sections"`
+	Sums map[string]struct {
+		Title string `yaml:"title"`
+		Each  string `yaml:"each"`
+	} `yaml:"sums"`
 	Unasked map[string]string `yaml:"unasked"`
 	Classes map[string]struct {
 		Name  string `yaml:"name"`
