@@ -25,7 +25,7 @@ func folder(t *testing.T, files map[string]string) string {
 	return root
 }
 
-func names(t *testing.T, opt Options, paths ...string) (names, problems []string) {
+func walked(t *testing.T, opt Options, paths ...string) (names, problems []string) {
 	t.Helper()
 	err := Walk(context.Background(), paths, opt, func(d Document) error {
 		names = append(names, d.Name)
@@ -49,25 +49,25 @@ func equal(t *testing.T, got []string, want ...string) {
 
 func TestAFolderGivesItsFilesSortedByTheirPathBelowIt(t *testing.T) {
 	root := folder(t, map[string]string{"b.txt": "b", "a/z.txt": "z", "a/b/c.md": "c", "a.txt": "a"})
-	got, _ := names(t, Options{}, root)
+	got, _ := walked(t, Options{}, root)
 	equal(t, got, "a.txt", "a/b/c.md", "a/z.txt", "b.txt")
 }
 
 func TestASingleFileIsNamedByItsBaseName(t *testing.T) {
 	root := folder(t, map[string]string{"deep/er/x.txt": "x"})
-	got, _ := names(t, Options{}, filepath.Join(root, "deep", "er", "x.txt"))
+	got, _ := walked(t, Options{}, filepath.Join(root, "deep", "er", "x.txt"))
 	equal(t, got, "x.txt")
 }
 
 func TestHiddenFilesAndFoldersArePassedOver(t *testing.T) {
 	root := folder(t, map[string]string{"a.txt": "a", ".secret": "s", ".git/config": "c", "b/.cache/x": "x"})
-	got, _ := names(t, Options{}, root)
+	got, _ := walked(t, Options{}, root)
 	equal(t, got, "a.txt")
 }
 
 func TestAHiddenFolderThatIsGivenByNameIsRead(t *testing.T) {
 	root := folder(t, map[string]string{".inbox/a.txt": "a"})
-	got, _ := names(t, Options{}, filepath.Join(root, ".inbox"))
+	got, _ := walked(t, Options{}, filepath.Join(root, ".inbox"))
 	equal(t, got, "a.txt")
 }
 
@@ -79,19 +79,19 @@ func TestLinksInAFolderAreNotFollowed(t *testing.T) {
 			t.Skip("no links here")
 		}
 	}
-	got, _ := names(t, Options{}, root)
+	got, _ := walked(t, Options{}, root)
 	equal(t, got, "a.txt")
 }
 
 func TestAFileGivenTwiceIsReadOnce(t *testing.T) {
 	root := folder(t, map[string]string{"a.txt": "a"})
-	got, _ := names(t, Options{}, root, filepath.Join(root, "a.txt"))
+	got, _ := walked(t, Options{}, root, filepath.Join(root, "a.txt"))
 	equal(t, got, "a.txt")
 }
 
 func TestAFileThatIsTooLargeIsAProblemAndTheRestIsRead(t *testing.T) {
 	root := folder(t, map[string]string{"big.txt": strings.Repeat("x", 101), "fits.txt": strings.Repeat("x", 100)})
-	got, problems := names(t, Options{MaxSize: 100}, root)
+	got, problems := walked(t, Options{MaxSize: 100}, root)
 	equal(t, got, "big.txt", "fits.txt")
 	equal(t, problems, "big.txt: the file is larger than 100 bytes and was not read")
 }
@@ -101,7 +101,7 @@ func TestAFileThatCannotBeOpenedIsAProblem(t *testing.T) {
 	if err := os.Chmod(filepath.Join(root, "shut.txt"), 0); err != nil || os.Geteuid() == 0 {
 		t.Skip("everything can be read here")
 	}
-	_, problems := names(t, Options{}, root)
+	_, problems := walked(t, Options{}, root)
 	equal(t, problems, "shut.txt: cannot be opened: no permission to read it")
 }
 
