@@ -7,6 +7,7 @@ package discourse
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
@@ -214,6 +215,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 			}
 		}
 	}
+	d.counterparts(s)
 	named := Countries(s.Phrases)
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
@@ -245,12 +247,47 @@ func (d *State) Sentence(s *phrase.Sentence) {
 	}
 }
 
+// counterparts gives "his counterpart" the office of the other person of the sentence (or of the one spoken of
+// before), and an official named without a country the pair's other one, where a first has the one.
+func (d *State) counterparts(s *phrase.Sentence) {
+	role, country := "", ""
+	if d.subject != nil {
+		role, country = d.subject.Role, d.subject.Country
+	}
+	for i := range s.Phrases {
+		p := &s.Phrases[i]
+		if p.Class != phrase.Person && p.Class != phrase.Office || p.Role == "" {
+			continue
+		}
+		if p.Role == phrase.Counterpart {
+			p.Role = role
+		}
+		if p.Country == "" && country != "" && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) {
+			if pair, _ := d.PairHere(); len(pair) == 2 {
+				switch country {
+				case pair[0]:
+					p.Country = pair[1]
+				case pair[1]:
+					p.Country = pair[0]
+				}
+				if k, ok := d.persons[family(p.Value)]; ok && k.Country == "" {
+					k.Country = p.Country
+					d.persons[family(p.Value)] = k
+				}
+			}
+		}
+		if p.Country != "" {
+			role, country = p.Role, p.Country
+		}
+	}
+}
+
 // person completes a later mention by the first one of the same family name, or introduces the person.
 func (d *State) person(p *phrase.Phrase) {
 	key := family(p.Value)
 	k, seen := d.persons[key]
 	if !seen {
-		if p.Full || p.Role != "" {
+		if p.Sure {
 			d.persons[key] = Known{*p, p.Span}
 		}
 		return
@@ -261,7 +298,8 @@ func (d *State) person(p *phrase.Phrase) {
 	} else if k.Full && p.Full && text.Fold(k.Value) != text.Fold(p.Value) {
 		return // another person of the same family name
 	}
-	if p.Role == "" {
+	p.Sure = p.Sure || k.Sure
+	if p.Role == "" || p.Role == k.Role || strings.HasPrefix(k.Role, p.Role+" ") {
 		p.Role = k.Role
 		p.Form = "later"
 	}

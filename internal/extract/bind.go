@@ -95,7 +95,7 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 		if !m.marked(cue, p, at) {
 			continue
 		}
-		if m.barred(slot, p.Range, at) {
+		if m.barred(slot, p.Range, at) || m.frame.Tight && slot.As == "country" && !m.tight(p.Range, at) {
 			continue
 		}
 		d := distance(p.Range, at)
@@ -150,6 +150,32 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 		}
 	}
 	return false
+}
+
+// tight tells that between a phrase and its place stand only markers, words that markers pass over, verbs
+// that help, and the words for what a state has: independence, government.
+func (m *matching) tight(p, at text.Range) bool {
+	lo, hi := p.Last, at.First
+	if p.First >= at.Last {
+		lo, hi = at.Last, p.First
+	}
+	for i := lo; i < hi; i++ {
+		f := m.sentence.Tokens[i].Fold
+		if m.lang.Marker(f) != "" || m.lang.IsTransparent(f) || m.sentence.PhraseAt(i) >= 0 || m.sentence.Tokens[i].Shape != text.Word {
+			continue
+		}
+		ok := false
+		for _, t := range m.sentence.Triggers {
+			if t.First <= i && i < t.Last {
+				name := m.engine.Grammar.Classes.Name(t.Class)
+				ok = ok || name == "independence" || name == "government" || name == "passive" || name == "adverb" || strings.HasPrefix(name, "op-")
+			}
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
 }
 
 func (m *matching) isUsed(r text.Range) bool { return slices.Contains(m.used, r) }
@@ -306,6 +332,12 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 			if len(free) > 0 && !slices.ContainsFunc(free, func(p phrase.Phrase) bool { return p.Country != free[0].Country }) {
 				return m.take(slot, free[0], bilat.ViaSentence)
 			}
+		case "same": // as in the mention of a kind just before, in this block or the one above
+			if v := m.lately(arg, slot.Name); v != "" {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
+				return true
+			}
 		case "subject":
 			if p, ok := m.state.Subject(); ok && slot.As == "person" {
 				m.fill(slot.Name, p.Value)
@@ -316,6 +348,21 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 		}
 	}
 	return false
+}
+
+// lately is a slot's value in the last mention of a kind, not further back than the block above.
+func (m *matching) lately(kind, name string) string {
+	for i := len(m.mentions) - 1; i >= 0; i-- {
+		c := m.mentions[i]
+		if c.Kind != kind {
+			continue
+		}
+		if m.block.Start-c.End > 200 && c.Start < m.block.Start {
+			return ""
+		}
+		return c.Slots.Text(name)
+	}
+	return ""
 }
 
 func (m *matching) slotHas(code string) bool {
@@ -442,7 +489,7 @@ func (m *matching) persons(slot *rule.Slot) bool {
 	for _, scope := range []text.Range{m.clause.Range, {Last: len(m.sentence.Tokens)}} {
 		var names []string
 		for _, p := range m.sentence.Phrases {
-			if p.Class == phrase.Person && scope.First <= p.First && p.Last <= scope.Last && !slices.Contains(names, p.Value) {
+			if p.Class == phrase.Person && p.Sure && scope.First <= p.First && p.Last <= scope.Last && !slices.Contains(names, p.Value) {
 				names = append(names, p.Value)
 				m.witness(slot.Name, p.Range, bilat.ViaQuote)
 			}
@@ -466,7 +513,7 @@ func (m *matching) terms(slot *rule.Slot) bool {
 			continue
 		}
 		inClause := m.clause.First <= t.First && t.First < m.clause.Last
-		if !inClause && !slot.Wide {
+		if !inClause && !slot.Wide || m.sentence.PhraseAt(t.First) >= 0 && slot.As == "terms" {
 			continue
 		}
 		if slot.As == "term" {

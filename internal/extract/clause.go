@@ -81,14 +81,14 @@ func (e *Engine) isPredicate(c rule.Class) bool {
 //
 // An operator governs the predicate that follows it; a predicate between it and the pivot takes it away:
 // in "had signed a memorandum and would hold a session", "would" is of the session alone.
-func (e *Engine) status(s *phrase.Sentence, c clause, pivot text.Range, allow []string) (bilat.Status, bool, string) {
+func (e *Engine) status(s *phrase.Sentence, c clause, pivot, anchor text.Range, allow []string) (bilat.Status, bool, string) {
 	st := bilat.Done
 	for _, t := range s.Triggers {
 		op, ok := e.operator[t.Class]
 		if !ok || t.First < c.First || t.First >= c.Last || slices.Contains(allow, op) {
 			continue
 		}
-		if !e.governs(s, c, t, pivot) {
+		if !e.governs(s, c, t, pivot, anchor) {
 			continue
 		}
 		switch op {
@@ -109,12 +109,15 @@ func (e *Engine) status(s *phrase.Sentence, c clause, pivot text.Range, allow []
 	return st, false, ""
 }
 
-func (e *Engine) governs(s *phrase.Sentence, c clause, op phrase.Trigger, pivot text.Range) bool {
+func (e *Engine) governs(s *phrase.Sentence, c clause, op phrase.Trigger, pivot, anchor text.Range) bool {
 	if e.operator[op.Class] == "cancelled" || e.operator[op.Class] == "denied" {
 		return true
 	}
 	if op.First >= pivot.First && op.Last <= pivot.Last {
 		return true // the word itself says so: "scheduled visit"
+	}
+	if op.Last <= anchor.First && anchor.First-op.Last <= 2 && e.operator[op.Class] == "negated" {
+		return true // "there is no embassy"
 	}
 	lo, hi := op.Last, pivot.First
 	if op.First > pivot.First {

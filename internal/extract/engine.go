@@ -227,8 +227,7 @@ func (r *reading) read() {
 			r.table(i)
 		case u.block.Kind == bilat.Heading:
 			for _, s := range u.sentences {
-				r.state.Sentence(s)
-				r.match(s, u.block)
+				r.state.Sentence(s) // a heading sets the scene; what it says the text says again
 			}
 			r.state.Heading(u.block.Level, u.sentences)
 		case u.block.Kind != bilat.Boilerplate:

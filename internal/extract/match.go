@@ -54,6 +54,9 @@ func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 				Message: "the sentence has more words of meaning than are tried"})
 			break
 		}
+		if k := s.PhraseAt(t.First); k >= 0 && (s.Phrases[k].Class == phrase.Person || s.Phrases[k].Class == phrase.Office) {
+			continue // a word of somebody's office or name
+		}
 		for _, f := range e.Grammar.ByAnchor(t.Class) {
 			try(f, anchor{Range: t.Range, value: t.Value, tag: t.Tag})
 		}
@@ -61,7 +64,7 @@ func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
 		for _, f := range e.Grammar.ByPhrase(string(p.Class)) {
-			if !roleFits(f.Role, p) {
+			if !roleFits(f.Role, p) || f.Kind == "office" && (p.Form == "later" || p.Form == "pronoun") {
 				continue
 			}
 			try(f, anchor{Range: p.Range, value: p.Value, phrase: p})
@@ -110,14 +113,26 @@ func (m *matching) run() bool {
 func (m *matching) attempt() bool {
 	f := m.frame
 	m.pivot = m.anchor.Range
+	if f.Alone && m.counted() {
+		m.failed = "a number stands before it"
+		return false
+	}
+	if f.Listed && m.block.Kind != bilat.ListItem && m.hasPredicate() {
+		m.failed = "it is no list item"
+		return false
+	}
 	if !m.needs() {
+		return false
+	}
+	if m.purpose() {
+		m.failed = "it is what something was for"
 		return false
 	}
 	if len(f.Heads()) > 0 && !m.headingHas(f.Heads()) {
 		m.failed = "no heading above says " + fmt.Sprint(f.Heading)
 		return false
 	}
-	status, blocked, by := m.engine.status(m.sentence, m.clause, m.pivot, f.Allow)
+	status, blocked, by := m.engine.status(m.sentence, m.clause, m.pivot, m.anchor.Range, f.Allow)
 	if blocked {
 		m.failed = fmt.Sprintf("the clause is governed by %q", by)
 		return false
@@ -159,6 +174,39 @@ func (m *matching) attempt() bool {
 	m.emit(status)
 	m.further(status)
 	return true
+}
+
+// counted tells that a number stands right before the anchor.
+func (m *matching) counted() bool {
+	for _, p := range m.sentence.Phrases {
+		if p.Class == phrase.Number && p.Last <= m.anchor.First && m.anchor.First-p.Last <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// hasPredicate tells that the clause has a verb that says what happened.
+func (m *matching) hasPredicate() bool {
+	for _, t := range m.sentence.Triggers {
+		if m.engine.isPredicate(t.Class) && m.clause.First <= t.First && t.First < m.clause.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// purpose tells that the pivot is what something was for ("appointed for the restoration of relations"): it is
+// not said to have happened.
+func (m *matching) purpose() bool {
+	if !pivotPredicate(m.engine, m.sentence, m.pivot) {
+		return false
+	}
+	i := m.pivot.First - 1
+	for i > 0 && m.lang.IsTransparent(m.sentence.Tokens[i].Fold) {
+		i--
+	}
+	return i >= 0 && i < m.pivot.First-1 && m.lang.Marker(m.sentence.Tokens[i].Fold) == "for"
 }
 
 // needs looks for the words the frame asks for; the one nearest to the anchor is the pivot.
@@ -345,21 +393,25 @@ func (m *matching) quote() bilat.Span {
 
 // further makes one more claim for each further phrase of the frame's `each` slot ("in 2002, 2004 and 2012").
 func (m *matching) further(status bilat.Status) {
-	if m.frame.Each == "" {
-		return
-	}
-	first, ok := m.bound[m.frame.Each]
-	if !ok || first.Group == 0 {
-		return
-	}
-	for _, p := range m.sentence.Phrases {
-		if p.Group != first.Group || p.First == first.First || p.Value == "" {
+	for _, name := range m.frame.Each {
+		first, ok := m.bound[name]
+		if !ok || first.Group == 0 {
 			continue
 		}
-		m.fill(m.frame.Each, p.Value)
-		m.evidence[m.frame.Each] = nil
-		m.witness(m.frame.Each, p.Range, bilat.ViaQuote)
-		m.emit(status)
+		before := m.slots.Clone()
+		for _, p := range m.sentence.Phrases {
+			if p.Group != first.Group || p.Class != first.Class || p.First == first.First || p.Value == "" {
+				continue
+			}
+			m.fill(name, p.Value)
+			if p.Class == phrase.Person && p.Role != "" {
+				m.fill("role", p.Role)
+			}
+			m.evidence[name] = nil
+			m.witness(name, p.Range, bilat.ViaQuote)
+			m.emit(status)
+		}
+		m.slots = before
 	}
 }
 

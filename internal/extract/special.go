@@ -287,4 +287,3 @@ func (m *matching) parliament(slot *rule.Slot) bool {
 	}
 	return false
 }
-

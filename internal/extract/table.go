@@ -342,7 +342,9 @@ func (r *reading) figure(row bilat.Row, cell bilat.Cell, c, around column, perio
 		}
 		slots["exporter"], slots["importer"] = bilat.Text(exporter), bilat.Text(importer)
 	}
-	at := func(s bilat.Span, via bilat.Via) []bilat.Evidence { return []bilat.Evidence{{Start: s.Start, End: s.End, Via: via}} }
+	at := func(s bilat.Span, via bilat.Via) []bilat.Evidence {
+		return []bilat.Evidence{{Start: s.Start, End: s.End, Via: via}}
+	}
 	ev := map[string][]bilat.Evidence{
 		"flow": at(c.head, bilat.ViaTable), "value": at(cell.Span, bilat.ViaQuote), "date": at(periodAt, bilat.ViaTable),
 		"countries": at(c.head, via),
@@ -447,4 +449,3 @@ func (r *reading) perspective(around column, pair []string) string {
 	}
 	return ""
 }
-

@@ -37,8 +37,8 @@ func (m *matching) words(slot *rule.Slot) bool {
 			r.First, r.Last = min(r.First, p.First), max(r.Last, p.Last)
 		}
 		r = m.trim(r)
-		if r.Len() == 0 {
-			return false
+		if r.Len() <= m.anchor.Len() && !m.sentence.Tokens[m.anchor.First].Upper {
+			return false // the bare word is no title
 		}
 		m.fill(slot.Name, clean(s.Text(r.First, r.Last)))
 		m.witness(slot.Name, r, bilat.ViaQuote)
@@ -277,6 +277,9 @@ func (m *matching) items(r text.Range) []string {
 		for it.First < it.Last && m.isFiller(it.Last-1) {
 			it.Last--
 		}
+		if m.figures(it) {
+			return
+		}
 		if v := clean(m.sentence.Text(it.First, it.Last)); v != "" && it.Len() <= 6 {
 			if p := strings.IndexByte(v, '('); p > 0 {
 				v = strings.TrimSpace(v[:p])
@@ -299,6 +302,22 @@ func (m *matching) items(r text.Range) []string {
 	}
 	flush(r.Last)
 	return out
+}
+
+// figures tells that an item is no name of a thing: it holds a sum, a country, or begins with a marker.
+func (m *matching) figures(r text.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		if m.sentence.Tokens[i].Shape == text.Number {
+			return true
+		}
+		if k := m.sentence.PhraseAt(i); k >= 0 {
+			switch m.sentence.Phrases[k].Class {
+			case phrase.Money, phrase.Percent, phrase.Person, phrase.Pair, phrase.Date, phrase.Country:
+				return true
+			}
+		}
+	}
+	return r.Len() > 0 && m.lang.Marker(m.sentence.Tokens[r.First].Fold) != ""
 }
 
 // isFiller tells that a word in a list names nothing: "mainly", "etc", "such", "as".

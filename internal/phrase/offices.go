@@ -18,6 +18,10 @@ func (a *Analyser) offices(s *Sentence) {
 			a.body(s, i, tag.Len, tag.Value, false, "", "government")
 			continue
 		}
+		if tag, ok := s.find(i, a.c.counterpart); ok && s.freeOfOffices(i, tag.Len) {
+			i = a.office(s, i, i+tag.Len, Counterpart) - 1
+			continue
+		}
 		role, end, ok := a.role(s, i)
 		if !ok {
 			continue
@@ -228,6 +232,9 @@ func (a *Analyser) office(s *Sentence, first, end int, role string) int {
 	s.add(p, first, end)
 	return end
 }
+
+// Counterpart is the role of "his counterpart" until discourse knows whose.
+const Counterpart = "counterpart"
 
 // envoys are the offices that have a host.
 var envoys = map[string]bool{

@@ -66,7 +66,7 @@ func (a *Analyser) persons(s *Sentence) {
 			i = end - 1
 			continue
 		}
-		p := Phrase{Class: Person, Value: a.written(s, first, end), Full: words >= 2, Title: title > 0}
+		p := Phrase{Class: Person, Value: a.written(s, first, end), Full: words >= 2, Title: title > 0, Sure: hasOffice || title > 0}
 		p.Damaged = strings.ContainsAny(p.Value, "?\uFFFD")
 		from := i
 		if hasOffice {
@@ -143,7 +143,7 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 		case at > i && a.Language.IsParticle(t.Fold) && s.free(at, 1) && at+1 < len(s.Tokens) && (s.Tokens[at+1].Cap || a.Language.IsParticle(s.fold(at+1))):
 			at++
 			continue
-		case at == i && a.Language.IsParticle(t.Fold) && sure && at+1 < len(s.Tokens) && s.Tokens[at+1].Cap:
+		case at == i && a.Language.IsParticle(t.Fold) && t.Fold != "of" && sure && at+1 < len(s.Tokens) && s.Tokens[at+1].Cap:
 			at++
 			continue
 		}
@@ -197,7 +197,7 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 func (a *Analyser) nameWords(s *Sentence, first, end int) int {
 	n := 0
 	for i := first; i < end; i++ {
-		if s.Tokens[i].Shape == text.Word && (s.Tokens[i].Cap) {
+		if s.Tokens[i].Shape == text.Word && s.Tokens[i].Cap && (s.Tokens[i].Space || i == first || s.fold(i-1) == ".") {
 			n++
 		}
 	}
@@ -231,7 +231,7 @@ func (a *Analyser) apposition(s *Sentence, p *Phrase, from, end int) (int, int) 
 			if q.Last+1 < len(s.Tokens) && s.fold(q.Last) == "," && a.nameThenBreak(s, q.Last+1) && s.fold(end) == "," && false {
 				return from, end
 			}
-			p.Role, p.Country, p.Host = q.Role, q.Country, q.Host
+			p.Role, p.Country, p.Host, p.Sure = q.Role, q.Country, q.Host, true
 			return from, q.Last
 		}
 	}

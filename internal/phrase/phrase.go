@@ -55,6 +55,7 @@ type Phrase struct {
 	Ambiguous bool     // the gazetteer says that the form often means something else
 	Full      bool     // of a person: given name and family name, or initial and family name
 	Title     bool     // of a person: introduced by a title (Mr, Dr)
+	Sure      bool     // of a person: an office, a title or an earlier sure mention says that it is one
 }
 
 // A Trigger is a tagged word that is no phrase: what frames anchor on and ask for.
@@ -100,7 +101,7 @@ func NewAnalyser(g *rule.Grammar, l *rule.Language) *Analyser {
 type classes struct {
 	country, adjective, inhabitant, city, role, domain, minister, rank, body, organisation, currency, magnitude,
 	month, weekday, number, ordinal, pair, title, relative, half, quarter, datePart, percent, times, government,
-	pronoun, honorific, and, dayWord, yearWord, between, envoyHost, season, until, from, decade, nameWord rule.Class
+	pronoun, honorific, and, dayWord, yearWord, season, counterpart, until, from, decade, nameWord rule.Class
 }
 
 func (c *classes) intern(t *rule.Classes) {
@@ -112,7 +113,7 @@ func (c *classes) intern(t *rule.Classes) {
 		"relative-date": &c.relative, "half": &c.half, "quarter": &c.quarter, "date-part": &c.datePart,
 		"percent": &c.percent, "times": &c.times, "government": &c.government, "pronoun": &c.pronoun,
 		"honorific": &c.honorific, "and": &c.and, "day-word": &c.dayWord, "year-word": &c.yearWord,
-		"season": &c.season, "until": &c.until, "from": &c.from, "decade": &c.decade, "name-word": &c.nameWord,
+		"season": &c.season, "counterpart": &c.counterpart, "until": &c.until, "from": &c.from, "decade": &c.decade, "name-word": &c.nameWord,
 	} {
 		*p = t.Of(name)
 	}
@@ -267,7 +268,11 @@ func (a *Analyser) triggers(s *Sentence) {
 			if a.isOwn(t.Class) {
 				continue
 			}
-			s.Triggers = append(s.Triggers, Trigger{Range: text.Range{First: i, Last: i + t.Len}, Tag: t, Word: s.Tokens[i]})
+			tr := Trigger{Range: text.Range{First: i, Last: i + t.Len}, Tag: t, Word: s.Tokens[i]}
+			if slices.ContainsFunc(s.Triggers, func(u Trigger) bool { return u.Class == tr.Class && u.First <= tr.First && tr.Last <= u.Last }) {
+				continue // "consulate" within "honorary consulate"
+			}
+			s.Triggers = append(s.Triggers, tr)
 		}
 	}
 }

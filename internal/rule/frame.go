@@ -32,7 +32,10 @@ type Frame struct {
 	Set     map[string]string `yaml:"set"`     // slots with a fixed value
 	Allow   []string          `yaml:"allow"`   // operators that do not block here: negated, wished, planned
 	Group   string            `yaml:"group"`   // of the frames of one group only the first that matches an anchor speaks
-	Each    string            `yaml:"each"`    // a slot of which every further phrase makes a further claim
+	Each    []string          `yaml:"each"`    // slots of which every further phrase makes a further claim
+	Alone   bool              `yaml:"alone"`   // no number stands before the anchor ("signed 39 documents" is a count)
+	Listed  bool              `yaml:"listed"`  // only in a list item, or a line without a verb
+	Tight   bool              `yaml:"tight"`   // between pivot and the phrases it takes stand only words that markers pass over
 	Slots   []Slot            `yaml:"slots"`
 	anchors []Class
 	needs   [][]Class
@@ -177,7 +180,7 @@ func (g *Grammar) readFrames(files fs.FS, name string) []error {
 		if slices.ContainsFunc(g.Frames, func(o *Frame) bool { return o.ID == f.ID }) {
 			say("there are two of this id")
 		}
-		slots := []string{f.Fill, f.Each}
+		slots := append([]string{f.Fill}, f.Each...)
 		for n := range f.Set {
 			slots = append(slots, n)
 		}
