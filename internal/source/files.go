@@ -3,7 +3,8 @@
 // In go paths as a user types them, out come items in the order of their names. A document's name is its path
 // below the folder given, with slashes; of a single file, its base name. What cannot be opened, is too large or
 // would bear another file's name becomes a problem of that document when it is opened, and never stops the others.
-// Only a path that is not there at all is an error: somebody has mistyped it.
+// Only a path that is not there at all is an error: somebody has mistyped it. Links within a folder are not
+// followed: they may lead in circles, or to files that nobody meant to hand over. One that is given by name is.
 package source
 
 import (
@@ -20,8 +21,8 @@ import (
 	"github.com/bilat/bilat"
 )
 
-// MaxBytes is the largest file that is read; a document of 32 MB is some ten thousand pages.
-const MaxBytes = 32 << 20
+// MaxBytes is the largest file that is read; a document of 16 MB is some five thousand pages.
+const MaxBytes = 16 << 20
 
 // An Item is a document that waits to be read: its name, and how to get its bytes.
 type Item struct {
@@ -108,7 +109,7 @@ func Files(paths []string) ([]Item, error) {
 				item.Problem = item.fatal("unreadable", "the folder cannot be read: "+cause(err))
 				items = append(items, item)
 				return fs.SkipDir
-			case readable(d, file):
+			case d.Type().IsRegular():
 				add(name, file)
 			}
 			return nil
@@ -140,12 +141,3 @@ func sortByName(items []Item) {
 }
 
 func hidden(name string) bool { return strings.HasPrefix(path.Base(name), ".") && name != "." }
-
-// readable: a regular file, or a link to one. Links to folders are not followed: they may lead in circles.
-func readable(d fs.DirEntry, file string) bool {
-	if d.Type()&fs.ModeSymlink == 0 {
-		return d.Type().IsRegular()
-	}
-	info, err := os.Stat(file)
-	return err == nil && info.Mode().IsRegular()
-}
