@@ -9,6 +9,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/gazetteer"
 )
@@ -133,6 +135,7 @@ func (s *swap) swapCountries(g *gazetteer.Gazetteer, lang, text string, claims [
 	for _, c := range claims {
 		for _, n := range c.Slots.Names() {
 			for _, m := range c.Slots[n].Members() {
+				s.claimed[m] = true
 				if all[m] != nil {
 					claimed[m], there[m] = true, true
 				}
@@ -230,7 +233,12 @@ func (s *swap) canTake(from, to *nation, text string) bool {
 
 // addForms pairs the forms of two countries.
 func (s *swap) addForms(from, to *nation, lang, text string) {
-	add := func(a, b string, endings bool) { s.forms = append(s.forms, form{a, b, endings}) }
+	add := func(a, b string, endings bool) {
+		s.forms = append(s.forms, form{a, b, endings}, form{strings.ToUpper(a), strings.ToUpper(b), false})
+		if bare := withoutAccents(a); bare != a {
+			s.forms = append(s.forms, form{bare, b, endings})
+		}
+	}
 	name, _ := to.first("name")
 	genitive, _ := to.first("genitive")
 	official, _ := to.first("official")
@@ -264,7 +272,7 @@ func (s *swap) addForms(from, to *nation, lang, text string) {
 	others := to.others()
 	for _, class := range []string{"capital", "seat", "subdivision-capital", "city"} {
 		for _, e := range from.cities[class] {
-			if !has(text, e.Form) || e.Ambiguous && class != "capital" {
+			if !has(text, e.Form) && !has(text, withoutAccents(e.Form)) || e.Ambiguous && class != "capital" && !s.claimed[e.Form] {
 				continue
 			}
 			if places[e.Ref] == "" {
@@ -304,6 +312,15 @@ func (n *nation) person(like, lang string) string {
 		}
 	}
 	return ""
+}
+
+func withoutAccents(s string) string {
+	return norm.NFC.String(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(s)))
 }
 
 // has tells that a form stands in the text as a word of its own.
@@ -410,6 +427,9 @@ func (s *swap) swapPeople(g *gazetteer.Gazetteer, lang string, claims []bilat.Cl
 	}
 	byLetter := map[byte][]string{}
 	for _, p := range people {
+		if taken[p] {
+			continue // Petra, Delgado
+		}
 		byLetter[p[0]] = append(byLetter[p[0]], p)
 	}
 	for _, first := range slices.Sorted(maps.Keys(byLetter)) {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -18,14 +19,14 @@ import (
 
 // A swap is one mapping, applied to a text and to the claims found in it.
 type swap struct {
-	codes  map[string]string // country → country
-	forms  []form            // of countries and cities, longest first for each first letter
-	starts map[rune][]form
-	people map[string]string // a part of a name → another
-	digits [10]byte          // of figures; 0 stays, so that 14.4 million and 14400000 change alike
-	years  int               // added to every year: a multiple of 28, so that weekdays stay
-	days   int               // added to every day of a month: a multiple of 7
-	seen   map[string]bool   // the figures of the text by their digits
+	claimed map[string]bool   // values of the claims
+	codes   map[string]string // country → country
+	forms   []form            // of countries and cities, longest first for each first letter
+	starts  map[rune][]form
+	people  map[string]string // a part of a name → another
+	digits  [10]byte          // of figures; 0 stays, so that 14.4 million and 14400000 change alike
+	years   int               // added to every year: a multiple of 28, so that weekdays stay
+	days    int               // added to every day of a month: a multiple of 7
 }
 
 // A form is what is written for a country or city, and what is written instead.
@@ -35,11 +36,11 @@ type form struct {
 }
 
 func newSwap(g *gazetteer.Gazetteer, lang, text string, claims []bilat.Claim, rng *rand.Rand) *swap {
-	s := &swap{codes: map[string]string{}, starts: map[rune][]form{}, people: map[string]string{}, seen: map[string]bool{}}
+	s := &swap{claimed: map[string]bool{}, codes: map[string]string{}, starts: map[rune][]form{}, people: map[string]string{}}
 	s.swapCountries(g, lang, text, claims, rng)
 	s.swapPeople(g, lang, claims, rng)
 	s.swapDates(text, rng)
-	s.swapFigures(text, rng)
+	s.swapFigures(rng)
 	return s
 }
 
@@ -55,7 +56,9 @@ var (
 	halfYear = regexp.MustCompile(`\b((?:1[89]|20)\d\d)([/–-])(\d\d)\b`)
 	year     = regexp.MustCompile(`\b(?:1[89]|20)\d\d\b`)
 	decade   = regexp.MustCompile(`\b(?:1[89]|20)\d0(?:s|er)\b`)
-	slashed  = regexp.MustCompile(`\b\d{1,2}/\d{1,2}/\d{2,4}\b`)
+	slashed  = regexp.MustCompile(`\b(\d{1,2}/\d{1,2}/)((?:1[89]|20)\d\d)\b`)
+	anyMonth = regexp.MustCompile(`\b(\d{1,2})(\s+\pL{3,9}\.?\s+(?:1[89]|20)\d\d)\b`) // months of other languages
+	duration = regexp.MustCompile(`^(?:st|nd|rd|th|\.)?(?:-|\s+)?(?i:years?|months?|weeks?|days?|hours?|minutes?|anniversary|jahre?n?|jährige[nrs]?|monate?n?|wochen?|tage?n?|stunden?|jubiläum|geburtstag|jahrestag)`)
 	figure   = regexp.MustCompile(`\d+(?:[.,]\d+)*`)
 	ordinal  = regexp.MustCompile(`^(\d+)(st|nd|rd|th)\b`)
 )
@@ -76,6 +79,10 @@ func (s *swap) text(in string) string {
 		p := dotDate.FindStringSubmatchIndex(m)
 		return keep(s.addDay(m[p[2]:p[3]], "") + m[p[3]:p[6]] + s.addYear(m[p[6]:p[7]]))
 	})
+	out = slashed.ReplaceAllStringFunc(out, func(m string) string {
+		p := slashed.FindStringSubmatch(m)
+		return keep(p[1] + s.addYear(p[2])) // which part is the day is not always to be seen
+	})
 	shift := func(list string) string {
 		return numeral.ReplaceAllStringFunc(list, func(d string) string { return s.addDay(d, "") })
 	}
@@ -89,6 +96,10 @@ func (s *swap) text(in string) string {
 			return m
 		}
 		return p[1] + keep(shift(p[2])) + p[3]
+	})
+	out = anyMonth.ReplaceAllStringFunc(out, func(m string) string {
+		p := anyMonth.FindStringSubmatch(m)
+		return keep(s.addDay(p[1], "")) + p[2]
 	})
 	out = halfYear.ReplaceAllStringFunc(out, func(m string) string {
 		p := halfYear.FindStringSubmatch(m)
@@ -192,7 +203,7 @@ func (s *swap) swapDates(text string, rng *rand.Rand) {
 		n, _ := strconv.Atoi(m[3])
 		low, high = min(low, n), max(high, n)
 	}
-	for _, m := range dotDate.FindAllStringSubmatch(text, -1) {
+	for _, m := range slices.Concat(dotDate.FindAllStringSubmatch(text, -1), anyMonth.FindAllStringSubmatch(text, -1)) {
 		n, _ := strconv.Atoi(m[1])
 		low, high = min(low, n), max(high, n)
 	}
@@ -208,14 +219,22 @@ func (s *swap) swapDates(text string, rng *rand.Rand) {
 }
 
 // swapFigures is a cipher of digits: every figure changes, and keeps its length and form.
-func (s *swap) swapFigures(text string, rng *rand.Rand) {
+func (s *swap) swapFigures(rng *rand.Rand) {
 	s.digits[0] = '0'
 	for i, d := range rng.Perm(9) {
 		s.digits[i+1] = byte('1' + d)
 	}
-	for _, m := range figure.FindAllString(text, -1) {
-		s.seen[significant(m)] = true
+}
+
+// inFigures tells that a number stands in a quote as a figure that is changed: not as a word, a duration or a year.
+func inFigures(number, quote string) bool {
+	for _, m := range figure.FindAllStringIndex(quote, -1) {
+		f := quote[m[0]:m[1]]
+		if significant(f) == significant(number) && year.FindString(f) != f && !duration.MatchString(quote[m[1]:]) {
+			return true
+		}
 	}
+	return false
 }
 
 // significant are the digits of a figure without zeros around them: 14,4 and 14400000 have the same.
@@ -247,6 +266,9 @@ func (s *swap) replaceFigures(in string) string {
 		after, _ := utf8.DecodeRuneInString(in[m[1]:])
 		lineStart := strings.TrimSpace(in[strings.LastIndexByte(in[:m[0]], '\n')+1:m[0]]) == ""
 		out := s.cipher(in[m[0]:m[1]])
+		if duration.MatchString(in[m[1]:]) {
+			continue // a hundred years ago is a date
+		}
 		if o := ordinal.FindString(in[m[0]:]); o != "" {
 			n, _ := strconv.Atoi(out)
 			b.WriteString(in[from:m[0]])
@@ -277,16 +299,16 @@ func (s *swap) slots(c bilat.Claim) bilat.Slots {
 	out := bilat.Slots{}
 	for _, n := range c.Slots.Names() {
 		slot, _ := spec.Slot(n)
-		out[n] = s.value(slot.Type, c.Slots[n])
+		out[n] = s.value(slot.Type, c.Slots[n], c.Quote)
 	}
 	return out
 }
 
-func (s *swap) value(t bilat.SlotType, v bilat.Value) bilat.Value {
+func (s *swap) value(t bilat.SlotType, v bilat.Value, quote string) bilat.Value {
 	change := s.text
 	switch t {
 	case bilat.TypeNumber:
-		if digits := significant(v.String()); s.seen[digits] && year.FindString(v.String()) != v.String() {
+		if inFigures(v.String(), quote) {
 			r, ok := new(big.Rat).SetString(s.cipher(v.String()))
 			if ok {
 				return bilat.NumberFromRat(r)
@@ -312,14 +334,13 @@ func (s *swap) value(t bilat.SlotType, v bilat.Value) bilat.Value {
 
 var edtfPart = regexp.MustCompile(`(\d{4})(-\d\d)?(-\d\d)?`)
 
-// edtf moves the years and days of a date or period.
+// edtf moves the years and days of a date or period. A day may leave its month: "on Monday", told on the 3rd.
 func (s *swap) edtf(date string) string {
 	return edtfPart.ReplaceAllStringFunc(date, func(m string) string {
-		p := edtfPart.FindStringSubmatch(m)
-		out := s.addYear(p[1]) + p[2]
-		if p[3] != "" {
-			out += "-" + s.addDay(p[3][1:], "%02d")
+		if day, err := time.Parse(time.DateOnly, m); err == nil {
+			return day.AddDate(s.years, 0, s.days).Format(time.DateOnly)
 		}
-		return out
+		p := edtfPart.FindStringSubmatch(m)
+		return s.addYear(p[1]) + p[2]
 	})
 }
