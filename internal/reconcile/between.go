@@ -1,0 +1,409 @@
+package reconcile
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
+)
+
+// between finds the disputes between things that are kept apart and yet look like one: episodes, bodies that nobody
+// names fully, one instrument signed and in force, a sentence printed again with another value.
+func (s *Stage) between(things []*thing) []draft {
+	byKind := map[string][]*thing{}
+	var order []string
+	for _, t := range things {
+		if len(s.trusted(t.claims)) == 0 || t.unplaced {
+			continue
+		}
+		if byKind[t.spec.Name] == nil {
+			order = append(order, t.spec.Name)
+		}
+		byKind[t.spec.Name] = append(byKind[t.spec.Name], t)
+	}
+	var out []draft
+	for _, k := range order {
+		all := byKind[k]
+		done := slices.DeleteFunc(slices.Clone(all), func(t *thing) bool { return t.status != bilat.Done })
+		out = append(out, s.episodes(done)...)
+		out = append(out, s.stages(done)...)
+		out = append(out, s.toldTwice(done)...)
+		out = append(out, s.shiftedDays(done)...)
+		out = append(out, s.changedSentences(done)...)
+		out = append(out, s.denials(all)...)
+	}
+	return out
+}
+
+// identityKey is what a thing is but for the slots named, or ok false where a slot of identity that says who or
+// what is open.
+func identityKey(c *said, but ...string) (key string, full bool) {
+	full = true
+	var b strings.Builder
+	for _, slot := range c.spec.Slots {
+		if !slot.Identity || slices.Contains(but, slot.Name) {
+			continue
+		}
+		v := c.text(slot.Name)
+		if v == "" && (slot.Type == bilat.TypePerson || slot.Type == bilat.TypeCountry) {
+			full = false
+		}
+		if slot.Type == bilat.TypePerson && v != "" {
+			v = c.persons[slot.Name][0].Entity
+		}
+		b.WriteString(slot.Name + "=" + v + "\x00")
+	}
+	return b.String(), full
+}
+
+// episodes finds things of one identity that dates alone keep apart: two episodes where the identity is full, two
+// bodies where it is open.
+func (s *Stage) episodes(things []*thing) []draft {
+	if len(things) == 0 {
+		return nil
+	}
+	spec := things[0].spec
+	date, ok := dateSlot(spec)
+	if !ok || date.Identity || spec.Event {
+		return nil
+	}
+	groups := map[string][]*thing{}
+	var order []string
+	for _, t := range things {
+		if !slices.ContainsFunc(t.claims, func(c *said) bool { return c.dated && (!c.state || c.date.IsPeriod()) }) || t.anchor().repeats {
+			continue
+		}
+		k, full := identityKey(t.anchor())
+		if full && !spec.Episodes {
+			continue
+		}
+		if groups[k] == nil {
+			order = append(order, k)
+		}
+		groups[k] = append(groups[k], t)
+	}
+	var out []draft
+	for _, k := range order {
+		g := groups[k]
+		if len(g) < 2 {
+			continue
+		}
+		_, full := identityKey(g[0].anchor())
+		d := draft{kind: spec.Name, slot: date.Name, class: bilat.DifferentScope}
+		slots := append(openTerms(spec), date.Name)
+		for _, t := range g {
+			dated := slices.DeleteFunc(slices.Clone(t.claims), func(c *said) bool { return !c.dated })
+			d.rivals = append(d.rivals, byValue(dated, func(c *said) any { return pick(c, slots...) })...)
+		}
+		parts := list(showDates(g))
+		if full {
+			d.why = fmt.Sprintf("%s are no rivals: they lie too far apart in time to be of one episode, or one was over before the other began", parts)
+		} else {
+			d.why = fmt.Sprintf("%s: no source says %s, so these may be two bodies", parts, list(openSlots(g[0].anchor())))
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+func openSlots(c *said) []string {
+	var out []string
+	for _, slot := range c.spec.Slots {
+		if slot.Identity && c.text(slot.Name) == "" && (slot.Type == bilat.TypePerson || slot.Type == bilat.TypeCountry) {
+			out = append(out, map[bilat.SlotType]string{bilat.TypePerson: "who it was", bilat.TypeCountry: "which country's it is"}[slot.Type])
+		}
+	}
+	return out
+}
+
+// openTerms are the slots of identity whose words are not fixed: the type of a mission.
+func openTerms(spec *bilat.KindSpec) []string {
+	var out []string
+	for _, slot := range spec.Slots {
+		if slot.Identity && slot.Type == bilat.TypeTerm && slot.Open {
+			out = append(out, slot.Name)
+		}
+	}
+	return out
+}
+
+func showDates(things []*thing) []string {
+	var dates []edtf.Date
+	for _, t := range things {
+		for _, c := range t.claims {
+			if c.dated && !slices.Contains(dates, c.date) {
+				dates = append(dates, c.date)
+			}
+		}
+	}
+	slices.SortFunc(dates, edtf.Compare)
+	var out []string
+	for _, d := range dates {
+		out = append(out, day(d))
+	}
+	return out
+}
+
+// stages finds one instrument told at two stages: signed on one day, in force on another.
+func (s *Stage) stages(things []*thing) []draft {
+	if len(things) < 2 || !things[0].spec.Event {
+		return nil
+	}
+	spec := things[0].spec
+	text, ok := slotOf(spec, bilat.TypeText)
+	if !ok || !text.Identity {
+		return nil
+	}
+	action := slices.IndexFunc(spec.Slots, func(x bilat.SlotSpec) bool { return x.Name == "action" && x.Identity })
+	date, _ := dateSlot(spec)
+	if action < 0 {
+		return nil
+	}
+	name := spec.Slots[action].Name
+	var out []draft
+	for i, t := range things {
+		a := t.anchor()
+		if len(a.words[text.Name]) == 0 || a.text(name) == "" || !a.dated {
+			continue
+		}
+		for _, u := range things[i+1:] {
+			b := u.anchor()
+			if b.text(name) == "" || a.text(name) == b.text(name) || !b.dated || edtf.Overlaps(a.date, b.date) ||
+				!alikeTerms(a, b, spec) || !sameText(a.words[text.Name], b.words[text.Name], false) && !strings.EqualFold(a.text(text.Name), b.text(text.Name)) {
+				continue
+			}
+			out = append(out, draft{kind: spec.Name, slot: date.Name, class: bilat.DifferentScope,
+				rivals: append(byValue(t.claims, func(c *said) any { return pick(c, name, date.Name) }), byValue(u.claims, func(c *said) any { return pick(c, name, date.Name) })...),
+				why:    fmt.Sprintf("%s %s, %s %s: two stages of one instrument, each with its own day", a.text(name), day(a.date), b.text(name), day(b.date))})
+		}
+	}
+	return out
+}
+
+// alikeTerms tells that two claims give no two different open terms ("convention", "protocol").
+func alikeTerms(a, b *said, spec *bilat.KindSpec) bool {
+	for _, slot := range spec.Slots {
+		if slot.Type == bilat.TypeTerm && slot.Open && a.text(slot.Name) != "" && b.text(slot.Name) != "" && a.text(slot.Name) != b.text(slot.Name) {
+			return false
+		}
+	}
+	return true
+}
+
+// toldTwice finds an event that one document tells in two places and two words: perhaps it is two.
+func (s *Stage) toldTwice(things []*thing) []draft {
+	var out []draft
+	for _, t := range things {
+		if !t.spec.Event {
+			continue
+		}
+		text, ok := slotOf(t.spec, bilat.TypeText)
+		term, okTerm := slotOf(t.spec, bilat.TypeTerm)
+		date, okDate := dateSlot(t.spec)
+		if !ok || !text.Identity || !okTerm || term.Truth != "free" || !okDate {
+			continue
+		}
+		byDoc := map[string][]*said{}
+		for _, c := range t.claims {
+			byDoc[c.Doc] = append(byDoc[c.Doc], c)
+		}
+		for _, d := range sortedKeys(byDoc) {
+			rivals := byValue(byDoc[d], func(c *said) any { return pick(c, term.Name, text.Name, date.Name) })
+			if len(rivals) < 2 || !slices.ContainsFunc(rivals, func(r rival) bool {
+				return r.claims[0].text(term.Name) != rivals[0].claims[0].text(term.Name) || r.claims[0].text(text.Name) != rivals[0].claims[0].text(text.Name)
+			}) {
+				continue
+			}
+			var words []string
+			for _, r := range rivals {
+				words = append(words, strings.TrimSpace(r.claims[0].text(term.Name)+" "+day(r.claims[0].date)))
+			}
+			out = append(out, draft{kind: t.spec.Name, slot: text.Name, class: bilat.DifferentScope, rivals: rivals, inside: t,
+				why: fmt.Sprintf("%s tells it twice in other words (%s); dates and subject agree as far as each goes, so it is taken for one", docNames(byDoc[d])[0], list(words))})
+		}
+	}
+	return out
+}
+
+// shiftedDays finds an event fully named that different documents put on different days close together.
+func (s *Stage) shiftedDays(things []*thing) []draft {
+	if len(things) < 2 || !things[0].spec.Event {
+		return nil
+	}
+	spec := things[0].spec
+	text, ok := slotOf(spec, bilat.TypeText)
+	date, _ := dateSlot(spec)
+	if !ok || !text.Identity || date.Truth != "one" {
+		return nil
+	}
+	const window = 31 // days
+	sorted := slices.DeleteFunc(slices.Clone(things), func(t *thing) bool {
+		return t.anchor().precision() != 0 || len(t.anchor().words[text.Name]) < 2
+	})
+	slices.SortFunc(sorted, func(a, b *thing) int { return edtf.Compare(a.anchor().date, b.anchor().date) })
+	var out []draft
+	for i, t := range sorted {
+		a := t.anchor()
+		for _, u := range sorted[i+1:] {
+			b := u.anchor()
+			if b.first.Sub(a.first) > window {
+				break
+			}
+			ka, _ := identityKey(a, text.Name)
+			kb, _ := identityKey(b, text.Name)
+			if ka != kb || edtf.Overlaps(a.date, b.date) || !alikeTerms(a, b, spec) || len(sharedDocs(t, u)) > 0 ||
+				2*sharing(a.words[text.Name], b.words[text.Name]) < len(a.words[text.Name])+len(b.words[text.Name]) {
+				continue
+			}
+			rivals := append(byValue(t.claims, func(c *said) any { return pick(c, date.Name) }), byValue(u.claims, func(c *said) any { return pick(c, date.Name) })...)
+			out = append(out, draft{kind: spec.Name, slot: date.Name, class: bilat.Contradiction, rivals: rivals,
+				why: fmt.Sprintf("%s: the same words (“%s”), and no document tells of two", s.allVoices(rivals, shown(date)), a.text(text.Name))})
+		}
+	}
+	return out
+}
+
+func sharedDocs(t, u *thing) []string {
+	docs := docsOf(t.claims)
+	return slices.DeleteFunc(docs, func(d string) bool { return !u.has(d) })
+}
+
+// changedSentences finds a sentence that was printed again with a value of which one can be true taken out of it:
+// "the biggest partner", later "one of the biggest".
+func (s *Stage) changedSentences(things []*thing) []draft {
+	if len(things) < 2 {
+		return nil
+	}
+	slot, ok := truthSlot(things[0].spec, "one", bilat.TypeNumber)
+	if !ok {
+		return nil
+	}
+	var with, without []*said
+	for _, t := range things {
+		for _, c := range t.claims {
+			if c.Slots[slot.Name].IsZero() {
+				without = append(without, c)
+			} else {
+				with = append(with, c)
+			}
+		}
+	}
+	var out []draft
+	for _, a := range with {
+		ka, _ := identityKey(a)
+		var changed []*said
+		for _, b := range without {
+			if kb, _ := identityKey(b); ka == kb && a.Doc != b.Doc && a.node != b.node && s.passages.copies(a.node, b.node) {
+				changed = append(changed, b)
+			}
+		}
+		if len(changed) == 0 || slices.ContainsFunc(out, func(d draft) bool { return slices.Contains(d.rivals[1].claims, changed[0]) }) {
+			continue
+		}
+		rivals := []rival{{a.Slots[slot.Name], []*said{a}}, {bilat.Text(changed[0].Quote), changed}}
+		for _, c := range with { // all who say so
+			if c != a && c.Slots[slot.Name].Equal(a.Slots[slot.Name]) && slices.ContainsFunc(changed, func(b *said) bool { return s.passages.copies(c.node, b.node) }) {
+				rivals[0].claims = append(rivals[0].claims, c)
+			}
+		}
+		out = append(out, draft{kind: a.Kind, slot: slot.Name, class: bilat.Contradiction, rivals: rivals,
+			why: fmt.Sprintf("%s and %s have one sentence from each other, but only the one says %s %s: the other was changed", list(docNames(rivals[0].claims)), list(docNames(changed)), slot.Name, number(a.Slots[slot.Name]))})
+	}
+	return out
+}
+
+// denials finds what one source says happened and another denies.
+func (s *Stage) denials(things []*thing) []draft {
+	var out []draft
+	for _, t := range things {
+		if t.status != bilat.Denied {
+			continue
+		}
+		for _, u := range things {
+			if u.status != bilat.Done {
+				continue
+			}
+			v := s.compare(t.anchor(), u.anchor())
+			if v.different || len(v.open) > 0 || len(sharedDocs(t, u)) > 0 {
+				continue
+			}
+			out = append(out, draft{kind: t.spec.Name, slot: "status", class: bilat.Contradiction,
+				rivals: []rival{{bilat.Text("denied"), t.claims}, {bilat.Text("done"), u.claims}},
+				why:    fmt.Sprintf("%s says it happened; %s denies it", list(docNames(u.claims)), list(docNames(t.claims)))})
+		}
+	}
+	return out
+}
+
+// sameSource finds one voice that speaks twice: for each kind and each passage that two documents share, the values
+// it repeats.
+func (s *Stage) sameSource(things []*thing) []draft {
+	type voice struct {
+		kind string
+		node int
+	}
+	found := map[voice]*draft{}
+	var order []voice
+	for _, t := range things {
+		for _, o := range s.origins(t.claims) {
+			if len(o.docs) < 2 {
+				continue
+			}
+			k := voice{t.spec.Name, s.firstNode(o)}
+			d := found[k]
+			if d == nil {
+				d = &draft{kind: t.spec.Name, class: bilat.SameSource, inside: t}
+				found[k] = d
+				order = append(order, k)
+			}
+			slots := telling(t.spec)
+			if d.slot == "" && len(slots) > 0 {
+				d.slot = slots[len(slots)-1]
+			}
+			d.rivals = append(d.rivals, byValue(o.claims, func(c *said) any {
+				if v := pick(c, slots...); canonical(v) != "{}" {
+					return v
+				}
+				return bilat.Text(c.Quote)
+			})...)
+			d.why = fmt.Sprintf("%s have one passage from each other, so they are one witness", list(docNames(d.claims())))
+		}
+	}
+	var out []draft
+	for _, k := range order {
+		d := *found[k]
+		d.inside = nil
+		out = append(out, d)
+	}
+	return out
+}
+
+// firstNode is the wording of an origin's first document.
+func (s *Stage) firstNode(o origin) int {
+	for _, c := range o.claims {
+		for _, e := range o.claims {
+			if c.Doc != e.Doc && s.passages.copies(c.node, e.node) {
+				return c.node
+			}
+		}
+	}
+	return o.claims[0].node
+}
+
+// telling are the slots that say what a claim adds to what it is about; those of its identity where there are none.
+func telling(spec *bilat.KindSpec) []string {
+	var out []string
+	for _, slot := range spec.Slots {
+		country := slot.Type == bilat.TypeCountries
+		open := slot.Type == bilat.TypeTerm && slot.Open && slot.Identity
+		direct := slot.Type == bilat.TypeCountry && slot.Identity
+		switch {
+		case slot.Unscored || country:
+		case slot.Truth != "" || open || direct || slot.Type == bilat.TypeDate || slot.Identity && slot.Type == bilat.TypeText:
+			out = append(out, slot.Name)
+		}
+	}
+	return out
+}

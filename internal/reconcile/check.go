@@ -1,0 +1,109 @@
+package reconcile
+
+import (
+	"slices"
+)
+
+// A check is a rule of the field that a declaration names. Those of a document look at one document's claims and find
+// what it cannot have meant; those of a tie look at the facts of one set of countries.
+type (
+	documentCheck func(s *Stage, claims []*said) []draft
+	tieCheck      func(s *Stage, things []*thing) []draft
+)
+
+type named[F any] struct {
+	name string
+	find F
+}
+
+// inDocuments and inTies are the checks by the names that kinds.yaml uses, in the order they are run.
+var inDocuments = []named[documentCheck]{
+	{"balance", balance},
+	{"count-against-list", countAgainstList},
+	{"impossible-date", impossibleDates},
+	{"office-of-country", officeOfCountry},
+	{"order-of-events", orderOfEvents},
+	{"single-office-holder", twoHolders},
+}
+
+var inTies = []named[tieCheck]{
+	{"mirror-trade", mirrorTrade},
+	{"nested-period", nestedPeriods},
+	{"newer-than-list", newerThanList},
+	{"one-body-two-words", oneBodyTwoWords},
+	{"ordinal-series", ordinalSeries},
+	{"other-statement", otherStatements},
+	{"single-office-holder", successors},
+	{"order-of-events", orderAcrossDocuments},
+}
+
+// Checks lists the names that a declaration may use, sorted.
+func Checks() []string {
+	var out []string
+	for _, c := range inDocuments {
+		out = append(out, c.name)
+	}
+	for _, c := range inTies {
+		out = append(out, c.name)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// checkTie runs the checks over the things of a tie whose kinds name them.
+func (s *Stage) checkTie(tie string, things []*thing) []draft {
+	var out []draft
+	for _, check := range inTies {
+		var of []*thing
+		for _, t := range things {
+			if t.anchor().hasCheck(check.name) && !slices.ContainsFunc(t.claims, func(c *said) bool { return s.distrust[c.Doc] }) {
+				of = append(of, t)
+			}
+		}
+		for _, d := range check.find(s, of) {
+			d.check = check.name
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// checkDocuments runs the checks inside each document that speaks of the tie, and keeps what concerns just its
+// countries.
+func (s *Stage) checkDocuments(tie string) []draft {
+	var out []draft
+	for _, doc := range sortedKeys(s.byDoc) {
+		if s.distrust[doc] || !s.concerns(doc, tie) {
+			continue
+		}
+		for _, check := range inDocuments {
+			var of []*said
+			for _, c := range s.byDoc[doc] {
+				if c.hasCheck(check.name) {
+					of = append(of, c)
+				}
+			}
+			if len(of) == 0 {
+				continue
+			}
+			for _, d := range check.find(s, of) {
+				if tieOf(countriesOf(d.claims())) == tie {
+					d.check = check.name
+					out = append(out, d)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// concerns tells that a document has a claim of no countries but the tie's.
+func (s *Stage) concerns(doc, tie string) bool {
+	in := map[string]bool{}
+	for _, c := range fields(tie) {
+		in[c] = true
+	}
+	return slices.ContainsFunc(s.byDoc[doc], func(c *said) bool {
+		return !slices.ContainsFunc(c.countries, func(x string) bool { return !in[x] })
+	})
+}

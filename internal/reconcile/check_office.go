@@ -1,0 +1,350 @@
+package reconcile
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/resolve"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// A holding is a claim that somebody holds an office.
+type holding struct {
+	c      *said
+	who    resolve.Link
+	name   string // as written
+	office string // role and countries
+	owner  string // whose office it is, where the claim or what is known of the person says so
+	body   string // which sort of body, where the words tell
+	when   []edtf.Date
+}
+
+// single tells that one person at a time holds an office of that name.
+func single(role string) bool {
+	for _, not := range []string{"deputy", "vice", "member", "former", "acting", "assistant", "adviser", "representative", "honorary", "special", "state secretary"} {
+		if strings.Contains(role, not) {
+			return false
+		}
+	}
+	for _, is := range []string{"president", "prime minister", "chancellor", "king", "queen", "emperor", "head of state", "head of government", "speaker", "ambassador", "high commissioner"} {
+		if role == is || strings.HasPrefix(role, is+" of ") {
+			return true
+		}
+	}
+	return strings.HasPrefix(role, "minister of ")
+}
+
+// holdings are the claims that name the holder of a single office: a role that one person has, or the chair of a body.
+func (s *Stage) holdings(claims []*said) []holding {
+	var out []holding
+	for _, c := range claims {
+		slot, ok := holderSlot(c.spec)
+		if !ok || c.Status != bilat.Done || c.Slots[slot.Name].IsZero() {
+			continue
+		}
+		h := holding{c: c, who: c.persons[slot.Name][0], name: c.text(slot.Name)}
+		role, hasRole := slotOf(c.spec, bilat.TypeRole)
+		if hasRole && (!single(c.text(role.Name)) || c.text("body") != "") {
+			continue
+		}
+		h.owner = c.country()
+		if h.owner == "" {
+			h.owner = s.links.Country(h.who.Entity)
+		}
+		switch {
+		case hasRole && c.spec.Event: // where they went is no part of the office
+			h.office = c.text(role.Name) + " of " + h.owner
+		case hasRole:
+			var where []string
+			for _, k := range c.spec.Slots {
+				if k.Type == bilat.TypeCountry && k.Identity {
+					where = append(where, c.text(k.Name))
+				}
+			}
+			h.office = c.text(role.Name) + " " + strings.Join(where, ">")
+		default:
+			h.office = c.spec.Name + " " + c.tie
+			h.body = bodyIn(c.Quote)
+		}
+		if hasRole && h.owner == "" {
+			continue
+		}
+		h.when = s.dates(c, slot.Name, hasRole)
+		out = append(out, h)
+	}
+	return out
+}
+
+// dates are the days for which a document says that a person held an office: the claim's own, if it is a moment of the
+// office and not the founding of the body, or those of what the person did in the same words ("in 2011 and 2013 the
+// chairman visited").
+func (s *Stage) dates(c *said, slot string, own bool) []edtf.Date {
+	var out []edtf.Date
+	if c.dated && (own || c.state) && !c.open() {
+		out = append(out, c.date)
+	}
+	if own {
+		return out
+	}
+	for _, d := range s.byDoc[c.Doc] {
+		if d == c || !d.dated || d.Kind == c.Kind || !strings.Contains(d.Quote, c.Quote) && !strings.Contains(c.Quote, d.Quote) {
+			continue
+		}
+		for _, links := range d.persons {
+			if slices.ContainsFunc(links, func(l resolve.Link) bool { return l.Entity == c.persons[slot][0].Entity }) {
+				out = append(out, d.date)
+			}
+		}
+	}
+	slices.SortFunc(out, edtf.Compare)
+	return slices.Compact(out)
+}
+
+// bodyIn tells a friendship group from a working group by the word that stands before "group".
+func bodyIn(quote string) string {
+	t := text.Fold(quote)
+	best, at := "", len(t)
+	for body, words := range map[string][]string{
+		"friendship": {"friendship", "freundschaft"}, "working": {"working group", "arbeitsgruppe"}, "contact": {"contact group", "kontaktgruppe"},
+		"delegation": {"delegation"}, "committee": {"committee", "ausschuss"},
+	} {
+		for _, w := range words {
+			if i := strings.Index(t, w); i >= 0 && i < at {
+				best, at = body, i
+			}
+		}
+	}
+	return best
+}
+
+// rivalsOf tells that two holdings can be of one office and are by two people.
+func rivalsOf(a, b holding) bool {
+	if a.who.Entity == b.who.Entity || a.office != b.office || a.owner != "" && b.owner != "" && a.owner != b.owner {
+		return false
+	}
+	m := resolve.SameName(a.name, b.name)
+	return m.Veto // a bare or half-known name may be the same person
+}
+
+// twoHolders finds, inside one document, two people who hold one office in the present; and one who is said to have
+// held it between two mentions of another within a year.
+func twoHolders(s *Stage, claims []*said) []draft {
+	byOffice := map[string][]holding{}
+	var order []string
+	for _, h := range s.holdings(claims) {
+		if byOffice[h.office] == nil {
+			order = append(order, h.office)
+		}
+		byOffice[h.office] = append(byOffice[h.office], h)
+	}
+	var out []draft
+	for _, office := range order {
+		var now, then []holding
+		for _, h := range byOffice[office] {
+			switch {
+			case len(h.when) > 0:
+				then = append(then, h)
+			case !h.c.spec.Event && (h.c.state || !hasAction(h.c)):
+				now = append(now, h)
+			case !h.c.spec.Event && h.body+h.c.text("chair") != "":
+				now = append(now, h)
+			}
+		}
+		slot, _ := holderSlot(byOffice[office][0].c.spec)
+		if rivals := holders(now, true); len(rivals) > 1 {
+			names := quotedNames(rivals)
+			out = append(out, draft{kind: rivals[0].claims[0].Kind, slot: slot.Name, class: bilat.InternalError, rivals: rivals,
+				why: fmt.Sprintf("%s names %s for one office, both as if in the present", docNames(rivals[0].claims)[0], list(names))})
+		}
+		if past := holders(then, false); len(past) > 0 && len(now) > 0 && !byOffice[office][0].c.spec.Event {
+			// Somebody held it then, somebody else holds it now.
+			var rivals []rival
+			for _, r := range past {
+				h := then[slices.IndexFunc(then, func(h holding) bool { return h.c == r.claims[0] })]
+				if slices.ContainsFunc(now, func(n holding) bool { return rivalsOf(n, h) }) {
+					rivals = append(rivals, r)
+				}
+			}
+			if len(rivals) > 0 {
+				with := append(rivals, holders(now, false)...)
+				out = append(out, draft{kind: rivals[0].claims[0].Kind, slot: slot.Name, class: bilat.ChangeOverTime, rivals: with,
+					why: fmt.Sprintf("%s names %s with dates and %s in the present: successors, or several bodies", docNames(rivals[0].claims)[0], list(quotedNames(rivals)), list(quotedNames(holders(now, false))))})
+			}
+		}
+		out = append(out, between3(then, slot.Name)...)
+	}
+	return out
+}
+
+func hasAction(c *said) bool { return c.text("action") != "" }
+
+// holders gathers holdings by person. With strict, only those that are rivals of another are kept: of one body, as
+// far as the words and the founding days tell.
+func holders(all []holding, strict bool) []rival {
+	var out []rival
+	at := map[string]int{}
+	for _, h := range all {
+		if strict && !slices.ContainsFunc(all, func(o holding) bool {
+			return rivalsOf(h, o) && h.body == o.body && !(founded(h.c) && founded(o.c) && !edtf.Overlaps(h.c.date, o.c.date))
+		}) {
+			continue
+		}
+		i, ok := at[h.who.Entity]
+		if !ok {
+			i = len(out)
+			at[h.who.Entity] = i
+			out = append(out, rival{value: bilat.Text(h.name)})
+		}
+		out[i].claims = append(out[i].claims, h.c)
+	}
+	return out
+}
+
+func founded(c *said) bool { return c.dated && !c.state }
+
+func quotedNames(rivals []rival) []string {
+	var out []string
+	for _, r := range rivals {
+		out = append(out, r.value.(bilat.Value).String())
+	}
+	return out
+}
+
+// between3 finds a holder dated between two mentions of another that lie within a year: A, B, A.
+func between3(then []holding, slot string) []draft {
+	sorted := slices.Clone(then)
+	slices.SortStableFunc(sorted, func(a, b holding) int { return edtf.Compare(a.when[0], b.when[0]) })
+	var out []draft
+	for i := 1; i+1 < len(sorted); i++ {
+		a, b, c := sorted[i-1], sorted[i], sorted[i+1]
+		af, _, _ := a.when[0].Bounds()
+		cf, _, _ := c.when[0].Bounds()
+		if a.who.Entity != c.who.Entity || !rivalsOf(a, b) || cf.Sub(af) > 366 || b.c.precision() > 1 {
+			continue
+		}
+		rivals := []rival{{bilat.Text(a.name), []*said{a.c, c.c}}, {bilat.Text(b.name), []*said{b.c}}}
+		out = append(out, draft{kind: b.c.Kind, slot: slot, class: bilat.InternalError, rivals: rivals,
+			why: fmt.Sprintf("%s has %s in the office on %s, between %s on %s and on %s", docNames([]*said{b.c})[0], b.name, day(b.when[0]), a.name, day(a.when[0]), day(c.when[0]))})
+	}
+	return out
+}
+
+// officeOfCountry finds, inside one document, a person with an office of a country that is not theirs: one who goes to
+// the country whose president they are said to be, and holds the same office of another country elsewhere in it.
+func officeOfCountry(s *Stage, claims []*said) []draft {
+	all := s.holdings(claims)
+	var out []draft
+	done := map[string]bool{}
+	for _, h := range all {
+		role, ok := slotOf(h.c.spec, bilat.TypeRole)
+		if !ok || h.c.country() == "" || done[h.who.Entity+h.office] {
+			continue
+		}
+		var other, own []holding
+		for _, o := range all {
+			if o.who.Entity != h.who.Entity || o.c.text(role.Name) != h.c.text(role.Name) || o.c.country() == "" {
+				continue
+			}
+			if o.c.country() == h.c.country() {
+				own = append(own, o)
+			} else {
+				other = append(other, o)
+			}
+		}
+		home := goesHome(h.c)
+		if len(other) == 0 || len(own) > len(other) || len(own) == len(other) && !home {
+			continue
+		}
+		done[h.who.Entity+h.office] = true
+		slots := []string{"person", role.Name, countrySlot(h.c)}
+		d := draft{kind: h.c.Kind, slot: slots[2], class: bilat.InternalError}
+		d.rivals = byValue(claimsOf(append(slices.Clone(own), other...)), func(c *said) any { return pick(c, slots...) })
+		d.why = fmt.Sprintf("%s calls %s %s of %s in %s and of %s in %s", docNames([]*said{h.c})[0], h.name, h.c.text(role.Name), h.c.country(), plural(len(own), "place"), other[0].c.country(), plural(len(other), "place"))
+		if home {
+			d.why += "; as such the person would have gone to the own country"
+		}
+		out = append(out, d)
+		// Whoever else holds that office in the document around then shows the slip from the other side.
+		var true_ []holding
+		for _, o := range all {
+			if o.office == h.office && rivalsOf(o, h) {
+				true_ = append(true_, o)
+			}
+		}
+		if len(true_) > 0 {
+			d := draft{kind: h.c.Kind, slot: "person", class: bilat.InternalError}
+			d.rivals = append(holders(true_, false), rival{bilat.Text(h.name), claimsOf(own)})
+			d.why = fmt.Sprintf("%s has both %s and %s as %s of %s; the latter holds that office of %s elsewhere in it", docNames([]*said{h.c})[0], list(quotedNames(d.rivals[:len(d.rivals)-1])), h.name, h.c.text(role.Name), h.c.country(), other[0].c.country())
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func claimsOf(h []holding) []*said {
+	var out []*said
+	for _, x := range h {
+		out = append(out, x.c)
+	}
+	return out
+}
+
+func countrySlot(c *said) string {
+	slot, _ := slotOf(c.spec, bilat.TypeCountry)
+	return slot.Name
+}
+
+// goesHome tells that all countries a directed claim names are one.
+func goesHome(c *said) bool {
+	n := 0
+	for _, slot := range c.spec.Slots {
+		if slot.Type == bilat.TypeCountry && !slot.Unscored && c.text(slot.Name) != "" {
+			n++
+		}
+	}
+	return n > 1 && len(c.countries) == 1
+}
+
+// successors finds people who hold one office according to different documents, none of which says for when: the
+// office changed hands between them.
+func successors(s *Stage, things []*thing) []draft {
+	var claims []*said
+	for _, t := range things {
+		if !t.spec.Event {
+			claims = append(claims, t.claims...)
+		}
+	}
+	slices.SortFunc(claims, earlier)
+	byOffice := map[string][]holding{}
+	var order []string
+	for _, h := range s.holdings(claims) {
+		if len(h.when) > 0 {
+			continue
+		}
+		if byOffice[h.office] == nil {
+			order = append(order, h.office)
+		}
+		byOffice[h.office] = append(byOffice[h.office], h)
+	}
+	var out []draft
+	for _, office := range order {
+		all := byOffice[office]
+		var changed []holding
+		for _, h := range all {
+			if slices.ContainsFunc(all, func(o holding) bool { return o.c.Doc != h.c.Doc && rivalsOf(h, o) }) {
+				changed = append(changed, h)
+			}
+		}
+		rivals := holders(changed, false)
+		if len(rivals) < 2 || len(docsOf(claimsOf(changed))) < 2 {
+			continue
+		}
+		slot, _ := holderSlot(changed[0].c.spec)
+		out = append(out, draft{kind: changed[0].c.Kind, slot: slot.Name, class: bilat.ChangeOverTime, rivals: rivals,
+			why: s.allVoices(rivals, shown(slot)) + "; an office changes hands: " + s.published(rivals, slot)})
+	}
+	return out
+}

@@ -1,0 +1,265 @@
+package reconcile
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// orderOfEvents finds, inside one document, a mission or an envoy older than the recognition of either state, or an
+// embassy or ambassador older than relations.
+func orderOfEvents(s *Stage, claims []*said) []draft {
+	return s.tooEarly(claims, bilat.InternalError)
+}
+
+// orderAcrossDocuments does the same over all that is known of a tie, where no single document says both.
+func orderAcrossDocuments(s *Stage, things []*thing) []draft {
+	var claims []*said
+	for _, t := range things {
+		if !t.unplaced {
+			claims = append(claims, t.claims...)
+		}
+	}
+	slices.SortFunc(claims, earlier)
+	var out []draft
+	for _, d := range s.tooEarly(claims, bilat.Contradiction) {
+		first := d.rivals[0].claims
+		said := false
+		for _, r := range d.rivals[1:] {
+			for _, c := range r.claims {
+				said = said || c.Doc == first[0].Doc
+			}
+		}
+		if !said {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// A beginning is a claim with the day before which nothing may be.
+func (s *Stage) tooEarly(claims []*said, class bilat.DisputeClass) []draft {
+	var recognised, related, present []*said
+	for _, c := range claims {
+		if _, ok := c.start(); !ok || c.Status != bilat.Done {
+			continue
+		}
+		switch {
+		case !c.Slots["by"].IsZero() && !c.Slots["of"].IsZero():
+			recognised = append(recognised, c)
+		case !c.Slots["sender"].IsZero() && !c.Slots["host"].IsZero():
+			present = append(present, c)
+		case c.spec.Episodes && !c.Slots["countries"].IsZero() && (c.text("action") == "established" || c.text("action") == "restored"):
+			related = append(related, c)
+		}
+	}
+	var out []draft
+	done := map[string]bool{}
+	for _, c := range present {
+		full := diplomatic(c)
+		before := s.allAfter(c, recognised, related)
+		how := "before either state had recognised the other"
+		if len(before) == 0 && full {
+			before = s.allAfter(c, related, nil)
+			how = "before there were diplomatic relations"
+		}
+		if len(before) == 0 {
+			continue
+		}
+		what := c.text("type")
+		if what == "" {
+			what = c.text("role")
+		}
+		key := what + c.text("date") + c.tie
+		if done[key] {
+			continue
+		}
+		done[key] = true
+		var same []*said
+		for _, x := range present {
+			if x.tie == c.tie && x.Kind == c.Kind && x.text("type") == c.text("type") && x.text("role") == c.text("role") && x.text("date") == c.text("date") {
+				same = append(same, x)
+			}
+		}
+		d := draft{kind: c.Kind, slot: "date", class: class, rivals: []rival{{c.Slots["date"], same}}}
+		d.rivals = append(d.rivals, byValue(before, func(c *said) any { return c.Slots["date"] })...)
+		var days []string
+		for _, r := range d.rivals[1:] {
+			days = append(days, dayText(r.value.(bilat.Value).String()))
+		}
+		d.why = fmt.Sprintf("%s has the %s %s, %s (%s)", list(docNames(same)), what, since(c), how, list(days))
+		out = append(out, d)
+	}
+	return out
+}
+
+func since(c *said) string {
+	if c.open() {
+		return day(c.date)
+	}
+	return "on record for " + day(c.date)
+}
+
+// allAfter gives the beginnings between the same countries if every one of them is later than all that c's date can
+// mean, so that none explains it; unless keeps quiet what an earlier one of those explains.
+func (s *Stage) allAfter(c *said, beginnings, unless []*said) []*said {
+	var out []*said
+	_, last, _ := c.date.Start().Bounds()
+	for i, b := range append(slices.Clone(beginnings), unless...) {
+		if b.tie != c.tie {
+			continue
+		}
+		if b.first <= last {
+			return nil
+		}
+		if i < len(beginnings) {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// diplomatic tells that a mission or envoy presupposes diplomatic relations.
+func diplomatic(c *said) bool {
+	switch c.text("type") + c.text("role") {
+	case "embassy", "high commission", "legation", "ambassador", "high commissioner":
+		return c.text("action") != "" || c.text("role") != ""
+	}
+	return false
+}
+
+var (
+	fourDigits = regexp.MustCompile(`\b\d{4}\b`)
+	dayMonth   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th|\.)?(?:\s+of)?\s+(\pL{3,9})\.?\s+(\d{4})\b|\b(\pL{3,9})\s+(\d{1,2}),?\s+(\d{4})\b`)
+)
+
+// plausible years are those that relations between today's states are told of.
+func plausible(year int) bool { return year >= 1500 && year <= 2100 }
+
+// impossibleDates finds what is written as a date and cannot be one: a year between years that is none ("2012, 0214,
+// 2015"), a day that its month does not have ("31 June 2012"), something done later than the text that tells it.
+func impossibleDates(s *Stage, claims []*said) []draft {
+	var out []draft
+	seen := map[string]bool{}
+	find := func(c *said, written, why string) {
+		key := fmt.Sprint(c.node, "\x00", written)
+		if seen[key] {
+			return
+		}
+		seen[key] = true
+		slot, _ := dateSlot(c.spec)
+		out = append(out, draft{kind: c.Kind, slot: slot.Name, class: bilat.InternalError, rivals: []rival{{bilat.Text(written), []*said{c}}},
+			why: fmt.Sprintf("%s writes “%s”: %s", docNames([]*said{c})[0], written, why)})
+	}
+	sorted := slices.Clone(claims)
+	slices.SortStableFunc(sorted, func(a, b *said) int { // those that lack a date are the ones it was meant for
+		if a.dated != b.dated {
+			if b.dated {
+				return -1
+			}
+			return 1
+		}
+		return 0
+	})
+	for _, c := range sorted {
+		years := fourDigits.FindAllString(c.Quote, -1)
+		good := 0
+		for _, y := range years {
+			if n, _ := strconv.Atoi(y); plausible(n) {
+				good++
+			}
+		}
+		for _, y := range years {
+			if n, _ := strconv.Atoi(y); good > 0 && (strings.HasPrefix(y, "0") || n > 2100 && good > 1 && listed(c.Quote, y)) {
+				find(c, y, "no year, between years that are")
+			}
+		}
+		for _, m := range dayMonth.FindAllStringSubmatch(c.Quote, -1) {
+			d, month, y := m[1], m[2], m[3]
+			if d == "" {
+				d, month, y = m[5], m[4], m[6]
+			}
+			mm, known := months()[text.Fold(month)]
+			dd, _ := strconv.Atoi(d)
+			yy, _ := strconv.Atoi(y)
+			if !known || yy == 0 {
+				continue
+			}
+			if _, ok := edtf.NewCalendarDay(yy, mm, dd); !ok {
+				find(c, strings.TrimSpace(m[0]), "there is no such day")
+			}
+		}
+		if d, err := edtf.Parse(c.pubText); err == nil && c.dated && c.Status == bilat.Done && !c.first.IsEnd() {
+			if _, last, ok := d.Bounds(); ok && !last.IsEnd() && c.first.Sub(last) > 366 {
+				find(c, c.text("date"), "told as done in a text of "+day(d))
+			}
+		}
+	}
+	return out
+}
+
+// listed tells that a token stands in a list of years.
+func listed(quote, token string) bool {
+	i := strings.Index(quote, token)
+	after := strings.TrimLeft(quote[i+len(token):], " ")
+	before := strings.TrimRight(quote[:i], " ")
+	return strings.HasSuffix(before, ",") || strings.HasPrefix(after, ",")
+}
+
+// newerThanList finds a list of visits that ends long before a visit told elsewhere: the list is older.
+func newerThanList(s *Stage, things []*thing) []draft {
+	type office struct{ role, from, to string }
+	visits := map[office][]*said{}
+	var order []office
+	for _, t := range things {
+		for _, c := range t.claims {
+			k := office{c.text("role"), c.text("from"), c.text("to")}
+			if !c.dated || c.Status != bilat.Done || k.role == "" || k.from == "" || k.to == "" || len(c.spec.Slots) == 0 || c.text("person") == "" {
+				continue
+			}
+			if visits[k] == nil {
+				order = append(order, k)
+			}
+			visits[k] = append(visits[k], c)
+		}
+	}
+	var out []draft
+	for _, k := range order {
+		byDoc := map[string][]*said{}
+		for _, c := range visits[k] {
+			byDoc[c.Doc] = append(byDoc[c.Doc], c)
+		}
+		latest := func(claims []*said) *said {
+			best := claims[0]
+			for _, c := range claims[1:] {
+				if c.first > best.first || c.first == best.first && c.precision() < best.precision() {
+					best = c
+				}
+			}
+			return best
+		}
+		newest := latest(visits[k])
+		for _, doc := range sortedKeys(byDoc) {
+			last := latest(byDoc[doc])
+			if len(byDoc[doc]) < 2 || newest.first.Sub(last.first) < 366 {
+				continue
+			}
+			var tell []*said
+			for _, c := range visits[k] {
+				if edtf.Overlaps(c.date, newest.date) {
+					tell = append(tell, c)
+				}
+			}
+			out = append(out, draft{kind: newest.Kind, slot: "date", class: bilat.ChangeOverTime,
+				rivals: append(byValue(tell, func(c *said) any { return pick(c, "person", "date") }), rival{pick(last, "person", "date"), []*said{last}}),
+				why:    fmt.Sprintf("the list in %s ends with %s; %s tells of a visit of %s: the list is older", docNames([]*said{last})[0], day(last.date), list(docNames(tell)), day(newest.date))})
+		}
+	}
+	return out
+}

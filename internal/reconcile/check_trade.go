@@ -1,0 +1,321 @@
+package reconcile
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
+)
+
+// A figure is a measured value with what it measures.
+type figure struct {
+	c       *said
+	value   bilat.Value
+	flow    string // turnover, export, import, balance
+	from    string // exporter
+	to      string
+	money   string // currency
+	quality string // what is measured, whoever reports it: "AZE>LTU", "turnover"
+}
+
+func figureOf(c *said) (figure, bool) {
+	slot, ok := truthSlot(c.spec, "measured", bilat.TypeNumber)
+	if !ok || c.Slots[slot.Name].IsZero() {
+		return figure{}, false
+	}
+	f := figure{c: c, value: c.Slots[slot.Name], flow: c.text("flow"), from: c.text("exporter"), to: c.text("importer")}
+	if m, ok := slotOf(c.spec, bilat.TypeCurrency); ok {
+		f.money = c.text(m.Name)
+	}
+	f.quality = f.flow
+	if f.from != "" && f.to != "" {
+		f.quality = f.from + ">" + f.to
+	}
+	return f, true
+}
+
+func figures(claims []*said) []figure {
+	var out []figure
+	for _, c := range claims {
+		if f, ok := figureOf(c); ok && c.Status == bilat.Done {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// balance holds the figures of one row together: export and import make the turnover, their difference the balance.
+func balance(s *Stage, claims []*said) []draft {
+	type row struct{ countries, date, money, quote string }
+	rows := map[row]map[string]figure{}
+	var order []row
+	var percents []*said
+	all := figures(claims)
+	for _, f := range all {
+		if f.c.text("percent") != "" {
+			percents = append(percents, f.c)
+			continue
+		}
+		if !f.c.dated {
+			continue
+		}
+		k := row{f.c.tie, f.c.text("date"), f.money, f.c.Quote}
+		if rows[k] == nil {
+			rows[k] = map[string]figure{}
+			order = append(order, k)
+		}
+		rows[k][f.flow] = f
+	}
+	// Where a text says the figures in several sentences, they still belong together if there is one of each.
+	loose := map[row]map[string][]figure{}
+	for _, k := range order {
+		w := row{k.countries, k.date, k.money, ""}
+		if loose[w] == nil {
+			loose[w] = map[string][]figure{}
+		}
+		for flow, f := range rows[k] {
+			loose[w][flow] = append(loose[w][flow], f)
+		}
+	}
+	var out []draft
+	seen := map[row]bool{}
+	for _, k := range order {
+		r := rows[k]
+		w := row{k.countries, k.date, k.money, ""}
+		if len(r) < 3 {
+			if seen[w] || slices.ContainsFunc(flowsOf(loose[w]), func(flow string) bool { return len(loose[w][flow]) > 1 }) {
+				continue
+			}
+			seen[w] = true
+			r = map[string]figure{}
+			for flow, f := range loose[w] {
+				r[flow] = f[0]
+			}
+		}
+		out = append(out, addsUp(r)...)
+	}
+	return append(out, s.percentages(percents, all)...)
+}
+
+func flowsOf(m map[string][]figure) []string { return sortedKeys(m) }
+
+// addsUp checks one row. A row whose total is wrong makes no statement on its parts; the finding names the total.
+func addsUp(r map[string]figure) []draft {
+	e, i := r["export"], r["import"]
+	if e.c == nil || i.c == nil {
+		return nil
+	}
+	var out []draft
+	check := func(total figure, want *big.Rat, how string) {
+		if total.c == nil {
+			return
+		}
+		got := total.value.Rat()
+		slack := new(big.Rat)
+		for _, f := range []figure{e, i, total} {
+			if u := unit(f.value); slack.Sign() == 0 || u.Cmp(slack) < 0 {
+				slack = u // the row is rounded to its finest place
+			}
+		}
+		slack = new(big.Rat).Mul(slack, big.NewRat(2, 1))
+		diff := new(big.Rat).Sub(got, want)
+		if how == "difference" { // signed from either side
+			other := new(big.Rat).Add(got, want)
+			if diff.Abs(diff).Cmp(other.Abs(other)) > 0 {
+				diff = other
+			}
+		}
+		if diff.Abs(diff).Cmp(slack) <= 0 {
+			return
+		}
+		sum := bilat.NumberFromRat(want)
+		if got.Sign() < 0 && want.Sign() > 0 && how == "difference" {
+			sum = bilat.NumberFromRat(new(big.Rat).Neg(want))
+		}
+		name := total.flow
+		out = append(out, draft{kind: total.c.Kind, slot: "value", class: bilat.InternalError,
+			rivals: []rival{{total.value, []*said{total.c, e.c, i.c}}},
+			why: fmt.Sprintf("%s gives a %s of %s for %s; the %s of export (%s) and import (%s) is %s", docNames([]*said{total.c})[0], name,
+				number(total.value), dayText(total.c.text("date")), how, number(e.value), number(i.value), number(sum))})
+	}
+	check(r["turnover"], new(big.Rat).Add(e.value.Rat(), i.value.Rat()), "sum")
+	check(r["balance"], new(big.Rat).Sub(e.value.Rat(), i.value.Rat()), "difference")
+	return out
+}
+
+// percentages holds a percentage against the two figures it compares, where the document gives both.
+func (s *Stage) percentages(changes []*said, all []figure) []draft {
+	var out []draft
+	for _, c := range changes {
+		f, _ := figureOf(c)
+		base := c.text("base")
+		if base == "" || !c.dated {
+			continue
+		}
+		find := func(date string) []figure {
+			var found []figure
+			for _, g := range all {
+				if g.c.text("percent") == "" && g.quality == f.quality && g.c.tie == c.tie && g.c.text("date") == date && g.value.Rat().Sign() > 0 {
+					found = append(found, g)
+				}
+			}
+			return found
+		}
+		for _, now := range find(c.text("date")) {
+			for _, then := range find(base) {
+				if now.money != then.money {
+					continue
+				}
+				want := new(big.Rat).Quo(now.value.Rat(), then.value.Rat())
+				want.Sub(want, big.NewRat(1, 1)).Mul(want, big.NewRat(100, 1))
+				diff := new(big.Rat).Sub(f.value.Rat(), want)
+				limit := new(big.Rat).Abs(want)
+				limit.Mul(limit, big.NewRat(1, 10)).Add(limit, big.NewRat(2, 1)) // figures beside a percentage are rounded
+				if diff.Abs(diff).Cmp(limit) <= 0 {
+					continue
+				}
+				out = append(out, draft{kind: c.Kind, slot: "percent", class: bilat.InternalError, rivals: []rival{{f.value, []*said{c, now.c, then.c}}},
+					why: fmt.Sprintf("%s says %s per cent; from %s to %s it is %s", docNames([]*said{c})[0], f.value, number(then.value), number(now.value), want.FloatString(1))})
+			}
+		}
+	}
+	return out
+}
+
+// mirrorTrade finds figures for one flow and period that are told in other currencies or by the other side, which
+// books the same goods at other prices, days and borders.
+func mirrorTrade(s *Stage, things []*thing) []draft {
+	type flow struct{ quality, date string }
+	groups := map[flow][]figure{}
+	var order []flow
+	for _, t := range things {
+		if t.unplaced {
+			continue
+		}
+		for _, f := range figures(t.claims) {
+			if !f.c.dated {
+				continue
+			}
+			k := flow{f.quality, fmt.Sprint(f.c.first, f.c.last)}
+			if groups[k] == nil {
+				order = append(order, k)
+			}
+			groups[k] = append(groups[k], f)
+		}
+	}
+	var out []draft
+	for _, k := range order {
+		g := groups[k]
+		money, flows := map[string]bool{}, map[string]bool{}
+		values := map[string]bool{}
+		for _, f := range g {
+			money[f.money], flows[f.flow] = true, true
+			values[f.money+f.value.String()] = true
+		}
+		if len(values) < 2 || len(money) < 2 && len(flows) < 2 {
+			continue
+		}
+		if len(money) < 2 && agree(g) {
+			continue
+		}
+		var claims []*said
+		for _, f := range g {
+			claims = append(claims, f.c)
+		}
+		d := draft{kind: g[0].c.Kind, slot: "value", class: bilat.DifferentScope}
+		d.rivals = byValue(claims, func(c *said) any { return pick(c, whole(c.spec)...) })
+		why := s.allVoices(d.rivals, func(r rival) string {
+			f, _ := figureOf(r.claims[0])
+			return strings.TrimSpace(f.money + " " + number(f.value))
+		})
+		var reasons []string
+		if len(money) > 1 {
+			reasons = append(reasons, "the currencies differ ("+list(sortedKeys(money))+")")
+		}
+		if len(flows) > 1 {
+			reasons = append(reasons, "one side's export is the other side's import, booked by other customs at other prices")
+		}
+		d.why = why + ": " + strings.Join(reasons, "; ")
+		out = append(out, d)
+	}
+	return out
+}
+
+// agree tells that all figures are one figure, rounded.
+func agree(g []figure) bool {
+	for _, a := range g {
+		for _, b := range g {
+			if !rounds(a.value, b.value) && !rounds(b.value, a.value) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// nestedPeriods finds figures of which one covers a part of the other's period, told by different voices.
+func nestedPeriods(s *Stage, things []*thing) []draft {
+	byQuality := map[string][]figure{}
+	var order []string
+	for _, t := range things {
+		for _, f := range figures(t.claims) {
+			if t.unplaced || !f.c.dated || f.c.first.IsEnd() || f.c.last.IsEnd() {
+				continue
+			}
+			if byQuality[f.quality] == nil {
+				order = append(order, f.quality)
+			}
+			byQuality[f.quality] = append(byQuality[f.quality], f)
+		}
+	}
+	var out []draft
+	for _, q := range order {
+		g := byQuality[q]
+		years := map[string][]figure{}
+		var dates []string
+		for _, f := range g {
+			d := f.c.text("date")
+			if years[d] == nil {
+				dates = append(dates, d)
+			}
+			years[d] = append(years[d], f)
+		}
+		for _, long := range dates {
+			for _, short := range dates {
+				a, b := years[long][0].c, years[short][0].c
+				if a.last.Sub(a.first) > 400 || !edtf.Contains(a.date, b.date) || edtf.Contains(b.date, a.date) {
+					continue
+				}
+				var claims []*said
+				for _, f := range append(slices.Clone(years[long]), years[short]...) {
+					claims = append(claims, f.c)
+				}
+				in, part := docsIn(years[long]), docsIn(years[short])
+				if slices.ContainsFunc(part, func(d string) bool { return slices.Contains(in, d) }) {
+					continue // one document that gives both knows the difference
+				}
+				d := draft{kind: a.Kind, slot: "value", class: bilat.DifferentScope}
+				d.rivals = byValue(claims, func(c *said) any { return pick(c, whole(c.spec)...) })
+				d.why = fmt.Sprintf("%s is a part of %s: %s", dayText(short), dayText(long), s.allVoices(d.rivals, func(r rival) string {
+					f, _ := figureOf(r.claims[0])
+					return strings.TrimSpace(f.money + " " + number(f.value))
+				}))
+				out = append(out, d)
+			}
+		}
+	}
+	return out
+}
+
+func docsIn(g []figure) []string {
+	var claims []*said
+	for _, f := range g {
+		claims = append(claims, f.c)
+	}
+	return docsOf(claims)
+}
+
+func fields(tie string) []string { return strings.Fields(tie) }

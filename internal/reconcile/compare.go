@@ -1,0 +1,231 @@
+package reconcile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/resolve"
+)
+
+// A verdict says whether two claims can be about one thing.
+type verdict struct {
+	different bool
+	why       string   // if different, the slot and how
+	open      []string // slots of identity that one of them leaves open
+	support   bool     // something beside identity agrees
+}
+
+// episode is how far apart in time two tellings of one thing may be before they are two episodes: relations of 1919
+// and of 1995.
+const episodeYears = 10
+
+// compare holds two claims of one kind against each other, slot by slot of the declaration.
+func (s *Stage) compare(a, b *said) verdict {
+	if same, judged := s.same[pair(a.ID, b.ID)]; judged {
+		return verdict{different: !same, why: "judged", support: same}
+	}
+	var v verdict
+	complete := a.spec.Event || a.repeats || b.repeats
+	for _, slot := range a.spec.Slots {
+		if v.different {
+			return v
+		}
+		av, bv := a.Slots[slot.Name], b.Slots[slot.Name]
+		switch {
+		case slot.Unscored:
+		case slot.Identity:
+			s.compareIdentity(slot, a, b, &v)
+		case slot.Type == bilat.TypeNumber && slot.Truth == "grows":
+			// A tally of a whole series is not one member of it.
+			if av.IsZero() != bv.IsZero() {
+				v.different, v.why = true, slot.Name+": one counts"
+			}
+		case av.IsZero() || bv.IsZero():
+		case slot.Truth == "measured" && slot.Type == bilat.TypeCurrency:
+			if !av.Equal(bv) {
+				v.different, v.why = true, slot.Name
+			}
+		case slot.Type == bilat.TypePlace:
+			same := resolve.SamePlace(av.String(), bv.String(), places{}).Same
+			if slot.Truth == "changes" && !same {
+				v.different, v.why = true, slot.Name
+			}
+			v.support = v.support || same
+		case slot.Type == bilat.TypeRole:
+			// Names that are left open do not go together with two offices.
+			if slices.Contains(v.open, personSlot(a.spec)) && !av.Equal(bv) {
+				v.different, v.why = true, slot.Name
+			}
+		case slot.Truth != "" && slot.Truth != "free" && slot.Type != bilat.TypeDate:
+			v.support = v.support || s.sameValue(slot, a, b)
+		}
+	}
+	if v.different {
+		return v
+	}
+	s.compareDates(a, b, complete, &v)
+	return v
+}
+
+func personSlot(spec *bilat.KindSpec) string {
+	slot, _ := slotOf(spec, bilat.TypePerson)
+	return slot.Name
+}
+
+func (s *Stage) compareIdentity(slot bilat.SlotSpec, a, b *said, v *verdict) {
+	av, bv := a.Slots[slot.Name], b.Slots[slot.Name]
+	if av.IsZero() || bv.IsZero() {
+		// What neither gives is open where it says who or what; a number or a term that neither gives does not apply.
+		both := av.IsZero() && bv.IsZero()
+		applies := slot.Type == bilat.TypePerson || slot.Type == bilat.TypeCountry ||
+			slot.Type == bilat.TypeText && a.spec.Event || slot.Type == bilat.TypeDate && measured(a.spec)
+		if !both || applies {
+			v.open = append(v.open, slot.Name)
+		}
+		return
+	}
+	different := false
+	switch slot.Type {
+	case bilat.TypePerson:
+		la, lb := a.persons[slot.Name][0], b.persons[slot.Name][0]
+		if la.Entity != lb.Entity {
+			if m := resolve.SameName(av.String(), bv.String()); m.Veto || m.Same || m.Score < 45 {
+				different = true // spelt alike and yet kept apart: two people
+			} else {
+				v.open = append(v.open, slot.Name)
+			}
+		}
+	case bilat.TypePersons:
+		short, long := a.persons[slot.Name], b.persons[slot.Name]
+		if len(short) > len(long) {
+			short, long = long, short
+		}
+		for _, p := range short {
+			if !slices.ContainsFunc(long, func(q resolve.Link) bool { return p.Entity == q.Entity || resolve.SameName(p.Name, q.Name).Same }) {
+				different = true
+			}
+		}
+	case bilat.TypeText:
+		wa, wb := a.words[slot.Name], b.words[slot.Name]
+		switch {
+		case strings.EqualFold(av.String(), bv.String()):
+		case len(wa) == 0 || len(wb) == 0:
+			v.open = append(v.open, slot.Name)
+		default:
+			different = !sameText(wa, wb, a.spec.Event)
+		}
+	case bilat.TypeDate:
+		if af, al, ok := a.date.Bounds(); ok {
+			bf, bl, _ := b.date.Bounds()
+			different = af != bf || al != bl
+		} else {
+			different = av.String() != bv.String()
+		}
+	case bilat.TypePlaces:
+		different = !samePlaces(av.Members(), bv.Members())
+	case bilat.TypePlace:
+		different = !resolve.SamePlace(av.String(), bv.String(), places{}).Same
+	default:
+		different = !av.Equal(bv)
+	}
+	if different {
+		v.different, v.why = true, slot.Name
+	}
+}
+
+// sameText tells that two free texts name one thing. Where a date stands beside them half of the words are enough,
+// else two thirds.
+func sameText(a, b []string, event bool) bool {
+	n := sharing(a, b)
+	if event {
+		return 2*n >= min(len(a), len(b)) && 4*n >= len(a)+len(b) || n == min(len(a), len(b)) && n > 0
+	}
+	return 3*n > len(a)+len(b) || n == min(len(a), len(b)) && n > 1
+}
+
+func samePlaces(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for _, x := range a {
+		if !slices.ContainsFunc(b, func(y string) bool { return resolve.SamePlace(x, y, places{}).Same }) {
+			return false
+		}
+	}
+	return true
+}
+
+func measured(spec *bilat.KindSpec) bool {
+	_, ok := truthSlot(spec, "measured", bilat.TypeNumber)
+	return ok
+}
+
+// sameValue tells that two given values of a slot agree.
+func (s *Stage) sameValue(slot bilat.SlotSpec, a, b *said) bool {
+	av, bv := a.Slots[slot.Name], b.Slots[slot.Name]
+	switch slot.Type {
+	case bilat.TypePerson:
+		return a.persons[slot.Name][0].Entity == b.persons[slot.Name][0].Entity
+	case bilat.TypePlace:
+		return resolve.SamePlace(av.String(), bv.String(), places{}).Same
+	}
+	return av.Equal(bv)
+}
+
+// compareDates holds the dates against each other where they are no part of the identity. The days that events are
+// on keep them apart; so they do with things whose identity is left open; of a thing fully named, another day is a
+// rival value, unless it is so far away that it is another episode.
+func (s *Stage) compareDates(a, b *said, event bool, v *verdict) {
+	slot, ok := dateSlot(a.spec)
+	if !ok || slot.Identity || slot.Truth != "one" {
+		return
+	}
+	if !a.dated || !b.dated {
+		if event && a.dated != b.dated {
+			v.open = append(v.open, slot.Name)
+		}
+		// A state told without a date holds now, not in a period that is over.
+		if a.state && a.spec.Episodes && (a.closed() || b.closed()) {
+			v.different, v.why = true, slot.Name
+		}
+		return
+	}
+	meet := edtf.Overlaps(loose(a.date), loose(b.date))
+	switch {
+	case a.state && b.state && !a.date.IsPeriod() && !b.date.IsPeriod() && len(v.open) == 0:
+		v.support = v.support || meet // moments of one state
+	case event || len(v.open) > 0:
+		if !meet {
+			v.different, v.why = true, slot.Name
+		}
+		v.support = v.support || meet
+	case a.spec.Episodes && apart(a, b):
+		v.different, v.why = true, slot.Name
+	default:
+		v.support = v.support || meet
+	}
+}
+
+// loose gives an approximate date a year on each side.
+func loose(d edtf.Date) edtf.Date {
+	if !d.Approximate() {
+		return d
+	}
+	first, last, ok := d.Bounds()
+	if !ok || first.IsEnd() || last.IsEnd() {
+		return d
+	}
+	return edtf.Period(first.Add(-365).EDTF(), last.Add(365).EDTF())
+}
+
+// apart tells that two dated tellings are of two episodes.
+func apart(a, b *said) bool {
+	if (a.closed() || b.closed()) && !edtf.Overlaps(a.date, b.date) {
+		return true
+	}
+	x, okX := a.start()
+	y, okY := b.start()
+	return okX && okY && max(x.Year()-y.Year(), y.Year()-x.Year()) > episodeYears
+}

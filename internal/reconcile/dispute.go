@@ -1,0 +1,206 @@
+package reconcile
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+)
+
+// A draft is a dispute with its claims still at hand.
+type draft struct {
+	kind   string
+	slot   string
+	class  bilat.DisputeClass
+	why    string
+	check  string
+	inside *thing // the one thing it is about, if it is about one
+	rivals []rival
+}
+
+// A rival is one value and the claims that say it.
+type rival struct {
+	value  any // bilat.Value or bilat.Slots
+	claims []*said
+}
+
+func (d draft) claims() []*said {
+	var out []*said
+	for _, r := range d.rivals {
+		out = append(out, r.claims...)
+	}
+	return out
+}
+
+// dispute puts a draft into the words of the vocabulary.
+func (s *Stage) dispute(d draft) bilat.Dispute {
+	out := bilat.Dispute{Countries: countriesOf(d.claims()), Kind: d.kind, Slot: d.slot, Class: d.class, Why: d.why, Check: d.check}
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%s\x00%s", d.kind, d.slot, d.class, d.check, strings.Join(out.Countries, " "))
+	for _, r := range d.rivals {
+		out.Values = append(out.Values, s.rival(r))
+	}
+	slices.SortStableFunc(out.Values, func(a, b bilat.Rival) int {
+		return cmp.Or(strings.Compare(canonical(a.Value), canonical(b.Value)), slices.Compare(a.Docs, b.Docs))
+	})
+	for _, v := range out.Values {
+		fmt.Fprintf(h, "\x00%s", canonical(v.Value))
+		if d.class == bilat.InternalError || d.class == bilat.SameSource {
+			fmt.Fprintf(h, "\x00%s", strings.Join(v.Docs, "\x00"))
+		}
+	}
+	out.ID = "d" + hex.EncodeToString(h.Sum(nil)[:10])
+	return out
+}
+
+func canonical(v any) string {
+	if slots, ok := v.(bilat.Slots); ok {
+		return slots.Canonical()
+	}
+	b, _ := json.Marshal(v)
+	return string(b)
+}
+
+func (s *Stage) rival(r rival) bilat.Rival {
+	out := bilat.Rival{Value: r.value, Witnesses: len(s.origins(r.claims))}
+	claims := slices.Clone(r.claims)
+	slices.SortFunc(claims, earlier)
+	for _, c := range claims {
+		out.Docs = append(out.Docs, path.Base(c.Doc))
+		if c.Quote != "" && !slices.Contains(out.Quotes, c.Quote) {
+			out.Quotes = append(out.Quotes, c.Quote)
+		}
+		out.Claims = append(out.Claims, c.ID)
+	}
+	slices.Sort(out.Docs)
+	out.Docs = slices.Compact(out.Docs)
+	slices.Sort(out.Claims)
+	out.Claims = slices.Compact(out.Claims)
+	return out
+}
+
+func (s *Stage) disputeBefore(a, b bilat.Dispute) bool {
+	return cmp.Or(slices.Compare(a.Countries, b.Countries), s.kinds.Order(a.Kind)-s.kinds.Order(b.Kind), strings.Compare(string(a.Class), string(b.Class)), strings.Compare(a.ID, b.ID)) < 0
+}
+
+// pick takes the slots named, those that are given, as a rival's value: a bare value where it is one slot.
+func pick(c *said, slots ...string) any {
+	out := bilat.Slots{}
+	for _, n := range slots {
+		if v := c.Slots[n]; !v.IsZero() {
+			out[n] = v
+		}
+	}
+	if len(slots) == 1 {
+		if v, ok := out[slots[0]]; ok {
+			return v
+		}
+	}
+	return out
+}
+
+// byValue gathers claims into rivals by what value makes of them, in the order of first appearance.
+func byValue(claims []*said, value func(*said) any) []rival {
+	var out []rival
+	at := map[string]int{}
+	for _, c := range claims {
+		v := value(c)
+		k := canonical(v)
+		i, ok := at[k]
+		if !ok {
+			i = len(out)
+			at[k] = i
+			out = append(out, rival{value: v})
+		}
+		out[i].claims = append(out[i].claims, c)
+	}
+	return out
+}
+
+func docsOf(claims []*said) []string {
+	var out []string
+	for _, c := range claims {
+		out = append(out, c.Doc)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// voices says who says what: "20 November 1995 is said by 000.txt and 001.txt (one text, one witness)".
+func (s *Stage) voices(r rival, shown string) string {
+	docs := docNames(r.claims)
+	n := len(s.origins(r.claims))
+	out := shown + " is said by " + list(docs)
+	if n < len(docs) {
+		if n == 1 {
+			return out + " (one text, one witness)"
+		}
+		return out + fmt.Sprintf(" (%s)", plural(n, "witness"))
+	}
+	return out
+}
+
+func (s *Stage) allVoices(rivals []rival, show func(rival) string) string {
+	var out []string
+	for _, r := range rivals {
+		out = append(out, s.voices(r, show(r)))
+	}
+	return strings.Join(out, "; ")
+}
+
+// shown is a rival's value in words.
+func shown(slot bilat.SlotSpec) func(rival) string {
+	return func(r rival) string {
+		v, ok := r.value.(bilat.Value)
+		switch {
+		case !ok:
+			return inWords(r.value.(bilat.Slots))
+		case slot.Type == bilat.TypeDate:
+			return dayText(v.String())
+		case slot.Type == bilat.TypeNumber:
+			return number(v)
+		}
+		return v.String()
+	}
+}
+
+func inWords(slots bilat.Slots) string {
+	var out []string
+	for _, n := range slots.Names() {
+		switch v := slots[n]; {
+		case n == "date":
+			out = append(out, dayText(v.String()))
+		case v.IsNumber():
+			out = append(out, number(v))
+		default:
+			out = append(out, v.String())
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// number writes a number with its thousands set apart.
+func number(v bilat.Value) string {
+	whole, frac, _ := strings.Cut(v.String(), ".")
+	sign := ""
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "−", whole[1:]
+	}
+	var b strings.Builder
+	for i, r := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 && len(whole) > 4 {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+	}
+	if frac != "" {
+		return sign + b.String() + "." + frac
+	}
+	return sign + b.String()
+}

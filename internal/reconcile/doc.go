@@ -1,0 +1,26 @@
+// Package reconcile makes facts and disputes of claims.
+//
+// In go claims, what is known of the documents that say them, and judgements. Out comes the record: each fact with
+// the claims that say it, counted by witnesses; each dispute with its rival values, its class and the reason for the
+// class in words; and the passages that one document has from another. It opens nothing and fails on nothing: a
+// claim of an unknown kind or with a date that cannot be read is kept by what of it can be read. The same claims in
+// any order give the same bytes.
+//
+// What a kind means is read from its declaration: which slots are its identity, which have one true value, which grow,
+// change or are measured, which terms tell a state, and which named checks apply. No kind is known here by its name.
+//
+// # The way
+//
+//	Prepare   over everything: passages that are near-copies (passage.go), names that mean one person (resolve)
+//	Pair      for one tie of countries: facts (fact.go), disputes within (rivals.go) and between them (checks)
+//	Join      puts the parts together and names in each dispute the facts it stands on
+//
+// Run does the three. A record that grows keeps for each tie the Fingerprint that Prepare gives and calls Pair where
+// it is another than before.
+//
+// # When two claims are about one thing
+//
+// They must not differ in a slot of identity. Names differ as package resolve says, free texts by the words they
+// share, dates by what days they can mean. Claims are placed from the most telling to the vaguest; one that fits
+// several facts stays alone, unplaced, and names them, so that it never becomes the bridge over which two merge.
+package reconcile

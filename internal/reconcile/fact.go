@@ -1,0 +1,244 @@
+package reconcile
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/resolve"
+)
+
+// factID is made of the first claim: it stays when a later witness joins.
+func factID(t *thing) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\x00%s", t.spec.Name, t.anchor().ID)
+	return "f" + hex.EncodeToString(h.Sum(nil)[:10])
+}
+
+// fact puts a thing into the words of the vocabulary.
+func (s *Stage) fact(t *thing, all []*thing, drafts []draft) bilat.Fact {
+	trusted := s.trusted(t.claims)
+	voices := s.origins(trusted)
+	f := bilat.Fact{
+		ID: t.id, Kind: t.spec.Name, Countries: countriesOf(t.claims), Status: t.status, Section: t.spec.Section,
+		Witnesses: len(voices), Slots: bilat.Slots{}, Unplaced: t.unplaced,
+	}
+	for _, c := range t.claims {
+		f.Claims = append(f.Claims, c.ID)
+	}
+	slices.Sort(f.Claims)
+	for _, c := range t.candidates {
+		f.Candidates = append(f.Candidates, c.id)
+	}
+	slices.Sort(f.Candidates)
+	for _, slot := range t.spec.Slots {
+		if disputed(t, slot.Name, drafts) {
+			continue
+		}
+		if v := s.settled(slot, t.claims); !v.IsZero() {
+			f.Slots[slot.Name] = v
+		}
+	}
+	f.Why = s.explain(t, voices)
+	return f
+}
+
+// disputed tells that a dispute inside the thing stands on the slot, so that it has no one value.
+func disputed(t *thing, slot string, drafts []draft) bool {
+	return slices.ContainsFunc(drafts, func(d draft) bool {
+		return d.inside == t && d.slot == slot && (d.class == bilat.Contradiction || d.class == bilat.InternalError)
+	})
+}
+
+// trusted leaves out the claims of documents judged not to be trusted, unless no other are left.
+func (s *Stage) trusted(claims []*said) []*said {
+	out := slices.DeleteFunc(slices.Clone(claims), func(c *said) bool { return s.distrust[c.Doc] })
+	if len(out) == 0 {
+		return claims
+	}
+	return out
+}
+
+// settled is the value that a fact shows for a slot on which no dispute stands: of dates the most precise, of counts
+// and holders the last published, of lists all members, of names the fullest, of other texts the most frequent.
+func (s *Stage) settled(slot bilat.SlotSpec, claims []*said) bilat.Value {
+	var given []*said
+	for _, c := range claims {
+		if !c.Slots[slot.Name].IsZero() {
+			given = append(given, c)
+		}
+	}
+	if len(given) == 0 {
+		return bilat.Value{}
+	}
+	switch {
+	case slot.Type == bilat.TypeDate:
+		best := given[0]
+		for _, c := range given[1:] {
+			if c.precision() < best.precision() || c.precision() == best.precision() && width(c, slot.Name) < width(best, slot.Name) {
+				best = c
+			}
+		}
+		return best.Slots[slot.Name]
+	case slot.Type == bilat.TypePerson:
+		return bilat.Text(lastOf(given).persons[slot.Name][0].Name)
+	case slot.Type == bilat.TypePersons:
+		best := given[0]
+		for _, c := range given[1:] {
+			if len(c.persons[slot.Name]) > len(best.persons[slot.Name]) {
+				best = c
+			}
+		}
+		var names []string
+		for _, l := range best.persons[slot.Name] {
+			names = append(names, l.Name)
+		}
+		return bilat.List(names...)
+	case slot.Type == bilat.TypeTerms || slot.Type == bilat.TypeTexts:
+		var all []string
+		for _, c := range given {
+			all = append(all, c.Slots[slot.Name].Members()...)
+		}
+		slices.Sort(all)
+		return bilat.List(slices.Compact(all)...)
+	case slot.Truth == "grows" || slot.Truth == "changes" || slot.Truth == "measured":
+		return lastOf(given).Slots[slot.Name]
+	}
+	count := map[string]int{}
+	best := given[0].Slots[slot.Name]
+	for _, c := range given {
+		count[c.text(slot.Name)]++
+	}
+	general := func(v string) int { // "document" says less than "convention"
+		if v == "document" {
+			return 1
+		}
+		return 0
+	}
+	for _, c := range given[1:] {
+		v := c.Slots[slot.Name]
+		if cmp.Or(general(v.String())-general(best.String()), count[best.String()]-count[v.String()], strings.Compare(v.String(), best.String())) < 0 {
+			best = v
+		}
+	}
+	return best
+}
+
+func lastOf(claims []*said) *said {
+	best := claims[0]
+	for _, c := range claims[1:] {
+		if c.published != edtf.Latest && (best.published == edtf.Latest || c.published >= best.published) {
+			best = c
+		}
+	}
+	return best
+}
+
+// width is how many days a date may mean, the end of an open period left out of account.
+func width(c *said, slot string) int {
+	d, err := edtf.Parse(c.text(slot))
+	if err != nil {
+		return 1 << 30
+	}
+	first, last, ok := d.Bounds()
+	if !ok || first.IsEnd() {
+		return 1 << 30
+	}
+	if last.IsEnd() {
+		_, last, _ = d.Start().Bounds()
+	}
+	return last.Sub(first)
+}
+
+// explain says why the claims are one fact.
+func (s *Stage) explain(t *thing, voices []origin) string {
+	if t.unplaced {
+		if len(t.candidates) == 1 {
+			return "says too little to tell whether it is the fact it might be"
+		}
+		return fmt.Sprintf("says too little to tell which of %d facts it is", len(t.candidates))
+	}
+	if len(t.claims) == 1 {
+		return ""
+	}
+	var same []string
+	for _, slot := range t.spec.Slots {
+		if !slot.Identity {
+			continue
+		}
+		given := 0
+		spelt := map[string]bool{}
+		for _, c := range t.claims {
+			if v := c.Slots[slot.Name]; !v.IsZero() {
+				given++
+				spelt[v.String()] = true
+			}
+		}
+		switch {
+		case given < 2:
+		case len(spelt) > 1 && slot.Type == bilat.TypePerson:
+			same = append(same, fmt.Sprintf("%s by name (%s)", slot.Name, strings.Join(quoted(sortedKeys(spelt)), ", ")))
+		case len(spelt) > 1:
+			same = append(same, slot.Name+" in other words")
+		default:
+			same = append(same, slot.Name)
+		}
+	}
+	if slot, ok := dateSlot(t.spec); ok && !slot.Identity {
+		same = append(same, datesAgree(t, slot)...)
+	}
+	out := "the same " + list(same)
+	if len(same) == 0 {
+		out = "nothing tells them apart"
+	}
+	docs := 0
+	for _, v := range voices {
+		docs += len(v.docs)
+	}
+	if docs > len(voices) {
+		out += fmt.Sprintf("; %s share their words and count as %s", plural(docs, "document"), plural(len(voices), "witness"))
+	}
+	return out
+}
+
+func datesAgree(t *thing, slot bilat.SlotSpec) []string {
+	var dates []edtf.Date
+	for _, c := range t.claims {
+		if c.dated {
+			dates = append(dates, c.date)
+		}
+	}
+	if len(dates) < 2 {
+		return nil
+	}
+	equal, meet := true, true
+	for _, d := range dates[1:] {
+		equal = equal && d == dates[0]
+		meet = meet && edtf.Overlaps(d, dates[0])
+	}
+	switch {
+	case equal:
+		return []string{slot.Name}
+	case meet:
+		return []string{slot.Name + " as far as each tells it"}
+	}
+	return nil
+}
+
+func (s *Stage) factBefore(a, b bilat.Fact) bool {
+	return cmp.Or(slices.Compare(a.Countries, b.Countries), s.kinds.Order(a.Kind)-s.kinds.Order(b.Kind), strings.Compare(a.Slots.Text("date"), b.Slots.Text("date")), strings.Compare(a.ID, b.ID)) < 0
+}
+
+// holder is the link of the person that a claim names for an office.
+func (c *said) holder() (resolve.Link, bool) {
+	slot, ok := holderSlot(c.spec)
+	if !ok || len(c.persons[slot.Name]) == 0 {
+		return resolve.Link{}, false
+	}
+	return c.persons[slot.Name][0], true
+}

@@ -1,0 +1,49 @@
+package reconcile
+
+import (
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/kind"
+)
+
+// A Source is what reconciliation needs to know of a document.
+type Source struct {
+	Published string            // EDTF; "" where the document shows none
+	Class     bilat.SourceClass // government, agency, …
+	Text      string            // for near-copies; may be empty, then the quotes alone are compared
+}
+
+// Input is everything that a record is a function of.
+type Input struct {
+	Kinds      *kind.Set
+	Claims     []bilat.Claim
+	Documents  map[string]Source // by document name; one that is missing is undated and has no text
+	Judgements []bilat.Judgement
+}
+
+// A Record is the facts, the disputes and the copied passages.
+type Record struct {
+	Facts    []bilat.Fact
+	Disputes []bilat.Dispute
+	Copies   []Copy
+}
+
+// A Copy is a passage that stands in two documents. Origin is the earlier of the two where dates tell.
+type Copy struct {
+	Origin, Copy Passage
+}
+
+// A Passage is a place in a document: the sentence or the lines around a quote.
+type Passage struct {
+	Doc string
+	bilat.Span
+}
+
+// Run makes the whole record.
+func Run(in Input) Record {
+	s := Prepare(in)
+	var parts []Record
+	for _, tie := range s.Ties() {
+		parts = append(parts, s.Pair(tie))
+	}
+	return s.Join(parts...)
+}

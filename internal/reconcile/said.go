@@ -1,0 +1,120 @@
+package reconcile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/resolve"
+)
+
+// said is a claim with what the comparisons need, worked out once.
+type said struct {
+	*bilat.Claim
+	spec      *bilat.KindSpec
+	countries []string
+	tie       string
+
+	date        edtf.Date
+	first, last edtf.CalendarDay
+	dated       bool
+	state       bool // its action tells a state
+	repeats     bool // it tells one of several events of a kind
+
+	published edtf.CalendarDay // the first day; latest possible where unknown, so that undated sources come last
+	pubText   string
+
+	place   Passage // the passage it stands in
+	node    int     // of that passage among the distinct passages
+	persons map[string][]resolve.Link
+	words   map[string][]string
+}
+
+// precision ranks how closely a claim tells its date: 0 for days, then months, years, nothing.
+func (c *said) precision() int {
+	if !c.dated {
+		return 4
+	}
+	if c.first.IsEnd() || c.last.IsEnd() {
+		return 1
+	}
+	switch c.date.Unqualified().Precision() {
+	case edtf.PrecisionDay:
+		return 0
+	case edtf.PrecisionPeriod:
+		if c.date.Start().Precision() == edtf.PrecisionDay && c.date.End().Precision() == edtf.PrecisionDay {
+			return 0
+		}
+	}
+	switch days := c.last.Sub(c.first); {
+	case days < 32:
+		return 1
+	case days < 200:
+		return 2
+	}
+	return 3
+}
+
+// start is the first day that the claim's date can mean, if it has a beginning.
+func (c *said) start() (edtf.CalendarDay, bool) { return c.first, c.dated && !c.first.IsEnd() }
+
+// closed tells that the claim's date is a period with an end.
+func (c *said) closed() bool { return c.dated && c.date.IsPeriod() && !c.last.IsEnd() }
+
+// open tells that the claim's date is a period that runs on.
+func (c *said) open() bool { return c.dated && c.last.IsEnd() }
+
+// text is a slot's value as text.
+func (c *said) text(slot string) string { return c.Slots.Text(slot) }
+
+// slotOf finds the first slot of a type that the kind declares.
+func slotOf(spec *bilat.KindSpec, t bilat.SlotType) (bilat.SlotSpec, bool) {
+	i := slices.IndexFunc(spec.Slots, func(s bilat.SlotSpec) bool { return s.Type == t && !s.Unscored })
+	if i < 0 {
+		return bilat.SlotSpec{}, false
+	}
+	return spec.Slots[i], true
+}
+
+// dateSlot is the slot that tells when.
+func dateSlot(spec *bilat.KindSpec) (bilat.SlotSpec, bool) { return slotOf(spec, bilat.TypeDate) }
+
+// truthSlot finds the first slot with a truth and a type.
+func truthSlot(spec *bilat.KindSpec, truth string, t bilat.SlotType) (bilat.SlotSpec, bool) {
+	i := slices.IndexFunc(spec.Slots, func(s bilat.SlotSpec) bool { return s.Truth == truth && s.Type == t && !s.Unscored })
+	if i < 0 {
+		return bilat.SlotSpec{}, false
+	}
+	return spec.Slots[i], true
+}
+
+// holderSlot is the slot that names who holds an office: a person that changes, or the person beside a role.
+func holderSlot(spec *bilat.KindSpec) (bilat.SlotSpec, bool) {
+	if s, ok := truthSlot(spec, "changes", bilat.TypePerson); ok {
+		return s, true
+	}
+	if _, ok := slotOf(spec, bilat.TypeRole); !ok {
+		return bilat.SlotSpec{}, false
+	}
+	s, ok := slotOf(spec, bilat.TypePerson)
+	return s, ok && s.Identity
+}
+
+// isState tells that a claim's term is one of those that tell a state.
+func isState(spec *bilat.KindSpec, slots bilat.Slots) bool {
+	return slices.ContainsFunc(spec.Slots, func(s bilat.SlotSpec) bool { return slices.Contains(s.States, slots.Text(s.Name)) })
+}
+
+// hasCheck tells that the kind's declaration names the check.
+func (c *said) hasCheck(name string) bool { return slices.Contains(c.spec.Checks, name) }
+
+// country is the country whose person or seat the claim is about: the first country slot its kind declares.
+func (c *said) country() string {
+	if s, ok := slotOf(c.spec, bilat.TypeCountry); ok {
+		return c.text(s.Name)
+	}
+	return ""
+}
+
+func tieOf(countries []string) string { return strings.Join(countries, " ") }

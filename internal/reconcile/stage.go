@@ -1,0 +1,310 @@
+package reconcile
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"sort"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/kind"
+	"github.com/bilat/bilat/internal/resolve"
+)
+
+// A Stage is what holds over the whole record: which passages are copies, which names are one person. Facts and
+// disputes are then made tie by tie.
+type Stage struct {
+	kinds    *kind.Set
+	claims   []*said
+	byTie    map[string][]*said
+	byDoc    map[string][]*said
+	passages *passages
+	links    *resolve.Links
+	same     map[[2]string]bool // judged pairs of claims: same or different
+	distrust map[string]bool    // documents that raise no dispute and count as no witness
+}
+
+// Prepare does the global stages.
+func Prepare(in Input) *Stage {
+	s := &Stage{
+		kinds: in.Kinds, byTie: map[string][]*said{}, byDoc: map[string][]*said{},
+		passages: &passages{byKey: map[string]int{}},
+		same:     map[[2]string]bool{}, distrust: map[string]bool{},
+	}
+	wrong := s.judge(in.Judgements)
+	var kept []bilat.Claim
+	seen := map[string]bool{}
+	for _, c := range in.Claims {
+		if c.ID == "" {
+			c.ID = c.Identity()
+		}
+		if _, ok := in.Kinds.Kind(c.Kind); !ok || seen[c.ID] || wrong[c.ID] {
+			continue
+		}
+		seen[c.ID] = true
+		kept = append(kept, c)
+	}
+	sort.Slice(kept, func(i, j int) bool {
+		a, b := &kept[i], &kept[j]
+		if a.Doc != b.Doc {
+			return a.Doc < b.Doc
+		}
+		if a.Start != b.Start {
+			return a.Start < b.Start
+		}
+		return a.ID < b.ID
+	})
+	s.links = resolve.Persons(kept, in.Kinds, in.Judgements...)
+	for i := range kept {
+		s.add(&kept[i], in.Documents[kept[i].Doc])
+	}
+	s.passages.compare()
+	return s
+}
+
+// judge sorts live judgements and gives back the claims judged wrong.
+func (s *Stage) judge(judgements []bilat.Judgement) (wrong map[string]bool) {
+	wrong = map[string]bool{}
+	for _, j := range judgements {
+		if j.Closed != "" {
+			continue
+		}
+		switch j.Kind {
+		case "wrong":
+			wrong[j.Left] = true
+		case "distrust":
+			s.distrust[j.Left] = true
+		case "different":
+			s.same[pair(j.Left, j.Right)] = false
+		case "same":
+			if _, decided := s.same[pair(j.Left, j.Right)]; !decided { // a negative one outlives a positive one
+				s.same[pair(j.Left, j.Right)] = true
+			}
+		}
+	}
+	return wrong
+}
+
+func pair(a, b string) [2]string {
+	if b < a {
+		a, b = b, a
+	}
+	return [2]string{a, b}
+}
+
+func (s *Stage) add(c *bilat.Claim, source Source) {
+	spec, _ := s.kinds.Kind(c.Kind)
+	x := &said{Claim: c, spec: &spec, countries: s.kinds.Countries(*c), persons: map[string][]resolve.Link{}, words: map[string][]string{}}
+	x.tie = tieOf(x.countries)
+	x.published, x.pubText = edtf.Latest, source.Published
+	if d, err := edtf.Parse(source.Published); err == nil {
+		if first, _, ok := d.Bounds(); ok {
+			x.published = first
+		}
+	}
+	if slot, ok := dateSlot(&spec); ok {
+		if d, err := edtf.Parse(c.Slots.Text(slot.Name)); err == nil && !d.IsZero() {
+			x.date = d
+			x.first, x.last, x.dated = d.Bounds()
+		}
+	}
+	x.state = isState(&spec, c.Slots)
+	for _, slot := range spec.Slots {
+		switch slot.Type {
+		case bilat.TypePerson, bilat.TypePersons:
+			for _, n := range c.Slots[slot.Name].Members() {
+				x.persons[slot.Name] = append(x.persons[slot.Name], s.links.Of(c.ID, slot.Name, n))
+			}
+		case bilat.TypeText:
+			if slot.Identity {
+				x.words[slot.Name] = contentWords(c.Slots.Text(slot.Name))
+			}
+		}
+		x.repeats = x.repeats || slices.Contains(slot.Repeats, c.Slots.Text(slot.Name))
+	}
+	place, words := around(c.Doc, source, c)
+	x.place, x.node = place, s.passages.node(place, words)
+	s.claims = append(s.claims, x)
+	s.byTie[x.tie] = append(s.byTie[x.tie], x)
+	s.byDoc[x.Doc] = append(s.byDoc[x.Doc], x)
+}
+
+// Ties lists the ties of countries that claims have, sorted: "AZE LTU", "AZE" (an office), "" (no country named).
+func (s *Stage) Ties() []string {
+	out := make([]string, 0, len(s.byTie))
+	for t := range s.byTie {
+		out = append(out, t)
+	}
+	// A finding inside one document may tie countries that no claim ties.
+	for _, claims := range s.byDoc {
+		all := countriesOf(claims)
+		if t := tieOf(all); len(all) <= 3 && s.byTie[t] == nil && !slices.Contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Fingerprint is equal as long as all that Pair makes of the tie is equal: claims, what the documents are, who is
+// who, and what is a copy.
+func (s *Stage) Fingerprint(tie string) string {
+	h := sha256.New()
+	write := func(c *said) {
+		fmt.Fprintf(h, "%s\x00%s\x00%s\x00%v\x00", c.ID, c.pubText, c.Quote, s.distrust[c.Doc])
+		for _, slot := range c.spec.Slots {
+			for _, l := range c.persons[slot.Name] {
+				fmt.Fprintf(h, "%s\x00%s\x00", l.Entity, l.Name)
+			}
+		}
+		var near []string
+		for m := range s.passages.near[c.node] {
+			near = append(near, docsAt(s.passages.at[m])...)
+		}
+		near = append(near, docsAt(s.passages.at[c.node])...)
+		slices.Sort(near)
+		fmt.Fprintln(h, slices.Compact(near))
+	}
+	docs := map[string]bool{}
+	for _, c := range s.byTie[tie] {
+		write(c)
+		docs[c.Doc] = true
+	}
+	for _, d := range sortedKeys(docs) {
+		for _, c := range s.byDoc[d] {
+			fmt.Fprintln(h, c.ID)
+		}
+	}
+	for _, k := range sortedPairs(s.same) {
+		fmt.Fprintln(h, k, s.same[k])
+	}
+	return hex.EncodeToString(h.Sum(nil)[:12])
+}
+
+// Pair makes the facts and disputes of one tie.
+func (s *Stage) Pair(tie string) Record {
+	things := s.things(s.byTie[tie])
+	var drafts []draft
+	for _, t := range things {
+		drafts = append(drafts, s.rivals(t)...)
+	}
+	drafts = append(drafts, s.between(things)...)
+	drafts = append(drafts, s.sameSource(things)...)
+	drafts = append(drafts, s.checkTie(tie, things)...)
+	drafts = append(drafts, s.checkDocuments(tie)...)
+	var out Record
+	for _, t := range things {
+		out.Facts = append(out.Facts, s.fact(t, things, drafts))
+	}
+	for _, d := range drafts {
+		out.Disputes = append(out.Disputes, s.dispute(d))
+	}
+	return out
+}
+
+// Join puts parts together: sorted, each dispute with the facts it stands on, and the copies of all.
+func (s *Stage) Join(parts ...Record) Record {
+	var out Record
+	for _, p := range parts {
+		out.Facts = append(out.Facts, p.Facts...)
+		out.Disputes = append(out.Disputes, p.Disputes...)
+	}
+	of := map[string]string{}
+	for _, f := range out.Facts {
+		for _, c := range f.Claims {
+			of[c] = f.ID
+		}
+	}
+	for i := range out.Disputes {
+		facts := map[string]bool{}
+		for _, v := range out.Disputes[i].Values {
+			for _, c := range v.Claims {
+				if f, ok := of[c]; ok {
+					facts[f] = true
+				}
+			}
+		}
+		out.Disputes[i].Facts = sortedKeys(facts)
+	}
+	sort.Slice(out.Facts, func(i, j int) bool { return s.factBefore(out.Facts[i], out.Facts[j]) })
+	sort.Slice(out.Disputes, func(i, j int) bool { return s.disputeBefore(out.Disputes[i], out.Disputes[j]) })
+	out.Disputes = slices.CompactFunc(out.Disputes, func(a, b bilat.Dispute) bool { return a.ID == b.ID })
+	out.Copies = s.copies()
+	return out
+}
+
+// copies lists for each wording that stands in several documents, or is a near-copy of another, origin and copy.
+func (s *Stage) copies() []Copy {
+	published := map[string]edtf.CalendarDay{}
+	for _, c := range s.claims {
+		published[c.Doc] = c.published
+	}
+	before := func(a, b Passage) bool {
+		if published[a.Doc] != published[b.Doc] {
+			return published[a.Doc] < published[b.Doc]
+		}
+		return a.Doc < b.Doc || a.Doc == b.Doc && a.Start < b.Start
+	}
+	best := make([]Passage, len(s.passages.at))
+	for n, at := range s.passages.at {
+		for i, d := range sortedKeys(at) {
+			if i == 0 || before(at[d], best[n]) {
+				best[n] = at[d]
+			}
+		}
+	}
+	var out []Copy
+	for n, at := range s.passages.at {
+		origin := best[n]
+		for m := range s.passages.near[n] {
+			if best[m].Doc != origin.Doc && before(best[m], origin) || origin.Doc == best[n].Doc && before(best[m], origin) {
+				origin = best[m]
+			}
+		}
+		for _, d := range sortedKeys(at) {
+			if d != origin.Doc {
+				out = append(out, Copy{origin, at[d]})
+			}
+		}
+	}
+	sort.Slice(out, func(i, j int) bool {
+		a, b := out[i], out[j]
+		if a.Copy != b.Copy {
+			return a.Copy.Doc < b.Copy.Doc || a.Copy.Doc == b.Copy.Doc && a.Copy.Start < b.Copy.Start ||
+				a.Copy.Doc == b.Copy.Doc && a.Copy.Start == b.Copy.Start && a.Copy.End < b.Copy.End
+		}
+		return before(a.Origin, b.Origin)
+	})
+	return slices.Compact(out)
+}
+
+func docsAt(at map[string]Passage) []string { return sortedKeys(at) }
+
+func sortedKeys[V any](m map[string]V) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+func sortedPairs(m map[[2]string]bool) [][2]string {
+	out := make([][2]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.SortFunc(out, func(a, b [2]string) int { return slices.Compare(a[:], b[:]) })
+	return out
+}
+
+func countriesOf(claims []*said) []string {
+	var out []string
+	for _, c := range claims {
+		out = append(out, c.countries...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
