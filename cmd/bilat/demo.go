@@ -13,8 +13,8 @@ import (
 	"time"
 
 	"github.com/bilat/bilat/internal/source"
-	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/store/sqlite"
+	"github.com/bilat/bilat/internal/web"
 	"github.com/bilat/bilat/sample"
 )
 
@@ -74,7 +74,7 @@ func (c demo) serve(s streams, db *sqlite.Store) error {
 	if err != nil {
 		return err
 	}
-	server := &http.Server{Handler: handler(db), ReadHeaderTimeout: 10 * time.Second}
+	server := &http.Server{Handler: web.New(pages{db}), ReadHeaderTimeout: 10 * time.Second}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(l) }()
 	fmt.Fprintf(s.out, "the dossiers are at http://%s/ (Ctrl-C ends)\n", l.Addr())
@@ -126,6 +126,3 @@ func cause(err error) string {
 	}
 	return err.Error()
 }
-
-// handler serves a record.
-func handler(store.Store) http.Handler { return http.NotFoundHandler() }

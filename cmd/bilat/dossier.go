@@ -4,11 +4,8 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/dossier"
-	"github.com/bilat/bilat/internal/store"
-	"github.com/bilat/bilat/internal/store/sqlite"
 )
 
 // dossierOf prints the record of a pair.
@@ -44,6 +41,9 @@ func (c dossierOf) Run(s streams) error {
 	if err != nil {
 		return err
 	}
+	if len(in.Facts) == 0 {
+		fmt.Fprintf(s.err, "bilat: the record has nothing on %s and %s\n", nameOf(codes[0]), nameOf(codes[1]))
+	}
 	in.At, in.Known = at, known
 	d := dossier.Build(in)
 	switch c.Format {
@@ -75,45 +75,4 @@ func day(flag, typed string) (string, time.Time, error) {
 		return "", time.Time{}, usage("%s %q is out of range", flag, typed)
 	}
 	return last.String(), t.Add(24*time.Hour - time.Nanosecond), nil
-}
-
-// dossierInput gathers what the record holds on a pair, now or at a moment.
-func dossierInput(s streams, db *sqlite.Store, codes []string, known time.Time) (dossier.Input, error) {
-	in := dossier.Input{A: codes[0], B: codes[1], Names: nameOf, Claims: map[string]bilat.Claim{}, Documents: map[string]bilat.Document{}, Learned: map[string]string{}}
-	var err error
-	filter := store.FactFilter{Countries: codes, Around: true, Known: known}
-	if in.Facts, err = db.Facts(s, filter); err != nil {
-		return in, err
-	}
-	if in.Disputes, err = db.Disputes(s, filter); err != nil {
-		return in, err
-	}
-	claims, err := db.Claims(s, store.ClaimFilter{Countries: codes, Around: true, Known: known})
-	if err != nil {
-		return in, err
-	}
-	for _, c := range claims {
-		in.Claims[c.ID] = c.Claim
-		in.Learned[c.ID] = c.Learned.UTC().Format(time.DateOnly)
-	}
-	documents, err := db.Documents(s, store.DocumentFilter{Known: known})
-	if err != nil {
-		return in, err
-	}
-	for _, d := range documents {
-		in.Documents[d.Name] = d.Document
-	}
-	problems, err := db.Problems(s, "")
-	if err != nil {
-		return in, err
-	}
-	for _, p := range problems {
-		if p.Fatal {
-			in.Unread = append(in.Unread, p)
-		}
-	}
-	if len(in.Facts) == 0 {
-		fmt.Fprintf(s.err, "bilat: the record has nothing on %s and %s\n", nameOf(codes[0]), nameOf(codes[1]))
-	}
-	return in, nil
 }

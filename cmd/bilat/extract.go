@@ -9,14 +9,14 @@ import (
 	"github.com/bilat/bilat/internal/source"
 )
 
-// extract prints what documents say, without a record.
-type extract struct {
+// extraction prints what documents say, without a record.
+type extraction struct {
 	Mentions bool     `help:"Every mention, not each distinct claim once."`
 	Paths    []string `arg:"" name:"path" help:"Files and folders."`
 }
 
 // Run prints one claim a line, document by document; what is wrong with a document goes to standard error.
-func (c extract) Run(s streams) error {
+func (c extraction) Run(s streams) error {
 	items, err := source.Files(c.Paths)
 	if err != nil {
 		return err

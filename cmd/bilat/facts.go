@@ -105,20 +105,14 @@ func (c facts) reconcile(codes []string) ([]bilat.Fact, map[string]bilat.Claim, 
 	if err != nil {
 		return nil, nil, err
 	}
-	steps, err := pipeline.Load()
-	if err != nil {
-		return nil, nil, err
-	}
 	claims := map[string]bilat.Claim{}
 	for _, claim := range list {
 		claims[claim.ID] = claim
 	}
 	var out []bilat.Fact
-	for _, derived := range steps.Settle(pipeline.Material{Claims: list}) {
-		for _, f := range derived.Facts {
-			if (c.Kind == "" || f.Kind == c.Kind) && ties(f.Countries, codes) {
-				out = append(out, f)
-			}
+	for _, f := range pipeline.Reconcile(list).Facts {
+		if (c.Kind == "" || f.Kind == c.Kind) && ties(f.Countries, codes) {
+			out = append(out, f)
 		}
 	}
 	return out, claims, nil

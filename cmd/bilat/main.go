@@ -30,19 +30,19 @@ const (
 
 // commands is what bilat can do; each field's type is in the file of its name.
 type commands struct {
-	Demo     demo      `cmd:"" help:"Read the sample corpus and serve its dossiers."`
-	Read     read      `cmd:"" help:"Read files and folders into the record."`
-	Extract  extract   `cmd:"" help:"Print the claims of files and folders as JSON Lines, without a record."`
-	Explain  explain   `cmd:"" help:"Show how a text is understood, step by step."`
-	Lint     lint      `cmd:"" help:"Lint the grammar and the gazetteer."`
-	Dossier  dossierOf `cmd:"" name:"dossier" help:"Print the record of a pair of countries."`
-	Facts    facts     `cmd:"" help:"List facts."`
-	Disputes disputes  `cmd:"" help:"List where the sources disagree."`
-	Show     show      `cmd:"" help:"Show a document, a claim, a fact or a dispute with all that stands behind it."`
-	Withdraw withdraw  `cmd:"" help:"Withdraw a document, and with it its claims."`
-	Digest   digest    `cmd:"" help:"Print the record's digest."`
-	Verify   verify    `cmd:"" help:"Find every quote again in the archived texts."`
-	Score    scoring   `cmd:"" name:"score" help:"Score extraction against a gold file."`
+	Demo     demo       `cmd:"" help:"Read the sample corpus and serve its dossiers."`
+	Read     read       `cmd:"" help:"Read files and folders into the record."`
+	Extract  extraction `cmd:"" name:"extract" help:"Print the claims of files and folders as JSON Lines, without a record."`
+	Explain  explain    `cmd:"" help:"Show how a text is understood, step by step."`
+	Lint     lint       `cmd:"" help:"Lint the grammar and the gazetteer."`
+	Dossier  dossierOf  `cmd:"" name:"dossier" help:"Print the record of a pair of countries."`
+	Facts    facts      `cmd:"" help:"List facts."`
+	Disputes disputes   `cmd:"" help:"List where the sources disagree."`
+	Show     show       `cmd:"" help:"Show a document, a claim, a fact or a dispute with all that stands behind it."`
+	Withdraw withdraw   `cmd:"" help:"Withdraw a document, and with it its claims."`
+	Digest   digest     `cmd:"" help:"Print the record's digest."`
+	Verify   verify     `cmd:"" help:"Find every quote again in the archived texts."`
+	Score    scoring    `cmd:"" name:"score" help:"Score extraction against a gold file."`
 
 	Version kong.VersionFlag `help:"Print the version and end."`
 }

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/reconcile"
 	"github.com/bilat/bilat/internal/source"
 	"github.com/bilat/bilat/internal/store"
 )
@@ -24,7 +25,7 @@ import (
 type Steps struct {
 	Read    func(name string, raw []byte) (bilat.Document, []bilat.Problem)
 	Extract func(bilat.Document) Extraction // splits first
-	Settle  func(Material) []store.Derived  // resolve, then reconcile
+	Settle  func(Material) reconcile.Record // resolve, then reconcile
 
 	Version string // of program, grammar and gazetteer: the same version finds the same
 	Workers int    // 0: one for each processor
@@ -42,9 +43,8 @@ type Extraction struct {
 // Material is all that facts are made of.
 type Material struct {
 	Claims     []bilat.Claim
-	Documents  map[string]bilat.Document // by hash, with text
+	Documents  map[string]bilat.Document // by the name that their claims bear, with text
 	Judgements []bilat.Judgement
-	Dirty      []store.Tie // what changed since facts were last made; none: make all
 }
 
 // Record is what the pipeline needs of a store.
@@ -102,17 +102,21 @@ func (p Pipeline) Run(ctx context.Context, items []source.Item) (sum Summary, er
 	return sum, p.Record.EndRun(ctx, id, p.Now(), sum.Counts)
 }
 
-// Reconcile makes the facts of all ties whose claims changed: after reading, withdrawing or judging.
+// Reconcile makes facts anew where claims changed: after reading, withdrawing or judging. Copies and persons are found over
+// the whole record, so one new document may change facts of countries that it does not name; what comes out as it was
+// keeps its row.
 func (p Pipeline) Reconcile(ctx context.Context) error {
 	dirty, err := p.Record.Dirty(ctx)
 	if err != nil || len(dirty) == 0 {
 		return err
 	}
-	material, err := p.material(ctx, dirty)
+	material, err := p.material(ctx)
 	if err != nil {
 		return err
 	}
-	return p.Record.ReplaceFacts(ctx, p.Now(), p.Settle(material), dirty)
+	made := p.Settle(material)
+	all := store.Derived{Facts: made.Facts, Disputes: made.Disputes}
+	return p.Record.ReplaceFacts(ctx, p.Now(), []store.Derived{all}, dirty)
 }
 
 // Withdraw takes a document out and lets the facts follow.
@@ -122,29 +126,4 @@ func (p Pipeline) Withdraw(ctx context.Context, ref string) (store.Withdrawal, e
 		return w, err
 	}
 	return w, p.Reconcile(ctx)
-}
-
-// material gathers what facts are made of.
-func (p Pipeline) material(ctx context.Context, dirty []store.Dirty) (m Material, err error) {
-	claims, err := p.Record.Claims(ctx, store.ClaimFilter{})
-	if err != nil {
-		return m, err
-	}
-	m.Documents = map[string]bilat.Document{}
-	for _, c := range claims {
-		m.Claims = append(m.Claims, c.Claim)
-		if _, known := m.Documents[c.DocHash]; known {
-			continue
-		}
-		d, err := p.Record.Document(ctx, c.DocHash)
-		if err != nil {
-			return m, err
-		}
-		m.Documents[c.DocHash] = d.Document
-	}
-	for _, d := range dirty {
-		m.Dirty = append(m.Dirty, d.Tie)
-	}
-	m.Judgements, err = p.Record.Judgements(ctx, false)
-	return m, err
 }
