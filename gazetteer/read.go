@@ -16,6 +16,9 @@ func read() (*Gazetteer, error) {
 		names:   map[string]map[string]string{},
 		entries: map[string][]Entry{},
 	}
+	for _, lang := range append([]string{""}, Languages...) {
+		g.entries[lang] = make([]Entry, 0, 12_000)
+	}
 	steps := []func() error{g.readCountries, g.readCities, g.readPlaces, g.readBodies, g.readOrganisations, g.readCurrencies}
 	for _, lang := range Languages {
 		steps = append(steps, func() error { return g.readLanguage(lang) })
@@ -64,7 +67,7 @@ func (g *Gazetteer) readCountries() error {
 }
 
 // readCities makes entries of cities. A form that several cities bear is ambiguous for all but one that stands far out: the capital,
-// or ten times as large as the next.
+// or ten times as large as the next. Cities of former and unrecognised states stand behind all others: Aden is in Yemen.
 func (g *Gazetteer) readCities() error {
 	reasons := map[string]string{}
 	list, err := rows("cities.ambiguous.tsv", "cities.ambiguous.tsv")
@@ -82,62 +85,64 @@ func (g *Gazetteer) readCities() error {
 		return err
 	}
 	type named struct {
-		lang string
+		lang   string
+		weight int
 		Entry
 	}
 	all := make([]named, 0, len(list)+len(forms))
-	at := make(map[[2]string]int, len(list))
+	at := make(map[string]int, len(list))
 	for _, r := range list {
 		population, err := strconv.Atoi(r.cells[3])
 		if err != nil {
 			return r.problem("population %q is no number", r.cells[3])
 		}
-		at[[2]string{r.cells[0], r.cells[1]}] = len(all)
-		all = append(all, named{"any", Entry{Form: r.cells[0], Type: TypeCity, Class: cityClass(r.cells[2]), Ref: r.cells[0],
-			Country: r.cells[1], Population: population}})
+		n := named{"any", population, Entry{Form: r.cells[0], Type: TypeCity, Class: cityClass(r.cells[2]), Ref: r.cells[0],
+			Country: r.cells[1], Population: population}}
+		switch c := g.countries[g.byCode[r.cells[1]]]; {
+		case c.Former || c.Code[0] == 'X' && c.Code != "XKX":
+			n.weight, n.From, n.Until = 0, c.From, c.Until
+		case n.Class == "capital":
+			n.weight += 100_000_000
+		}
+		at[r.cells[0]+"\t"+r.cells[1]] = len(all)
+		all = append(all, n)
 	}
 	for _, r := range forms {
-		i, ok := at[[2]string{r.cells[0], r.cells[1]}]
+		i, ok := at[r.cells[0]+"\t"+r.cells[1]]
 		if !ok {
 			return r.problem("cities.tsv has no %s in %s", r.cells[0], r.cells[1])
 		}
-		e := all[i].Entry
-		e.Form, e.From, e.Until = r.cells[3], r.cells[4], r.cells[5]
-		lang := r.cells[2]
-		if lang == "old" || lang == "en" { // a foreign name stands in any language's texts
-			lang = "any"
+		n := all[i]
+		n.lang, n.Form, n.From, n.Until = r.cells[2], r.cells[3], r.cells[4], r.cells[5]
+		if n.lang == "old" || n.lang == "en" { // a foreign name stands in any language's texts
+			n.lang = "any"
 		}
-		all = append(all, named{lang, e})
+		all = append(all, n)
 	}
-	slices.SortStableFunc(all, func(a, b named) int { return weight(b.Entry) - weight(a.Entry) })
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return all[j].weight - all[i].weight })
 	first := make(map[string]int, len(all))
-	for i := range all {
-		e := &all[i].Entry
-		if j, ok := first[e.Form]; !ok {
-			first[e.Form] = i
-		} else if big := &all[j].Entry; big.Country != e.Country {
-			if e.Reason == "" {
-				e.Reason = "city: " + big.Country
-			}
-			if weight(*big) < 10*weight(*e) && big.Reason == "" {
-				big.Reason = "city: " + e.Country
+	for _, i := range order {
+		n := &all[i]
+		if j, ok := first[n.Form]; !ok {
+			first[n.Form] = i
+		} else if big := &all[j]; big.Country != n.Country {
+			n.Reason = "city: " + big.Country
+			if big.weight < 10*n.weight && big.Reason == "" {
+				big.Reason = "city: " + n.Country
 			}
 		}
-		if why := reasons[e.Form]; why != "" {
-			e.Reason = why
+		if why := reasons[n.Form]; why != "" {
+			n.Reason = why
 		}
 	}
-	for _, n := range all {
-		g.own(n.lang, n.Entry)
+	for _, i := range order {
+		g.own(all[i].lang, all[i].Entry)
 	}
 	return nil
-}
-
-func weight(e Entry) int {
-	if e.Class == "capital" {
-		return 100_000_000 + e.Population
-	}
-	return e.Population
 }
 
 func cityClass(flags string) string {

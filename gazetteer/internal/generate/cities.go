@@ -43,6 +43,16 @@ var most = map[string]int{
 	"ES": 80, "PL": 80, "TR": 80, "UA": 80, "CA": 80, "MX": 80, "ID": 70, "AU": 60, "NL": 60, "BE": 60, "LT": 60, "AZ": 60, "KZ": 60,
 }
 
+// quarters are parts of cities that GeoNames lists as places of their own; some are everyday words.
+const quarters = `
+Mokotów Ursynów Wola Bielany Śródmieście Targówek Bemowo Ochota Białołeka Fordon Praga_Południe Praga_Północ Włochy Wawer
+Acilia-Castel_Fusano-Ostia_Antica Fuorigrotta Lido_di_Ostia Mestre Ciudad_Lineal Chamartín Carabanchel Latina Neu-Guntramsdorf Straßgang Viktring
+Thiès_Nones Stantsiya_Novyy_Afon Pasragad Abobo Likasi_Centre North_York Scarborough Etobicoke Çankaya Bağcılar Üsküdar Bahçelievler Esenler Karabağlar
+Muratpaşa Sultangazi Maltepe Ataşehir Şişli Zeytinburnu Sultanbeyli Merkezefendi Umraniye Minato Najafgarh Narela Camayenne Winejok Dadonghai
+Guankou Tongshan Sultanah Manhattan Brooklyn Queens The_Bronx Staten_Island Sunrise_Manor Spring_Valley Paradise Biny_Selo Xankandi Quarry_Bay Tsuen_Wan
+Woodlands Rum Hard Ebute_Ikorodu Masina Ski Of Most
+`
+
 func main() {
 	if len(os.Args) != 2 {
 		log.Fatal("usage: go run internal/generate/cities.go FOLDER")
@@ -60,14 +70,17 @@ func main() {
 	byCountry := map[string][]place{}
 	for _, p := range places {
 		code := codes[p.Country]
-		if code == "" || strings.HasPrefix(p.Feature, "PPLX") || p.Feature == "PPLH" || p.Feature == "PPLQ" || p.Feature == "PPLW" || p.Feature == "PPLCH" {
+		if code == "" || slices.Contains(strings.Fields(quarters), strings.ReplaceAll(p.Name, " ", "_")) || strings.HasPrefix(p.Feature, "PPLX") || p.Feature == "PPLH" || p.Feature == "PPLQ" || p.Feature == "PPLW" || p.Feature == "PPLCH" {
 			continue
 		}
 		p.Country = code
+		p.Name = tidy(p.Name, code)
 		if to, ok := rename[p.Name+"\t"+code]; ok {
 			p.Name = to
 		}
-		p.Name = strings.NewReplacer("’", "'", "‘", "'", "`", "'").Replace(p.Name)
+		if strings.ContainsAny(p.Name, "0123456789/(,") {
+			continue // a quarter, or two names in one
+		}
 		f, want := flags[p.Name+"\t"+code]
 		p.wanted = want
 		if f != "" {
@@ -118,6 +131,32 @@ func main() {
 			fmt.Fprintf(out, "%s\t%s\t%s\t%d\t%.3f\t%.3f\n", p.Name, code, strings.Join(p.flags, ","), p.Population, p.Location[1], p.Location[0])
 		}
 	}
+}
+
+// signs are the marks of transliteration, which newspapers leave out; bare names the countries whose names have no other marks.
+var signs = strings.NewReplacer("ā", "a", "ī", "i", "ū", "u", "ē", "e", "ō", "o", "ḩ", "h", "Ḩ", "H", "ḥ", "h", "ş", "s", "Ş", "S", "ţ", "t", "Ţ", "T",
+	"ḑ", "d", "Ḑ", "D", "z̧", "z", "Z̧", "Z", "ŏ", "o", "ŭ", "u", "á", "a", "Ā", "A", "Ō", "O", "Ī", "I", "'", "")
+
+const bare = " AFG IRN IRQ EGY IND PAK BGD YEM QAT SAU KWT SYR SDN OMN LBY JPN ARE BHR JOR LBN PSE PRK KOR NPL LKA BTN MMR ARM GEO RUS UKR BLR KAZ "
+
+// tidy writes a GeoNames name as newspapers do.
+func tidy(name, code string) string {
+	name = strings.NewReplacer("’", "'", "‘", "'", "`", "'").Replace(name)
+	if strings.Contains(bare, " "+code+" ") {
+		name = signs.Replace(name)
+	}
+	if code == "ROU" || code == "MDA" {
+		name = strings.NewReplacer("ş", "ș", "ţ", "ț", "Ş", "Ș", "Ţ", "Ț").Replace(name)
+	}
+	name = strings.TrimPrefix(name, "City of ")
+	for _, tail := range []string{"-si", "-shi", " Branch"} {
+		name = strings.TrimSuffix(name, tail)
+	}
+	switch code {
+	case "ARE", "JPN", "KOR", "IDN":
+		name = strings.TrimSuffix(name, " City")
+	}
+	return name
 }
 
 func rank(p place) int {
