@@ -85,7 +85,7 @@ func (e *Engine) status(s *phrase.Sentence, c clause, pivot, anchor text.Range, 
 	st := bilat.Done
 	for _, t := range s.Triggers {
 		op, ok := e.operator[t.Class]
-		if !ok || t.First < c.First || t.First >= c.Last || slices.Contains(allow, op) {
+		if !ok || t.First < c.First || t.First >= c.Last || slices.Contains(allow, op) || s.PhraseAt(t.First) >= 0 {
 			continue
 		}
 		if !e.governs(s, c, t, pivot, anchor) {

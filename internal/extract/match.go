@@ -98,6 +98,7 @@ type matching struct {
 	evidence map[string][]bilat.Evidence
 	bound    map[string]phrase.Phrase
 	used     []text.Range
+	more     []bilat.Slots // what further claims of the same words differ in
 	failed   string
 }
 
@@ -393,6 +394,14 @@ func (m *matching) quote() bilat.Span {
 
 // further makes one more claim for each further phrase of the frame's `each` slot ("in 2002, 2004 and 2012").
 func (m *matching) further(status bilat.Status) {
+	for _, differs := range m.more {
+		before := m.slots.Clone()
+		for n, v := range differs {
+			m.slots[n] = v
+		}
+		m.emit(status)
+		m.slots = before
+	}
 	for _, name := range m.frame.Each {
 		first, ok := m.bound[name]
 		if !ok || first.Group == 0 {

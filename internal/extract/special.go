@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
@@ -21,6 +22,9 @@ var readers = map[string]func(*matching, *rule.Slot) bool{
 	"measure":      (*matching).measure,
 	"places":       (*matching).places,
 	"parliament":   (*matching).parliament,
+	"days":         (*matching).days,
+	"post":         (*matching).post,
+	"ahead":        (*matching).ahead,
 }
 
 // yearsBefore reads an anniversary: "the 70th anniversary … in 2020", "2019 marks 100 years since": the year
@@ -259,20 +263,134 @@ func (m *matching) measure(slot *rule.Slot) bool {
 	return true
 }
 
-// places reads two twinned places, one of each country of the pair where the gazetteer knows them; names it
-// does not know are taken when one of the two is known or the sentence names both countries.
+// places reads twinned places: cities of the gazetteer and capitalised words that mean nothing else. Where as
+// many stand before the word of twinning as after it, they pair in order ("A and B are twinned with C and D");
+// else each pairs with its neighbour. A pair within one country is none.
 func (m *matching) places(slot *rule.Slot) bool {
-	var names []string
-	for _, p := range m.sentence.Phrases {
-		if p.Class == phrase.City && !slices.Contains(names, p.Value) {
-			names = append(names, p.Value)
-			m.witness(slot.Name, p.Range, bilat.ViaQuote)
+	type place struct {
+		text.Range
+		name, country string
+	}
+	var all []place
+	s := m.sentence
+	for i := 0; i < len(s.Tokens); i++ {
+		if k := s.PhraseAt(i); k >= 0 {
+			p := s.Phrases[k]
+			if p.Class == phrase.City || p.Class == phrase.Person && !p.Sure {
+				all = append(all, place{p.Range, p.Value, p.Country})
+			}
+			i = p.Last - 1
+			continue
+		}
+		t := s.Tokens[i]
+		if t.Shape == text.Word && t.Cap && !m.lang.NounCapitals && !m.lang.IsNotName(t.Fold) && !m.isWord(i) {
+			all = append(all, place{text.Range{First: i, Last: i + 1}, s.Word(i), ""})
 		}
 	}
-	if len(names) != 2 {
+	if len(all) < 2 || len(all)%2 != 0 || len(all) > 12 {
 		return false
 	}
-	m.fill(slot.Name, names...)
+	before := 0
+	for _, p := range all {
+		if p.Last <= m.anchor.First {
+			before++
+		}
+	}
+	var pairs [][2]place
+	if n := len(all) / 2; before == n {
+		for i := range n {
+			pairs = append(pairs, [2]place{all[i], all[n+i]})
+		}
+	} else {
+		for i := 0; i < len(all); i += 2 {
+			pairs = append(pairs, [2]place{all[i], all[i+1]})
+		}
+	}
+	for i, p := range pairs {
+		if p[0].country != "" && p[0].country == p[1].country {
+			return false
+		}
+		names := []string{p[0].name, p[1].name}
+		if i == 0 {
+			m.fill(slot.Name, names...)
+			m.witness(slot.Name, p[0].Range, bilat.ViaQuote)
+			m.witness(slot.Name, p[1].Range, bilat.ViaQuote)
+			continue
+		}
+		m.more = append(m.more, bilat.Slots{slot.Name: bilat.List(names...)})
+	}
+	return true
+}
+
+// isWord tells that the lexicon knows the word at token i.
+func (m *matching) isWord(i int) bool {
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.First <= i && i < t.Last })
+}
+
+// days stretches a visit that began on a day over the days it is said to last: "arrived on Tuesday for a
+// three-day visit".
+func (m *matching) days(slot *rule.Slot) bool {
+	v := m.slots.Text("date")
+	d, err := edtf.Parse(v)
+	if v == "" || err != nil || d.Precision() != edtf.PrecisionDay {
+		return false
+	}
+	n := 0
+	dayWord := m.engine.Grammar.Classes.Of("day-word")
+	for _, t := range m.sentence.Triggers {
+		if t.Class == slot.TermClass() && t.Value != "" {
+			n, _ = strconv.Atoi(t.Value)
+		}
+		if t.Class == dayWord {
+			for _, p := range m.sentence.Phrases {
+				if p.Class == phrase.Number && p.Last <= t.First && t.First-p.Last <= 1 {
+					n, _ = strconv.Atoi(p.Value)
+				}
+			}
+		}
+	}
+	first, _, ok := d.Bounds()
+	if n < 2 || n > 60 || !ok {
+		return false
+	}
+	m.fill("date", v+"/"+first.Add(n-1).String())
+	return true
+}
+
+// post is the envoy's office that goes with a type of mission.
+func (m *matching) post(slot *rule.Slot) bool {
+	role, ok := posts[m.anchor.value]
+	if !ok {
+		return false
+	}
+	m.fill(slot.Name, role)
+	m.witness(slot.Name, m.anchor.Range, bilat.ViaQuote)
+	return true
+}
+
+var posts = map[string]string{
+	"embassy": "ambassador", "high commission": "high commissioner", "consulate general": "consul general",
+	"honorary consulate": "honorary consul", "consulate": "consul", "legation": "minister",
+}
+
+// before gives the ranks of those named as ahead: "4th …, after Brazil, Mexico and Argentina" is three more.
+func (m *matching) ahead(slot *rule.Slot) bool {
+	rank, err := strconv.Atoi(m.slots.Text("rank"))
+	if err != nil {
+		return false
+	}
+	var group []phrase.Phrase
+	for _, p := range m.sentence.Phrases {
+		if p.Class == phrase.Country && p.Marker == "after" && p.First > m.anchor.First {
+			group = append(group, p)
+		}
+	}
+	if len(group) == 0 || len(group) != rank-1 {
+		return false
+	}
+	for i, p := range group {
+		m.more = append(m.more, bilat.Slots{"country": bilat.Text(p.Country), "rank": bilat.Int(int64(i + 1))})
+	}
 	return true
 }
 

@@ -33,11 +33,14 @@ func (m *matching) words(slot *rule.Slot) bool {
 	s := m.sentence
 	if slot.As == "title" {
 		r := m.anchor.Range
+		if slot.At == "need" {
+			r = m.pivot
+		}
 		for _, p := range pieces {
 			r.First, r.Last = min(r.First, p.First), max(r.Last, p.Last)
 		}
 		r = m.trim(r)
-		if r.Len() <= m.anchor.Len() && !m.sentence.Tokens[m.anchor.First].Upper {
+		if r.Len() <= 1 {
 			return false // the bare word is no title
 		}
 		m.fill(slot.Name, clean(s.Text(r.First, r.Last)))
@@ -92,6 +95,9 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 	if near == 0 {
 		near = 3
 	}
+	if slices.Contains(cue.Markers, "quote") {
+		return m.quoted(at, near)
+	}
 	if slices.Contains(cue.Markers, "any") || slices.Contains(cue.Markers, "bare") {
 		first := at.Last
 		for first < len(s.Tokens) && (s.Tokens[first].Fold == ":" || m.lang.IsTransparent(s.Tokens[first].Fold)) {
@@ -113,6 +119,22 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 		}
 		if k := s.PhraseAt(i); k >= 0 && i > at.Last {
 			continue
+		}
+	}
+	return text.Range{}, false
+}
+
+// quoted is a name in quotation marks within a few words after a place.
+func (m *matching) quoted(at text.Range, near int) (text.Range, bool) {
+	ts := m.sentence.Tokens
+	for i := at.Last; i < len(ts) && i <= at.Last+near; i++ {
+		if !opening[ts[i].Fold] {
+			continue
+		}
+		for k := i + 1; k < len(ts) && k < i+14; k++ {
+			if opening[ts[k].Fold] {
+				return text.Range{First: i + 1, Last: k}, k > i+1
+			}
 		}
 	}
 	return text.Range{}, false

@@ -79,7 +79,7 @@ func (a *Analyser) figure(s *Sentence, i int) (string, int, bool) {
 	}
 	t := s.Tokens[i]
 	if t.Shape != text.Number {
-		if tag, ok := s.find(i, a.c.number); ok && s.free(i, tag.Len) {
+		if tag, ok := s.find(i, a.c.number); ok && s.free(i, tag.Len) && !a.Language.IsTransparent(s.fold(i)) {
 			return tag.Value, i + tag.Len, true
 		}
 		return "", i, false

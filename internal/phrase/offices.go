@@ -23,11 +23,22 @@ func (a *Analyser) offices(s *Sentence) {
 			continue
 		}
 		role, end, ok := a.role(s, i)
-		if !ok {
+		if !ok || a.longerWord(s, i, end) {
 			continue
 		}
 		i = a.office(s, i, end, role) - 1
 	}
+}
+
+// longerWord tells that the words of an office begin a longer form that means something else
+// ("representative" in "representative office").
+func (a *Analyser) longerWord(s *Sentence, i, end int) bool {
+	for _, t := range s.tags[i] {
+		if t.Class != a.c.role && i+t.Len > end {
+			return true
+		}
+	}
+	return false
 }
 
 func (a *Analyser) roleLonger(s *Sentence, i, n int) bool {
