@@ -294,8 +294,8 @@ func (b *builder) sortDate(l *Line) string {
 	earliest := edtf.Date{}
 	for _, id := range l.Disputes {
 		dis := b.d.dispute[id]
-		if dis == nil || dis.Slot != "date" {
-			continue
+		if dis == nil || dis.Slot != "date" || !earliest.IsZero() {
+			continue // the gravest dispute comes first
 		}
 		for _, r := range dis.spec.Values {
 			s, _ := r.Value.(string)

@@ -150,7 +150,7 @@ func (w *words) year(y int) string {
 	if y <= 0 {
 		return w.pattern("bc", "y", strconv.Itoa(1-y))
 	}
-	return strconv.Itoa(y)
+	return fmt.Sprintf("%04d", y) // "0214", a slip for 2014, is shown as it is written
 }
 
 // number groups thousands and keeps decimals as they are: "−1,234.5".

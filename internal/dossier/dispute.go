@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -35,7 +36,7 @@ func (b *builder) readDisputes() {
 		for _, f := range d.Facts {
 			if l := b.d.lines[f]; l != nil {
 				l.Disputes = append(l.Disputes, d.ID)
-				if d.shown == "" {
+				if d.shown == "" || l.Kind == d.Kind && b.d.lines[d.shown].Kind != d.Kind {
 					d.shown = f // moved to the first in reading order by placeDisputes
 				}
 			}
@@ -49,16 +50,17 @@ func (b *builder) readDisputes() {
 	b.d.Counts.Disputes = len(b.d.Disputes)
 }
 
-// placeDisputes shows each dispute once, beneath the first of its lines in reading order.
+// placeDisputes shows each dispute once, beneath the first of its lines in reading order that is of its kind.
 func (b *builder) placeDisputes() {
 	placed := map[string]bool{}
 	for _, s := range b.d.Sections {
 		for _, g := range s.Groups {
 			for _, l := range g.Lines {
 				for _, id := range l.Disputes {
-					if !placed[id] {
+					d := b.d.dispute[id]
+					if !placed[id] && b.d.lines[d.shown].Kind == l.Kind {
 						placed[id] = true
-						b.d.dispute[id].shown = l.ID
+						d.shown = l.ID
 					}
 				}
 			}
@@ -98,7 +100,7 @@ func (b *builder) subject(d Dispute) string {
 		}
 		about = b.sp.say(x)
 	}
-	return capital(slot) + ": " + about
+	return capital(slot) + ": " + strings.TrimRight(about, "…:, ")
 }
 
 // rivals are the values in words of slots on which a dispute stands and that hold no single value.
@@ -106,7 +108,7 @@ func (b *builder) rivals(l *Line) map[string]string {
 	out := map[string]string{}
 	for _, id := range l.Disputes {
 		d := b.d.dispute[id]
-		if !l.Slots[d.Slot].IsZero() || len(d.Rivals) < 2 {
+		if !l.Slots[d.Slot].IsZero() || len(d.Rivals) < 2 || out[d.Slot] != "" { // the gravest dispute comes first
 			continue
 		}
 		if _, ok := l.spec.Slot(d.Slot); !ok {
@@ -187,7 +189,15 @@ func (b *builder) rivalSources(r bilat.Rival) []Source {
 		} else if len(r.Docs) == 1 {
 			s.Document = r.Docs[0]
 		}
-		doc := b.in.Documents[s.Document]
+		doc, ok := b.in.Documents[s.Document]
+		if !ok { // a rival names documents by their base names
+			for _, name := range sortedKeys(b.in.Documents) {
+				if path.Base(name) == s.Document {
+					doc, s.Document = b.in.Documents[name], name
+					break
+				}
+			}
+		}
 		s.Title, s.Publisher, s.Published, s.Language, s.Class = tidy(doc.Title), tidy(doc.Publisher), doc.Published, doc.Language, doc.Class
 		out = append(out, s)
 	}

@@ -271,6 +271,9 @@ func (b *builder) news() []Ref {
 				first = d
 			}
 		}
+		if happened, err := edtf.Parse(l.Date); err == nil && !happened.IsZero() && b.in.Learned == nil && lastDay(happened) < lastDay(since) {
+			continue // an old story told again
+		}
 		if undated || first.IsZero() || edtf.Compare(first, since) < 0 || l.Unplaced {
 			continue
 		}

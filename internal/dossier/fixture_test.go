@@ -7,12 +7,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/kind"
+	"github.com/bilat/bilat/internal/reconcile"
 )
 
 // pair is testdata/pair.json as an Input: invented relations of two real countries, with a bit of everything.
@@ -70,8 +70,7 @@ func link(doc, claim string) string {
 	return "/document/" + doc + "#" + Anchor("c", claim)
 }
 
-// seeds makes an Input of the annotated seed documents where they are at hand: claims alike in kind and slots are
-// one fact, and the annotated differences are its disputes. Reconciliation proper is not needed to look at a page.
+// seeds makes an Input of the annotated claims of the seed documents, where they are at hand, as reconciled.
 func seeds(t testing.TB) Input {
 	t.Helper()
 	dir := "../../../shared/eval/dev"
@@ -86,8 +85,7 @@ func seeds(t testing.TB) Input {
 	if err != nil {
 		t.Fatal(err)
 	}
-	facts := map[string]*bilat.Fact{}
-	var order []string
+	record := reconcile.Input{Kinds: kinds, Documents: map[string]reconcile.Source{}}
 	lines := bufio.NewScanner(bytes.NewReader(b))
 	lines.Buffer(nil, 1<<20)
 	for n := 0; lines.Scan(); n++ {
@@ -96,67 +94,24 @@ func seeds(t testing.TB) Input {
 			t.Fatal(err)
 		}
 		c.ID = fmt.Sprintf("c%03d", n)
-		in.Claims[c.ID] = c
-		key := c.Kind + string(c.Status) + c.Slots.Canonical()
-		f := facts[key]
-		if f == nil {
-			f = &bilat.Fact{ID: fmt.Sprintf("f%03d", len(order)), Kind: c.Kind, Countries: kinds.Countries(c), Slots: c.Slots, Status: c.Status, Witnesses: 1}
-			facts[key] = f
-			order = append(order, key)
-		}
-		f.Claims = append(f.Claims, c.ID)
-		if _, known := in.Documents[c.Doc]; !known {
-			d := bilat.Document{Name: c.Doc, Language: "en", Class: bilat.SourcePress, Title: "Text " + c.Doc[:3]}
+		d, known := in.Documents[c.Doc]
+		if !known {
+			d = bilat.Document{Name: c.Doc, Language: "en", Class: bilat.SourcePress, Title: "Text " + c.Doc[:3]}
 			text, _ := os.ReadFile(filepath.Join(dir, "seeds", c.Doc))
+			d.Text = string(text)
 			if rest, ok := bytes.CutPrefix(text, []byte(" date ")); ok {
 				d.Published = string(rest[:10])
 			}
 			in.Documents[c.Doc] = d
+			record.Documents[c.Doc] = reconcile.Source{Published: d.Published, Class: d.Class, Text: d.Text}
 		}
+		if at := strings.Index(d.Text, c.Quote); at >= 0 {
+			c.Start, c.End = at, at+len(c.Quote)
+		}
+		in.Claims[c.ID] = c
+		record.Claims = append(record.Claims, c)
 	}
-	for _, k := range order {
-		in.Facts = append(in.Facts, *facts[k])
-	}
-	in.Disputes = seedDisputes(t, filepath.Join(dir, "disputes-gold.jsonl"), in)
+	made := reconcile.Run(record)
+	in.Facts, in.Disputes = made.Facts, made.Disputes
 	return in
-}
-
-func seedDisputes(t testing.TB, file string, in Input) []bilat.Dispute {
-	b, err := os.ReadFile(file)
-	if err != nil {
-		return nil
-	}
-	var out []bilat.Dispute
-	for n, line := range bytes.Split(bytes.TrimSpace(b), []byte("\n")) {
-		var gold struct {
-			Topic, Kind, Note string
-			Class             bilat.DisputeClass
-			Values            []struct {
-				Value      any
-				Doc, Quote string
-			}
-		}
-		if err := json.Unmarshal(line, &gold); err != nil {
-			t.Fatal(err)
-		}
-		d := bilat.Dispute{ID: fmt.Sprintf("d%02d", n), Countries: []string{"AZE", "LTU"}, Kind: gold.Kind, Slot: "date", Class: gold.Class, Why: gold.Note}
-		if gold.Kind == "trade" || gold.Kind == "agreement-count" || gold.Kind == "parliament-group" {
-			d.Slot = map[string]string{"trade": "value", "agreement-count": "count", "parliament-group": "chair"}[gold.Kind]
-		}
-		for _, v := range gold.Values {
-			r := bilat.Rival{Value: v.Value, Docs: []string{v.Doc}, Witnesses: 1, Quotes: []string{v.Quote}}
-			for _, f := range in.Facts {
-				for _, id := range f.Claims {
-					c := in.Claims[id]
-					if f.Kind == gold.Kind && c.Doc == v.Doc && (strings.Contains(c.Quote, v.Quote) || strings.Contains(v.Quote, c.Quote)) && !slices.Contains(d.Facts, f.ID) && len(r.Claims) == 0 {
-						r.Claims = append(r.Claims, id)
-						d.Facts = append(d.Facts, f.ID)
-					}
-				}
-			}
-			d.Values = append(d.Values, r)
-		}
-		out = append(out, d)
-	}
-	return out
 }

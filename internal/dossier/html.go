@@ -80,6 +80,9 @@ func (v view) DisputesUnder(l *Line) []Dispute {
 	return v.disputesAt(l.ID)
 }
 
+// Foreign tells that words are not in the page's language.
+func (v view) Foreign(language string) bool { return language != "" && language != v.Language }
+
 // Grave tells that a dispute is shown open.
 func (v view) Grave(d Dispute) bool { return d.grave }
 

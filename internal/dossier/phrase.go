@@ -96,7 +96,8 @@ func (d Dossier) FurtherWords() string {
 	return count(d.First.Further, "further difference", "further differences") + " of scope or over time, shown in the sections"
 }
 
-// SourceWords names a claim's document: title, publisher, date, kind of source and language.
+// SourceWords names a claim's document: title, publisher, date, kind of source, and language where it is another
+// than the dossier's.
 func (d Dossier) SourceWords(s Source) string {
 	text := d.originWords(s.Document, s.Title, s.Publisher, s.Published, string(s.Class), s.Language)
 	if s.Attributed != "" {
@@ -124,7 +125,7 @@ func (d Dossier) originWords(name, title, publisher, published, class, language 
 	if class != "" && class != "unknown" {
 		about = append(about, cmp.Or(d.words.SourceClasses[class], class))
 	}
-	if language != "" {
+	if language != "" && language != d.Language {
 		about = append(about, cmp.Or(d.words.Languages[language], language))
 	}
 	text := strings.Join(parts, ", ")

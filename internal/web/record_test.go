@@ -52,12 +52,21 @@ func (small) input(at, known string) dossier.Input {
 	relations := cs["c2"].Slots.Clone()
 	delete(relations, "date")
 	pair := []string{"NOR", "URY"}
+	trade := func(id, flow, from, date string, millions int64) bilat.Fact {
+		slots := bilat.Slots{"flow": bilat.Text(flow), "countries": bilat.List(pair...), "value": bilat.Int(millions * 1e6), "currency": bilat.Text("USD"), "date": bilat.Text(date)}
+		if from != "" {
+			slots["exporter"], slots["importer"] = bilat.Text(from), bilat.Text(map[string]string{"NOR": "URY", "URY": "NOR"}[from])
+		}
+		return bilat.Fact{ID: id, Kind: "trade", Countries: pair, Slots: slots, Witnesses: 1, Claims: []string{"c2"}}
+	}
 	return dossier.Input{A: "NOR", B: "URY", At: at, Known: known, Names: func(c string) string { return names[c] }, Claims: cs, Documents: documents,
 		Link: web.DocumentLink,
 		Facts: []bilat.Fact{
 			{ID: "f1", Kind: "mission", Countries: pair, Slots: cs["c1"].Slots, Witnesses: 1, Claims: []string{"c1"}},
 			{ID: "f2", Kind: "relations", Countries: pair, Slots: relations, Witnesses: 2, Claims: []string{"c2", "c3"}},
 			{ID: "f3", Kind: "community", Countries: pair, Slots: cs["c4"].Slots, Witnesses: 1, Claims: []string{"c4"}, Why: hostile},
+			trade("t1", "turnover", "", "2019", 42), trade("t2", "export", "NOR", "2019", 30), trade("t3", "import", "URY", "2019", 12),
+			trade("t4", "turnover", "", "2021", 47), trade("t5", "turnover", "", "2022-01/2022-06", 22),
 		},
 		Disputes: []bilat.Dispute{{ID: "d1", Countries: pair, Kind: "relations", Slot: "date", Class: bilat.Contradiction, Why: "Two days " + hostile, Facts: []string{"f2"}, Values: []bilat.Rival{
 			{Value: "1906-03-04", Docs: []string{"harbour/news.txt"}, Witnesses: 1, Quotes: []string{cs["c2"].Quote}, Claims: []string{"c2"}},
