@@ -90,9 +90,13 @@ func (c demo) serve(s streams, db *sqlite.Store) error {
 	}
 	last, cancel := context.WithTimeout(context.WithoutCancel(s), 5*time.Second)
 	defer cancel()
-	err = server.Shutdown(last)
-	<-ended // http.ErrServerClosed
-	return err
+	if err := server.Shutdown(last); err != nil {
+		return err
+	}
+	if err := <-ended; !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
 }
 
 // listen takes the address, or where its port is busy one of the next hundred.

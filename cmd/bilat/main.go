@@ -104,11 +104,9 @@ func command(s streams, args []string) int {
 // parse turns kong's way of ending the program after --help into an error.
 func parse(parser *kong.Kong, args []string, ended error) (ctx *kong.Context, err error) {
 	defer func() {
-		switch p := recover(); {
-		case p == nil:
-		case p == ended: //nolint:errorlint // the very value that was thrown
+		if p := recover(); p == ended { //nolint:errorlint // the very value that was thrown
 			err = ended
-		default:
+		} else if p != nil {
 			panic(p)
 		}
 	}()

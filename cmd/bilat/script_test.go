@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"testing"
 
@@ -20,7 +21,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status, "named": keep},
 		Setup: func(e *testscript.Env) error {
 			sample, err := filepath.Abs("../../sample/documents")
 			if err != nil {
@@ -30,6 +31,18 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 	})
+}
+
+// keep keeps what a pattern's first group finds in the last output: named FACT '"id":"(f[0-9a-f]+)'.
+func keep(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: named NAME pattern")
+	}
+	found := regexp.MustCompile(args[1]).FindStringSubmatch(ts.ReadFile("stdout"))
+	if len(found) < 2 {
+		ts.Fatalf("no match for %s in the output", args[1])
+	}
+	ts.Setenv(args[0], found[1])
 }
 
 // status runs a program that must end with a status: status 2 bilat nosuch.
