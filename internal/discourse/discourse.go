@@ -338,3 +338,20 @@ func (d *State) Subject() (phrase.Phrase, bool) {
 	}
 	return d.subject.Phrase, true
 }
+
+// Learn takes in what a frame has found of a person: the office that the words beside the name did not give.
+func (d *State) Learn(s *phrase.Sentence, name, role, country, host string) {
+	key := family(name)
+	k, ok := d.persons[key]
+	if ok && k.Role != "" {
+		return
+	}
+	for i := range s.Phrases {
+		p := &s.Phrases[i]
+		if p.Class != phrase.Person || p.Value != name || p.Role != "" {
+			continue
+		}
+		p.Role, p.Country, p.Host, p.Sure = role, country, host, true
+		d.persons[key] = Known{*p, p.Span}
+	}
+}

@@ -188,6 +188,10 @@ func (m *matching) fits(slot *rule.Slot, p phrase.Phrase) bool {
 			if p.Class == phrase.Country || p.Class == phrase.Body && p.Country != "" && p.Form != "organisation" {
 				return true
 			}
+		case "capital": // "Ankara" for the government
+			if p.Class == phrase.City && p.Form == "capital" && p.Marker == "bare" && p.Country != "" {
+				return true
+			}
 		case "state":
 			if (p.Class == phrase.Country || p.Class == phrase.Body || p.Class == phrase.Person || p.Class == phrase.Office) && p.Country != "" {
 				return true
@@ -219,7 +223,7 @@ func (m *matching) fits(slot *rule.Slot, p phrase.Phrase) bool {
 func valueOf(slot *rule.Slot, p phrase.Phrase) (string, bool) {
 	for _, as := range strings.Split(slot.As, "|") {
 		switch as {
-		case "country", "state":
+		case "country", "state", "capital":
 			return p.Country, p.Country != ""
 		case "office":
 			return p.Role, p.Role != ""
@@ -331,6 +335,16 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 			}
 			if len(free) > 0 && !slices.ContainsFunc(free, func(p phrase.Phrase) bool { return p.Country != free[0].Country }) {
 				return m.take(slot, free[0], bilat.ViaSentence)
+			}
+		case "first": // the country that a page about two names first
+			if known := m.slots.Text(arg); known == "" {
+				if pair, via := m.state.PairHere(); len(pair) == 2 {
+					if v := m.perspective(column{}, pair); v != "" {
+						m.fill(slot.Name, v)
+						m.witness(slot.Name, m.anchor.Range, via)
+						return true
+					}
+				}
 			}
 		case "same": // as in the mention of a kind just before, in this block or the one above
 			if v := m.lately(arg, slot.Name); v != "" {

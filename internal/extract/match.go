@@ -369,6 +369,9 @@ func (m *matching) emit(status bilat.Status) {
 	c.Attributed = m.attributed()
 	c.ID = c.Identity()
 	m.mentions = append(m.mentions, c)
+	if c.Kind == "envoy" && !c.Slots["person"].IsZero() {
+		m.state.Learn(m.sentence, c.Slots.Text("person"), c.Slots.Text("role"), c.Slots.Text("sender"), c.Slots.Text("host"))
+	}
 }
 
 // quote is the sentence, or where it is too long a stretch of clauses around the anchor.

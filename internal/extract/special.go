@@ -25,6 +25,7 @@ var readers = map[string]func(*matching, *rule.Slot) bool{
 	"days":         (*matching).days,
 	"post":         (*matching).post,
 	"ahead":        (*matching).ahead,
+	"raised-to":    (*matching).raisedTo,
 }
 
 // yearsBefore reads an anniversary: "the 70th anniversary … in 2020", "2019 marks 100 years since": the year
@@ -373,7 +374,20 @@ var posts = map[string]string{
 	"honorary consulate": "honorary consul", "consulate": "consul", "legation": "minister",
 }
 
-// before gives the ranks of those named as ahead: "4th …, after Brazil, Mexico and Argentina" is three more.
+// raisedTo is the type that a mission was raised to: the one named after the verb.
+func (m *matching) raisedTo(slot *rule.Slot) bool {
+	mission := m.engine.Grammar.Classes.Of("mission")
+	for _, t := range m.sentence.Triggers {
+		if t.Class == mission && t.First >= m.pivot.Last && t.First != m.anchor.First && distance(t.Range, m.pivot) <= 6 {
+			m.fill(slot.Name, t.Value)
+			m.witness(slot.Name, t.Range, bilat.ViaQuote)
+			return true
+		}
+	}
+	return false
+}
+
+// ahead gives the ranks of those named as ahead: "4th …, after Brazil, Mexico and Argentina" is three more.
 func (m *matching) ahead(slot *rule.Slot) bool {
 	rank, err := strconv.Atoi(m.slots.Text("rank"))
 	if err != nil {

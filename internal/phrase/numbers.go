@@ -126,7 +126,7 @@ func (a *Analyser) money(s *Sentence, i int) int {
 	}
 	value = sign + value
 	magnitude := false
-	if tag, ok := s.find(end, a.c.magnitude); ok && (len(s.fold(end)) > 1 || !s.Tokens[end].Space || currency != "") {
+	if tag, ok := s.find(end, a.c.magnitude); ok && (len(s.fold(end)) > 1 || !s.Tokens[end].Space || currency != "" || isCurrency(a, s, end+1)) {
 		value, magnitude = Times(value, tag.Value), true
 		end += tag.Len
 		if s.fold(end) == "." && !s.Tokens[end].Space && end+1 < len(s.Tokens) && (s.Tokens[end+1].Shape == text.Word && !s.Tokens[end+1].Cap || isCurrency(a, s, end+1)) {

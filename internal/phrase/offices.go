@@ -302,7 +302,7 @@ func (a *Analyser) owner(s *Sentence, first, end int) (int, int, string) {
 
 // attributive tells that a bare country's name before an office belongs to it: "Indonesia President Joko".
 func (a *Analyser) attributive(s *Sentence, p Phrase, end int) bool {
-	return !a.Language.NounCapitals && s.Tokens[p.Last].Cap && end < len(s.Tokens) && s.Tokens[end].Cap
+	return !a.Language.NounCapitals && s.Tokens[p.Last].Cap && end <= len(s.Tokens)
 }
 
 // qualifier tells that a word may stand between a country and its office: "Indian newly appointed Ambassador".

@@ -261,11 +261,23 @@ func (s *Sentence) PhraseAt(i int) int {
 	return s.taken[i] - 1
 }
 
+// swallowed tells that a longer form holds the tokens from i on: the verb "visit" in "state visit".
+func (s *Sentence) swallowed(i, n int) bool {
+	for k := max(0, i-5); k <= i; k++ {
+		for _, t := range s.tags[k] {
+			if k+t.Len >= i+n && t.Len > n {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // triggers lists the tags that are no part of a phrase's own words.
 func (a *Analyser) triggers(s *Sentence) {
 	for i, tags := range s.tags {
 		for _, t := range tags {
-			if a.isOwn(t.Class) {
+			if a.isOwn(t.Class) || t.Len > 0 && a.Grammar.IsVerbal(t.Class) && s.swallowed(i, t.Len) {
 				continue
 			}
 			tr := Trigger{Range: text.Range{First: i, Last: i + t.Len}, Tag: t, Word: s.Tokens[i]}

@@ -23,6 +23,9 @@ func (a *Analyser) states(s *Sentence) {
 		if tag.Entry != nil {
 			p.Ambiguous = tag.Entry.Ambiguous
 			p.Country = tag.Entry.Country
+			if class == City && strings.HasPrefix(tag.Entry.Extra, "capital") {
+				p.Form = "capital"
+			}
 		}
 		switch class {
 		case Country:

@@ -79,6 +79,12 @@ type Grammar struct {
 	byPhrase  map[string][]*Frame
 }
 
+// IsVerbal tells that a class is one of predicates or operators.
+func (g *Grammar) IsVerbal(c Class) bool {
+	name := g.Classes.Name(c)
+	return strings.HasPrefix(name, "to-") || strings.HasPrefix(name, "op-")
+}
+
 // ByAnchor lists the frames that anchor on a class of words, in file order.
 func (g *Grammar) ByAnchor(c Class) []*Frame {
 	if int(c) >= len(g.byAnchor) {

@@ -103,11 +103,55 @@ func (t *Tokenizer) cut(dst []Token, v string, at int, space, line bool) []Token
 			return dst
 		}
 	}
+	if i := figure(v); i > 0 {
+		dst = append(dst, t.token(v[:i], at, space, line))
+		return t.cut(dst, v[i:], at+i, false, false)
+	}
+	if i := glued(v); i > 0 {
+		dst = t.cut(dst, v[:i], at, space, line)
+		dst = append(dst, t.token(".", at+i, false, false))
+		return t.cut(dst, v[i+1:], at+i+1, true, false)
+	}
 	if base := possessive(v); base > 0 {
 		dst = append(dst, t.token(v[:base], at, space, line))
 		return append(dst, Token{Span: bilat.Span{Start: at + base, End: at + len(v)}, Fold: "'s", Stem: "'s", Shape: Possessive})
 	}
 	return append(dst, t.token(v, at, space, line))
+}
+
+// figure is where figures and letters part in "3.1bn", "17th" or "USD42"; 0 where they do not.
+func figure(v string) int {
+	digit := func(i int) bool { return '0' <= v[i] && v[i] <= '9' }
+	switch {
+	case digit(0):
+		i := strings.IndexFunc(v, unicode.IsLetter)
+		return max(i, 0)
+	case len(v) <= 24 && !digit(0) && digit(len(v)-1) || len(v) > 3 && 'A' <= v[0] && v[0] <= 'Z':
+		for i := 1; i < len(v) && i <= 3; i++ {
+			if digit(i) {
+				return i
+			}
+			if v[i] < 'A' || v[i] > 'Z' {
+				return 0
+			}
+		}
+	}
+	return 0
+}
+
+// glued is where two sentences run into each other without a space ("in Vietnam.Ha hailed"): at a full stop
+// after three or more small letters and before a capital; 0 where there is none.
+func glued(v string) int {
+	i := strings.IndexByte(v, '.')
+	if i < 3 || i+1 >= len(v) || v[i+1] < 'A' || v[i+1] > 'Z' {
+		return 0
+	}
+	for k := i - 2; k < i; k++ {
+		if v[k] < 'a' || v[k] > 'z' {
+			return 0
+		}
+	}
+	return i
 }
 
 // possessive is the length of the word before 's or ’s, or 0.
