@@ -60,7 +60,7 @@ func isBoilerplate(s string) bool {
 	words := wordCount(s)
 	sentence := words > 14 && ends(s)
 	if !sentence {
-		for _, b := range boilerplateBeginnings {
+		for _, b := range beginningsBy()[firstByte(low)] {
 			if strings.HasPrefix(low, b) && afterCue(low[len(b):], b) {
 				return true
 			}
@@ -71,7 +71,34 @@ func isBoilerplate(s string) bool {
 			return true
 		}
 	}
-	return words <= 14 && boilerplateForms().MatchString(s) && !isByTheWay(s) || isMenu(s) || isRelease(s)
+	return words <= 14 && formed(s) && boilerplateForms().MatchString(s) && !isByTheWay(s) || isMenu(s) || isRelease(s)
+}
+
+// formed tells in passing whether a line could be of one of the forms: most of them hold a figure.
+func formed(s string) bool {
+	if strings.ContainsAny(s, "0123456789/") || s[0] == '-' {
+		return true
+	}
+	switch word, _, _ := strings.Cut(s, " "); strings.ToLower(word) {
+	case "by", "von", "par", "por", "da", "updated", "last":
+		return true
+	}
+	return false
+}
+
+// beginningsBy keeps the cues by their first byte.
+var beginningsBy = sync.OnceValue(func() (by [256][]string) {
+	for _, b := range boilerplateBeginnings {
+		by[b[0]] = append(by[b[0]], b)
+	}
+	return by
+})
+
+func firstByte(s string) byte {
+	if s == "" {
+		return 0
+	}
+	return s[0]
 }
 
 // afterCue tells that a cue ends where a word ends: "tweet" is not the beginning of "tweeted".

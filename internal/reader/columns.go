@@ -12,14 +12,14 @@ import (
 // A dateline with a menu beside it has such gaps too: rows must agree in their number of cells, and there must
 // be three columns or a column of figures. "1882    First consul" is a timeline, not a table.
 func (p *plain) columnRows(i int) int {
-	if n := p.columnsKnown[i]; n != 0 {
-		return max(n, 0)
+	if n, known := p.columnsKnown.of(i); known {
+		return n
 	}
 	if s := p.text[p.lines[i].Start:p.lines[i].End]; !strings.Contains(s, "  ") && strings.IndexByte(s, '\t') < 0 {
 		return 0
 	}
 	n, columns, figures := 0, 0, 0
-	for ; i+n < len(p.lines); n++ {
+	for ; i+n < len(p.lines) && n < maxParts; n++ {
 		l := p.lines[i+n]
 		if l.blank() || l.Len() > 2000 {
 			break
@@ -54,12 +54,10 @@ func (p *plain) columnRows(i int) int {
 		ok = figures == 1 && isFigure(p.text[l.Start+c[1].Start:l.Start+c[1].End])
 	}
 	if !ok {
-		for j := i; j < i+max(n, 1); j++ {
-			p.columnsKnown[j] = -1
-		}
+		p.columnsKnown = rowsKnown{none: i, until: i + max(n, 1)}
 		return 0
 	}
-	p.columnsKnown[i] = n
+	p.columnsKnown = rowsKnown{at: i, rows: n}
 	return n
 }
 

@@ -153,7 +153,7 @@ func endNotes(text string, parts []part) {
 			break
 		}
 		size += b.Len()
-		shown = shown || b.Kind == bilat.Boilerplate
+		shown = shown || b.Kind == bilat.Boilerplate && isBoilerplate(text[b.Start:b.End])
 		first = i
 	}
 	if first < 0 || (first > 0 && parts[first-1].noted) || !shown || size > 1000 {
@@ -161,7 +161,7 @@ func endNotes(text string, parts []part) {
 	}
 	for i := first; i < last; i++ {
 		if parts[i].Len() <= 400 {
-			parts[i].Kind, parts[i].Level, parts[i].Marker = bilat.Boilerplate, 0, ""
+			parts[i].Kind, parts[i].Level = bilat.Boilerplate, 0
 		}
 	}
 }

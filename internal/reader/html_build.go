@@ -47,6 +47,7 @@ type element struct {
 	table  *pageTable
 	list   *pageList
 	item   *pageItem
+	bound  bool // an end tag within closes nothing outside
 }
 
 type pageList struct {

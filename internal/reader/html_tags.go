@@ -68,7 +68,7 @@ func (p *page) start(tag string, attr map[string]string) {
 		p.passed[tag]++
 		return
 	}
-	e := element{tag: tag, zone: p.top().zone, region: p.top().region, list: p.top().list, item: p.top().item}
+	e := element{tag: tag, zone: p.top().zone, region: p.top().region, list: p.top().list, item: p.top().item, bound: barriers[tag]}
 	e.zone = p.zoneOf(tag, attr, e.zone)
 	switch tag {
 	case "a":
@@ -185,7 +185,7 @@ func (p *page) closeUpTo(tag string, bounds ...string) {
 				return
 			}
 		}
-		if barriers[t] {
+		if p.stack[i].bound {
 			return
 		}
 	}
@@ -218,7 +218,7 @@ func (p *page) end(tag string) {
 			}
 			return
 		}
-		if barriers[t] && tag != "table" && tag != "tr" && tag != "tbody" && tag != "thead" && tag != "tfoot" {
+		if p.stack[i].bound && tag != "table" && tag != "tr" && tag != "tbody" && tag != "thead" && tag != "tfoot" {
 			return
 		}
 		if t == "table" {

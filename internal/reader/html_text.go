@@ -133,14 +133,12 @@ func (a *assembly) table(b *pageBlock) {
 // linesIn reads a paragraph whose lines the page breaks itself, as plain text is read: statements, list items,
 // timelines, columns.
 func linesIn(text string, span bilat.Span) []part {
-	p := &plain{text: text, rowsKnown: map[int]int{}, columnsKnown: map[int]int{}, budget: budgetFor(span.Len())}
+	p := &plain{text: text, budget: budgetFor(span.Len())}
 	for _, l := range linesOf(text[span.Start:span.End]) {
 		l.Start += span.Start
 		l.End += span.Start
 		p.lines = append(p.lines, l)
 	}
-	for p.at < len(p.lines) {
-		p.step()
-	}
+	p.readAll()
 	return p.parts
 }

@@ -6,14 +6,28 @@ import (
 	"github.com/bilat/bilat"
 )
 
+// rowsKnown remembers the last answer to "does a table begin here", which is asked of a line more than once: rows
+// lines from at on, or no table from none until.
+type rowsKnown struct{ at, rows, none, until int }
+
+func (k rowsKnown) of(i int) (rows int, known bool) {
+	switch {
+	case k.rows > 0 && k.at == i:
+		return k.rows, true
+	case k.none <= i && i < k.until:
+		return 0, true
+	}
+	return 0, false
+}
+
 // pipeRows is the number of lines from line i on that make a table with "|" between its cells; 0 if they are
 // none. One row alone ("Tweet | Like 14 | Comment") is no table, nor are two without a figure.
 func (p *plain) pipeRows(i int) int {
-	if p.rowsKnown[i] != 0 {
-		return max(p.rowsKnown[i], 0)
+	if n, known := p.rowsKnown.of(i); known {
+		return n
 	}
 	n, columns, figures, fenced, separated := 0, 0, false, 0, false
-	for ; i+n < len(p.lines); n++ {
+	for ; i+n < len(p.lines) && n < maxParts; n++ {
 		l := p.lines[i+n]
 		s := p.text[l.Start:l.End]
 		if l.blank() || len(s) > 8000 || strings.IndexByte(s, '|') < 0 || strings.HasPrefix(s, "{|") {
@@ -40,12 +54,10 @@ func (p *plain) pipeRows(i int) int {
 		}
 	}
 	if n < 2 || columns < 2 || !(separated || fenced == n || figures || n >= 3 && columns >= 3 && !isMenu(p.text[p.lines[i].Start:p.lines[i].End])) {
-		for j := i; j < i+max(n, 1); j++ {
-			p.rowsKnown[j] = -1
-		}
+		p.rowsKnown = rowsKnown{none: i, until: i + max(n, 1)}
 		return 0
 	}
-	p.rowsKnown[i] = n
+	p.rowsKnown = rowsKnown{at: i, rows: n}
 	return n
 }
 

@@ -18,33 +18,30 @@ type part struct {
 
 // A plain reads a text line by line: what the markup says first, then what the shape of lines says.
 type plain struct {
-	text         string
-	form         form
-	lines        []line
-	at           int
-	parts        []part
-	budget       budget
-	gap          bool // a blank line has been passed since the last part
-	ruled        bool
-	capped       bool        // there were more than maxParts
-	rowsKnown    map[int]int // what pipeRows found from a line on: rows, or -1
-	columnsKnown map[int]int
+	text                    string
+	form                    form
+	lines                   []line
+	at                      int
+	parts                   []part
+	budget                  budget
+	gap                     bool // a blank line has been passed since the last part
+	ruled                   bool
+	capped                  bool // there were more than maxParts
+	rowsKnown, columnsKnown rowsKnown
 
 	published string
 	datedAt   bilat.Span
 }
 
 // maxParts bounds the parts of one document; what comes after them is one long paragraph.
-const maxParts = 100_000
+const maxParts = 20_000
 
 // readPlain fills in blocks, title and date of plain text, Markdown and wikitext.
 func readPlain(doc *bilat.Document, f form) []bilat.Problem {
 	doc.Media = f.media()
-	p := &plain{text: doc.Text, form: f, lines: linesOf(doc.Text), rowsKnown: map[int]int{}, columnsKnown: map[int]int{}, budget: budgetFor(len(doc.Text))}
+	p := &plain{text: doc.Text, form: f, lines: linesOf(doc.Text), budget: budgetFor(len(doc.Text))}
 	p.dateLine()
-	for p.at < len(p.lines) {
-		p.step()
-	}
+	p.readAll()
 	p.parts = conclude(p.text, p.parts, f)
 	finish(doc, p.parts, f)
 	if p.published != "" {
@@ -56,6 +53,18 @@ func readPlain(doc *bilat.Document, f form) []bilat.Problem {
 		return []bilat.Problem{problemAt("capped", 0, 0, "the text has more than %d paragraphs; the rest is read as one", maxParts)}
 	}
 	return nil
+}
+
+// readAll reads every line; where there are more parts than anybody writes, the rest is one.
+func (p *plain) readAll() {
+	for p.at < len(p.lines) && !p.capped {
+		p.step()
+	}
+	if p.capped {
+		last := &p.parts[len(p.parts)-1]
+		last.End = max(last.End, p.lines[len(p.lines)-1].End)
+		last.Span = trim(p.text, last.Span)
+	}
 }
 
 // step reads the next part: the first reader that knows the line takes it.
@@ -274,7 +283,7 @@ func (p *plain) readItem(l line, s string) bool {
 		span.End = next.End
 		p.at++
 	}
-	if depth == 1 {
+	if depth == 1 && (p.form != wikiForm || s[0] != '*' && s[0] != '#') {
 		depth = p.depth(l.indent)
 	}
 	marker := strings.TrimSpace(strings.Trim(s[:n], " \t\u00a0"))

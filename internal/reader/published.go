@@ -71,7 +71,7 @@ func publishedIn(text string, parts []part) (string, bilat.Span) {
 // isDateline tells "Santiago/Berlin, 30. Januar 2023 -", "ABU DHABI, 19th October, 2021 (WAM) --",
 // "Tunis, 18.03.2021 (…)", "Budapest, den 29. September 2020": a few capitalised words, then the date, then a sign.
 func isDateline(s string, d writtenDate) bool {
-	before, after := strings.TrimSpace(s[:d.Start]), strings.TrimSpace(s[d.End:])
+	before, after := strings.Trim(s[:d.Start], " *_"), strings.Trim(s[d.End:], " *_")
 	if d.Start > 60 || before == "" || s[d.Start-1] == '-' || strings.HasSuffix(s[:d.Start], "–") {
 		return false
 	}
@@ -81,7 +81,7 @@ func isDateline(s string, d writtenDate) bool {
 	}
 	for w := range strings.FieldsSeq(before) {
 		r, _ := utf8.DecodeRuneInString(w)
-		if unicode.IsLower(r) && len(w) > 3 {
+		if unicode.IsLower(r) && utf8.RuneCountInString(w) > 3 {
 			return false
 		}
 	}
@@ -113,5 +113,5 @@ func onlyDateline(s string) bool {
 		return false
 	}
 	ds := datesIn(s)
-	return len(ds) > 0 && strings.Trim(s[ds[0].End:], " .|-–:") == "" && isDateline(s, ds[0])
+	return len(ds) > 0 && strings.Trim(s[ds[0].End:], " .|-–:*_") == "" && isDateline(s, ds[0])
 }

@@ -13,7 +13,7 @@ import (
 func (p *plain) readRun() {
 	first := p.at
 	p.at++
-	for p.at < len(p.lines) && !p.starts(p.at) {
+	for p.at < len(p.lines) && p.at-first <= maxParts && !p.starts(p.at) {
 		if p.form == markdownForm || p.form == plainForm {
 			// an underlined heading follows
 			if p.at+1 < len(p.lines) && !p.lines[p.at+1].blank() && p.form == markdownForm {
@@ -74,8 +74,10 @@ func (p *plain) joins(run []line) []bool {
 		before, here := at(i-1), at(i)
 		switch {
 		case dateLead(here, true) > 0 && !wrapped, isQuestion(here), utf8.RuneCountInString(here) <= 120 && isBoilerplate(here) && !wrapped, isBoilerplate(before) && !wrapped:
-		case p.form == markdownForm && proseForm(before) && proseForm(here) && dateLead(here, true) == 0 && !brokenHard(p.text, run[i-1].End):
+		case p.form == markdownForm && proseForm(before) && !keyed(here) && (proseForm(here) || !ends(before)) && !brokenHard(p.text, run[i-1].End):
 			joins[i] = margin <= widest || strong(i)
+		case hanging(before) && !keyed(here):
+			joins[i] = true
 		case strong(i):
 			joins[i] = true
 		case hyphenated(before, here):
@@ -113,6 +115,14 @@ func hyphenated(before, here string) bool {
 	r, _ := utf8.DecodeLastRuneInString(before[:len(before)-1])
 	return unicode.IsLetter(r) && startsLow(here)
 }
+
+// hanging tells that a line ends with a word that none ends with: "opened an embassy in Palau on".
+func hanging(s string) bool {
+	i := strings.LastIndexByte(s, ' ')
+	return i >= 12 && hangingWords[s[i+1:]]
+}
+
+var hangingWords = set("a an and as at by for from in into of on or the their to was were with und der die das den dem des ein eine einen einem einer im in am auf für mit nach über und von vom zu zum zur wurde wurden et de du des la le les en avec à au aux y el los las del con por e da do dos das com")
 
 // keyed tells that a line is a key with its value: "Capital: Vaduz", "Honorary Consul: Mr Kask".
 func keyed(s string) bool {
