@@ -8,6 +8,7 @@
 package gazetteer
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 	"sync"
@@ -71,6 +72,7 @@ type Entry struct {
 
 // A Gazetteer is the loaded tables. It does not change and may be shared.
 type Gazetteer struct {
+	tables    fs.FS
 	countries []Country
 	byCode    map[string]int
 	alias     map[string]string            // a withdrawn code of a state that only changed its name

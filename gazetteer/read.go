@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"fmt"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,8 +10,11 @@ import (
 )
 
 // read makes the gazetteer of the embedded tables.
-func read() (*Gazetteer, error) {
+func read() (*Gazetteer, error) { return readFrom(tables) }
+
+func readFrom(from fs.FS) (*Gazetteer, error) {
 	g := &Gazetteer{
+		tables:  from,
 		byCode:  map[string]int{},
 		alias:   map[string]string{},
 		names:   map[string]map[string]string{},
@@ -49,7 +53,7 @@ func (g *Gazetteer) own(lang string, e Entry) {
 }
 
 func (g *Gazetteer) readCountries() error {
-	list, err := rows("countries.tsv", "countries.tsv")
+	list, err := rows(g.tables, "countries.tsv", "countries.tsv")
 	if err != nil {
 		return err
 	}
@@ -70,17 +74,17 @@ func (g *Gazetteer) readCountries() error {
 // or ten times as large as the next. Cities of former and unrecognised states stand behind all others: Aden is in Yemen.
 func (g *Gazetteer) readCities() error {
 	reasons := map[string]string{}
-	list, err := rows("cities.ambiguous.tsv", "cities.ambiguous.tsv")
+	list, err := rows(g.tables, "cities.ambiguous.tsv", "cities.ambiguous.tsv")
 	if err != nil {
 		return err
 	}
 	for _, r := range list {
 		reasons[r.cells[0]] = r.cells[1]
 	}
-	if list, err = rows("cities.tsv", "cities.tsv"); err != nil {
+	if list, err = rows(g.tables, "cities.tsv", "cities.tsv"); err != nil {
 		return err
 	}
-	forms, err := rows("cities.names.tsv", "cities.names.tsv")
+	forms, err := rows(g.tables, "cities.names.tsv", "cities.names.tsv")
 	if err != nil {
 		return err
 	}
@@ -90,7 +94,7 @@ func (g *Gazetteer) readCities() error {
 		Entry
 	}
 	all := make([]named, 0, len(list)+len(forms))
-	at := make(map[string]int, len(list))
+	of := map[string][2]int{} // where a country's cities begin and end: the table is in its order
 	for _, r := range list {
 		population, err := strconv.Atoi(r.cells[3])
 		if err != nil {
@@ -104,15 +108,20 @@ func (g *Gazetteer) readCities() error {
 		case n.Class == "capital":
 			n.weight += 100_000_000
 		}
-		at[r.cells[0]+"\t"+r.cells[1]] = len(all)
 		all = append(all, n)
+		if part, ok := of[n.Country]; ok {
+			of[n.Country] = [2]int{part[0], len(all)}
+		} else {
+			of[n.Country] = [2]int{len(all) - 1, len(all)}
+		}
 	}
 	for _, r := range forms {
-		i, ok := at[r.cells[0]+"\t"+r.cells[1]]
-		if !ok {
+		part := of[r.cells[1]]
+		i := slices.IndexFunc(all[part[0]:part[1]], func(n named) bool { return n.Form == r.cells[0] })
+		if i < 0 {
 			return r.problem("cities.tsv has no %s in %s", r.cells[0], r.cells[1])
 		}
-		n := all[i]
+		n := all[part[0]+i]
 		n.lang, n.Form, n.From, n.Until = r.cells[2], r.cells[3], r.cells[4], r.cells[5]
 		if n.lang == "old" || n.lang == "en" { // a foreign name stands in any language's texts
 			n.lang = "any"
@@ -154,8 +163,8 @@ func cityClass(flags string) string {
 }
 
 // each calls use with the cells of every row of a table.
-func each(file, heads string, use func(c []string)) error {
-	list, err := rows(file, heads)
+func (g *Gazetteer) each(file, heads string, use func(c []string)) error {
+	list, err := rows(g.tables, file, heads)
 	if err != nil {
 		return err
 	}
@@ -166,19 +175,19 @@ func each(file, heads string, use func(c []string)) error {
 }
 
 func (g *Gazetteer) readPlaces() error {
-	err := each("subdivisions.tsv", "subdivisions.tsv", func(c []string) {
+	err := g.each("subdivisions.tsv", "subdivisions.tsv", func(c []string) {
 		g.own(c[2], Entry{Form: c[3], Type: TypeSubdivision, Class: c[4], Ref: c[0], Country: c[1], Reason: c[5]})
 	})
 	if err != nil {
 		return err
 	}
-	return each("regions.tsv", "regions.tsv", func(c []string) {
+	return g.each("regions.tsv", "regions.tsv", func(c []string) {
 		g.own(c[1], Entry{Form: c[2], Type: TypeRegion, Class: c[3], Ref: c[0]})
 	})
 }
 
 func (g *Gazetteer) readBodies() error {
-	return each("bodies.tsv", "bodies.tsv", func(c []string) {
+	return g.each("bodies.tsv", "bodies.tsv", func(c []string) {
 		g.own(c[1], Entry{Form: c[0], Type: TypeBody, Class: c[3], Ref: c[3], Country: single(c[2]), Reason: several(c[2])})
 	})
 }
@@ -199,13 +208,13 @@ func several(codes string) string {
 }
 
 func (g *Gazetteer) readOrganisations() error {
-	return each("organisations.tsv", "organisations.tsv", func(c []string) {
+	return g.each("organisations.tsv", "organisations.tsv", func(c []string) {
 		g.own(c[1], Entry{Form: c[2], Type: TypeOrganisation, Class: c[3], Ref: c[0], Reason: c[4]})
 	})
 }
 
 func (g *Gazetteer) readCurrencies() error {
-	return each("currencies.tsv", "currencies.tsv", func(c []string) {
+	return g.each("currencies.tsv", "currencies.tsv", func(c []string) {
 		g.own(c[1], Entry{Form: c[2], Type: TypeCurrency, Class: c[3], Ref: c[0], Country: single(c[4]), Reason: c[5]})
 	})
 }
@@ -251,7 +260,7 @@ func (g *Gazetteer) readLanguage(lang string) error {
 		}},
 	}
 	for _, u := range uses {
-		if err := each(of(u.table), u.heads, u.use); err != nil {
+		if err := g.each(of(u.table), u.heads, u.use); err != nil {
 			return err
 		}
 	}

@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 	"strings"
 )
 
@@ -45,8 +46,8 @@ func (r row) problem(format string, args ...any) Problem {
 
 // rows reads a table: tab-separated cells, the first line that is no comment being the heads. Cells that a line leaves out at its
 // end are empty.
-func rows(file, heads string) ([]row, error) {
-	raw, err := tables.ReadFile(file)
+func rows(from fs.FS, file, heads string) ([]row, error) {
+	raw, err := fs.ReadFile(from, file)
 	if err != nil {
 		return nil, fmt.Errorf("gazetteer: %w", err)
 	}
