@@ -164,12 +164,12 @@ func (s *Stage) stages(things []*thing) []draft {
 	name := spec.Slots[action].Name
 	var out []draft
 	for i, t := range things {
-		a := t.anchor()
+		a := t.sharpest()
 		if len(a.words[text.Name]) == 0 || a.text(name) == "" || !a.dated {
 			continue
 		}
 		for _, u := range things[i+1:] {
-			b := u.anchor()
+			b := u.sharpest()
 			if b.text(name) == "" || a.text(name) == b.text(name) || !b.dated || edtf.Overlaps(a.date, b.date) ||
 				!alikeTerms(a, b, spec) || !sameText(a.words[text.Name], b.words[text.Name], false) && !strings.EqualFold(a.text(text.Name), b.text(text.Name)) {
 				continue
@@ -271,9 +271,9 @@ func sharedDocs(t, u *thing) []string {
 }
 
 // changedSentences finds a sentence that was printed again with a value of which one can be true taken out of it:
-// "the biggest partner", later "one of the biggest".
+// "the biggest partner", later "one of the biggest". The second follows from the first, so they are no contradiction.
 func (s *Stage) changedSentences(things []*thing) []draft {
-	if len(things) < 2 {
+	if len(things) == 0 {
 		return nil
 	}
 	slot, ok := truthSlot(things[0].spec, "one", bilat.TypeNumber)
@@ -308,8 +308,8 @@ func (s *Stage) changedSentences(things []*thing) []draft {
 				rivals[0].claims = append(rivals[0].claims, c)
 			}
 		}
-		out = append(out, draft{kind: a.Kind, slot: slot.Name, class: bilat.Contradiction, rivals: rivals,
-			why: fmt.Sprintf("%s and %s have one sentence from each other, but only the one says %s %s: the other was changed", list(docNames(rivals[0].claims)), list(docNames(changed)), slot.Name, number(a.Slots[slot.Name]))})
+		out = append(out, draft{kind: a.Kind, slot: slot.Name, class: bilat.LessPrecise, rivals: rivals,
+			why: fmt.Sprintf("%s and %s have one sentence from each other, but only the one says %s %s: the other was made to say less", list(docNames(rivals[0].claims)), list(docNames(changed)), slot.Name, number(a.Slots[slot.Name]))})
 	}
 	return out
 }
@@ -351,6 +351,9 @@ func (s *Stage) sameSource(things []*thing) []draft {
 			if len(o.docs) < 2 {
 				continue
 			}
+			if s.changed(o) {
+				continue
+			}
 			k := voice{t.spec.Name, s.firstNode(o)}
 			d := found[k]
 			if d == nil {
@@ -378,6 +381,12 @@ func (s *Stage) sameSource(things []*thing) []draft {
 		out = append(out, d)
 	}
 	return out
+}
+
+// changed tells that the copies do not all give the value of which one can be true: no voice that repeats itself.
+func (s *Stage) changed(o origin) bool {
+	slot, ok := truthSlot(o.claims[0].spec, "one", bilat.TypeNumber)
+	return ok && slices.ContainsFunc(o.claims, func(c *said) bool { return !c.Slots[slot.Name].Equal(o.claims[0].Slots[slot.Name]) })
 }
 
 // firstNode is the wording of an origin's first document.

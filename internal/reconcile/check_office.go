@@ -159,11 +159,13 @@ func twoHolders(s *Stage, claims []*said) []draft {
 			out = append(out, draft{kind: rivals[0].claims[0].Kind, slot: slot.Name, class: bilat.InternalError, rivals: rivals,
 				why: fmt.Sprintf("%s names %s for one office, both as if in the present", docNames(rivals[0].claims)[0], list(names))})
 		}
-		if past := holders(then, false); len(past) > 0 && len(now) > 0 && !byOffice[office][0].c.spec.Event {
+		_, dated := slotOf(byOffice[office][0].c.spec, bilat.TypeRole) // where offices have dates of their own, that is history
+		if past := holders(then, false); len(past) > 0 && len(now) > 0 && !dated {
 			// Somebody held it then, somebody else holds it now.
 			var rivals []rival
 			for _, r := range past {
 				h := then[slices.IndexFunc(then, func(h holding) bool { return h.c == r.claims[0] })]
+				r.value = bilat.Slots{slot.Name: bilat.Text(h.name), "date": bilat.Text(allOf(h.when))}
 				if slices.ContainsFunc(now, func(n holding) bool { return rivalsOf(n, h) }) {
 					rivals = append(rivals, r)
 				}
@@ -205,9 +207,25 @@ func holders(all []holding, strict bool) []rival {
 
 func founded(c *said) bool { return c.dated && !c.state }
 
+// allOf writes several dates as one EDTF set.
+func allOf(dates []edtf.Date) string {
+	if len(dates) == 1 {
+		return dates[0].String()
+	}
+	var parts []string
+	for _, d := range dates {
+		parts = append(parts, d.String())
+	}
+	return "{" + strings.Join(parts, ",") + "}"
+}
+
 func quotedNames(rivals []rival) []string {
 	var out []string
 	for _, r := range rivals {
+		if slots, ok := r.value.(bilat.Slots); ok {
+			out = append(out, r.claims[0].text(slots.Names()[0]))
+			continue
+		}
 		out = append(out, r.value.(bilat.Value).String())
 	}
 	return out
@@ -308,8 +326,37 @@ func goesHome(c *said) bool {
 	return n > 1 && len(c.countries) == 1
 }
 
-// successors finds people who hold one office according to different documents, none of which says for when: the
-// office changed hands between them.
+// current leaves out the holders of the past: of those with dates only the latest counts beside those without. Where
+// everybody has dates there is nothing to explain.
+func current(all []holding) []holding {
+	var out, dated []holding
+	for _, h := range all {
+		if len(h.when) == 0 {
+			out = append(out, h)
+		} else {
+			dated = append(dated, h)
+		}
+	}
+	if len(out) == 0 || len(dated) == 0 {
+		return out
+	}
+	last := func(h holding) edtf.CalendarDay { first, _, _ := h.when[len(h.when)-1].Bounds(); return first }
+	newest := dated[0]
+	for _, h := range dated[1:] {
+		if last(h) > last(newest) {
+			newest = h
+		}
+	}
+	for _, h := range dated {
+		if h.who.Entity == newest.who.Entity {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// successors finds people who hold one office according to different documents, of which one at least does not say
+// for when: the office changed hands between them.
 func successors(s *Stage, things []*thing) []draft {
 	var claims []*said
 	for _, t := range things {
@@ -321,9 +368,6 @@ func successors(s *Stage, things []*thing) []draft {
 	byOffice := map[string][]holding{}
 	var order []string
 	for _, h := range s.holdings(claims) {
-		if len(h.when) > 0 {
-			continue
-		}
 		if byOffice[h.office] == nil {
 			order = append(order, h.office)
 		}
@@ -331,7 +375,7 @@ func successors(s *Stage, things []*thing) []draft {
 	}
 	var out []draft
 	for _, office := range order {
-		all := byOffice[office]
+		all := current(byOffice[office])
 		var changed []holding
 		for _, h := range all {
 			if slices.ContainsFunc(all, func(o holding) bool { return o.c.Doc != h.c.Doc && rivalsOf(h, o) }) {

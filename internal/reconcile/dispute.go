@@ -40,7 +40,7 @@ func (d draft) claims() []*said {
 
 // dispute puts a draft into the words of the vocabulary.
 func (s *Stage) dispute(d draft) bilat.Dispute {
-	out := bilat.Dispute{Countries: countriesOf(d.claims()), Kind: d.kind, Slot: d.slot, Class: d.class, Why: d.why, Check: d.check}
+	out := bilat.Dispute{Countries: allCountries(d.claims()), Kind: d.kind, Slot: d.slot, Class: d.class, Why: d.why, Check: d.check}
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%s\x00%s", d.kind, d.slot, d.class, d.check, strings.Join(out.Countries, " "))
 	for _, r := range d.rivals {

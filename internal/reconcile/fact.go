@@ -25,7 +25,7 @@ func (s *Stage) fact(t *thing, all []*thing, drafts []draft) bilat.Fact {
 	trusted := s.trusted(t.claims)
 	voices := s.origins(trusted)
 	f := bilat.Fact{
-		ID: t.id, Kind: t.spec.Name, Countries: countriesOf(t.claims), Status: t.status, Section: t.spec.Section,
+		ID: t.id, Kind: t.spec.Name, Countries: allCountries(t.claims), Status: t.status, Section: t.spec.Section,
 		Witnesses: len(voices), Slots: bilat.Slots{}, Unplaced: t.unplaced,
 	}
 	for _, c := range t.claims {

@@ -13,7 +13,8 @@ import (
 type said struct {
 	*bilat.Claim
 	spec      *bilat.KindSpec
-	countries []string
+	countries []string // whose relations it is about
+	named     []string // those, and countries it names besides (whom a position is about)
 	tie       string
 
 	date        edtf.Date

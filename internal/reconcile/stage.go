@@ -98,6 +98,7 @@ func (s *Stage) add(c *bilat.Claim, source Source) {
 	spec, _ := s.kinds.Kind(c.Kind)
 	x := &said{Claim: c, spec: &spec, countries: s.kinds.Countries(*c), persons: map[string][]resolve.Link{}, words: map[string][]string{}}
 	x.tie = tieOf(x.countries)
+	x.named = namedCountries(x)
 	x.published, x.pubText = edtf.Latest, source.Published
 	if d, err := edtf.Parse(source.Published); err == nil {
 		if first, _, ok := d.Bounds(); ok {
@@ -298,6 +299,28 @@ func sortedPairs(m map[[2]string]bool) [][2]string {
 	}
 	slices.SortFunc(out, func(a, b [2]string) int { return slices.Compare(a[:], b[:]) })
 	return out
+}
+
+// namedCountries adds to a claim's own countries those of slots that are kept without being scored.
+func namedCountries(c *said) []string {
+	out := slices.Clone(c.countries)
+	for _, slot := range c.spec.Slots {
+		if slot.Unscored && slot.Type == bilat.TypeCountry && c.text(slot.Name) != "" {
+			out = append(out, c.text(slot.Name))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// allCountries are the countries that claims are about or name.
+func allCountries(claims []*said) []string {
+	var out []string
+	for _, c := range claims {
+		out = append(out, c.named...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func countriesOf(claims []*said) []string {

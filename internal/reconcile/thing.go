@@ -24,6 +24,17 @@ type thing struct {
 
 func (t *thing) anchor() *said { return t.claims[0] }
 
+// sharpest is the claim that tells its date most closely.
+func (t *thing) sharpest() *said {
+	best := t.anchor()
+	for _, c := range t.claims[1:] {
+		if c.precision() < best.precision() {
+			best = c
+		}
+	}
+	return best
+}
+
 func (t *thing) has(doc string) bool {
 	return slices.ContainsFunc(t.claims, func(c *said) bool { return c.Doc == doc })
 }
@@ -83,8 +94,8 @@ func missing(c *said) int {
 		if slot.Identity && (c.Slots[slot.Name].IsZero() || slot.Type == bilat.TypeText && len(c.words[slot.Name]) == 0) {
 			n++
 		}
-		if slot.Identity && slot.Type == bilat.TypePerson && !c.Slots[slot.Name].IsZero() && !strings.ContainsAny(c.text(slot.Name), " .") {
-			n++ // a bare family name
+		if l := c.persons[slot.Name]; slot.Identity && slot.Type == bilat.TypePerson && len(l) > 0 && !strings.ContainsAny(l[0].Name, " .") {
+			n++ // a bare family name that nobody gives in full
 		}
 	}
 	return n
@@ -169,11 +180,8 @@ func (g *groups) place(c *said) {
 		g.join(sure[i].thing, c)
 		return
 	}
-	if len(sure) > 1 {
-		sure = narrow(sure, c)
-	}
 	switch {
-	case len(sure) == 1 && !contrary(sure[0], c):
+	case len(sure) == 1 && !contrary(sure[0], c) && !g.often(sure[0], c):
 		g.join(sure[0].thing, c)
 		return
 	case len(sure) > 0:
@@ -210,23 +218,6 @@ func (f fit) precise() bool {
 	return slices.ContainsFunc(f.claims, func(d *said) bool { return d.precision() == 0 })
 }
 
-// narrow keeps those of several fits that are in the same place, if that leaves one.
-func narrow(fits []fit, c *said) []fit {
-	slot, ok := slotOf(c.spec, bilat.TypePlace)
-	if !ok || c.text(slot.Name) == "" {
-		return fits
-	}
-	here := slices.DeleteFunc(slices.Clone(fits), func(f fit) bool {
-		return !slices.ContainsFunc(f.claims, func(d *said) bool {
-			return d.text(slot.Name) != "" && resolve.SamePlace(c.text(slot.Name), d.text(slot.Name), places{}).Same
-		})
-	})
-	if len(here) == 1 && !slices.ContainsFunc(fits, func(f fit) bool { return !f.placed(slot.Name) }) {
-		return here
-	}
-	return fits
-}
-
 // placed tells that a claim of the thing says where.
 func (f fit) placed(slot string) bool {
 	return slices.ContainsFunc(f.claims, func(d *said) bool { return d.text(slot) != "" })
@@ -243,12 +234,46 @@ func contrary(f fit, c *said) bool {
 	})
 }
 
+// Someone who goes to a place again and again may have gone there once more than is known: one known visit in a year
+// is then no proof that “in that year” means it. rates are how many others within two years on each side are too many,
+// for a claim that tells the month, less than the year, or the year.
+var rates = [...]int{1: 8, 2: 3, 3: 3}
+
+// often tells that a vague claim is of somebody with too many other events of the kind around that time.
+func (g *groups) often(f fit, c *said) bool {
+	who := personSlot(c.spec)
+	if !c.spec.Event || c.precision() == 0 || c.precision() >= len(rates) || len(c.persons[who]) == 0 {
+		return false
+	}
+	others := 0
+	for _, t := range g.all {
+		a := t.anchor()
+		if t == f.thing || t.unplaced || !a.dated || len(a.persons[who]) == 0 || a.persons[who][0].Entity != c.persons[who][0].Entity || !sameWay(a, c) {
+			continue
+		}
+		if a.first.Sub(c.last) < 2*365 && c.first.Sub(a.last) < 2*365 {
+			others++
+		}
+	}
+	return others >= rates[c.precision()]
+}
+
+// sameWay tells that two claims agree in the countries they give.
+func sameWay(a, b *said) bool {
+	for _, slot := range a.spec.Slots {
+		if slot.Type == bilat.TypeCountry && slot.Identity && a.text(slot.Name) != b.text(slot.Name) {
+			return false
+		}
+	}
+	return true
+}
+
 func (g *groups) fit(t *thing, c *said) (fit, bool) {
 	f := fit{thing: t}
 	if t.unplaced {
 		return f, false
 	}
-	best := -1
+	best, finest, equal := -1, 4, false
 	for _, p := range t.profiles {
 		v := g.stage.compare(p, c)
 		if v.different {
@@ -258,8 +283,11 @@ func (g *groups) fit(t *thing, c *said) (fit, bool) {
 			best, f.open = len(v.open), v.open
 		}
 		f.support = f.support || v.support
-		f.exact = f.exact || !eventful(c) || c.precision() == 0 && p.precision() == 0 || c.dated && p.dated && p.first == c.first && p.last == c.last
+		f.exact = f.exact || !eventful(c) || c.precision() == 0 && p.precision() == 0
+		equal = equal || c.dated && p.dated && p.first == c.first && p.last == c.last
+		finest = min(finest, p.precision())
 	}
+	f.exact = f.exact || equal && finest == c.precision() // nobody knows better
 	return f, true
 }
 

@@ -151,6 +151,7 @@ func (r *resolution) place(f *form) {
 // fit tells whether a form may mean a cluster's person.
 func (r *resolution) fit(f *form, c *cluster) (points int, why string, ok bool) {
 	best := Match{Score: -1}
+	foreign, slip := false, false
 	for _, g := range c.forms {
 		if same, judged := r.judged[pairOf(fold(f.text), fold(g.text))]; judged {
 			if !same {
@@ -162,15 +163,19 @@ func (r *resolution) fit(f *form, c *cluster) (points int, why string, ok bool) 
 		if m.Veto {
 			return 0, "", false
 		}
-		if f.country != g.country && f.country != "" && g.country != "" && !oneSource(f, g) {
-			return 0, "", false
-		}
+		foreign = foreign || f.country != g.country && f.country != "" && g.country != ""
+		slip = slip || m.Same && oneSource(f, g)
 		if m.Score > best.Score {
 			best = m
 		}
 	}
 	switch {
+	case foreign && !slip:
+		return 0, "", false
 	case best.Same:
+		if foreign {
+			return best.Score, best.Reason + "; one source, which gives two countries", true
+		}
 		return best.Score, best.Reason, true
 	case best.Score < 45:
 		return 0, "", false
@@ -183,11 +188,9 @@ func (r *resolution) fit(f *form, c *cluster) (points int, why string, ok bool) 
 	return best.Score, best.Reason + "; the same country, and office or time agree", true
 }
 
-// oneSource tells that one document writes the very same name with two countries: it means one person and slips.
+// oneSource tells that one document has both spellings. If it gives them two countries it means one person and slips:
+// two people of one name would have been told apart.
 func oneSource(f, g *form) bool {
-	if f.text != g.text || f.name.bare() {
-		return false
-	}
 	for d := range f.docs {
 		if g.docs[d] {
 			return true
