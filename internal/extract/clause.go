@@ -140,11 +140,21 @@ func (e *Engine) governs(s *phrase.Sentence, c clause, op phrase.Trigger, pivot,
 				return false
 			}
 		}
-		if pivotPredicate(e, s, pivot) {
+		if pivotPredicate(e, s, pivot) && (!s.Language.VerbLast || isPassive(e, s, op.First)) {
 			return false
 		}
 	}
 	return true
+}
+
+// isPassive tells that a word also forms the passive: behind a participle it says nothing of the future.
+func isPassive(e *Engine, s *phrase.Sentence, i int) bool {
+	for _, t := range s.Triggers {
+		if t.First == i && t.Class == e.c.passive {
+			return true
+		}
+	}
+	return false
 }
 
 func pivotPredicate(e *Engine, s *phrase.Sentence, pivot text.Range) bool {

@@ -278,7 +278,7 @@ func (a *Analyser) owner(s *Sentence, first, end int) (int, int, string) {
 		}
 	}
 	at := end
-	if m := a.Language.Marker(s.fold(at)); m == "of" || m == "gen" {
+	if m := a.Language.Marker(s.fold(at)); m == "of" || m == "gen" || a.genitiveArticle(s, at) {
 		at++
 		for steps := 0; steps < 2 && a.Language.IsTransparent(s.fold(at)); steps++ {
 			at++

@@ -165,6 +165,7 @@ func (a *Analyser) tag(s *Sentence) {
 				longest = max(longest, t.Len)
 			}
 		}
+		buf = slices.DeleteFunc(buf, func(t rule.Tag) bool { return t.Tail != "" && !s.ends(i+t.Len, t.Tail) })
 		kept := make([]rule.Tag, 0, len(buf))
 		for k, t := range buf {
 			if a.isName(t.Class) && (i+t.Len <= covered || t.Len < longest && longest > 1) {
@@ -180,6 +181,38 @@ func (a *Analyser) tag(s *Sentence) {
 		}
 		s.tags[i] = kept
 	}
+}
+
+// farthestTail is how far behind its first part the second part of a form may stand, in tokens.
+const farthestTail = 60
+
+// ends tells that the clause that token i is in ends with the words of tail: a sign, "and" or the sentence's end
+// follows them.
+func (s *Sentence) ends(i int, tail string) bool {
+	for last := i + farthestTail; i < len(s.Tokens) && i < last; i++ {
+		f := s.Tokens[i].Fold
+		if f == ";" || !strings.HasPrefix(tail, f) {
+			if f == ";" {
+				return false
+			}
+			continue
+		}
+		j := i
+		for rest := tail; ; j++ {
+			word, more, ok := strings.Cut(rest, " ")
+			if s.fold(j) != word {
+				j = -1
+				break
+			}
+			if rest = more; !ok {
+				break
+			}
+		}
+		if j >= 0 && (j+1 == len(s.Tokens) || s.Tokens[j+1].Shape == text.Punct || s.Language.Ends(s.Tokens[j+1].Fold)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (a *Analyser) compounds(t text.Token) []rule.Tag {

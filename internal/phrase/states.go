@@ -34,6 +34,9 @@ func (a *Analyser) states(s *Sentence) {
 			p.Value = ""
 		}
 		last := i + tag.Len
+		if class == City && p.Form != "capital" && last < len(s.Tokens) && s.Tokens[last].Cap && s.Tokens[last].Space && len(s.tags[last]) == 0 && !a.Language.NounCapitals {
+			continue // the begin of a longer name: "San Anton Palace"
+		}
 		if class == Country && form == "adjective" && a.partOfName(s, i) {
 			continue
 		}
@@ -49,6 +52,9 @@ func (a *Analyser) states(s *Sentence) {
 // said to be ambiguous and lower-case.
 func (a *Analyser) place(s *Sentence, i int) (rule.Tag, Class, string) {
 	if tag, ok := s.find(i, a.c.country); ok && (s.Tokens[i].Cap || s.Tokens[i].Shape != text.Word) {
+		if tag.Entry != nil && tag.Entry.Extra == "genitive" {
+			return tag, Country, "genitive"
+		}
 		return tag, Country, "name"
 	}
 	if tag, ok := s.find(i, a.c.adjective); ok {
@@ -146,12 +152,17 @@ func (a *Analyser) marker(s *Sentence, p Phrase) string {
 		i--
 	}
 	switch {
-	case p.Class == Country && p.Form == "genitive":
+	case p.Class == Country && p.Form == "genitive", p.Class == Country && p.Form == "name" && a.genitiveArticle(s, p.First-1):
 		return "gen"
 	case (p.Class == Country || p.Class == Pair) && p.Form == "adjective":
 		return "adj"
 	}
 	return "bare"
+}
+
+// genitiveArticle tells that token i is an article after a noun, which shows the genitive.
+func (a *Analyser) genitiveArticle(s *Sentence, i int) bool {
+	return i > 0 && a.Language.IsGenitiveArticle(s.fold(i)) && s.Tokens[i-1].Shape == text.Word && s.Tokens[i-1].Cap && s.Tokens[i].Space
 }
 
 // beforeNoun tells that a word follows that the adjective may qualify.

@@ -23,31 +23,35 @@ import (
 
 // A Language is what language.yaml and cues.yaml of its folder say, its lexicon and its compiled cues.
 type Language struct {
-	Code          string              `yaml:"code"`
-	Name          string              `yaml:"name"`
-	Stemmer       string              `yaml:"stemmer"`
-	Abbreviations []string            `yaml:"abbreviations"`
-	OrdinalStop   bool                `yaml:"ordinal-stop"`
-	FunctionWords []string            `yaml:"function-words"`
-	Decimal       string              `yaml:"decimal"`        // "." or ",": the separator of decimals
-	DayFirst      bool                `yaml:"day-first"`      // 3/4/2020 is 3 April
-	NounCapitals  bool                `yaml:"noun-capitals"`  // all nouns are written with a capital
-	Compounds     bool                `yaml:"compounds"`      // nouns are written together
-	Endings       map[string][]string `yaml:"endings"`        // by class of name: endings that inflect it
-	Markers       map[string][]string `yaml:"markers"`        // relation words by marker
-	Transparent   []string            `yaml:"transparent"`    // words between a marker and its phrase
-	NameParticles []string            `yaml:"name-particles"` // small words within a name
-	NotNames      []string            `yaml:"not-names"`      // capitalised words that begin no name
-	GenitiveAfter bool                `yaml:"genitive-after"` // a bare genitive after a noun owns it
-	RelativeOpens bool                `yaml:"relative-opens"` // a comma and a relative pronoun open a clause
-	cues          map[string][]Cue
-	Lexicon       *Lexicon
-	Marks         text.Marks
-	markerOf      map[string]string
-	transparent   map[string]bool
-	particles     map[string]bool
-	notNames      map[string]bool
-	portfolios    map[string]string
+	Code             string              `yaml:"code"`
+	Name             string              `yaml:"name"`
+	Stemmer          string              `yaml:"stemmer"`
+	Abbreviations    []string            `yaml:"abbreviations"`
+	OrdinalStop      bool                `yaml:"ordinal-stop"`
+	FunctionWords    []string            `yaml:"function-words"`
+	Decimal          string              `yaml:"decimal"`           // "." or ",": the separator of decimals
+	DayFirst         bool                `yaml:"day-first"`         // 3/4/2020 is 3 April
+	NounCapitals     bool                `yaml:"noun-capitals"`     // all nouns are written with a capital
+	Compounds        bool                `yaml:"compounds"`         // nouns are written together
+	Endings          map[string][]string `yaml:"endings"`           // by class of name: endings that inflect it
+	Markers          map[string][]string `yaml:"markers"`           // relation words by marker
+	Transparent      []string            `yaml:"transparent"`       // words between a marker and its phrase
+	NameParticles    []string            `yaml:"name-particles"`    // small words within a name
+	NotNames         []string            `yaml:"not-names"`         // capitalised words that begin no name
+	GenitiveArticles []string            `yaml:"genitive-articles"` // articles that show a genitive after a noun: "Botschaft der Türkei"
+	ClauseEnds       []string            `yaml:"clause-ends"`       // words that follow a clause's last word: "und", "sowie"
+	VerbLast         bool                `yaml:"verb-last"`         // what governs a verb may stand behind it: "eröffnet werden soll"
+	RelativeOpens    bool                `yaml:"relative-opens"`    // a comma and a relative pronoun open a clause
+	cues             map[string][]Cue
+	Lexicon          *Lexicon
+	Marks            text.Marks
+	markerOf         map[string]string
+	transparent      map[string]bool
+	particles        map[string]bool
+	genitives        map[string]bool
+	clauseEnds       map[string]bool
+	notNames         map[string]bool
+	portfolios       map[string]string
 }
 
 // stemmers are the Snowball stemmers a language may name.
@@ -78,6 +82,13 @@ func (l *Language) Marker(fold string) string { return l.markerOf[fold] }
 
 // IsTransparent tells that a word may stand between a marker and its phrase ("in the neighbouring …").
 func (l *Language) IsTransparent(fold string) bool { return l.transparent[fold] }
+
+// Ends tells that a word opens what comes after a clause's end ("und", "sowie").
+func (l *Language) Ends(fold string) bool { return l.clauseEnds[fold] }
+
+// IsGenitiveArticle tells that a word is an article that, after a noun, shows the genitive ("der" in "Botschaft
+// der Türkei").
+func (l *Language) IsGenitiveArticle(fold string) bool { return l.genitives[fold] }
 
 // IsParticle tells that a word may stand within a name ("dos", "van").
 func (l *Language) IsParticle(fold string) bool { return l.particles[fold] }
@@ -151,6 +162,7 @@ func readLanguage(files fs.FS, code string, classes *Classes) (*Language, []erro
 		}
 	}
 	l.transparent, l.particles, l.notNames = set(l.Transparent), set(l.NameParticles), set(l.NotNames)
+	l.genitives, l.clauseEnds = set(l.GenitiveArticles), set(l.ClauseEnds)
 	l.Marks = text.Marks{Abbreviations: set(l.Abbreviations), OrdinalStop: l.OrdinalStop}
 	for i, w := range l.FunctionWords {
 		l.FunctionWords[i] = text.Fold(w)

@@ -18,6 +18,7 @@ type Tag struct {
 	Len   int    // in tokens
 	Mod   string // of a compound: the folded part before the head ("investitionsschutz" of Investitionsschutzabkommen)
 	ModAt int    // bytes of the token that the part takes
+	Tail  string // of a form in two parts ("nahm … auf"): the folded words that must end the clause
 	Entry *Entry // the gazetteer's entry, if the form is from there
 }
 
@@ -91,7 +92,8 @@ func NewLexicon(classes *Classes) *Lexicon {
 
 // Read adds the entries of one lexicon file. Its lines are `class: form | form` or `class/value: form | form`;
 // "#" begins a comment. A form is words as they are written; "=" before it asks for the exact form, "^" for a
-// capital letter, "-" before a one-word form lets it be the head of a compound.
+// capital letter, "-" before a one-word form lets it be the head of a compound. "…" parts a form in two: the
+// words after it stand at the end of the clause ("nahm … auf" in "nahm 1960 Beziehungen mit Togo auf").
 func (l *Lexicon) Read(file, content string, tok *text.Tokenizer) []error {
 	var problems []error
 	sc := bufio.NewScanner(strings.NewReader(content))
@@ -133,7 +135,18 @@ func (l *Lexicon) add(class, value, form string, tok *text.Tokenizer) bool {
 		}
 		form = strings.TrimSpace(form[1:])
 	}
-	return l.insert(Tag{Class: l.classes.Of(class), Value: value}, form, exact, capital, head, tok)
+	tag := Tag{Class: l.classes.Of(class), Value: value}
+	if first, last, ok := strings.Cut(form, "…"); ok {
+		form = first
+		var words []string
+		for _, t := range tok.Tokens(nil, last, spanOf(last), nil) {
+			words = append(words, t.Fold)
+		}
+		if tag.Tail = strings.Join(words, " "); tag.Tail == "" {
+			return false
+		}
+	}
+	return l.insert(tag, form, exact, capital, head, tok)
 }
 
 // insert puts a form into the trie.

@@ -24,6 +24,16 @@ func classOf(e gazetteer.Entry) string {
 	case gazetteer.TypeCity:
 		return "city"
 	case gazetteer.TypeOffice:
+		switch {
+		case e.Class == "modifier" && strings.HasSuffix(e.Role, "deputy"):
+			return "rank"
+		case e.Class == "modifier" && e.Role == "former":
+			return "former"
+		case e.Class == "modifier":
+			return "modifier"
+		case e.Class == "title":
+			return "title"
+		}
 		return "role"
 	case gazetteer.TypeUnit:
 		return "magnitude"
