@@ -2,6 +2,9 @@ package dossier
 
 import (
 	"cmp"
+	"fmt"
+	"path"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -43,6 +46,9 @@ type builder struct {
 	now    edtf.CalendarDay // the day that "planned" and "stale" are held against: At, or the newest source's
 	d      *Dossier
 	lines  []*Line
+
+	rivalDates    map[string]string // fact → the earliest of its rival dates
+	leftOutClaims map[string]bool   // of facts that lie after At
 }
 
 // Build arranges the record of a pair.
@@ -69,7 +75,8 @@ func Build(in Input) Dossier {
 		}
 		return code
 	}
-	b := &builder{in: in, layout: lay, sp: speaker{w, in.Names, [2]string{in.A, in.B}}}
+	b := &builder{in: in, layout: lay, sp: speaker{w, in.Names, [2]string{in.A, in.B}},
+		rivalDates: map[string]string{}, leftOutClaims: map[string]bool{}}
 	b.d = &Dossier{
 		Format: Format, Language: w.Language, At: in.At, Known: in.Known, words: w,
 		Countries: [2]Country{{in.A, in.Names(in.A)}, {in.B, in.Names(in.B)}},
@@ -78,6 +85,7 @@ func Build(in Input) Dossier {
 	}
 	b.at, _ = edtf.Parse(in.At)
 	b.reckonNewest()
+	b.reckonRivalDates()
 	b.readLines()
 	b.readDisputes()
 	b.phrase()
@@ -159,6 +167,9 @@ func (b *builder) readLines() {
 		}
 		if b.leftOut(l) {
 			b.d.Counts.LeftOut++
+			for _, c := range f.Claims {
+				b.leftOutClaims[c] = true
+			}
 			continue
 		}
 		b.lines = append(b.lines, l)
@@ -211,7 +222,7 @@ func (b *builder) leftOut(l *Line) bool {
 		dated = true
 		said = said || !b.after(d)
 	}
-	if date, err := edtf.Parse(l.Date); err == nil && !date.IsZero() && l.Status == bilat.Done {
+	if date, err := edtf.Parse(cmp.Or(l.Date, b.rivalDates[l.ID])); err == nil && !date.IsZero() && l.Status == bilat.Done {
 		return b.after(date)
 	}
 	return dated && !said
@@ -287,30 +298,30 @@ func (b *builder) compareDates(x, y *Line) int {
 }
 
 // sortDate is a line's date, or the earliest of its rivals.
-func (b *builder) sortDate(l *Line) string {
-	if l.Date != "" {
-		return l.Date
-	}
-	earliest := edtf.Date{}
-	for _, id := range l.Disputes {
-		dis := b.d.dispute[id]
-		if dis == nil || dis.Slot != "date" || !earliest.IsZero() {
-			continue // the gravest dispute comes first
+func (b *builder) sortDate(l *Line) string { return cmp.Or(l.Date, b.rivalDates[l.ID]) }
+
+// reckonRivalDates finds for facts that have no date because sources differ the earliest that is told; the gravest
+// dispute speaks first.
+func (b *builder) reckonRivalDates() {
+	disputes := slices.Clone(b.in.Disputes)
+	slices.SortStableFunc(disputes, func(x, y bilat.Dispute) int { return cmp.Compare(b.gravity(x.Class), b.gravity(y.Class)) })
+	for _, d := range disputes {
+		if d.Slot != "date" || d.Class.Hidden() {
+			continue
 		}
-		for _, r := range dis.spec.Values {
-			s, _ := r.Value.(string)
-			if v, ok := r.Value.(bilat.Value); ok {
-				s = v.String()
+		earliest := ""
+		for _, r := range d.Values {
+			v, _ := rivalValue(r.Value)
+			if date, err := edtf.Parse(v.String()); err == nil && !date.IsZero() && (earliest == "" || compareText(date.String(), earliest) < 0) {
+				earliest = date.String()
 			}
-			if d, err := edtf.Parse(s); err == nil && !d.IsZero() && (earliest.IsZero() || edtf.Compare(d, earliest) < 0) {
-				earliest = d
+		}
+		for _, f := range d.Facts {
+			if b.rivalDates[f] == "" {
+				b.rivalDates[f] = earliest
 			}
 		}
 	}
-	if earliest.IsZero() {
-		return ""
-	}
-	return earliest.String()
 }
 
 // foreign tells that no source of the line is in the dossier's language.
@@ -553,4 +564,44 @@ func (b *builder) sources() {
 		b.d.Sources[i].Number = i + 1
 	}
 	b.d.Counts.Documents = len(b.d.Sources)
+	b.number()
+}
+
+// number puts the documents' numbers beside their quotes, and instead of their file names into the reasons: "said by
+// [2] and [3]".
+func (b *builder) number() {
+	number := map[string]int{}
+	names := []string{}
+	for _, o := range b.d.Sources {
+		number[o.Document] = o.Number
+		if base := path.Base(o.Document); len(base) > 5 {
+			names = append(names, base, fmt.Sprintf("[%d]", o.Number))
+		}
+	}
+	replace := strings.NewReplacer(names...)
+	code := regexp.MustCompile(`\b[A-Z]{3}\b`)
+	short := func(why string) string {
+		return code.ReplaceAllStringFunc(replace.Replace(why), func(c string) string {
+			if c == b.in.A || c == b.in.B {
+				return b.in.Names(c)
+			}
+			return c
+		})
+	}
+	set := func(sources []Source) {
+		for i := range sources {
+			sources[i].Number = number[sources[i].Document]
+		}
+	}
+	for _, l := range b.lines {
+		l.Why = short(l.Why)
+		set(l.Sources)
+	}
+	for i := range b.d.Disputes {
+		d := &b.d.Disputes[i]
+		d.Why = short(d.Why)
+		for _, r := range d.Rivals {
+			set(r.Sources)
+		}
+	}
 }

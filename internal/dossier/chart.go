@@ -3,6 +3,7 @@ package dossier
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/bilat/bilat/edtf"
@@ -18,6 +19,7 @@ type Bar struct {
 	Label      string // for hovering and screen readers
 	Disputed   bool
 	Part       bool // covers part of a year
+	Other      bool // as another reporter tells it than the first
 }
 
 // A Mark is a text of a chart.
@@ -34,6 +36,7 @@ type Chart struct {
 	Bars            []Bar
 	Years, Scale    []Mark
 	Values          []Mark
+	Reporters       []string // the first as drawn, the others paler; one or none: told by nobody or by one
 }
 
 const (
@@ -106,13 +109,21 @@ func (t TradeTable) chart(id int) *Chart {
 		for i, r := range rows {
 			at := mid + (float64(i)-float64(len(rows)-1)/2)*2*place
 			part := !wholeYear(r.Period)
+			if !slices.Contains(c.Reporters, r.Reporter) {
+				c.Reporters = append(c.Reporters, r.Reporter)
+			}
+			other := r.Reporter != "" && r.Reporter != c.Reporters[0]
+			by := ""
+			if r.Reporter != "" {
+				by = ", as reported by " + r.Reporter
+			}
 			add := func(f *Figure, x, w float64, class, name string) {
 				if f == nil || f.Value.Float() < 0 {
 					return
 				}
 				h := y(0) - y(f.Value.Float())
 				c.Bars = append(c.Bars, Bar{round1(x), y(f.Value.Float()), round1(w), round1(h), class,
-					fmt.Sprintf("%s, %s: %s %s", r.When, name, t.Currency, f.Amount), f.Disputed, part})
+					fmt.Sprintf("%s, %s: %s %s%s", r.When, name, t.Currency, f.Amount, by), f.Disputed, part, other})
 			}
 			add(r.Total, at-place-1.5, 2*place+3, "total", "turnover")
 			add(r.Out, at-place, place-0.5, "out", t.Sides[0]+" → "+t.Sides[1])

@@ -3,6 +3,7 @@ package dossier
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -151,6 +152,31 @@ func (w *words) year(y int) string {
 		return w.pattern("bc", "y", strconv.Itoa(1-y))
 	}
 	return fmt.Sprintf("%04d", y) // "0214", a slip for 2014, is shown as it is written
+}
+
+// sameMonth shortens days of one month: "20 or 27 November 1995". It is "" where they are anything else.
+func (w *words) sameMonth(rivals []bilat.Rival, joiner string) string {
+	var days []string
+	var last edtf.CalendarDay
+	for _, r := range rivals {
+		v, _ := rivalValue(r.Value)
+		d, err := edtf.Parse(v.String())
+		if err != nil || !v.IsText() || d.Precision() != edtf.PrecisionDay || d.Unqualified() != d {
+			return ""
+		}
+		day := lastDay(d)
+		if last != 0 && (day.Year() != last.Year() || day.Month() != last.Month()) {
+			return ""
+		}
+		last = day
+		if text := strconv.Itoa(day.Day()); !slices.Contains(days, text) {
+			days = append(days, text)
+		}
+	}
+	if len(days) < 2 {
+		return ""
+	}
+	return w.pattern("day", "d", strings.Join(days, joiner), "month", w.month(last.Month()), "y", w.year(last.Year()))
 }
 
 // number groups thousands and keeps decimals as they are: "−1,234.5".

@@ -22,7 +22,13 @@ func (b *builder) readDisputes() {
 			Meaning: class.Doc, Why: tidy(spec.Why), Check: spec.Check, Kind: spec.Kind, Slot: spec.Slot, Facts: slices.Clone(spec.Facts), spec: spec,
 			grave: slices.Contains(b.layout.FirstPageDisputes, string(spec.Class))}
 		for _, r := range spec.Values {
+			if len(r.Claims) > 0 && !slices.ContainsFunc(r.Claims, func(c string) bool { return !b.leftOutClaims[c] }) {
+				continue // of a time after the day asked for
+			}
 			d.Rivals = append(d.Rivals, Rival{Value: b.rivalWords(spec, r.Value), Raw: r.Value, Witnesses: r.Witnesses, Sources: b.rivalSources(r)})
+		}
+		if len(d.Rivals) == 0 || len(d.Rivals) < 2 && len(spec.Values) > 1 {
+			continue
 		}
 		b.d.Disputes = append(b.d.Disputes, d)
 	}
@@ -99,8 +105,15 @@ func (b *builder) subject(d Dispute) string {
 			x.rival = map[string]string{d.Slot: "…"}
 		}
 		about = b.sp.say(x)
+		if strings.HasPrefix(about, "…") {
+			about = l.fullText(b)
+		}
 	}
 	return capital(slot) + ": " + strings.TrimRight(about, "…:, ")
+}
+
+func (l *Line) fullText(b *builder) string {
+	return b.sp.say(said{kind: l.spec, slots: l.Slots, status: l.Status, foreign: b.foreign(l)})
 }
 
 // rivals are the values in words of slots on which a dispute stands and that hold no single value.
@@ -125,6 +138,9 @@ func (b *builder) rivals(l *Line) map[string]string {
 			joiner = b.sp.words.Dates["or"]
 		}
 		out[d.Slot] = strings.Join(values, joiner)
+		if text := b.sp.words.sameMonth(d.spec.Values, joiner); text != "" {
+			out[d.Slot] = text
+		}
 	}
 	return out
 }
@@ -135,7 +151,10 @@ func (b *builder) rivalWords(d bilat.Dispute, value any) string {
 	spec, _ := kindSpec.Slot(d.Slot)
 	v, slots := rivalValue(value)
 	if slots != nil {
-		return b.sp.say(said{kind: kindSpec, slots: slots})
+		if text, ok := b.sp.sentence(said{kind: kindSpec, slots: slots}); ok {
+			return text
+		}
+		return tidy(strings.Join(b.sp.values(said{kind: kindSpec, slots: slots}), ", "))
 	}
 	x := said{kind: kindSpec}
 	for _, id := range d.Facts {

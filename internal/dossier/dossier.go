@@ -86,6 +86,7 @@ type Ref struct {
 
 // A Source is one claim: the words, and the document that has them.
 type Source struct {
+	Number     int               `json:"number,omitempty"` // of the document among the dossier's sources
 	Claim      string            `json:"claim"`
 	Document   string            `json:"document"`
 	Title      string            `json:"title,omitempty"`

@@ -67,7 +67,7 @@ func (b *builder) posts() []Post {
 					continue
 				}
 			}
-			found[key] = append(found[key], seen{l, person, b.evidenceDay(l), slices.Contains(p.Ends, l.Slots.Text("action"))})
+			found[key] = append(found[key], seen{l, tidy(person), b.evidenceDay(l), slices.Contains(p.Ends, l.Slots.Text("action"))})
 		}
 	}
 	keys := make([]post, 0, len(found)+2)

@@ -24,13 +24,13 @@ func (d Dossier) Summary() string {
 	}
 	text += "."
 	if d.At != "" {
-		text += " The relations as they stood on " + d.words.date(d.At) + "."
+		text += " The relations as they stood " + d.words.dateOn(d.At) + "."
 		if d.Counts.LeftOut > 0 {
 			text += " " + count(d.Counts.LeftOut, "later fact is", "later facts are") + " left out."
 		}
 	}
 	if d.Known != "" {
-		text += " As the record knew them on " + d.words.date(d.Known) + "."
+		text += " As the record knew them " + d.words.dateOn(d.Known) + "."
 	}
 	return text
 }
@@ -102,6 +102,9 @@ func (d Dossier) SourceWords(s Source) string {
 	text := d.originWords(s.Document, s.Title, s.Publisher, s.Published, string(s.Class), s.Language)
 	if s.Attributed != "" {
 		text += ", after " + s.Attributed
+	}
+	if s.Number > 0 {
+		return fmt.Sprintf("[%d] %s", s.Number, text)
 	}
 	return text
 }

@@ -293,6 +293,17 @@ func (sp speaker) plain(x said) string {
 	return name + ": " + strings.Join(parts, "; ")
 }
 
+// values are the slots given, in words, without their names.
+func (sp speaker) values(x said) []string {
+	var out []string
+	for _, spec := range x.kind.Slots {
+		if v := x.slots[spec.Name]; !v.IsZero() {
+			out = append(out, sp.value(spec, v, "", x))
+		}
+	}
+	return out
+}
+
 func capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	if n == 0 || r == utf8.RuneError {

@@ -155,7 +155,7 @@ func (d Dossier) write(out io.Writer, s style) error {
 	p("\n%s\n", s.head("Timeline"))
 	for _, y := range d.Timeline {
 		for _, r := range y.Lines {
-			p("%s%s  %s%s", s.item, y.Year, s.escape(r.Text), marks(r.Status, r.Passed))
+			p("%s%s  %s", s.item, y.Year, s.escape(r.Text+marks(r.Status, r.Passed)))
 		}
 	}
 	p("\n%s\n", s.head("Sources"))
@@ -178,7 +178,7 @@ func fieldList(fields []Field) string {
 func (d Dossier) lineText(l *Line, s style) string {
 	text := s.escape(l.Text)
 	if m := marks(l.Status, l.Passed); m != "" && l.Status != "" {
-		text += m
+		text += s.escape(m)
 	}
 	if l.Ended != "" {
 		text += " – ended " + s.escape(l.Ended)
@@ -218,9 +218,9 @@ func (d Dossier) lineText(l *Line, s style) string {
 func marks(status bilat.Status, passed bool) string {
 	switch {
 	case passed:
-		return " (" + string(status) + "; the date has passed)"
+		return " (" + tidy(string(status)) + "; the date has passed)"
 	case status != "":
-		return " (" + string(status) + ")"
+		return " (" + tidy(string(status)) + ")"
 	}
 	return ""
 }
