@@ -21,7 +21,7 @@ func (c lint) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	if _, err := extract.Load(); err != nil {
+	if err := extract.Lint(s.out); err != nil {
 		return err
 	}
 	fmt.Fprintf(s.out, "%s, %d countries\n", counted(len(kinds.All()), "kind"), len(g.Countries()))
