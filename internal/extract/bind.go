@@ -321,7 +321,7 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 				return true
 			}
 		case "heading":
-			if v := m.state.HeadingCountry(); v != "" && slot.As != "date" {
+			if v := m.state.HeadingCountry(); v != "" && slot.As != "date" && !m.slotHas(v) {
 				m.fill(slot.Name, v)
 				m.witness(slot.Name, m.anchor.Range, bilat.ViaHeading)
 				return true
@@ -498,17 +498,28 @@ func (m *matching) groupOf(ps []phrase.Phrase) []string {
 	return out
 }
 
-// persons lists the persons of the clause, else of the sentence, each once.
+// persons lists the persons of the clause, else of the sentence, each once. Where a sentence has several words
+// of meeting ("held talks with A and later called on B"), each has the persons that follow it, and all have
+// those before the first.
 func (m *matching) persons(slot *rule.Slot) bool {
+	first, next := m.anchor.First, len(m.sentence.Tokens)
+	for _, t := range m.sentence.Triggers {
+		if slices.Contains(m.frame.Anchors(), t.Class) {
+			first = min(first, t.First)
+			if t.First >= m.anchor.Last {
+				next = min(next, t.First)
+			}
+		}
+	}
 	for _, scope := range []text.Range{m.clause.Range, {Last: len(m.sentence.Tokens)}} {
 		var names []string
 		for _, p := range m.sentence.Phrases {
-			if p.Class == phrase.Person && p.Sure && scope.First <= p.First && p.Last <= scope.Last && !slices.Contains(names, p.Value) {
+			if p.Class == phrase.Person && p.Sure && (p.Last <= first || p.First >= m.anchor.First && p.First < next) && scope.First <= p.First && p.Last <= scope.Last && !slices.Contains(names, p.Value) {
 				names = append(names, p.Value)
 				m.witness(slot.Name, p.Range, bilat.ViaQuote)
 			}
 		}
-		if len(names) >= 2 || len(names) == 1 && scope.Last == len(m.sentence.Tokens) {
+		if len(names) >= 2 || len(names) == 1 && scope.Last == len(m.sentence.Tokens) && !slot.Required {
 			m.fill(slot.Name, names...)
 			return true
 		}
@@ -529,6 +540,9 @@ func (m *matching) terms(slot *rule.Slot) bool {
 		inClause := m.clause.First <= t.First && t.First < m.clause.Last
 		if !inClause && !slot.Wide || m.sentence.PhraseAt(t.First) >= 0 && slot.As == "terms" {
 			continue
+		}
+		if slot.As == "terms" && t.Word.Cap && !t.Word.Upper && t.First > 0 && !m.lang.NounCapitals {
+			continue // part of a name
 		}
 		if slot.As == "term" {
 			if d := distance(t.Range, m.anchor.Range); d < best && d <= 6 {

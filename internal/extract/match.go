@@ -159,6 +159,10 @@ func (m *matching) attempt() bool {
 			return false
 		}
 	}
+	if len(f.Either) > 0 && !slices.ContainsFunc(f.Either, func(n string) bool { return !m.slots[n].IsZero() }) {
+		m.failed = fmt.Sprintf("none of %v is given", f.Either)
+		return false
+	}
 	spec, _ := m.engine.Grammar.Kinds.Kind(f.Kind)
 	for n := range m.slots {
 		if n[0] == '_' {
@@ -219,7 +223,7 @@ func (m *matching) needs() bool {
 			m.failed = "the clause has no " + f.Need[i]
 			return false
 		}
-		if i == 0 {
+		if i == 0 && !m.engine.isPredicate(m.anchor.tag.Class) {
 			m.pivot = at
 		}
 	}

@@ -26,6 +26,8 @@ var readers = map[string]func(*matching, *rule.Slot) bool{
 	"post":         (*matching).post,
 	"ahead":        (*matching).ahead,
 	"raised-to":    (*matching).raisedTo,
+	"goods-flow":   (*matching).goodsFlow,
+	"officials":    (*matching).officials,
 }
 
 // yearsBefore reads an anniversary: "the 70th anniversary … in 2020", "2019 marks 100 years since": the year
@@ -381,6 +383,34 @@ func (m *matching) raisedTo(slot *rule.Slot) bool {
 		if t.Class == mission && t.First >= m.pivot.Last && t.First != m.anchor.First && distance(t.Range, m.pivot) <= 6 {
 			m.fill(slot.Name, t.Value)
 			m.witness(slot.Name, t.Range, bilat.ViaQuote)
+			return true
+		}
+	}
+	return false
+}
+
+// goodsFlow is the direction of the export or import that a list of goods goes with.
+func (m *matching) goodsFlow(slot *rule.Slot) bool {
+	var flow phrase.Trigger
+	best := 1 << 30
+	for _, t := range m.sentence.Triggers {
+		if t.Class == slot.TermClass() && t.First < m.anchor.First && distance(t.Range, m.anchor.Range) < best {
+			best, flow = distance(t.Range, m.anchor.Range), t
+		}
+	}
+	if best == 1<<30 || flow.Value != "export" && flow.Value != "import" || !m.direction(flow) {
+		return false
+	}
+	delete(m.slots, "countries")
+	delete(m.evidence, "countries")
+	return true
+}
+
+// officials tells that officials without a name take part: "the foreign ministers of A and B met".
+func (m *matching) officials(slot *rule.Slot) bool {
+	for _, p := range m.sentence.Phrases {
+		if p.Class == phrase.Office && m.clause.First <= p.First && p.Last <= m.anchor.First {
+			m.slots[slot.Name] = bilat.Text(p.Role)
 			return true
 		}
 	}

@@ -61,6 +61,9 @@ func (m *matching) words(slot *rule.Slot) bool {
 	if r.Len() == 0 {
 		return false
 	}
+	if _, ok := m.nearest(slot.Avoids(), r, r); ok {
+		return false
+	}
 	if slot.As == "list" {
 		items := m.items(r)
 		if len(items) == 0 {
@@ -231,7 +234,7 @@ func (m *matching) listAhead(i int) bool {
 func (m *matching) stops(i, first int, slot *rule.Slot) bool {
 	s := m.sentence
 	for _, tr := range s.Triggers {
-		if tr.First == i && (m.engine.isPredicate(tr.Class) || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.clause || tr.Class == m.engine.c.stop || tr.Class == m.engine.c.relativePronoun && i > first && s.Tokens[i-1].Fold == ",") {
+		if tr.First == i && (m.engine.isPredicate(tr.Class) && (m.engine.barriers[m.frame.Kind][tr.Class] || i > first && slot != nil && slot.As == "list") || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.clause || tr.Class == m.engine.c.stop || tr.Class == m.engine.c.relativePronoun && i > first && s.Tokens[i-1].Fold == ",") {
 			return true
 		}
 	}

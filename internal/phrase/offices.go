@@ -10,6 +10,9 @@ import (
 // President", "der litauische Außenminister", "the government of Angola", "Seimas of Lithuania".
 func (a *Analyser) offices(s *Sentence) {
 	for i := 0; i < len(s.Tokens); i++ {
+		if _, ok := s.find(i, a.c.mission); ok {
+			continue // a mission is what frames anchor on, with a sender and a host
+		}
 		if tag, ok := s.find(i, a.c.body); ok && s.freeOfOffices(i, tag.Len) && !a.roleLonger(s, i, tag.Len) {
 			a.body(s, i, tag.Len, tag.Value, tag.Entry != nil && tag.Entry.Country != "", countryOf(tag.Entry), "body")
 			continue

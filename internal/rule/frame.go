@@ -35,6 +35,7 @@ type Frame struct {
 	Each    []string          `yaml:"each"`    // slots of which every further phrase makes a further claim
 	Alone   bool              `yaml:"alone"`   // no number stands before the anchor ("signed 39 documents" is a count)
 	Listed  bool              `yaml:"listed"`  // only in a list item, or a line without a verb
+	Either  []string          `yaml:"either"`  // one of these slots must be filled; a name that begins with "_" is a slot of the frame alone
 	Tight   bool              `yaml:"tight"`   // between pivot and the phrases it takes stand only words that markers pass over
 	Slots   []Slot            `yaml:"slots"`
 	anchors []Class
@@ -55,8 +56,10 @@ type Slot struct {
 	Since    string   `yaml:"since"`    // of a date that "since" introduces: open, day or drop (default)
 	Required bool     `yaml:"required"` // without it there is no claim
 	Wide     bool     `yaml:"wide"`     // looks in the whole sentence when the clause has nothing
+	Avoid    []string `yaml:"avoid"`    // of a text: classes whose words may not be in it
 	At       string   `yaml:"at"`       // what near means: the anchor (default) or the needed word ("need")
 	class    Class
+	avoid    []Class
 }
 
 // Anchors, Needs and the rest are the compiled forms.
@@ -68,6 +71,9 @@ func (f *Frame) Heads() []Class     { return f.heads }
 
 // TermClass is the class of a terms slot.
 func (s *Slot) TermClass() Class { return s.class }
+
+// Avoids are the classes whose words a text may not hold.
+func (s *Slot) Avoids() []Class { return s.avoid }
 
 // A Grammar is everything the engine goes by.
 type Grammar struct {
@@ -193,6 +199,9 @@ func (g *Grammar) readFrames(files fs.FS, name string) []error {
 		for i := range f.Slots {
 			slots = append(slots, f.Slots[i].Name)
 			f.Slots[i].class = g.Classes.Of(f.Slots[i].Class)
+			for _, a := range f.Slots[i].Avoid {
+				f.Slots[i].avoid = append(f.Slots[i].avoid, g.Classes.Of(a))
+			}
 		}
 		for _, n := range slots {
 			if n == "" || strings.HasPrefix(n, "_") {
