@@ -146,7 +146,8 @@ func showDates(things []*thing) []string {
 	return out
 }
 
-// stages finds one instrument told at two stages: signed on one day, in force on another.
+// stages finds one instrument that different documents tell at different stages, signed on one day, in force on
+// another, so that the days look like rivals. A document that tells both leaves nothing to explain.
 func (s *Stage) stages(things []*thing) []draft {
 	if len(things) < 2 || !things[0].spec.Event {
 		return nil
@@ -170,7 +171,7 @@ func (s *Stage) stages(things []*thing) []draft {
 		}
 		for _, u := range things[i+1:] {
 			b := u.sharpest()
-			if b.text(name) == "" || a.text(name) == b.text(name) || !b.dated || edtf.Overlaps(a.date, b.date) ||
+			if b.text(name) == "" || a.text(name) == b.text(name) || len(sharedDocs(t, u)) > 0 || !b.dated || edtf.Overlaps(a.date, b.date) ||
 				!alikeTerms(a, b, spec) || !sameText(a.words[text.Name], b.words[text.Name], false) && !strings.EqualFold(a.text(text.Name), b.text(text.Name)) {
 				continue
 			}
@@ -362,8 +363,10 @@ func (s *Stage) sameSource(things []*thing) []draft {
 				order = append(order, k)
 			}
 			slots := telling(t.spec)
-			if d.slot == "" && len(slots) > 0 {
-				d.slot = slots[len(slots)-1]
+			if date, ok := dateSlot(t.spec); ok {
+				d.slot = date.Name
+			} else if len(slots) > 0 {
+				d.slot = slots[0]
 			}
 			d.rivals = append(d.rivals, byValue(o.claims, func(c *said) any {
 				if v := pick(c, slots...); canonical(v) != "{}" {

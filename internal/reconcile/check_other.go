@@ -113,7 +113,8 @@ func (s *Stage) twoWords(g []*said, term, date string) []draft {
 		why: fmt.Sprintf("%s: the beginning is the same, the word for it is not (%s)", s.allVoices(rivals, func(r rival) string { return inWords(r.value.(bilat.Slots)) }), list(sortedKeys(words)))}}
 }
 
-// olderUnderAnotherWord compares the oldest beginnings of two words in one city, inside one document.
+// olderUnderAnotherWord compares two that run on in one city since different days, inside one document. A legation
+// that was opened and an embassy opened later are no such case: one was raised to the other.
 func (s *Stage) olderUnderAnotherWord(g []*said, term, date string) []draft {
 	city, ok := slotOf(g[0].spec, bilat.TypePlace)
 	if !ok {
@@ -124,7 +125,7 @@ func (s *Stage) olderUnderAnotherWord(g []*said, term, date string) []draft {
 		for _, b := range g[i+1:] {
 			da, okA := beginning(a)
 			db, okB := beginning(b)
-			if !okA || !okB || a.Doc != b.Doc || a.text(term) == b.text(term) || edtf.Overlaps(da, db) || a.text(city.Name) == "" ||
+			if !okA || !okB || !a.open() || !b.open() || a.Doc != b.Doc || a.text(term) == b.text(term) || edtf.Overlaps(da, db) || a.text(city.Name) == "" ||
 				!resolve.SamePlace(a.text(city.Name), b.text(city.Name), places{}).Same {
 				continue
 			}

@@ -107,7 +107,8 @@ func since(c *said) string {
 }
 
 // allAfter gives the beginnings between the same countries if every one of them is later than all that c's date can
-// mean, so that none explains it; unless keeps quiet what an earlier one of those explains.
+// mean, so that none explains it; unless keeps quiet what an earlier one of those explains. What is older by more than
+// an episode belongs to an earlier one, of which the text need not tell: a legation of 1940, relations of 1991.
 func (s *Stage) allAfter(c *said, beginnings, unless []*said) []*said {
 	var out []*said
 	_, last, _ := c.date.Start().Bounds()
@@ -115,7 +116,7 @@ func (s *Stage) allAfter(c *said, beginnings, unless []*said) []*said {
 		if b.tie != c.tie {
 			continue
 		}
-		if b.first <= last {
+		if b.first <= last || b.first.Sub(last) > episodeYears*366 {
 			return nil
 		}
 		if i < len(beginnings) {

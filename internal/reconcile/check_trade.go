@@ -83,19 +83,19 @@ func balance(s *Stage, claims []*said) []draft {
 	var out []draft
 	seen := map[row]bool{}
 	for _, k := range order {
-		r := rows[k]
+		r, apart := rows[k], false
 		w := row{k.countries, k.date, k.money, ""}
 		if len(r) < 3 {
 			if seen[w] || slices.ContainsFunc(flowsOf(loose[w]), func(flow string) bool { return len(loose[w][flow]) > 1 }) {
 				continue
 			}
-			seen[w] = true
+			seen[w], apart = true, true
 			r = map[string]figure{}
 			for flow, f := range loose[w] {
 				r[flow] = f[0]
 			}
 		}
-		out = append(out, addsUp(r)...)
+		out = append(out, addsUp(r, apart)...)
 	}
 	return append(out, s.percentages(percents, all)...)
 }
@@ -103,7 +103,8 @@ func balance(s *Stage, claims []*said) []draft {
 func flowsOf(m map[string][]figure) []string { return sortedKeys(m) }
 
 // addsUp checks one row. A row whose total is wrong makes no statement on its parts; the finding names the total.
-func addsUp(r map[string]figure) []draft {
+// Figures that stand apart in the text and are far from adding up measure different things: goods, goods and services.
+func addsUp(r map[string]figure, apart bool) []draft {
 	e, i := r["export"], r["import"]
 	if e.c == nil || i.c == nil {
 		return nil
@@ -128,7 +129,8 @@ func addsUp(r map[string]figure) []draft {
 				diff = other
 			}
 		}
-		if diff.Abs(diff).Cmp(slack) <= 0 {
+		quarter := new(big.Rat).Mul(new(big.Rat).Abs(got), big.NewRat(1, 4))
+		if diff.Abs(diff).Cmp(slack) <= 0 || apart && diff.Cmp(quarter) > 0 {
 			return
 		}
 		sum := bilat.NumberFromRat(want)

@@ -188,6 +188,9 @@ func (s *Stage) rivalCounts(slot bilat.SlotSpec, given []*said) []draft {
 		docs := docsOf(d.claims())
 		switch {
 		case len(docs) == 1:
+			if !closeBy(rivals) {
+				continue // one text that gives 60 and 4000 counts two things
+			}
 			d.class = bilat.InternalError
 			d.why = fmt.Sprintf("%s counts both %s", docNames(d.claims())[0], list(showAll(rivals, slot)))
 		case !when.IsZero() && when.String() != "-":
@@ -199,6 +202,24 @@ func (s *Stage) rivalCounts(slot bilat.SlotSpec, given []*said) []draft {
 		out = append(out, d)
 	}
 	return out
+}
+
+// closeBy tells that the numbers are within a quarter of each other.
+func closeBy(rivals []rival) bool {
+	var least, most *big.Rat
+	for _, r := range rivals {
+		v := r.value.(bilat.Value).Rat()
+		if v == nil {
+			return false
+		}
+		if least == nil || v.Cmp(least) < 0 {
+			least = v
+		}
+		if most == nil || v.Cmp(most) > 0 {
+			most = v
+		}
+	}
+	return new(big.Rat).Mul(most, big.NewRat(3, 4)).Cmp(least) <= 0
 }
 
 // published tells how publication dates stand beside the values.
