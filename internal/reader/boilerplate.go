@@ -49,7 +49,7 @@ func isRelease(s string) bool { return len(s) < 120 && releaseForm().MatchString
 
 // isBoilerplate tells that a line by itself is a byline, a menu, a time stamp, a notice or an invitation.
 func isBoilerplate(s string) bool {
-	if len(s) > 300 {
+	if s == "" || len(s) > 300 {
 		return false
 	}
 	low := strings.ToLower(s)

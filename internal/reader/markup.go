@@ -41,6 +41,53 @@ func (b *budget) closing(text string, at int, open, shut string) int {
 	return -1
 }
 
+// markWithin finds the lines that begin inside markup of several lines (a note with a template in it), so that
+// their bars and signs are not taken for tables and lists. Markup that is never closed is none.
+func (p *plain) markWithin() {
+	if p.form != wikiForm {
+		return
+	}
+	p.within = make([]bool, len(p.lines))
+	next := 0
+	for i := 0; i < len(p.text); {
+		var open, shut string
+		switch p.text[i] {
+		case '{':
+			open, shut = "{{", "}}"
+		case '<':
+			open, shut = "<!--", "-->"
+			if strings.HasPrefix(p.text[i:], "<ref>") || strings.HasPrefix(p.text[i:], "<ref ") {
+				tag := strings.IndexByte(p.text[i:min(len(p.text), i+500)], '>')
+				if tag < 0 || p.text[i+tag-1] == '/' {
+					i++
+					continue
+				}
+				open, shut = "<ref", "</ref>"
+			}
+		}
+		if open == "" || !strings.HasPrefix(p.text[i:], open) {
+			i++
+			continue
+		}
+		nested := open
+		if open != "{{" {
+			nested = "\x00" // only templates nest
+		}
+		end := p.budget.closing(p.text, i, nested, shut)
+		if end < 0 {
+			i += len(open)
+			continue
+		}
+		for next < len(p.lines) && p.lines[next].Start <= i {
+			next++
+		}
+		for ; next < len(p.lines) && p.lines[next].Start < end; next++ {
+			p.within[next] = true
+		}
+		i = end
+	}
+}
+
 // markupEnd is where markup ends that begins with line i and takes whole lines: a template, a comment, a category,
 // a picture. 0 if the line begins with none, or if words follow on its last line.
 func (p *plain) markupEnd(i int) int {

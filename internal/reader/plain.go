@@ -28,6 +28,7 @@ type plain struct {
 	ruled                   bool
 	capped                  bool // there were more than maxParts
 	rowsKnown, columnsKnown rowsKnown
+	within                  []bool // of each line: it begins inside markup of several lines
 
 	published string
 	datedAt   bilat.Span
@@ -40,6 +41,8 @@ const maxParts = 20_000
 func readPlain(doc *bilat.Document, f form) []bilat.Problem {
 	doc.Media = f.media()
 	p := &plain{text: doc.Text, form: f, lines: linesOf(doc.Text), budget: budgetFor(len(doc.Text))}
+	p.markWithin()
+	p.frontMatter()
 	p.dateLine()
 	p.readAll()
 	p.parts = conclude(p.text, p.parts, f)
@@ -105,8 +108,13 @@ func (p *plain) add(b bilat.Block, n int, marked bool) {
 	p.gap = false
 }
 
+func (p *plain) inside(i int) bool { return p.within != nil && p.within[i] }
+
 // starts tells that the line begins something other than running text, so that a paragraph ends before it.
 func (p *plain) starts(i int) bool {
+	if p.inside(i) {
+		return false
+	}
 	l := p.lines[i]
 	if l.blank() {
 		return true
@@ -136,6 +144,29 @@ func (p *plain) starts(i int) bool {
 		return true
 	}
 	return p.columnRows(i) > 0
+}
+
+// frontMatter reads what stands between two lines of "---" at the head of a Markdown file: "date: 2020-01-01".
+func (p *plain) frontMatter() {
+	if p.form != markdownForm || len(p.lines) < 3 || p.text[p.lines[0].Start:p.lines[0].End] != "---" {
+		return
+	}
+	for n := 1; n < len(p.lines) && n < 60; n++ {
+		if p.text[p.lines[n].Start:p.lines[n].End] != "---" {
+			continue
+		}
+		for _, l := range p.lines[1:n] {
+			s := p.text[l.Start:l.End]
+			if ds := datesIn(s); len(ds) > 0 && strings.HasPrefix(s, "date:") {
+				p.published = ds[0].edtf
+				p.datedAt = bilat.Span{Start: l.Start + ds[0].Start, End: l.Start + ds[0].End}
+			}
+			p.add(bilat.Block{Kind: bilat.Boilerplate, Span: l.Span}, 1, true)
+		}
+		p.at = n + 1
+		p.gap = true
+		return
+	}
 }
 
 // dateLine reads the first line " date 2021-03-11 Rest", which collections put before a text; the rest of the
@@ -277,7 +308,7 @@ func (p *plain) readItem(l line, s string) bool {
 		next := p.lines[p.at]
 		before, here := p.text[span.Start:span.End], p.text[next.Start:next.End]
 		indented := next.indent > l.indent && next.indent >= 2
-		if !indented && (!startsLow(here) || ends(before)) && !(len(here) > 0 && here[0] == '(' && !ends(before)) {
+		if !indented && !p.inside(p.at) && !hanging(before) && (!startsLow(here) || ends(before)) && !(len(here) > 0 && here[0] == '(' && !ends(before)) {
 			break
 		}
 		span.End = next.End

@@ -27,6 +27,9 @@ func (p *plain) readRun() {
 	}
 	run := p.lines[first:p.at]
 	joins := p.joins(run)
+	for i := range run {
+		joins[i] = joins[i] || p.inside(first+i)
+	}
 	for i := 0; i < len(run); {
 		j := i + 1
 		for j < len(run) && joins[j] {
@@ -73,6 +76,7 @@ func (p *plain) joins(run []line) []bool {
 	for i := 1; i < len(run); i++ {
 		before, here := at(i-1), at(i)
 		switch {
+		case here == "" || before == "": // within markup
 		case dateLead(here, true) > 0 && !wrapped, isQuestion(here), utf8.RuneCountInString(here) <= 120 && isBoilerplate(here) && !wrapped, isBoilerplate(before) && !wrapped:
 		case p.form == markdownForm && proseForm(before) && !keyed(here) && (proseForm(here) || !ends(before)) && !brokenHard(p.text, run[i-1].End):
 			joins[i] = margin <= widest || strong(i)

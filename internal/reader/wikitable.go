@@ -27,6 +27,10 @@ func (p *plain) readWikiTable(l line, s string) bool {
 		switch {
 		case l.blank():
 			continue
+		case p.inside(p.at + n):
+			if c := len(w.row.Cells); c > 0 {
+				w.row.Cells[c-1].End = l.End
+			}
 		case strings.HasPrefix(s, "{|"):
 			depth++
 		case strings.HasPrefix(s, "|}"):
