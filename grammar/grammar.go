@@ -6,5 +6,5 @@ import "embed"
 
 // FS holds the files by their paths below this folder.
 //
-//go:embed *.yaml frames en
+//go:embed *.yaml frames en de
 var FS embed.FS
