@@ -80,6 +80,18 @@ func (v view) DisputesUnder(l *Line) []Dispute {
 	return v.disputesAt(l.ID)
 }
 
+// DisputesElsewhere are those on the line that stand beneath another one. (A link inside a summary would be a control
+// within a control; so they are named in what the line opens to.)
+func (v view) DisputesElsewhere(l *Line) []*Dispute {
+	var out []*Dispute
+	for _, id := range l.Disputes {
+		if d := v.dispute[id]; d != nil && d.shown != l.ID {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
 // Foreign tells that words are not in the page's language.
 func (v view) Foreign(language string) bool { return language != "" && language != v.Language }
 
@@ -118,13 +130,13 @@ func (v view) Badges(l *Line) []badge {
 	for _, id := range l.Disputes {
 		if d := v.dispute[id]; d != nil && !shown[d.Name] {
 			shown[d.Name] = true
-			out = append(out, badge{Class: string(d.Class), Text: d.Name, Link: "#" + Anchor("d", d.ID)})
+			out = append(out, badge{Class: string(d.Class), Text: d.Name})
 		}
 	}
 	return out
 }
 
-type badge struct{ Class, Text, Link string }
+type badge struct{ Class, Text string }
 
 // Support counts sources and witnesses: "2 sources, 1 witness".
 func (v view) Support(l *Line) string {

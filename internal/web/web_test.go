@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"compress/gzip"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -59,6 +60,31 @@ func TestPages(t *testing.T) {
 		csp := res.Header.Get("Content-Security-Policy")
 		if !strings.HasPrefix(csp, "default-src 'none'; style-src 'unsafe-inline'; img-src data:") || res.Header.Get("X-Content-Type-Options") != "nosniff" || res.Header.Get("Referrer-Policy") != "no-referrer" {
 			t.Errorf("%s: headers %v", c.path, res.Header)
+		}
+	}
+}
+
+// TestCompressed: the same page, smaller, for those who take it so.
+func TestCompressed(t *testing.T) {
+	_, plain := get(t, "/pair/NOR-URY")
+	for accept, compressed := range map[string]bool{"gzip, br": true, "br;q=1.0, gzip; q=0.5": true, "gzip;q=0": false, "": false, "deflate": false} {
+		r := httptest.NewRequest("GET", "/pair/NOR-URY", nil)
+		r.Header.Set("Accept-Encoding", accept)
+		w := httptest.NewRecorder()
+		web.New(small{}).ServeHTTP(w, r)
+		if got := w.Header().Get("Content-Encoding") == "gzip"; got != compressed {
+			t.Errorf("%q: compressed is %v", accept, got)
+		}
+		var body io.Reader = w.Body
+		if compressed {
+			z, err := gzip.NewReader(w.Body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			body = z
+		}
+		if b, err := io.ReadAll(body); err != nil || string(b) != plain {
+			t.Errorf("%q: another page, %v", accept, err)
 		}
 	}
 }
