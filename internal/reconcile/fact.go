@@ -201,7 +201,7 @@ func (s *Stage) explain(t *thing, voices []origin) string {
 		docs += len(v.docs)
 	}
 	if docs > len(voices) {
-		out += fmt.Sprintf("; %s share their words and count as %s", plural(docs, "document"), plural(len(voices), "witness"))
+		out += fmt.Sprintf("; %s make %s, for some share their words", plural(docs, "document"), plural(len(voices), "witness"))
 	}
 	return out
 }

@@ -195,7 +195,7 @@ func (g *groups) place(c *said) {
 			close = append(close, f)
 		}
 	}
-	elsewhere := slices.DeleteFunc(slices.Clone(open), func(f fit) bool { return f.has(c.Doc) })
+	elsewhere := slices.DeleteFunc(slices.Clone(open), func(f fit) bool { return f.has(c.Doc) || !vagueIn(c, f.open) })
 	close = slices.DeleteFunc(close, func(f fit) bool { return f.has(c.Doc) })
 	switch {
 	case len(close) == 1 && (len(elsewhere) == 1 || eventful(c)):
@@ -205,6 +205,13 @@ func (g *groups) place(c *said) {
 	default:
 		g.found(c)
 	}
+}
+
+// vagueIn tells that it is the claim itself that leaves those slots open, not the thing it is held against.
+func vagueIn(c *said, open []string) bool {
+	return !slices.ContainsFunc(open, func(slot string) bool {
+		return !c.Slots[slot].IsZero() && (len(c.words[slot]) > 0 || len(c.persons[slot]) == 0 && c.words[slot] == nil)
+	})
 }
 
 func eventful(c *said) bool { return c.spec.Event || c.repeats }
