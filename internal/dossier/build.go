@@ -306,7 +306,7 @@ func (b *builder) reckonRivalDates() {
 	disputes := slices.Clone(b.in.Disputes)
 	slices.SortStableFunc(disputes, func(x, y bilat.Dispute) int { return cmp.Compare(b.gravity(x.Class), b.gravity(y.Class)) })
 	for _, d := range disputes {
-		if d.Slot != "date" || d.Class.Hidden() {
+		if d.Slot != "date" || d.Class.Hidden() || len(d.Values) < 2 {
 			continue
 		}
 		earliest := ""
@@ -419,17 +419,18 @@ func (b *builder) fields() {
 				continue
 			}
 			folded.Lines = append(folded.Lines, l)
-			for _, t := range l.Slots[sum.Slot].Members() {
-				t = tidy(cmp.Or(b.sp.words.Terms[t], t))
-				if where[t] == nil {
-					where[t] = map[string]bool{}
-				}
-				for _, s := range l.Sources {
-					where[t][s.Document] = true
+			for _, id := range l.fact.Claims { // the fact joins what each text names by itself
+				c := b.in.Claims[id]
+				for _, t := range c.Slots[sum.Slot].Members() {
+					t = tidy(cmp.Or(b.sp.words.Terms[t], t))
+					if where[t] == nil {
+						where[t] = map[string]bool{}
+					}
+					where[t][c.Doc] = true
 				}
 			}
 		}
-		if len(folded.Lines) < 2 {
+		if len(where) == 0 {
 			continue
 		}
 		sec.FieldsTitle = b.sp.words.Sums[sum.Kind].Title

@@ -296,9 +296,14 @@ func (sp speaker) plain(x said) string {
 // values are the slots given, in words, without their names.
 func (sp speaker) values(x said) []string {
 	var out []string
+	money := x.slots["value"].IsNumber() && !x.slots["currency"].IsZero()
 	for _, spec := range x.kind.Slots {
-		if v := x.slots[spec.Name]; !v.IsZero() {
-			out = append(out, sp.value(spec, v, "", x))
+		v, form := x.slots[spec.Name], ""
+		if money && spec.Name == "value" {
+			form = "money"
+		}
+		if !v.IsZero() && !(money && spec.Type == bilat.TypeCurrency) {
+			out = append(out, sp.value(spec, v, form, x))
 		}
 	}
 	return out
