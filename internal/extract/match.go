@@ -118,6 +118,10 @@ func (m *matching) attempt() bool {
 		m.failed = "a number stands before it"
 		return false
 	}
+	if f.Free && m.governed() {
+		m.failed = "it is where something else happened"
+		return false
+	}
 	if f.Listed && m.block.Kind != bilat.ListItem && m.hasPredicate() {
 		m.failed = "it is no list item"
 		return false
@@ -186,6 +190,45 @@ func (m *matching) counted() bool {
 	for _, p := range m.sentence.Phrases {
 		if p.Class == phrase.Number && p.Last <= m.anchor.First && m.anchor.First-p.Last <= 2 {
 			return true
+		}
+	}
+	return false
+}
+
+// governed tells that the anchor's noun phrase stands after a marker of place or means: "in the Swiss Embassy",
+// "by the consulate in Lyon".
+func (m *matching) governed() bool {
+	ts := m.sentence.Tokens
+	for i := m.anchor.First - 1; i >= 0 && m.anchor.First-i < 8; i-- {
+		t := ts[i]
+		switch m.lang.Marker(t.Fold) {
+		case "":
+		case "in", "from", "by", "with", "under", "about", "to", "against":
+			return true
+		default:
+			return false
+		}
+		if k := m.sentence.PhraseAt(i); k >= 0 {
+			p := m.sentence.Phrases[k]
+			if p.Class == phrase.Country && (p.Form == "adjective" || p.Marker == "poss") || p.Class == phrase.Pair || p.Class == phrase.Country && i+1 == m.anchor.First {
+				i = p.First
+				continue
+			}
+			return false
+		}
+		if t.Shape == text.Possessive || m.lang.IsTransparent(t.Fold) || m.isModifier(i) {
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// isModifier tells that the lexicon knows the word at token i and it says nothing of what happened.
+func (m *matching) isModifier(i int) bool {
+	for _, t := range m.sentence.Triggers {
+		if t.First <= i && i < t.Last {
+			return !m.engine.isPredicate(t.Class) && t.Class != m.engine.c.passive
 		}
 	}
 	return false

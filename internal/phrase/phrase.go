@@ -313,6 +313,9 @@ func (a *Analyser) triggers(s *Sentence) {
 			if a.isOwn(t.Class) || t.Len > 0 && a.Grammar.IsVerbal(t.Class) && s.swallowed(i, t.Len) {
 				continue
 			}
+			if k := s.PhraseAt(i); k >= 0 && s.Phrases[k].First <= i && i+t.Len <= s.Phrases[k].Last && (s.Phrases[k].Class == Country || s.Phrases[k].Class == Date) {
+				continue // "States" of the United States
+			}
 			tr := Trigger{Range: text.Range{First: i, Last: i + t.Len}, Tag: t, Word: s.Tokens[i]}
 			if slices.ContainsFunc(s.Triggers, func(u Trigger) bool { return u.Class == tr.Class && u.First <= tr.First && tr.Last <= u.Last }) {
 				continue // "consulate" within "honorary consulate"

@@ -34,6 +34,7 @@ type Frame struct {
 	Group   string            `yaml:"group"`   // of the frames of one group only the first that matches an anchor speaks
 	Each    []string          `yaml:"each"`    // slots of which every further phrase makes a further claim
 	Alone   bool              `yaml:"alone"`   // no number stands before the anchor ("signed 39 documents" is a count)
+	Free    bool              `yaml:"free"`    // the anchor is not where something else happened ("in the Swiss Embassy")
 	Listed  bool              `yaml:"listed"`  // only in a list item, or a line without a verb
 	Either  []string          `yaml:"either"`  // one of these slots must be filled; a name that begins with "_" is a slot of the frame alone
 	Tight   bool              `yaml:"tight"`   // between pivot and the phrases it takes stand only words that markers pass over
