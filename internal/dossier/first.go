@@ -243,7 +243,8 @@ func fulfils(done, plan *Line) bool {
 	return err == nil && !s.IsZero() && edtf.Compare(d, s) >= 0
 }
 
-// news lists the facts that were first said, or learned, since the day asked for; the newest first.
+// news lists the facts that were first said since the day reckoned, or learned since the day asked for (the last
+// brief's); the newest first. Without a day asked for, old stories told again are no news.
 func (b *builder) news() []Ref {
 	out := []Ref{}
 	since, err := edtf.Parse(b.d.Since)
@@ -261,7 +262,7 @@ func (b *builder) news() []Ref {
 		undated := len(l.Sources) == 0
 		for _, s := range l.Sources {
 			day := s.Published
-			if learned, ok := b.in.Learned[s.Claim]; ok {
+			if learned, ok := b.in.Learned[s.Claim]; ok && b.in.Since != "" {
 				day = learned
 			}
 			d, err := edtf.Parse(day)
@@ -271,7 +272,7 @@ func (b *builder) news() []Ref {
 				first = d
 			}
 		}
-		if happened, err := edtf.Parse(l.Date); err == nil && !happened.IsZero() && b.in.Learned == nil && lastDay(happened) < lastDay(since) {
+		if happened, err := edtf.Parse(l.Date); err == nil && !happened.IsZero() && b.in.Since == "" && lastDay(happened) < lastDay(since) {
 			continue // an old story told again
 		}
 		if undated || first.IsZero() || edtf.Compare(first, since) < 0 || l.Unplaced {

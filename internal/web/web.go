@@ -138,6 +138,10 @@ func (s *site) pair(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
+	if d.Counts.Facts+d.Counts.LeftOut == 0 {
+		s.say(w, r, http.StatusNotFound, "The record has nothing on "+d.Countries[0].Name+" and "+d.Countries[1].Name+".")
+		return
+	}
 	var body bytes.Buffer // written whole or not at all
 	media, write := "text/html; charset=utf-8", func(w io.Writer) error { return d.Page(w, "/") }
 	switch m[3] {
