@@ -87,11 +87,12 @@ func formed(s string) bool {
 }
 
 // beginningsBy keeps the cues by their first byte.
-var beginningsBy = sync.OnceValue(func() (by [256][]string) {
+var beginningsBy = sync.OnceValue(func() *[256][]string {
+	var by [256][]string
 	for _, b := range boilerplateBeginnings {
 		by[b[0]] = append(by[b[0]], b)
 	}
-	return by
+	return &by
 })
 
 func firstByte(s string) byte {

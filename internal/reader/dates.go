@@ -77,7 +77,7 @@ var dateForms = sync.OnceValue(func() (p struct {
 // followed by a sign that parts it from the rest (":", "–", a gap) where parted is asked for.
 func dateLead(s string, parted bool) int {
 	head := clip(s, 80)
-	if head == "" {
+	if !strings.ContainsAny(head, "0123456789") || !(isDigit(head[0]) || isLetterByte(head[0])) {
 		return 0
 	}
 	m := dateForms().leading.FindStringIndex(head)

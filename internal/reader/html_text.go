@@ -76,7 +76,7 @@ func (a *assembly) block(b *pageBlock) {
 	}
 	span := a.write(text, gap)
 	block := bilat.Block{Kind: b.kind, Level: b.level, Span: span}
-	if b.kind == bilat.ListItem {
+	if item {
 		block.Marker = b.marker
 	}
 	a.add(block, 1+strings.Count(text, "\n"), b.kind != bilat.Paragraph)
@@ -107,14 +107,22 @@ func (a *assembly) table(b *pageBlock) {
 			continue
 		}
 		for i, c := range r.cells {
-			gap := " | "
-			if i == 0 {
+			text := c.text()
+			gap := " |"
+			switch {
+			case i == 0 && len(t.Rows) == 0:
 				gap = "\n\n"
-				if len(t.Rows) > 0 {
-					gap = "\n"
+			case i == 0:
+				gap = "\n"
+			default:
+				if row.Cells[i-1].End == row.Cells[0].Start { // nothing but empty cells before
+					gap = "|"
+				}
+				if text != "" {
+					gap += " "
 				}
 			}
-			cell := bilat.Cell{Span: a.write(c.text(), gap), Header: c.header, ColSpan: c.colSpan, RowSpan: c.rowSpan}
+			cell := bilat.Cell{Span: a.write(text, gap), Header: c.header, ColSpan: c.colSpan, RowSpan: c.rowSpan}
 			row.Header = row.Header && (c.header || len(c.blocks) == 0)
 			row.Cells = append(row.Cells, cell)
 		}
