@@ -176,7 +176,7 @@ func TestWhatFormsMean(t *testing.T) {
 		{"en", "South Caucasus", TypeRegion, "name", "South Caucasus"},
 		{"de", "Mecklenburg-Vorpommern", TypeSubdivision, "name", "Mecklenburg-Western Pomerania"},
 		{"en", "NZ$", TypeCurrency, "symbol", "NZD"},
-		{"de", "Schweizer Franken", TypeCurrency, "plural", "CHF"},
+		{"de", "Schweizer Franken", TypeCurrency, "name", "CHF"},
 		{"en", "billion", TypeUnit, "word", "1000000000"},
 		{"de", "Billionen", TypeUnit, "word", "1000000000000"},
 		{"en", "crore", TypeUnit, "word", "10000000"},

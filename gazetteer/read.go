@@ -235,7 +235,7 @@ func (g *Gazetteer) readLanguage(lang string) error {
 			g.add(lang, Entry{Form: c[1], Type: TypeCountry, Class: c[2], Ref: c[0], Country: c[0], From: c[3], Until: c[4], Extra: c[5], Reason: c[6]})
 		}},
 		{"offices", "offices.tsv", func(c []string) {
-			g.add(lang, Entry{Form: c[0], Type: TypeOffice, Class: c[3], Ref: c[1], Role: c[1], Extra: c[2], Country: c[4]})
+			g.add(lang, Entry{Form: c[0], Type: TypeOffice, Class: c[3], Ref: c[1], Role: c[1], Extra: c[2], Country: c[4], Reason: c[5]})
 		}},
 		{"domains", "domains.tsv", func(c []string) {
 			g.add(lang, Entry{Form: c[0], Type: TypeDomain, Class: c[2], Ref: c[1]})

@@ -19,7 +19,7 @@ var columns = map[string][]string{
 	"cities.ambiguous.tsv": {"form", "reason"},
 	"subdivisions.tsv":     {"name", "code", "lang", "form", "class", "ambiguous"},
 	"regions.tsv":          {"id", "lang", "form", "class"},
-	"offices.tsv":          {"form", "role", "level", "class", "country"},
+	"offices.tsv":          {"form", "role", "level", "class", "country", "ambiguous"},
 	"domains.tsv":          {"form", "domain", "class"},
 	"bodies.tsv":           {"form", "lang", "code", "type"},
 	"bodies.lang.tsv":      {"form", "type", "code", "ambiguous"},

@@ -22,6 +22,9 @@ import (
 	"strings"
 )
 
+// words are codes that are words in capitals.
+const words = " ALL ANG BAM COP CUP GEL LAK LEK MAD MOP PEN RON SAR SOS SUR TOP TRY BAN ALK AMD VEB "
+
 func main() {
 	if len(os.Args) != 2 {
 		log.Fatal("usage: go run internal/generate/currencies.go FOLDER")
@@ -100,10 +103,17 @@ func main() {
 		if code == "USD" {
 			country = "USA"
 		}
-		put(code, "any", code, "code", country, "")
+		reason := ""
+		if strings.Contains(words, " "+code+" ") {
+			reason = "word"
+		}
+		put(code, "any", code, "code", country, reason)
 		for _, lang := range []string{"en", "de"} {
 			n := names[lang][code]
 			put(code, lang, n["displayName-count-one"], "name", country, "")
+			if lang == "de" {
+				put(code, lang, n["displayName"], "name", country, "")
+			}
 			put(code, lang, n["displayName-count-other"], "plural", country, "")
 			put(code, lang, n["displayName"], "name", country, "")
 		}
