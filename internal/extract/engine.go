@@ -154,6 +154,9 @@ func (r *reading) run() {
 	r.language = text.Language(r.doc.Text, e.words)
 	r.lang = e.Grammar.Languages[r.language]
 	if r.lang == nil {
+		r.byLexicon()
+	}
+	if r.lang == nil {
 		if len(r.doc.Text) > 0 {
 			r.problems = append(r.problems, bilat.Problem{Doc: r.doc.Name, Code: "language",
 				Message: fmt.Sprintf("the text seems to be in %q, a language that is not read yet", r.language)})
@@ -165,6 +168,39 @@ func (r *reading) run() {
 	defer pool.Put(r.worker)
 	r.split()
 	r.read()
+}
+
+// A short page, or one that is all names and figures, has too few words for a detector of languages. It is in
+// a language we read if at least one in fewWords of its words is in that language's lexicon.
+const fewWords, shortPage = 5, 600
+
+func (r *reading) byLexicon() {
+	best, most := "", 0
+	for _, code := range r.engine.Grammar.Codes() {
+		l := r.engine.Grammar.Languages[code]
+		tokens := l.NewTokenizer().Tokens(nil, r.doc.Text, bilat.Span{End: min(len(r.doc.Text), shortPage)}, nil)
+		words, known := 0, 0
+		var tags []rule.Tag
+		for i, t := range tokens {
+			if t.Shape != text.Word {
+				continue
+			}
+			words++
+			tags = l.Lexicon.At(tags[:0], tokens, i)
+			for _, tag := range tags {
+				if tag.Entry == nil {
+					known++
+					break
+				}
+			}
+		}
+		if known > most && known*fewWords >= words {
+			best, most = code, known
+		}
+	}
+	if best != "" && len(r.doc.Text) <= shortPage {
+		r.language, r.lang = best, r.engine.Grammar.Languages[best]
+	}
 }
 
 // split makes the sentences of every block.

@@ -141,12 +141,14 @@ func (m *matching) direction(flow phrase.Trigger) bool {
 			owner = p.Country
 		case p.First >= flow.Last && d <= 3 && (p.Marker == "of" || p.Marker == "gen" || p.Form == "genitive"):
 			owner = p.Country
-		case p.Marker == "to" && d <= 8 && to == "":
+		case (p.Marker == "to" || p.Marker == "in" && m.lang.GoalIn && p.First >= flow.Last) && d <= 8 && to == "":
 			to = p.Country
 		case p.Marker == "from" && d <= 8 && from == "":
 			from = p.Country
 		case p.Last <= flow.First && p.Marker == "bare" && d <= 2 && owner == "":
 			owner = p.Country
+		case p.First >= flow.Last && p.Marker == "bare" && d <= 1 && owner == "" && m.lang.VerbLast && pivotPredicate(m.engine, s, flow.Range):
+			owner = p.Country // "2021 bezog die Schweiz …"
 		}
 	}
 	if flow.Value != "export" && flow.Value != "import" {
@@ -167,6 +169,13 @@ func (m *matching) direction(flow phrase.Trigger) bool {
 		}
 	}
 	via := bilat.ViaQuote
+	if exporter == "" && importer == "" {
+		if flow.Value == "export" {
+			exporter, via = m.sideBefore(), bilat.ViaAntecedent
+		} else {
+			importer, via = m.sideBefore(), bilat.ViaAntecedent
+		}
+	}
 	var pair []string
 	switch {
 	case exporter == "" && importer == "":
@@ -187,6 +196,32 @@ func (m *matching) direction(flow phrase.Trigger) bool {
 		m.witness(n, flow.Range, via)
 	}
 	return true
+}
+
+// sideBefore is the country whose trade the figure before in this block told: "Estonia's exports to Finland were
+// 1.9 bn, imports 1.8 bn". After a turnover of the pair it is the country that the page speaks of first.
+func (m *matching) sideBefore() string {
+	for i := len(m.mentions) - 1; i >= 0; i-- {
+		c := m.mentions[i]
+		if c.Start < m.block.Start {
+			return ""
+		}
+		if c.Kind != "trade" {
+			continue
+		}
+		switch c.Slots.Text("flow") {
+		case "export":
+			return c.Slots.Text("exporter")
+		case "import":
+			return c.Slots.Text("importer")
+		case "turnover":
+			if pair := c.Slots["countries"].Members(); len(pair) == 2 && c.Start >= m.sentence.Start {
+				return m.perspective(column{}, pair)
+			}
+		}
+		return ""
+	}
+	return ""
 }
 
 // inheritDate takes the period of the figure before, where a sentence goes on with further figures of the same

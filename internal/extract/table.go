@@ -153,7 +153,7 @@ func (r *reading) column(s *phrase.Sentence) column {
 			}
 		}
 	}
-	if c.flow == "" {
+	if c.flow != "export" && c.flow != "import" {
 		return c
 	}
 	for _, p := range s.Phrases {

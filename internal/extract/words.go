@@ -21,6 +21,9 @@ func (m *matching) words(slot *rule.Slot) bool {
 	for _, name := range slot.Cue {
 		for _, cue := range m.lang.Cue(name) {
 			r, ok := m.stretch(slot, cue)
+			if ok && cue.Side == '<' && slot.As == "text" && m.lang.NounCapitals && (m.anchor.tag.Mod != "" || !m.hasNoun(r)) {
+				continue // "ein umfassendes Abkommen": adjectives name nothing
+			}
 			if ok {
 				pieces = append(pieces, r)
 				break
@@ -40,7 +43,7 @@ func (m *matching) words(slot *rule.Slot) bool {
 			r.First, r.Last = min(r.First, p.First), max(r.Last, p.Last)
 		}
 		r = m.trim(r)
-		if r.Len() <= 1 {
+		if r.Len() <= 1 && !m.isCompound(r.First) {
 			return false // the bare word is no title
 		}
 		m.fill(slot.Name, clean(s.Text(r.First, r.Last)))
@@ -50,8 +53,7 @@ func (m *matching) words(slot *rule.Slot) bool {
 	if len(pieces) == 0 {
 		if m.anchor.tag.Mod != "" && slot.As == "text" && slices.Contains(slot.Cue, "modifier") {
 			t := s.Tokens[m.anchor.First]
-			v := m.doc.Text[t.Start : t.Start+min(m.anchor.tag.ModAt, t.Len())]
-			m.fill(slot.Name, strings.Trim(v, "-"))
+			m.fill(slot.Name, m.doc.Text[t.Start:t.End]) // "Investitionsschutzabkommen": the word says what on
 			m.witness(slot.Name, m.anchor.Range, bilat.ViaQuote)
 			return true
 		}
@@ -75,6 +77,18 @@ func (m *matching) words(slot *rule.Slot) bool {
 	}
 	m.witness(slot.Name, r, bilat.ViaQuote)
 	return true
+}
+
+// longWord is from how many bytes on a word of a language that writes nouns together is a compound.
+const longWord = 14
+
+func (m *matching) isCompound(i int) bool {
+	return m.anchor.tag.Mod != "" && i == m.anchor.First || m.lang.Compounds && m.sentence.Tokens[i].Len() >= longWord
+}
+
+// hasNoun tells that a noun is among the words, in a language that writes them with a capital.
+func (m *matching) hasNoun(r text.Range) bool {
+	return slices.ContainsFunc(m.sentence.Tokens[r.First:r.Last], func(t text.Token) bool { return t.Cap })
 }
 
 // stretch finds the words a cue points at.

@@ -70,6 +70,24 @@ func (a *Analyser) numbers(s *Sentence) {
 			i = next - 1
 		}
 	}
+	a.sameCurrency(s)
+}
+
+// sameCurrency gives figures of magnitude that name no currency the one of the sum before them: "CHF 71,1 Mio.
+// (Exporte: 48,2 Mio., Importe: 22,9 Mio.)". What a noun follows is a figure of that noun's things.
+func (a *Analyser) sameCurrency(s *Sentence) {
+	currency := ""
+	for k := range s.Phrases {
+		p := &s.Phrases[k]
+		switch {
+		case p.Class == Money:
+			currency = p.Currency
+		case p.Class == Number && currency != "" && p.Currency == "" && len(p.Value) > 6 && p.Range.Len() > 1:
+			if p.Last == len(s.Tokens) || s.Tokens[p.Last].Shape == text.Punct || a.Language.Marker(s.fold(p.Last)) != "" {
+				p.Class, p.Currency = Money, currency
+			}
+		}
+	}
 }
 
 // figure reads the number at token i: its decimal and the token after it.

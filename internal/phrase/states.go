@@ -37,8 +37,9 @@ func (a *Analyser) states(s *Sentence) {
 		if class == City && p.Form != "capital" && last < len(s.Tokens) && s.Tokens[last].Cap && s.Tokens[last].Space && len(s.tags[last]) == 0 && !a.Language.NounCapitals {
 			continue // the begin of a longer name: "San Anton Palace"
 		}
-		if class == Country && form == "adjective" && a.partOfName(s, i) {
-			continue
+		if c, ok := s.find(i, a.c.currency); ok && c.Len > tag.Len {
+			i += c.Len - 1
+			continue // "US dollars"
 		}
 		k := s.add(p, i, last)
 		if class == City {
@@ -74,10 +75,6 @@ func (a *Analyser) place(s *Sentence, i int) (rule.Tag, Class, string) {
 	}
 	return rule.Tag{}, "", ""
 }
-
-// partOfName tells that an adjective stands between capitalised words of a proper name that is no country's
-// ("American Samoa" is handled by the lexicon; "Air France", "Deutsche Bank" are not states).
-func (a *Analyser) partOfName(*Sentence, int) bool { return false }
 
 // written is the text of a name as it stands in the document, tokens joined as they were.
 func (a *Analyser) written(s *Sentence, first, last int) string {

@@ -42,7 +42,7 @@ func Language(s string, functionWords map[string][]string) string {
 		return best
 	}
 	info := whatlanggo.Detect(s)
-	if info.IsReliable() || total >= 12 {
+	if info.IsReliable() && total >= 12 {
 		if code := info.Lang.Iso6391(); code != "" {
 			return code
 		}
