@@ -246,11 +246,20 @@ func mirrorTrade(s *Stage, things []*thing) []draft {
 	return out
 }
 
+// size is a figure without its sign, which a balance has from either side.
+func size(v bilat.Value) bilat.Value {
+	r := v.Rat()
+	if r == nil {
+		return v
+	}
+	return bilat.NumberFromRat(r.Abs(r))
+}
+
 // agree tells that all figures are one figure, rounded.
 func agree(g []figure) bool {
 	for _, a := range g {
 		for _, b := range g {
-			if !rounds(a.value, b.value) && !rounds(b.value, a.value) {
+			if x, y := size(a.value), size(b.value); !rounds(x, y) && !rounds(y, x) {
 				return false
 			}
 		}

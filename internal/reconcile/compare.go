@@ -77,9 +77,10 @@ func personSlot(spec *bilat.KindSpec) string {
 func (s *Stage) compareIdentity(slot bilat.SlotSpec, a, b *said, v *verdict) {
 	av, bv := a.Slots[slot.Name], b.Slots[slot.Name]
 	if av.IsZero() || bv.IsZero() {
-		// What neither gives is open where it says who or what; a number or a term that neither gives does not apply.
+		// What neither gives is open where it says who or what; a number or a term that neither gives does not apply,
+		// nor does a direction where the countries are given: a turnover has none.
 		both := av.IsZero() && bv.IsZero()
-		applies := slot.Type == bilat.TypePerson || slot.Type == bilat.TypeCountry ||
+		applies := slot.Type == bilat.TypePerson || slot.Type == bilat.TypeCountry && !directed(a.spec) ||
 			slot.Type == bilat.TypeText && a.spec.Event || slot.Type == bilat.TypeDate && measured(a.spec)
 		if !both || applies {
 			v.open = append(v.open, slot.Name)
@@ -155,6 +156,18 @@ func samePlaces(a, b []string) bool {
 		}
 	}
 	return true
+}
+
+// directed tells that a kind has two countries in their roles beside the countries it ties.
+func directed(spec *bilat.KindSpec) bool {
+	n := 0
+	for _, slot := range spec.Slots {
+		if slot.Type == bilat.TypeCountry && slot.Identity {
+			n++
+		}
+	}
+	_, list := slotOf(spec, bilat.TypeCountries)
+	return list && n == 2
 }
 
 func measured(spec *bilat.KindSpec) bool {

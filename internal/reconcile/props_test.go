@@ -6,8 +6,6 @@ import (
 	"slices"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"github.com/bilat/bilat"
 )
 
@@ -31,17 +29,17 @@ func bytesOf(t testing.TB, r Record) string {
 func TestOrderDoesNotMatter(t *testing.T) {
 	in := sampleInput(t)
 	want := bytesOf(t, Run(in))
-	rapid.Check(t, func(rt *rapid.T) {
-		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 1))
+	for seed := range uint64(12) {
+		r := rand.New(rand.NewPCG(seed, 1))
 		shuffled := in
 		shuffled.Claims = slices.Clone(in.Claims)
 		r.Shuffle(len(shuffled.Claims), func(i, j int) {
 			shuffled.Claims[i], shuffled.Claims[j] = shuffled.Claims[j], shuffled.Claims[i]
 		})
 		if got := bytesOf(t, Run(shuffled)); got != want {
-			rt.Fatal("another order gave another record")
+			t.Fatalf("another order (%d) gave another record", seed)
 		}
-	})
+	}
 }
 
 // TestWithdrawnAndReadAgain: a document taken out and read again leaves no trace, and only ties whose fingerprint

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
@@ -262,6 +263,9 @@ func (s *Stage) rivalHolders(slot bilat.SlotSpec, given []*said) []draft {
 // rivalFigures reads measured figures for one period in one currency.
 func (s *Stage) rivalFigures(slot bilat.SlotSpec, given []*said) []draft {
 	rivals := byValue(given, func(c *said) any { return c.Slots[slot.Name] })
+	if _, money := slotOf(given[0].spec, bilat.TypeCurrency); money { // a balance is signed from either side
+		rivals = merge(rivals, func(a, b string) bool { return strings.TrimPrefix(a, "-") == strings.TrimPrefix(b, "-") })
+	}
 	if len(rivals) < 2 {
 		return nil
 	}

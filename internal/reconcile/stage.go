@@ -301,10 +301,14 @@ func sortedPairs(m map[[2]string]bool) [][2]string {
 	return out
 }
 
-// namedCountries adds to a claim's own countries those of slots that are kept without being scored.
+// namedCountries adds to a claim's own countries those it names besides: in slots that are kept without being scored,
+// and, where it has but one of its own, in the text that says what it is about ("Azerbaijan's position").
 func namedCountries(c *said) []string {
 	out := slices.Clone(c.countries)
 	for _, slot := range c.spec.Slots {
+		if slot.Type == bilat.TypeText && slot.Identity && len(c.countries) == 1 && !slot.Unscored {
+			out = append(out, countriesIn(c.text(slot.Name))...)
+		}
 		if slot.Unscored && slot.Type == bilat.TypeCountry && c.text(slot.Name) != "" {
 			out = append(out, c.text(slot.Name))
 		}

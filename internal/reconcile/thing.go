@@ -118,7 +118,7 @@ func exactKeys(c *said) []string {
 		switch slot.Type {
 		case bilat.TypeCountry, bilat.TypeTerm, bilat.TypeNumber, bilat.TypeRole:
 			v := c.text(slot.Name)
-			if v == "" {
+			if v == "" && !(slot.Type == bilat.TypeCountry && directed(c.spec)) {
 				return nil
 			}
 			b.WriteString(v + "\x00")

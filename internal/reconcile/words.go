@@ -26,12 +26,32 @@ func set(s string) map[string]bool {
 	return m
 }
 
+// severally stands for the code of a word that more than one country goes by.
+const severally = ""
+
+// isCountry tells that a folded word names a country or its people.
+func isCountry(word string) bool {
+	_, ok := names().country[word]
+	return ok
+}
+
+// countriesIn are the codes of the countries that a free text names.
+func countriesIn(s string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(text.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
+		if code := names().country[strings.TrimSuffix(w, "'s")]; code != severally {
+			out = append(out, code)
+		}
+	}
+	return out
+}
+
 // names are the gazetteer's words for countries and its cities by form.
 var names = sync.OnceValue(func() (n struct {
-	country map[string]bool
+	country map[string]string
 	city    map[string]string
 }) {
-	n.country, n.city = map[string]bool{}, map[string]string{}
+	n.country, n.city = map[string]string{}, map[string]string{}
 	g, err := gazetteer.Load()
 	if err != nil {
 		return n // names are then compared by their letters alone
@@ -41,8 +61,12 @@ var names = sync.OnceValue(func() (n struct {
 			form := text.Fold(e.Form)
 			switch e.Type {
 			case gazetteer.TypeCountry:
-				if !strings.Contains(form, " ") {
-					n.country[form] = true
+				if code, taken := n.country[form]; strings.Contains(form, " ") || taken && code == e.Country {
+					continue
+				} else if taken {
+					n.country[form] = severally // "Congolese"
+				} else {
+					n.country[form] = e.Country
 				}
 			case gazetteer.TypeCity:
 				if _, taken := n.city[form]; !taken || e.Class == "capital" {
@@ -71,7 +95,7 @@ func contentWords(s string) []string {
 	}) {
 		w = strings.Trim(strings.TrimSuffix(w, "'s"), "-'")
 		bare := strings.TrimSuffix(w, "s")
-		if len(w) < 3 && !isNumber(w) || idle[w] || names().country[w] || names().country[bare] || hyphenated(w) {
+		if len(w) < 3 && !isNumber(w) || idle[w] || isCountry(w) || isCountry(bare) || hyphenated(w) {
 			continue
 		}
 		out = append(out, w)
@@ -83,7 +107,7 @@ func contentWords(s string) []string {
 func hyphenated(w string) bool {
 	parts := strings.Split(w, "-")
 	for _, p := range parts {
-		if !names().country[p] && !idle[p] {
+		if !isCountry(p) && !idle[p] {
 			return false
 		}
 	}
