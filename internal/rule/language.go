@@ -40,6 +40,7 @@ type Language struct {
 	NotNames         []string            `yaml:"not-names"`         // capitalised words that begin no name
 	GenitiveArticles []string            `yaml:"genitive-articles"` // articles that show a genitive after a noun: "Botschaft der Türkei"
 	ClauseEnds       []string            `yaml:"clause-ends"`       // words that follow a clause's last word: "und", "sowie"
+	GoalIn           bool                `yaml:"goal-in"`           // "in" also says where something goes: "Exporte in die Schweiz"
 	VerbLast         bool                `yaml:"verb-last"`         // what governs a verb may stand behind it: "eröffnet werden soll"
 	RelativeOpens    bool                `yaml:"relative-opens"`    // a comma and a relative pronoun open a clause
 	cues             map[string][]Cue
