@@ -81,8 +81,19 @@ type Gazetteer struct {
 	find      func() *index
 }
 
-// Languages are those that have tables of their own.
-var Languages = []string{"en", "de"}
+// Languages are those that have tables of their own, English first: a language is there when its names.LANG.tsv is.
+var Languages = languages(tables)
+
+func languages(from fs.FS) []string {
+	list := []string{"en"}
+	files, _ := fs.Glob(from, "names.*.tsv") // fails only on a bad pattern
+	for _, file := range files {
+		if lang := strings.TrimSuffix(strings.TrimPrefix(file, "names."), ".tsv"); lang != "en" {
+			list = append(list, lang)
+		}
+	}
+	return list
+}
 
 var load = sync.OnceValues(read)
 

@@ -219,7 +219,7 @@ func (l *linter) lintNames(lang string) {
 }
 
 func (l *linter) lintCities() map[string]bool {
-	cities := map[string]bool{}
+	cities, forms := map[string]bool{}, map[string]bool{}
 	last := ""
 	ended := map[string]bool{}
 	for _, r := range l.table("cities.tsv", "cities.tsv") {
@@ -228,7 +228,7 @@ func (l *linter) lintCities() map[string]bool {
 		if cities[key] {
 			l.report(r, "%s is listed twice in %s", c[0], c[1])
 		}
-		cities[key] = true
+		cities[key], forms[c[0]] = true, true
 		if c[1] != last {
 			if ended[c[1]] {
 				l.report(r, "the cities of %s are not together", c[1])
@@ -252,6 +252,7 @@ func (l *linter) lintCities() map[string]bool {
 	seen := map[string]bool{}
 	for _, r := range l.table("cities.names.tsv", "cities.names.tsv") {
 		c := r.cells
+		forms[c[3]] = true
 		if !cities[c[0]+"\t"+c[1]] {
 			l.report(r, "cities.tsv has no %s in %s", c[0], c[1])
 		}
@@ -262,6 +263,11 @@ func (l *linter) lintCities() map[string]bool {
 		}
 	}
 	l.lintForms("cities.ambiguous.tsv", "cities.ambiguous.tsv", 0, []int{0}, []int{0, 1})
+	for _, r := range l.table("cities.ambiguous.tsv", "cities.ambiguous.tsv") {
+		if !forms[r.cells[0]] {
+			l.report(r, "no city is called %q", r.cells[0])
+		}
+	}
 	return cities
 }
 

@@ -53,6 +53,7 @@ func TestLintSaysWhatIsWrong(t *testing.T) {
 		{"cities.tsv", "Nowhere\tZWE\t\t1\t91\t3", "is no lat"},
 		{"cities.names.tsv", "Nowhere\tLTU\tde\tNirgends", "cities.tsv has no Nowhere"},
 		{"cities.names.tsv", "Vilnius\tLTU\tfr\tVilna", `unknown language "fr"`},
+		{"cities.ambiguous.tsv", "Nowhere\tword", `no city is called "Nowhere"`},
 		{"offices.en.tsv", "Grand Poobah\t\tstate", "has no role"},
 		{"units.en.tsv", "zillion\t1e99\tword", "is no multiplier"},
 		{"months.de.tsv", "Brumaire\t13\tname", "is no month"},

@@ -23,10 +23,11 @@ func readFrom(from fs.FS) (*Gazetteer, error) {
 	for _, lang := range append([]string{""}, Languages...) {
 		g.entries[lang] = make([]Entry, 0, 12_000)
 	}
-	steps := []func() error{g.readCountries, g.readCities, g.readPlaces, g.readBodies, g.readOrganisations, g.readCurrencies}
+	steps := []func() error{g.readCountries}
 	for _, lang := range Languages {
 		steps = append(steps, func() error { return g.readLanguage(lang) })
 	}
+	steps = append(steps, g.readCities, g.readPlaces, g.readBodies, g.readOrganisations, g.readCurrencies)
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return nil, err
@@ -69,6 +70,9 @@ func (g *Gazetteer) readCountries() error {
 	}
 	return nil
 }
+
+// shortName is how many people a place whose name is four letters or fewer must have for the name to stand for itself.
+const shortName = 100_000
 
 // readCities makes entries of cities. A form that several cities bear is ambiguous for all but one that stands far out: the capital,
 // or ten times as large as the next. Cities of former and unrecognised states stand behind all others: Aden is in Yemen.
@@ -133,6 +137,14 @@ func (g *Gazetteer) readCities() error {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return all[j].weight - all[i].weight })
+	countries := map[string]string{}
+	for _, lang := range Languages {
+		for _, e := range g.entries[lang] {
+			if e.Type == TypeCountry && e.Class != "adjective" && e.Class != "inhabitant" && e.Until == "" && !g.countries[g.byCode[e.Ref]].Former {
+				countries[e.Form] = e.Ref
+			}
+		}
+	}
 	first := make(map[string]int, len(all))
 	for _, i := range order {
 		n := &all[i]
@@ -143,6 +155,12 @@ func (g *Gazetteer) readCities() error {
 			if big.weight < 10*n.weight && big.Reason == "" {
 				big.Reason = "city: " + n.Country
 			}
+		}
+		if n.Reason == "" && n.Class != "capital" && len([]rune(n.Form)) <= 4 && n.Population < shortName {
+			n.Reason = "word: short" // Same, Hit, Sal, Leer
+		}
+		if code := countries[n.Form]; code != "" {
+			n.Reason = "country: " + code // Luxembourg, Armenia in COL
 		}
 		if why := reasons[n.Form]; why != "" {
 			n.Reason = why
