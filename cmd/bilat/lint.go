@@ -1,29 +1,26 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/internal/extract"
-	"github.com/bilat/bilat/internal/kind"
 )
 
 // lint lints the embedded knowledge.
 type lint struct{}
 
-// Run prints what is wrong, one a line; the status says whether anything is.
+// Run prints what was found, one a line; the status says whether something must be put right.
 func (c lint) Run(s streams) error {
-	kinds, err := kind.Load()
-	if err != nil {
-		return err
+	problems := gazetteer.Lint()
+	for _, p := range problems {
+		fmt.Fprintf(s.out, "gazetteer/%s\n", p)
 	}
-	g, err := gazetteer.Load()
-	if err != nil {
-		return err
+	fmt.Fprintf(s.out, "gazetteer: %s\n", counted(len(problems), "error"))
+	err := extract.Lint(s.out)
+	if len(problems) > 0 {
+		err = errors.Join(fmt.Errorf("the gazetteer has %s", counted(len(problems), "error")), err)
 	}
-	if err := extract.Lint(s.out); err != nil {
-		return err
-	}
-	fmt.Fprintf(s.out, "%s, %d countries\n", counted(len(kinds.All()), "kind"), len(g.Countries()))
-	return nil
+	return err
 }
