@@ -66,7 +66,6 @@ type Line struct {
 	Candidates []Ref        `json:"candidates,omitempty"`
 	Disputes   []string     `json:"disputes,omitempty"` // ids of disputes shown
 	Sources    []Source     `json:"sources"`
-	from       int          // sorting
 	section    int          // index of its section
 	spec       bilat.KindSpec
 	fact       bilat.Fact

@@ -258,6 +258,9 @@ func (b *builder) news() []Ref {
 	}
 	var all []fresh
 	for _, l := range b.lines {
+		if slices.Contains(b.layout.Quiet, l.Kind) {
+			continue
+		}
 		first := edtf.Date{}
 		undated := len(l.Sources) == 0
 		for _, s := range l.Sources {

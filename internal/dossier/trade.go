@@ -214,17 +214,25 @@ func (b *builder) latest() *Latest {
 	return out
 }
 
-// totals are the turnover figures that were measured, the oldest first.
+// totals are the turnover figures that were measured, the oldest first. What is told of a time after the newest
+// source is an aim, whatever the source calls it.
 func (b *builder) totals() []*Line {
 	t := b.layout.Trade
 	var out []*Line
 	for _, l := range b.lines {
 		if l.Kind == t.Kind && l.Slots.Text(t.Flow) == t.Total && l.Status == bilat.Done && !l.Unplaced &&
-			l.Slots[t.Value].IsNumber() && l.Date != "" && len(b.others(l)) == 0 {
+			l.Slots[t.Value].IsNumber() && l.Date != "" && !b.ahead(l) && len(b.others(l)) == 0 {
 			out = append(out, l)
 		}
 	}
 	return out
+}
+
+// ahead tells that a line's date begins after the day that the dossier is reckoned from.
+func (b *builder) ahead(l *Line) bool {
+	d, err := edtf.Parse(l.Date)
+	first, _, ok := d.Bounds()
+	return err == nil && ok && b.now != 0 && first > b.now
 }
 
 func wholeYear(date string) bool {

@@ -70,6 +70,7 @@ type layout struct {
 		} `yaml:"counted"`
 	} `yaml:"gaps"`
 	Timeline          []string `yaml:"timeline"`
+	Quiet             []string `yaml:"quiet"`
 	Disputes          []string `yaml:"disputes"`
 	FirstPageDisputes []string `yaml:"first_page_disputes"`
 }
@@ -98,7 +99,6 @@ type words struct {
 	With      string            `yaml:"with"`
 	Languages map[string]string `yaml:"languages"`
 	Terms     map[string]string `yaml:"terms"`
-	Statuses  map[string]string `yaml:"statuses"`
 	Sentences map[string][]struct {
 		When map[string]string `yaml:"when"`
 		Say  string            `yaml:"say"`
