@@ -139,7 +139,7 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 	before := p.Last <= at.First
 	barriers := m.engine.barriers[m.frame.Kind]
 	for _, t := range m.sentence.Triggers {
-		if t.First < lo || t.First >= hi || t.First == m.pivot.First || t.First == m.anchor.First {
+		if t.First < lo || t.First >= hi || t.First == m.pivot.First || t.First == m.anchor.First || m.within.Len() > 0 && t.First == m.within.First {
 			continue
 		}
 		if slices.Contains(m.frame.Anchors(), t.Class) && !before && t.Tag.Mod == "" {
@@ -168,7 +168,7 @@ func (m *matching) tight(p, at text.Range) bool {
 		for _, t := range m.sentence.Triggers {
 			if t.First <= i && i < t.Last {
 				name := m.engine.Grammar.Classes.Name(t.Class)
-				ok = ok || name == "independence" || name == "government" || name == "passive" || name == "adverb" || strings.HasPrefix(name, "op-")
+				ok = ok || name == "independence" || name == "government" || name == "passive" || name == "adverb" || name == "state-word" || strings.HasPrefix(name, "op-")
 			}
 		}
 		if !ok {

@@ -418,6 +418,7 @@ func (m *matching) raisedTo(slot *rule.Slot) bool {
 		if t.Class == mission && t.First >= m.pivot.Last && t.First != m.anchor.First && distance(t.Range, m.pivot) <= 6 {
 			m.fill(slot.Name, t.Value)
 			m.witness(slot.Name, t.Range, bilat.ViaQuote)
+			m.within = t.Range
 			return true
 		}
 	}
