@@ -19,7 +19,7 @@ type zone uint8
 
 const (
 	zoneMain    zone = 1 << iota // within <main> or <article>
-	zoneAside                    // beside the text: <aside>, a page's <header>, what its class calls a sidebar
+	zoneAside                    // beside the text: <aside>, a page's <header>, what its class calls a sidebar (found later)
 	zoneDropped                  // not shown, or navigation
 )
 
@@ -67,6 +67,7 @@ type pageItem struct {
 type container struct {
 	parent int
 	words  int
+	hinted bool // its class says that it stands beside the text
 }
 
 type page struct {

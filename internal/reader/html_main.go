@@ -30,7 +30,7 @@ func mainText(p *page, all bool) []*pageBlock {
 				b.become(bilat.Boilerplate)
 			}
 			continue
-		case b.zone&zoneAside != 0, !inside && (b.words < 12 || density > 0.3 || b.table != nil && density > 0.5):
+		case b.zone&zoneAside != 0, !inside && (b.words < 25 || density > 0.2):
 			b.become(bilat.Boilerplate)
 		case b.table != nil:
 			if density > 0.9 && b.words < 40 {
@@ -63,32 +63,29 @@ func (b *pageBlock) become(k bilat.BlockKind) {
 	b.kind, b.level = k, 0
 }
 
-// inRegion is the test whether a block stands in the page's main part.
+// inRegion is the test whether a block stands in the page's main part. What stands in containers that their class
+// calls sidebars and the like is set aside first, unless it holds a third of all that the page says: then the
+// class means something else ("has-social").
 func inRegion(p *page) func(*pageBlock) bool {
-	total, marked := 0, 0
-	var longest int
+	total := p.weigh()
+	aside := make([]bool, len(p.regions))
+	for i, r := range p.regions {
+		aside[i] = i > 0 && (aside[r.parent] || r.hinted && r.words*3 < total)
+	}
+	marked := 0
 	for _, b := range p.blocks {
-		if !b.speaks() {
-			continue
-		}
-		total += b.words
-		longest = max(longest, b.words)
-		if b.zone&zoneMain != 0 {
+		if aside[b.region] {
+			b.zone |= zoneAside
+		} else if b.zone&zoneMain != 0 && b.speaks() {
 			marked += b.words
 		}
 	}
+	total = p.weigh()
 	if marked*2 >= total && marked > 0 {
 		return func(b *pageBlock) bool { return b.zone&zoneMain != 0 }
 	}
 	if total == 0 {
 		return func(*pageBlock) bool { return true }
-	}
-	for _, b := range p.blocks {
-		if b.speaks() {
-			for c, n := b.region, 0; c >= 0 && n <= maxDepth; c, n = p.regions[c].parent, n+1 {
-				p.regions[c].words += b.words
-			}
-		}
 	}
 	best := make([]int, len(p.regions)) // the child with most words
 	for i := len(p.regions) - 1; i > 0; i-- {
@@ -105,6 +102,23 @@ func inRegion(p *page) func(*pageBlock) bool {
 		within[i] = i == at || (i > 0 && within[p.regions[i].parent])
 	}
 	return func(b *pageBlock) bool { return within[b.region] }
+}
+
+// weigh counts the words that speak, in all and in each container.
+func (p *page) weigh() (total int) {
+	for i := range p.regions {
+		p.regions[i].words = 0
+	}
+	for _, b := range p.blocks {
+		if b.speaks() {
+			total += b.words
+			p.regions[b.region].words += b.words
+		}
+	}
+	for i := len(p.regions) - 1; i > 0; i-- {
+		p.regions[p.regions[i].parent].words += p.regions[i].words
+	}
+	return total
 }
 
 // speaks tells a block by which the main part is found: sentences, or a table of data.

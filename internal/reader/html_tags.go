@@ -15,7 +15,7 @@ var (
 	// unseenTags hold nothing that a reader sees as text.
 	unseenTags = set("svg math template iframe object select datalist button canvas audio video map applet noframes")
 	// rawTags are read by the tokenizer as one piece of text.
-	rawTags = set("script style title textarea xmp")
+	rawTags = set("script style title textarea xmp noscript iframe noembed noframes")
 	// barriers keep an end tag from closing what is outside.
 	barriers = set("table td th caption")
 )
@@ -122,8 +122,9 @@ func (p *page) start(tag string, attr map[string]string) {
 			e.cell = &pageCell{}
 		}
 	}
-	if isContainer(tag) && len(p.regions) < maxParts {
-		p.regions = append(p.regions, container{parent: e.region})
+	hinted := !p.keep && tag != "body" && tag != "main" && tag != "article" && blockTags[tag] && beside(strings.ToLower(attr["class"]+" "+attr["id"]))
+	if (isContainer(tag) || hinted) && len(p.regions) < maxParts {
+		p.regions = append(p.regions, container{parent: e.region, hinted: hinted})
 		e.region = len(p.regions) - 1
 	}
 	p.stack = append(p.stack, e)
@@ -330,13 +331,23 @@ func (p *page) zoneOf(tag string, attr map[string]string, outer zone) zone {
 		return z | zoneDropped
 	case tag == "sup" && (strings.Contains(names, "reference") || strings.Contains(names, "footnote")):
 		return z | zoneDropped
+	case tag != "body" && hasName(names, "comments", "commentlist", "comment-list", "disqus_thread", "respond", "kommentare"):
+		return z | zoneAside
 	case tag == "aside" || role == "complementary" || role == "banner" || tag == "header" && z&zoneMain == 0 || tag == "footer":
 		return z | zoneAside
 	}
-	if tag != "body" && beside(names) {
-		z |= zoneAside
-	}
 	return z
+}
+
+func hasName(names string, wanted ...string) bool {
+	for n := range strings.FieldsSeq(names) {
+		for _, w := range wanted {
+			if n == w {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func isHidden(attr map[string]string) bool {
