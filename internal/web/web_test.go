@@ -13,16 +13,11 @@ import (
 	"github.com/bilat/bilat/internal/web"
 )
 
-func get(t *testing.T, path string) (*http.Response, string) {
+func get(t *testing.T, path string) (*httptest.ResponseRecorder, string) {
 	t.Helper()
 	w := httptest.NewRecorder()
-	web.New(small{}).ServeHTTP(w, httptest.NewRequest("GET", path, nil))
-	res := w.Result()
-	body, err := io.ReadAll(res.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return res, string(body)
+	web.New(small{}).ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
+	return w, w.Body.String()
 }
 
 func TestPages(t *testing.T) {
@@ -51,15 +46,15 @@ func TestPages(t *testing.T) {
 		{"/elsewhere", 404, "no such page"},
 	} {
 		res, body := get(t, c.path)
-		if res.StatusCode != c.status || !strings.Contains(body, c.has) {
-			t.Errorf("%s: status %d, want %d with %q; body:\n%.600s", c.path, res.StatusCode, c.status, c.has, body)
+		if res.Code != c.status || !strings.Contains(body, c.has) {
+			t.Errorf("%s: status %d, want %d with %q; body:\n%.600s", c.path, res.Code, c.status, c.has, body)
 		}
 		if strings.Contains(body, "/secret/path") {
 			t.Errorf("%s tells the error's text", c.path)
 		}
-		csp := res.Header.Get("Content-Security-Policy")
-		if !strings.HasPrefix(csp, "default-src 'none'; style-src 'unsafe-inline'; img-src data:") || res.Header.Get("X-Content-Type-Options") != "nosniff" || res.Header.Get("Referrer-Policy") != "no-referrer" {
-			t.Errorf("%s: headers %v", c.path, res.Header)
+		csp := res.Header().Get("Content-Security-Policy")
+		if !strings.HasPrefix(csp, "default-src 'none'; style-src 'unsafe-inline'; img-src data:") || res.Header().Get("X-Content-Type-Options") != "nosniff" || res.Header().Get("Referrer-Policy") != "no-referrer" {
+			t.Errorf("%s: headers %v", c.path, res.Header())
 		}
 	}
 }
@@ -68,7 +63,7 @@ func TestPages(t *testing.T) {
 func TestCompressed(t *testing.T) {
 	_, plain := get(t, "/pair/NOR-URY")
 	for accept, compressed := range map[string]bool{"gzip, br": true, "br;q=1.0, gzip; q=0.5": true, "gzip;q=0": false, "": false, "deflate": false} {
-		r := httptest.NewRequest("GET", "/pair/NOR-URY", nil)
+		r := httptest.NewRequest(http.MethodGet, "/pair/NOR-URY", nil)
 		r.Header.Set("Accept-Encoding", accept)
 		w := httptest.NewRecorder()
 		web.New(small{}).ServeHTTP(w, r)
@@ -103,8 +98,8 @@ func TestOnlyReading(t *testing.T) {
 func TestHostileDocuments(t *testing.T) {
 	for _, path := range []string{"/pair/NOR-URY", web.DocumentLink("b <x>.txt", "")} {
 		res, body := get(t, path)
-		if res.StatusCode != 200 {
-			t.Fatalf("%s: status %d", path, res.StatusCode)
+		if res.Code != http.StatusOK {
+			t.Fatalf("%s: status %d", path, res.Code)
 		}
 		if !strings.Contains(body, "&lt;script&gt;") {
 			t.Errorf("%s does not show the hostile text at all", path)
