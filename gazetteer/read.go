@@ -21,7 +21,7 @@ func readFrom(from fs.FS) (*Gazetteer, error) {
 		entries: map[string][]Entry{},
 	}
 	for _, lang := range append([]string{""}, Languages...) {
-		g.entries[lang] = make([]Entry, 0, 12_000)
+		g.entries[lang] = make([]Entry, 0, 10_500)
 	}
 	steps := []func() error{g.readCountries}
 	for _, lang := range Languages {
@@ -54,21 +54,15 @@ func (g *Gazetteer) own(lang string, e Entry) {
 }
 
 func (g *Gazetteer) readCountries() error {
-	list, err := rows(g.tables, "countries.tsv", "countries.tsv")
-	if err != nil {
-		return err
-	}
-	for _, r := range list {
-		c := r.cells
+	return g.each("countries.tsv", "countries.tsv", func(c []string) {
 		if c[10] != "" {
 			g.alias[c[0]] = c[10]
-			continue
+			return
 		}
 		g.byCode[c[0]] = len(g.countries)
 		g.countries = append(g.countries, Country{Code: c[0], Alpha2: c[1], Numeric: c[2], From: c[3], Until: c[4], Capital: c[5],
 			Region: c[6], Subregion: c[7], Areas: splitList(c[8]), Former: c[4] != "", Successors: splitList(c[9])})
-	}
-	return nil
+	})
 }
 
 // shortName is how many people a place whose name is four letters or fewer must have for the name to stand for itself.
@@ -78,17 +72,7 @@ const shortName = 100_000
 // or ten times as large as the next. Cities of former and unrecognised states stand behind all others: Aden is in Yemen.
 func (g *Gazetteer) readCities() error {
 	reasons := map[string]string{}
-	list, err := rows(g.tables, "cities.ambiguous.tsv", "cities.ambiguous.tsv")
-	if err != nil {
-		return err
-	}
-	for _, r := range list {
-		reasons[r.cells[0]] = r.cells[1]
-	}
-	if list, err = rows(g.tables, "cities.tsv", "cities.tsv"); err != nil {
-		return err
-	}
-	forms, err := rows(g.tables, "cities.names.tsv", "cities.names.tsv")
+	err := g.each("cities.ambiguous.tsv", "cities.ambiguous.tsv", func(c []string) { reasons[c[0]] = c[1] })
 	if err != nil {
 		return err
 	}
@@ -97,16 +81,23 @@ func (g *Gazetteer) readCities() error {
 		weight int
 		Entry
 	}
-	all := make([]named, 0, len(list)+len(forms))
+	all := make([]named, 0, 10_000)
 	of := map[string][2]int{} // where a country's cities begin and end: the table is in its order
-	for _, r := range list {
-		population, err := strconv.Atoi(r.cells[3])
-		if err != nil {
-			return r.problem("population %q is no number", r.cells[3])
+	var wrong error
+	refuse := func(file string, line int, format string, args ...any) {
+		if wrong == nil {
+			wrong = Problem{file, line, fmt.Sprintf(format, args...)}
 		}
-		n := named{"any", population, Entry{Form: r.cells[0], Type: TypeCity, Class: cityClass(r.cells[2]), Ref: r.cells[0],
-			Country: r.cells[1], Population: population}}
-		switch c := g.countries[g.byCode[r.cells[1]]]; {
+	}
+	err = scan(g.tables, "cities.tsv", "cities.tsv", func(line int, c []string) {
+		population, err := strconv.Atoi(c[3])
+		country, ok := g.byCode[c[1]]
+		if err != nil || !ok {
+			refuse("cities.tsv", line, "the population %q is no number, or the country %q unknown", c[3], c[1])
+			return
+		}
+		n := named{"any", population, Entry{Form: c[0], Type: TypeCity, Class: cityClass(c[2]), Ref: c[0], Country: c[1], Population: population}}
+		switch c := g.countries[country]; {
 		case c.Former || c.Code[0] == 'X' && c.Code != "XKX":
 			n.weight, n.From, n.Until = 0, c.From, c.Until
 		case n.Class == "capital":
@@ -118,19 +109,29 @@ func (g *Gazetteer) readCities() error {
 		} else {
 			of[n.Country] = [2]int{len(all) - 1, len(all)}
 		}
+	})
+	if err != nil {
+		return err
 	}
-	for _, r := range forms {
-		part := of[r.cells[1]]
-		i := slices.IndexFunc(all[part[0]:part[1]], func(n named) bool { return n.Form == r.cells[0] })
+	err = scan(g.tables, "cities.names.tsv", "cities.names.tsv", func(line int, c []string) {
+		part := of[c[1]]
+		i := slices.IndexFunc(all[part[0]:part[1]], func(n named) bool { return n.Form == c[0] })
 		if i < 0 {
-			return r.problem("cities.tsv has no %s in %s", r.cells[0], r.cells[1])
+			refuse("cities.names.tsv", line, "cities.tsv has no %s in %s", c[0], c[1])
+			return
 		}
 		n := all[part[0]+i]
-		n.lang, n.Form, n.From, n.Until = r.cells[2], r.cells[3], r.cells[4], r.cells[5]
+		n.lang, n.Form, n.From, n.Until = c[2], c[3], c[4], c[5]
 		if n.lang == "old" || n.lang == "en" { // a foreign name stands in any language's texts
 			n.lang = "any"
 		}
 		all = append(all, n)
+	})
+	if err != nil {
+		return err
+	}
+	if wrong != nil {
+		return wrong
 	}
 	order := make([]int, len(all))
 	for i := range order {
@@ -182,14 +183,7 @@ func cityClass(flags string) string {
 
 // each calls use with the cells of every row of a table.
 func (g *Gazetteer) each(file, heads string, use func(c []string)) error {
-	list, err := rows(g.tables, file, heads)
-	if err != nil {
-		return err
-	}
-	for _, r := range list {
-		use(r.cells)
-	}
-	return nil
+	return scan(g.tables, file, heads, func(_ int, c []string) { use(c) })
 }
 
 func (g *Gazetteer) readPlaces() error {

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 )
 
@@ -44,20 +45,18 @@ func (r row) problem(format string, args ...any) Problem {
 	return Problem{File: r.file, Line: r.line, Text: fmt.Sprintf(format, args...)}
 }
 
-// rows reads a table: tab-separated cells, the first line that is no comment being the heads. Cells that a line leaves out at its
-// end are empty.
-func rows(from fs.FS, file, heads string) ([]row, error) {
+// scan reads a table and hands every row to use: tab-separated cells, the first line that is no comment being the heads. Cells that a
+// line leaves out at its end are empty. The slice of cells is used again for the next row.
+func scan(from fs.FS, file, heads string, use func(line int, cells []string)) error {
 	raw, err := fs.ReadFile(from, file)
 	if err != nil {
-		return nil, fmt.Errorf("gazetteer: %w", err)
+		return fmt.Errorf("gazetteer: %w", err)
 	}
-	return parse(file, string(raw), columns[heads])
+	return parse(file, string(raw), columns[heads], use)
 }
 
-func parse(file, text string, heads []string) ([]row, error) {
-	n := strings.Count(text, "\n") + 1
-	list := make([]row, 0, n)
-	cells := make([]string, n*len(heads)) // one allocation for the cells of all rows
+func parse(file, text string, heads []string, use func(line int, cells []string)) error {
+	cells := make([]string, len(heads))
 	seen := false
 	for line := 1; text != ""; line++ {
 		var now string
@@ -65,29 +64,32 @@ func parse(file, text string, heads []string) ([]row, error) {
 		if now == "" || now[0] == '#' {
 			continue
 		}
-		own := cells[:len(heads):len(heads)]
-		cells = cells[len(heads):]
 		rest, more := now, true
-		for i := range own {
-			if !more {
-				break
-			}
-			own[i], rest, more = strings.Cut(rest, "\t")
+		for i := range cells {
+			cells[i], rest, more = strings.Cut(rest, "\t")
 		}
 		if more {
-			return nil, Problem{file, line, fmt.Sprintf("more than %d cells", len(heads))}
+			return Problem{file, line, fmt.Sprintf("more than %d cells", len(heads))}
 		}
-		if !seen {
-			seen = true
-			if now != strings.Join(heads, "\t") {
-				return nil, Problem{file, line, fmt.Sprintf("the heads must be %q", strings.Join(heads, " "))}
-			}
+		if seen {
+			use(line, cells)
 			continue
 		}
-		list = append(list, row{file, line, own})
+		seen = true
+		if !slices.Equal(cells, heads) {
+			return Problem{file, line, fmt.Sprintf("the heads must be %q", strings.Join(heads, " "))}
+		}
 	}
 	if !seen {
-		return nil, Problem{file, 1, "the table has no heads"}
+		return Problem{file, 1, "the table has no heads"}
 	}
-	return list, nil
+	return nil
+}
+
+// rows are all rows of a table.
+func rows(from fs.FS, file, heads string) (list []row, err error) {
+	err = scan(from, file, heads, func(line int, cells []string) {
+		list = append(list, row{file, line, slices.Clone(cells)})
+	})
+	return list, err
 }
