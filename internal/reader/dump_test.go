@@ -41,7 +41,7 @@ func dump(doc bilat.Document, problems []bilat.Problem) string {
 		if bl.Table == nil {
 			fmt.Fprintf(&b, "[%s] %s\n", label, show(bl.Span))
 			if len(bl.Skip) > 0 && bl.Kind != bilat.Boilerplate {
-				fmt.Fprintf(&b, "    = %s\n", clip(Words(doc.Text, bl.Span, bl.Skip), 300))
+				fmt.Fprintf(&b, "    = %s\n", clip(wordsIn(doc.Text, bl.Span, bl.Skip), 300))
 			}
 			continue
 		}
@@ -53,7 +53,7 @@ func dump(doc bilat.Document, problems []bilat.Problem) string {
 				if c.Header {
 					sign = "!"
 				}
-				fmt.Fprintf(&b, "%s %s ", sign, Words(doc.Text, c.Span, bl.Skip))
+				fmt.Fprintf(&b, "%s %s ", sign, wordsIn(doc.Text, c.Span, bl.Skip))
 				if c.ColSpan > 1 || c.RowSpan > 1 {
 					fmt.Fprintf(&b, "(%dx%d) ", c.ColSpan, c.RowSpan)
 				}

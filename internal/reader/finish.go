@@ -29,7 +29,7 @@ func finish(doc *bilat.Document, parts []part, f form) {
 	}
 	for i, b := range doc.Blocks {
 		if b.Kind == bilat.Heading && (b.Level == 1 || doc.Title == "") {
-			doc.Title = Words(doc.Text, b.Span, b.Skip)
+			doc.Title = wordsIn(doc.Text, b.Span, b.Skip)
 			if b.Level == 1 {
 				break
 			}
@@ -109,8 +109,8 @@ func cut(text string, b bilat.Block) []bilat.Block {
 	return blocks
 }
 
-// Words are a stretch's words without the markup between them, in one line.
-func Words(text string, span bilat.Span, skip []bilat.Span) string {
+// wordsIn are a stretch's words without the markup between them, in one line.
+func wordsIn(text string, span bilat.Span, skip []bilat.Span) string {
 	var b strings.Builder
 	at := span.Start
 	for _, s := range skip {
