@@ -59,6 +59,7 @@ func main() { os.Exit(run()) }
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	out := bufio.NewWriterSize(os.Stdout, 64<<10)
 	status := command(streams{ctx, out, os.Stderr}, os.Args[1:])
 	if err := out.Flush(); err != nil && status == statusDone {

@@ -46,7 +46,7 @@ func (c read) Run(s streams) error {
 
 // summary says in a few lines what a run did.
 func summary(w io.Writer, sum pipeline.Summary) {
-	fmt.Fprintf(w, "read %s: %d new, %d newer versions, %d unchanged", counted(sum.Files, "file"), sum.New+sum.Copies+sum.Returned, sum.Changed, sum.Same)
+	fmt.Fprintf(w, "read %s: %d new, %s, %d unchanged", counted(sum.Files, "file"), sum.New+sum.Copies+sum.Returned, counted(sum.Changed, "newer version"), sum.Same)
 	if sum.Reread > 0 {
 		fmt.Fprintf(w, ", %d read again by this version", sum.Reread)
 	}
