@@ -200,6 +200,13 @@ func Countries(ps []phrase.Phrase) []string {
 // and family names their person, dates their year. It must be called once for each sentence, in order.
 func (d *State) Sentence(s *phrase.Sentence) {
 	d.sentence++
+	for i := range s.Tokens { // "Georgiewa und Trajkov": family names of persons introduced before
+		if len(d.persons) > 0 && s.Unknown(i) {
+			if k, ok := d.persons[s.Tokens[i].Fold]; ok && k.Full {
+				s.AddPerson(i)
+			}
+		}
+	}
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
 		switch p.Class {

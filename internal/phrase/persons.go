@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -37,8 +38,35 @@ func (a *Analyser) body(s *Sentence, i, n int, value string, known bool, country
 	if form == "government" && country == "" {
 		return
 	}
+	for first > 0 && first == i && i-first < 4 && form == "body" && !a.Language.NounCapitals && s.Tokens[first-1].Cap && a.ofName(s, first-1) {
+		first-- // "Vilnius University", "Lithuanian Business Confederation"
+		i--
+		for _, p := range s.Phrases {
+			if p.Class == City && p.Last == first+1 && country == "" {
+				country = p.Country
+			}
+		}
+	}
 	k := s.add(Phrase{Class: Body, Form: form, Country: country}, first, end)
 	s.Phrases[k].Value = a.written(s, first, end)
+}
+
+// ofName tells that a capitalised word before a body may be part of its name: it is a city or means nothing else.
+func (a *Analyser) ofName(s *Sentence, i int) bool {
+	t := s.Tokens[i]
+	if t.Shape != text.Word || a.Language.IsNotName(t.Fold) && i == 0 || a.Language.Marker(t.Fold) != "" || a.Language.IsTransparent(t.Fold) {
+		return false
+	}
+	if s.free(i, 1) {
+		_, verb := s.find(i, a.c.role)
+		return !verb
+	}
+	for _, p := range s.Phrases {
+		if p.First <= i && i < p.Last {
+			return p.Class == City && p.Last == i+1
+		}
+	}
+	return false
 }
 
 // longestName bounds a name in tokens.
@@ -236,4 +264,24 @@ func (a *Analyser) apposition(s *Sentence, p *Phrase, from, end int) (int, int) 
 		}
 	}
 	return from, end
+}
+
+// AddPerson makes the free word at token i a person: one whose family name the text has introduced before.
+func (s *Sentence) AddPerson(i int) {
+	a := &Analyser{Language: s.Language}
+	k := s.add(Phrase{Class: Person, Value: s.Word(i)}, i, i+1)
+	s.Phrases[k].Marker = a.marker(s, s.Phrases[k])
+	slices.SortStableFunc(s.Phrases, func(p, q Phrase) int { return p.First - q.First })
+	clear(s.taken)
+	for k, p := range s.Phrases {
+		for t := p.First; t < p.Last; t++ {
+			s.taken[t] = k + 1
+		}
+	}
+}
+
+// Unknown tells that the lexicon says nothing of the capitalised word at token i and no phrase holds it.
+func (s *Sentence) Unknown(i int) bool {
+	t := s.Tokens[i]
+	return t.Shape == text.Word && t.Cap && s.PhraseAt(i) < 0 && len(s.tags[i]) == 0 && t.Len() > 2
 }
