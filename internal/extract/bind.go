@@ -528,6 +528,24 @@ func (m *matching) persons(slot *rule.Slot) bool {
 	return false
 }
 
+// avoided tells that a word belongs to something else the slot keeps away from: it follows a word of one of the
+// slot's avoided classes within a few words and without a comma ("an agreement on energy"), or stands right
+// before one ("trade agreement").
+func (m *matching) avoided(slot *rule.Slot, at text.Range) bool {
+	for _, t := range m.sentence.Triggers {
+		if !slices.Contains(slot.Avoids(), t.Class) {
+			continue
+		}
+		if at.Last <= t.First && t.First-at.Last <= 1 {
+			return true
+		}
+		if t.Last <= at.First && at.First-t.Last <= 10 {
+			return true
+		}
+	}
+	return false
+}
+
 // terms takes the values of a class's words: all of them, or for "term" the nearest.
 func (m *matching) terms(slot *rule.Slot) bool {
 	var values []string
@@ -543,6 +561,9 @@ func (m *matching) terms(slot *rule.Slot) bool {
 		}
 		if slot.As == "terms" && t.Word.Cap && !t.Word.Upper && t.First > 0 && !m.lang.NounCapitals {
 			continue // part of a name
+		}
+		if m.avoided(slot, t.Range) {
+			continue
 		}
 		if slot.As == "term" {
 			if d := distance(t.Range, m.anchor.Range); d < best && d <= 6 {

@@ -93,7 +93,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		}
 		for _, alt := range f.Needs() {
 			for _, c := range alt {
-				b[c] = b[c] || e.isPredicate(c)
+				b[c] = b[c] || e.isPredicate(c) && c != e.c.light
 			}
 		}
 		for _, c := range f.Anchors() {

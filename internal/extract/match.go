@@ -98,7 +98,7 @@ type matching struct {
 	evidence map[string][]bilat.Evidence
 	bound    map[string]phrase.Phrase
 	used     []text.Range
-	within   text.Range // another anchor whose words belong to this one ("raised to an embassy")
+	within   text.Range    // another anchor whose words belong to this one ("raised to an embassy")
 	more     []bilat.Slots // what further claims of the same words differ in
 	failed   string
 }

@@ -172,7 +172,7 @@ func (m *matching) modifies(i int) bool {
 		return p.Class == phrase.Pair && p.Form != "word" || p.Class == phrase.Country && p.Form == "adjective"
 	}
 	for _, tr := range s.Triggers {
-		if tr.First <= i && i < tr.Last && (m.engine.isPredicate(tr.Class) || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.stop) {
+		if tr.First <= i && i < tr.Last && (m.engine.isPredicate(tr.Class) && m.engine.barriers[m.frame.Kind][tr.Class] || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.stop) {
 			return false
 		}
 	}

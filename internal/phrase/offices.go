@@ -13,6 +13,9 @@ func (a *Analyser) offices(s *Sentence) {
 		if _, ok := s.find(i, a.c.mission); ok {
 			continue // a mission is what frames anchor on, with a sender and a host
 		}
+		if _, ok := s.find(i, a.c.commission); ok {
+			continue
+		}
 		if tag, ok := s.find(i, a.c.body); ok && s.freeOfOffices(i, tag.Len) && !a.roleLonger(s, i, tag.Len) {
 			a.body(s, i, tag.Len, tag.Value, tag.Entry != nil && tag.Entry.Country != "", countryOf(tag.Entry), "body")
 			continue

@@ -101,7 +101,7 @@ func NewAnalyser(g *rule.Grammar, l *rule.Language) *Analyser {
 type classes struct {
 	country, adjective, inhabitant, city, role, domain, minister, rank, body, organisation, currency, magnitude,
 	month, weekday, number, ordinal, pair, title, relative, half, quarter, datePart, percent, times, government,
-	pronoun, honorific, and, dayWord, yearWord, season, counterpart, mission, until, from, decade, nameWord rule.Class
+	pronoun, honorific, and, dayWord, yearWord, season, counterpart, mission, commission, until, from, decade, nameWord rule.Class
 }
 
 func (c *classes) intern(t *rule.Classes) {
@@ -113,7 +113,7 @@ func (c *classes) intern(t *rule.Classes) {
 		"relative-date": &c.relative, "half": &c.half, "quarter": &c.quarter, "date-part": &c.datePart,
 		"percent": &c.percent, "times": &c.times, "government": &c.government, "pronoun": &c.pronoun,
 		"honorific": &c.honorific, "and": &c.and, "day-word": &c.dayWord, "year-word": &c.yearWord,
-		"season": &c.season, "mission": &c.mission, "counterpart": &c.counterpart, "until": &c.until, "from": &c.from, "decade": &c.decade, "name-word": &c.nameWord,
+		"season": &c.season, "mission": &c.mission, "commission": &c.commission, "counterpart": &c.counterpart, "until": &c.until, "from": &c.from, "decade": &c.decade, "name-word": &c.nameWord,
 	} {
 		*p = t.Of(name)
 	}
@@ -310,7 +310,7 @@ func (s *Sentence) swallowed(i, n int) bool {
 func (a *Analyser) triggers(s *Sentence) {
 	for i, tags := range s.tags {
 		for _, t := range tags {
-			if a.isOwn(t.Class) || t.Len > 0 && a.Grammar.IsVerbal(t.Class) && s.swallowed(i, t.Len) {
+			if a.isOwn(t.Class) || t.Len > 0 && a.Grammar.Yields(t.Class) && s.swallowed(i, t.Len) {
 				continue
 			}
 			if k := s.PhraseAt(i); k >= 0 && s.Phrases[k].First <= i && i+t.Len <= s.Phrases[k].Last && (s.Phrases[k].Class == Country || s.Phrases[k].Class == Date) {

@@ -86,10 +86,11 @@ type Grammar struct {
 	byPhrase  map[string][]*Frame
 }
 
-// IsVerbal tells that a class is one of predicates or operators.
-func (g *Grammar) IsVerbal(c Class) bool {
+// Yields tells that a word of the class means nothing of its own within a longer form: predicates ("visit" in
+// "state visit"), operators, and the bare words for a thing (classes that end in "-word").
+func (g *Grammar) Yields(c Class) bool {
 	name := g.Classes.Name(c)
-	return strings.HasPrefix(name, "to-") || strings.HasPrefix(name, "op-")
+	return strings.HasPrefix(name, "to-") || strings.HasPrefix(name, "op-") || strings.HasSuffix(name, "-word")
 }
 
 // ByAnchor lists the frames that anchor on a class of words, in file order.
