@@ -72,6 +72,19 @@ func (m *matching) phrase(slot *rule.Slot) (phrase.Phrase, bool) {
 			}
 		}
 	}
+	return m.antecedent(slot)
+}
+
+// antecedent is the person right before a relative clause: "Marc Weyland, who stayed in Praia …".
+func (m *matching) antecedent(slot *rule.Slot) (phrase.Phrase, bool) {
+	if len(slot.Cue) == 0 || slot.As != "person" && slot.As != "office" || !m.engine.opensRelative(m.sentence, m.clause.First) {
+		return phrase.Phrase{}, false
+	}
+	for _, p := range m.sentence.Phrases {
+		if p.Last == m.clause.First-1 && p.Class == phrase.Person && !phrase.IsEnvoy(p.Role) && m.fits(slot, p) && !m.isUsed(p.Range) {
+			return p, true
+		}
+	}
 	return phrase.Phrase{}, false
 }
 

@@ -62,6 +62,39 @@ func (e *Engine) clauses(s *phrase.Sentence) []clause {
 	return out
 }
 
+// relative is an anchor's noun phrase with the relative clause right behind it ("a legation in Jakarta, which was
+// raised …"), and the token where that clause begins. Where verbs come last, a comma ends it.
+func (e *Engine) relative(s *phrase.Sentence, cs []clause, anchor text.Range) (clause, int, bool) {
+	const before, behind = 4, 4 // tokens of the noun phrase on either side of the anchor
+	for k := 0; k+1 < len(cs); k++ {
+		next := cs[k+1]
+		if anchor.First < cs[k].First || anchor.First >= cs[k].Last || next.First-anchor.Last > behind || !e.opensRelative(s, next.First) {
+			continue
+		}
+		c := clause{Range: text.Range{First: max(cs[k].First, anchor.First-before), Last: next.Last}}
+		for i := next.First + 2; s.Language.VerbLast && i < next.Last; i++ {
+			if s.Tokens[i].Fold == "," {
+				c.Last = i
+				break
+			}
+		}
+		for _, t := range s.Triggers {
+			if t.Class == e.c.passive && next.First <= t.First && t.First < c.Last {
+				c.passive = true
+			}
+		}
+		return c, next.First, true
+	}
+	return clause{}, 0, false
+}
+
+// opensRelative tells that a relative pronoun after a comma stands at token i.
+func (e *Engine) opensRelative(s *phrase.Sentence, i int) bool {
+	return i > 0 && s.Tokens[i-1].Fold == "," && slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
+		return t.First == i && t.Class == e.c.relativePronoun
+	})
+}
+
 func clauseOf(cs []clause, i int) clause {
 	for _, c := range cs {
 		if c.First <= i && i < c.Last {

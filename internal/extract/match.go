@@ -31,6 +31,11 @@ func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 	r.sketch(s, b, cs)
 	spoken := map[string]bool{} // group and anchor
 	tried := 0
+	type pending struct {
+		frame  *rule.Frame
+		anchor anchor
+	}
+	var later []pending // anchors that a relative clause right behind says more of
 	try := func(f *rule.Frame, a anchor) {
 		key := ""
 		if f.Group != "" {
@@ -44,8 +49,13 @@ func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 			return
 		}
 		m := matching{reading: r, frame: f, anchor: a, sentence: s, block: b, clause: clauseOf(cs, a.First), clauses: cs}
-		if m.run() && key != "" {
-			spoken[key] = true
+		switch {
+		case m.run():
+			if key != "" {
+				spoken[key] = true
+			}
+		case a.phrase == nil && len(f.Needs()) > 0 && len(cs) > 1:
+			later = append(later, pending{f, a})
 		}
 	}
 	for k, t := range s.Triggers {
@@ -69,6 +79,16 @@ func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 			}
 			try(f, anchor{Range: p.Range, value: p.Value, phrase: p})
 		}
+	}
+	clear(spoken)
+	for _, l := range later {
+		key := fmt.Sprintf("%s/%s/%d", l.frame.Kind, l.frame.Group, l.anchor.First)
+		c, from, ok := e.relative(s, cs, l.anchor.Range)
+		if !ok || spoken[key] {
+			continue
+		}
+		m := matching{reading: r, frame: l.frame, anchor: l.anchor, sentence: s, block: b, clause: c, clauses: cs, from: from}
+		spoken[key] = m.run()
 	}
 }
 
@@ -98,6 +118,7 @@ type matching struct {
 	evidence map[string][]bilat.Evidence
 	bound    map[string]phrase.Phrase
 	used     []text.Range
+	from     int           // where the relative clause begins that has to say what happened
 	within   text.Range    // another anchor whose words belong to this one ("raised to an embassy")
 	more     []bilat.Slots // what further claims of the same words differ in
 	failed   string
@@ -128,6 +149,10 @@ func (m *matching) attempt() bool {
 		return false
 	}
 	if !m.needs() {
+		return false
+	}
+	if m.pivot.First < m.from {
+		m.failed = "the relative clause does not say it"
 		return false
 	}
 	if m.purpose() {

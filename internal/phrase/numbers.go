@@ -97,6 +97,9 @@ func (a *Analyser) figure(s *Sentence, i int) (string, int, bool) {
 	}
 	t := s.Tokens[i]
 	if t.Shape != text.Number {
+		if _, pair := s.find(i, a.c.pair); pair {
+			return "", i, false // "beider Länder", "two countries"
+		}
 		if tag, ok := s.find(i, a.c.number); ok && s.free(i, tag.Len) && !a.Language.IsTransparent(s.fold(i)) {
 			return tag.Value, i + tag.Len, true
 		}
