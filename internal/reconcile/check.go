@@ -68,42 +68,35 @@ func (s *Stage) checkTie(tie string, things []*thing) []draft {
 	return out
 }
 
-// checkDocuments runs the checks inside each document that speaks of the tie, and keeps what concerns just its
-// countries.
+// checkDocuments gives what the checks find inside each document that concerns just the countries of the tie.
 func (s *Stage) checkDocuments(tie string) []draft {
-	var out []draft
-	for _, doc := range sortedKeys(s.byDoc) {
-		if s.distrust[doc] || !s.concerns(doc, tie) {
-			continue
-		}
-		for _, check := range inDocuments {
-			var of []*said
-			for _, c := range s.byDoc[doc] {
-				if c.hasCheck(check.name) {
-					of = append(of, c)
-				}
-			}
-			if len(of) == 0 {
+	s.found.Do(func() {
+		s.inside = map[string][]draft{}
+		for _, doc := range sortedKeys(s.byDoc) {
+			if s.distrust[doc] {
 				continue
 			}
-			for _, d := range check.find(s, of) {
-				if tieOf(countriesOf(d.claims())) == tie {
-					d.check = check.name
-					out = append(out, d)
-				}
+			for _, d := range s.checkDocument(s.byDoc[doc]) {
+				t := tieOf(countriesOf(d.claims()))
+				s.inside[t] = append(s.inside[t], d)
 			}
+		}
+	})
+	return s.inside[tie]
+}
+
+// checkDocument runs the checks over one document's claims whose kinds name them.
+func (s *Stage) checkDocument(claims []*said) []draft {
+	var out []draft
+	for _, check := range inDocuments {
+		of := slices.DeleteFunc(slices.Clone(claims), func(c *said) bool { return !c.hasCheck(check.name) })
+		if len(of) == 0 {
+			continue
+		}
+		for _, d := range check.find(s, of) {
+			d.check = check.name
+			out = append(out, d)
 		}
 	}
 	return out
-}
-
-// concerns tells that a document has a claim of no countries but the tie's.
-func (s *Stage) concerns(doc, tie string) bool {
-	in := map[string]bool{}
-	for _, c := range fields(tie) {
-		in[c] = true
-	}
-	return slices.ContainsFunc(s.byDoc[doc], func(c *said) bool {
-		return !slices.ContainsFunc(c.countries, func(x string) bool { return !in[x] })
-	})
 }

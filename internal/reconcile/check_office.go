@@ -176,7 +176,9 @@ func twoHolders(s *Stage, claims []*said) []draft {
 					why: fmt.Sprintf("%s names %s with dates and %s in the present: successors, or several bodies", docNames(rivals[0].claims)[0], list(quotedNames(rivals)), list(quotedNames(holders(now, false))))})
 			}
 		}
-		out = append(out, between3(then, slot.Name)...)
+		if byOffice[office][0].c.spec.Event {
+			out = append(out, between3(then, slot.Name)...)
+		}
 	}
 	return out
 }
@@ -253,17 +255,23 @@ func between3(then []holding, slot string) []draft {
 // officeOfCountry finds, inside one document, a person with an office of a country that is not theirs: one who goes to
 // the country whose president they are said to be, and holds the same office of another country elsewhere in it.
 func officeOfCountry(s *Stage, claims []*said) []draft {
-	all := s.holdings(claims)
+	everyone := s.holdings(claims)
+	byPerson, byOffice := map[string][]holding{}, map[string][]holding{}
+	for _, h := range everyone {
+		byPerson[h.who.Entity] = append(byPerson[h.who.Entity], h)
+		byOffice[h.office] = append(byOffice[h.office], h)
+	}
 	var out []draft
 	done := map[string]bool{}
-	for _, h := range all {
+	for _, h := range everyone {
+		all := byPerson[h.who.Entity]
 		role, ok := slotOf(h.c.spec, bilat.TypeRole)
 		if !ok || h.c.country() == "" || done[h.who.Entity+h.office] {
 			continue
 		}
 		var other, own []holding
 		for _, o := range all {
-			if o.who.Entity != h.who.Entity || o.c.text(role.Name) != h.c.text(role.Name) || o.c.country() == "" {
+			if o.c.text(role.Name) != h.c.text(role.Name) || o.c.country() == "" {
 				continue
 			}
 			if o.c.country() == h.c.country() {
@@ -287,8 +295,8 @@ func officeOfCountry(s *Stage, claims []*said) []draft {
 		out = append(out, d)
 		// Whoever else holds that office in the document around then shows the slip from the other side.
 		var true_ []holding
-		for _, o := range all {
-			if o.office == h.office && rivalsOf(o, h) {
+		for _, o := range byOffice[h.office] {
+			if rivalsOf(o, h) {
 				true_ = append(true_, o)
 			}
 		}

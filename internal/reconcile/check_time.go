@@ -45,6 +45,18 @@ func orderAcrossDocuments(s *Stage, things []*thing) []draft {
 
 // A beginning is a claim with the day before which nothing may be.
 func (s *Stage) tooEarly(claims []*said, class bilat.DisputeClass) []draft {
+	byTie := map[string][]*said{}
+	for _, c := range claims {
+		byTie[c.tie] = append(byTie[c.tie], c)
+	}
+	var out []draft
+	for _, tie := range sortedKeys(byTie) {
+		out = append(out, s.tooEarlyIn(byTie[tie], class)...)
+	}
+	return out
+}
+
+func (s *Stage) tooEarlyIn(claims []*said, class bilat.DisputeClass) []draft {
 	var recognised, related, present []*said
 	for _, c := range claims {
 		if _, ok := c.start(); !ok || c.Status != bilat.Done {
@@ -58,6 +70,9 @@ func (s *Stage) tooEarly(claims []*said, class bilat.DisputeClass) []draft {
 		case c.spec.Episodes && !c.Slots["countries"].IsZero() && (c.text("action") == "established" || c.text("action") == "restored"):
 			related = append(related, c)
 		}
+	}
+	if len(recognised)+len(related) == 0 {
+		return nil
 	}
 	var out []draft
 	done := map[string]bool{}
@@ -137,6 +152,7 @@ func diplomatic(c *said) bool {
 
 var (
 	fourDigits = regexp.MustCompile(`\b\d{4}\b`)
+	yearLists  = regexp.MustCompile(`\b\d{4}(?:(?:,? (?:and|und|or|oder)|,|;) \d{4})+\b`)
 	dayMonth   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th|\.)?(?:\s+of)?\s+(\pL{3,9})\.?\s+(\d{4})\b|\b(\pL{3,9})\s+(\d{1,2}),?\s+(\d{4})\b`)
 )
 
@@ -169,16 +185,17 @@ func impossibleDates(s *Stage, claims []*said) []draft {
 		return 0
 	})
 	for _, c := range sorted {
-		years := fourDigits.FindAllString(c.Quote, -1)
-		good := 0
-		for _, y := range years {
-			if n, _ := strconv.Atoi(y); plausible(n) {
-				good++
+		for _, at := range yearLists.FindAllStringIndex(c.Quote, -1) {
+			if strings.HasPrefix(c.Quote[at[1]:], "-") { // the beginning of 2001-02-03
+				continue
 			}
-		}
-		for _, y := range years {
-			if n, _ := strconv.Atoi(y); good > 0 && (strings.HasPrefix(y, "0") || n > 2100 && good > 1 && listed(c.Quote, y)) {
-				find(c, y, "no year, between years that are")
+			years := fourDigits.FindAllString(c.Quote[at[0]:at[1]], -1)
+			for i, y := range years {
+				n, _ := strconv.Atoi(y)
+				inside := i > 0 && i+1 < len(years)
+				if len(years) > 1 && (n < 1000 || !plausible(n) && inside) {
+					find(c, y, "no year, among years that are")
+				}
 			}
 		}
 		for _, m := range dayMonth.FindAllStringSubmatch(c.Quote, -1) {
@@ -194,6 +211,8 @@ func impossibleDates(s *Stage, claims []*said) []draft {
 			}
 			if _, ok := edtf.NewCalendarDay(yy, mm, dd); !ok {
 				find(c, strings.TrimSpace(m[0]), "there is no such day")
+			} else if !plausible(yy) {
+				find(c, strings.TrimSpace(m[0]), "that cannot be the year")
 			}
 		}
 		if d, err := edtf.Parse(c.pubText); err == nil && c.dated && c.Status == bilat.Done && !c.first.IsEnd() {
@@ -203,14 +222,6 @@ func impossibleDates(s *Stage, claims []*said) []draft {
 		}
 	}
 	return out
-}
-
-// listed tells that a token stands in a list of years.
-func listed(quote, token string) bool {
-	i := strings.Index(quote, token)
-	after := strings.TrimLeft(quote[i+len(token):], " ")
-	before := strings.TrimRight(quote[:i], " ")
-	return strings.HasSuffix(before, ",") || strings.HasPrefix(after, ",")
 }
 
 // newerThanList finds a list of visits that ends long before a visit told elsewhere: the list is older.

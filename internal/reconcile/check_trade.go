@@ -328,5 +328,3 @@ func docsIn(g []figure) []string {
 	}
 	return docsOf(claims)
 }
-
-func fields(tie string) []string { return strings.Fields(tie) }

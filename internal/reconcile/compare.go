@@ -210,15 +210,41 @@ func (s *Stage) compareDates(a, b *said, event bool, v *verdict) {
 	case a.state && b.state && !a.date.IsPeriod() && !b.date.IsPeriod() && len(v.open) == 0:
 		v.support = v.support || meet // moments of one state
 	case event || len(v.open) > 0:
-		if !meet {
+		if !meet || legs(a, b) {
 			v.different, v.why = true, slot.Name
 		}
 		v.support = v.support || meet
 	case a.spec.Episodes && apart(a, b):
 		v.different, v.why = true, slot.Name
+	case !meet && personal(a) && (a.Doc == b.Doc || apartDays(a, b) > 366):
+		v.different, v.why = true, slot.Name // the same person twice: a second term
 	default:
 		v.support = v.support || meet
 	}
+}
+
+// legs tells that two stays follow each other, the one ending on the day the other begins, or that one document tells
+// of two that overlap: a list that gives both means two.
+func legs(a, b *said) bool {
+	if a.precision() > 0 || b.precision() > 0 || edtf.Contains(a.date, b.date) || edtf.Contains(b.date, a.date) {
+		return false
+	}
+	return a.Doc == b.Doc || a.last == b.first || b.last == a.first
+}
+
+// personal tells that the kind's identity is one person.
+func personal(c *said) bool {
+	slot, ok := slotOf(c.spec, bilat.TypePerson)
+	return ok && slot.Identity
+}
+
+func apartDays(a, b *said) int {
+	x, okX := a.start()
+	y, okY := b.start()
+	if !okX || !okY {
+		return 0
+	}
+	return max(x.Sub(y), y.Sub(x))
 }
 
 // loose gives an approximate date a year on each side.

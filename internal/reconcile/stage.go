@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"sync"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
@@ -24,6 +25,9 @@ type Stage struct {
 	links    *resolve.Links
 	same     map[[2]string]bool // judged pairs of claims: same or different
 	distrust map[string]bool    // documents that raise no dispute and count as no witness
+
+	found  sync.Once          // what the checks find inside documents is found once, when first asked for
+	inside map[string][]draft // by tie
 }
 
 // Prepare does the global stages.

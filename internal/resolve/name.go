@@ -14,7 +14,7 @@ type name struct {
 	sure   bool   // capitals or a comma told which part is the family name
 }
 
-var honorifics = words("mr mrs ms miss dr prof professor sir dame lord lady he hon herr frau madame monsieur gen col lt capt adm extraordinary ambassador president minister phd")
+var honorifics = words("mr mrs ms miss dr prof professor sir dame lord lady he hon herr frau madame monsieur gen col lt capt adm extraordinary ambassador president presidentelect minister chancellor chairman acting phd sheikh emir shaikh king queen prince princess")
 var particles = words("al el ul bin ibn ben bint van von der den de del della di da dos das do la le zu zum ter ten af av")
 var suffixes = words("jr sr junior senior ii iii iv")
 var patronymics = words("oglu ogly oghlu qizi kizi gizi kyzy uly")

@@ -172,6 +172,8 @@ func (r *resolution) fit(f *form, c *cluster) (points int, why string, ok bool) 
 	switch {
 	case foreign && !slip:
 		return 0, "", false
+	case best.Same && gap(f, c) > lifetime(best):
+		return 0, "", false // a namesake of another generation
 	case best.Same:
 		if foreign {
 			return best.Score, best.Reason + "; one source, which gives two countries", true
@@ -182,6 +184,9 @@ func (r *resolution) fit(f *form, c *cluster) (points int, why string, ok bool) 
 	}
 	// A bare family name, or one a letter off, needs support: the same country, and the same office or time.
 	e := evidence(f, c)
+	if best.Score > 60 && gap(f, c) > 0 { // a full name with something against it: only at the same time
+		return 0, "", false
+	}
 	if country(c) == "" || (f.country != country(c) && !slices.Contains(f.mentions[0].among, country(c))) || e < 10 {
 		return 0, "", false
 	}
@@ -202,32 +207,53 @@ func oneSource(f, g *form) bool {
 // evidence weighs office and time for a form against a cluster.
 func evidence(f *form, c *cluster) int {
 	points := 0
-	first, last := 0, 0
-	role := false
 	for _, g := range c.forms {
-		for r := range f.roles {
-			role = role || g.roles[r]
+		if slices.ContainsFunc(sortedRoles(f), func(r string) bool { return g.roles[r] }) {
+			points = 20
+			break
 		}
+	}
+	switch years := gap(f, c); {
+	case years == 0:
+		points += 15
+	case years > 0 && years <= 5:
+		points += 8
+	case years > 15:
+		points -= 30
+	}
+	return points
+}
+
+func sortedRoles(f *form) []string {
+	out := make([]string, 0, len(f.roles))
+	for r := range f.roles {
+		out = append(out, r)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// gap is how many years lie between what is told of a form and of a cluster; negative where one has no dates.
+func gap(f *form, c *cluster) int {
+	first, last := 0, 0
+	for _, g := range c.forms {
 		if g.years[0] != 0 && (first == 0 || g.years[0] < first) {
 			first = g.years[0]
 		}
 		last = max(last, g.years[1])
 	}
-	if role {
-		points += 20
+	if first == 0 || f.years[0] == 0 {
+		return -1
 	}
-	if first != 0 && f.years[0] != 0 {
-		gap := max(first-f.years[1], f.years[0]-last, 0)
-		switch {
-		case gap == 0:
-			points += 15
-		case gap <= 5:
-			points += 8
-		case gap > 15:
-			points -= 30
-		}
+	return max(first-f.years[1], f.years[0]-last, 0)
+}
+
+// lifetime is how many years without a word about somebody are believed: fewer where the given name is an initial.
+func lifetime(m Match) int {
+	if m.Score <= 75 {
+		return 20
 	}
-	return points
+	return 40
 }
 
 func country(c *cluster) string {
@@ -256,6 +282,8 @@ func (r *resolution) near(f *form) []*cluster {
 	return out
 }
 
+var withoutVowels = strings.NewReplacer("a", "", "e", "", "i", "", "o", "", "u", "")
+
 // keys are what a name is looked up by: the first letters of each part as they sound, so that damage, endings and
 // order do not hide it.
 func keys(n name) []string {
@@ -265,7 +293,7 @@ func keys(n name) []string {
 			return
 		}
 		part, _, _ = strings.Cut(part, string(damaged))
-		k := []rune(strings.NewReplacer("a", "", "e", "", "i", "", "o", "", "u", "").Replace(skeleton(part)))
+		k := []rune(withoutVowels.Replace(skeleton(part)))
 		if len(k) > 2 {
 			k = k[:2]
 		}
@@ -453,8 +481,7 @@ func formsOf(mentions []mention) []*form {
 	}
 	out := make([]*form, 0, len(byKey))
 	for _, f := range byKey {
-		sort.Slice(f.mentions, func(i, j int) bool { return less(f.mentions[i].key, f.mentions[j].key) })
-		out = append(out, gather(f))
+		out = append(out, generations(f)...)
 	}
 	sort.Slice(out, func(i, j int) bool {
 		a, b := out[i], out[j]
@@ -464,8 +491,36 @@ func formsOf(mentions []mention) []*form {
 		if a.text != b.text {
 			return a.text < b.text
 		}
-		return b.country == "" && a.country != "" || a.country < b.country && a.country != ""
+		if a.country != b.country {
+			return b.country == "" || a.country < b.country && a.country != ""
+		}
+		return a.years[0] < b.years[0]
 	})
+	return out
+}
+
+// generations takes a form apart where more than forty years pass without a word: grandfather and grandson of one
+// name. Mentions without a date go with the first.
+func generations(f *form) []*form {
+	sort.Slice(f.mentions, func(i, j int) bool {
+		a, b := f.mentions[i], f.mentions[j]
+		if a.first != b.first {
+			return a.first < b.first
+		}
+		return less(a.key, b.key)
+	})
+	var out []*form
+	last := 0
+	for _, m := range f.mentions {
+		if len(out) == 0 || last != 0 && m.first-last > 40 {
+			out = append(out, &form{name: f.name, text: f.text, country: f.country})
+		}
+		last = max(last, m.last)
+		out[len(out)-1].mentions = append(out[len(out)-1].mentions, m)
+	}
+	for _, g := range out {
+		gather(g)
+	}
 	return out
 }
 

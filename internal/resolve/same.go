@@ -20,6 +20,9 @@ const enough = 70
 var familyPoints = map[likeness]int{equal: 50, mended: 46, sounding: 46, vowels: 38, near: 32}
 var givenPoints = map[likeness]int{equal: 50, mended: 46, sounding: 46, vowels: 42, near: 38}
 
+// laterPoints are given for a name that is not the first of the other's: too few without support.
+const laterPoints = 15
+
 // initialPoints are given for "V." against "Valdas".
 const initialPoints = 25
 
@@ -84,6 +87,11 @@ func compare(a, b name) Match {
 	m.Score += points
 	m.Reason += "; " + why
 	m.Same = m.Score >= enough
+	if a.suffix != b.suffix { // father and son, unless the one text only leaves it out
+		m.Score = min(m.Score, enough-1)
+		m.Same = false
+		m.Reason += fmt.Sprintf("; only one is %s", a.suffix+b.suffix)
+	}
 	return m
 }
 
@@ -119,10 +127,12 @@ func givenNames(a, b []string) (points int, why string, ok bool) {
 	if joined(a, b) {
 		return givenPoints[equal], "given names written as one or two words", true
 	}
-	// Known by a later name: "Dean Rusk" is "David Dean Rusk". An initial is no proof of that.
-	for _, g := range b[1:] {
-		if l := alike(a[0], g); l >= sounding && !isInitial(a[0]) {
-			return givenPoints[l] - 10, fmt.Sprintf("%s is one of the given names", a[0]), true
+	// Known by a later name: "Dean Rusk" may be "David Dean Rusk"; so may a grandson. An initial is no sign of it.
+	if len(a) == 1 && !isInitial(a[0]) {
+		for _, g := range b[1:] {
+			if alike(a[0], g) >= sounding {
+				return laterPoints, fmt.Sprintf("%s is one of the given names", a[0]), true
+			}
 		}
 	}
 	return 0, why, false

@@ -56,9 +56,11 @@ func skeleton(folded string) string {
 	return s
 }
 
+var vowelsTogether = strings.NewReplacer("e", "a", "u", "o", "aia", "aa")
+
 // broad is a skeleton with the vowels put together that languages swap: ə/a/e and o/u.
 func broad(skel string) string {
-	s := strings.NewReplacer("e", "a", "u", "o", "aia", "aa").Replace(skel)
+	s := vowelsTogether.Replace(skel)
 	var b strings.Builder
 	var last rune
 	for _, r := range s {
@@ -116,8 +118,11 @@ func alike(a, b string) likeness {
 		return sounding
 	}
 	short := min(utf8.RuneCountInString(sa), utf8.RuneCountInString(sb))
-	if short >= 3 && broad(sa) == broad(sb) {
-		return vowels
+	if broad(sa) == broad(sb) {
+		if short >= 6 {
+			return vowels
+		}
+		return near // "Walsh", "Welsh": too short to tell
 	}
 	if short >= 6 && oneApart([]rune(sa), []rune(sb)) {
 		return near
@@ -174,8 +179,16 @@ func sameFirst(a, b rune) bool {
 	})
 }
 
-// oneApart tells that one letter put in, left out or changed makes a of b; the first letter stands, or is one that
-// languages swap.
+// slight tells that a letter is one that spellings put in or leave out: a vowel, or h.
+func slight(r rune) bool { return strings.ContainsRune("aeiouh", r) }
+
+// swapped tells that two letters are written for one another: vowels, or those that languages hear alike.
+func swapped(a, b rune) bool {
+	return slight(a) && slight(b) || sameFirst(a, b) || strings.ContainsRune("vfb", a) && strings.ContainsRune("vfb", b)
+}
+
+// oneApart tells that one slight letter put in or left out, or one letter swapped, makes a of b; the first letter
+// stands, or is one that languages swap.
 func oneApart(a, b []rune) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -188,7 +201,8 @@ func oneApart(a, b []rune) bool {
 		i++
 	}
 	if len(a) == len(b) {
-		return string(a[min(i+1, len(a)):]) == string(b[min(i+1, len(b)):])
+		return i < len(a) && swapped(a[i], b[i]) && string(a[i+1:]) == string(b[i+1:])
 	}
-	return string(a[i:]) == string(b[i+1:])
+	ending := i == len(a) && strings.ContainsRune("ns", b[i]) // a case ending taken for a part of the name
+	return (slight(b[i]) || ending) && string(a[i:]) == string(b[i+1:])
 }
