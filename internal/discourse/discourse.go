@@ -32,6 +32,7 @@ type State struct {
 	subject  *Known           // whom "he" or "she" means
 	dates    []string         // dates given in this block, latest last
 	lastDate string
+	state    string // the country that "it" means: the subject of the sentence before
 }
 
 // Known is a person as first introduced.
@@ -132,6 +133,14 @@ func (d *State) Heading(level int, ss []*phrase.Sentence) {
 	d.Block()
 }
 
+// EndLead ends the line that led the list above in.
+func (d *State) EndLead(level int) {
+	for len(d.levels) > 0 && d.levels[len(d.levels)-1] >= level {
+		d.levels = d.levels[:len(d.levels)-1]
+		d.heading = d.heading[:len(d.heading)-1]
+	}
+}
+
 // Headings are the sentences of the headings above, outermost first.
 func (d *State) Headings() []*phrase.Sentence { return d.heading }
 
@@ -213,6 +222,10 @@ func (d *State) Sentence(s *phrase.Sentence) {
 		case phrase.Person:
 			d.person(p)
 		case phrase.Pronoun:
+			if p.Value == "it" && p.First <= 1 && d.state != "" {
+				p.Class, p.Form, p.Country, p.Value = phrase.Country, "pronoun", d.state, d.state
+				continue
+			}
 			if d.subject != nil && p.Value == "he" {
 				at := p.Range
 				span, marker := p.Span, p.Marker
@@ -249,9 +262,23 @@ func (d *State) Sentence(s *phrase.Sentence) {
 			d.subject = &Known{p, p.Span}
 		}
 	}
+	d.state = subjectState(s)
 	if len(named) == 2 {
 		d.local, d.localAt, d.localHere = named, d.sentence, true
 	}
+}
+
+// subjectState is the country that a sentence begins with: what "it" means in the next one.
+func subjectState(s *phrase.Sentence) string {
+	for _, p := range s.Phrases {
+		if p.First > 3 {
+			break
+		}
+		if p.Class == phrase.Country && (p.Form == "name" || p.Form == "pronoun") && p.Marker == "bare" {
+			return p.Country
+		}
+	}
+	return ""
 }
 
 // counterparts gives "his counterpart" the office of the other person of the sentence (or of the one spoken of

@@ -203,6 +203,17 @@ func (r *reading) byLexicon() {
 	}
 }
 
+// leadLevel is the heading level of a line that leads a list in; longestLead is its length in bytes.
+const leadLevel, longestLead = 9, 80
+
+// leads tells that unit i is a short line with a colon at its end, over a list.
+func (r *reading) leads(i int) bool {
+	b := r.units[i].block
+	text := r.doc.Text[b.Start:b.End]
+	return b.Kind == bilat.Paragraph && len(text) <= longestLead && len(text) > 0 && text[len(text)-1] == ':' &&
+		i+1 < len(r.units) && r.units[i+1].block.Kind == bilat.ListItem
+}
+
 // split makes the sentences of every block.
 func (r *reading) split() {
 	var title, headings, body []*phrase.Sentence
@@ -267,6 +278,16 @@ func (r *reading) read() {
 			}
 			r.state.Heading(u.block.Level, u.sentences)
 		case u.block.Kind != bilat.Boilerplate:
+			if r.leads(i) { // "From India:" over a list
+				for _, s := range u.sentences {
+					r.state.Sentence(s)
+				}
+				r.state.Heading(leadLevel, u.sentences)
+				continue
+			}
+			if u.block.Kind != bilat.ListItem {
+				r.state.EndLead(leadLevel)
+			}
 			r.state.Block()
 			for _, s := range u.sentences {
 				r.state.Sentence(s)

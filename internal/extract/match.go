@@ -206,6 +206,9 @@ func (m *matching) attempt() bool {
 	if !m.sound(spec) {
 		return false
 	}
+	if f.Status != "" && status == bilat.Done {
+		status = bilat.Status(f.Status)
+	}
 	m.emit(status)
 	m.further(status)
 	return true
@@ -229,7 +232,7 @@ func (m *matching) governed() bool {
 		t := ts[i]
 		switch m.lang.Marker(t.Fold) {
 		case "":
-		case "in", "from", "by", "with", "under", "about", "to", "against":
+		case "in", "from", "under", "about", "to", "against":
 			return true
 		default:
 			return false
@@ -290,6 +293,10 @@ func (m *matching) needs() bool {
 		at, ok := m.nearest(alt, m.scope(), m.anchor.Range)
 		if !ok {
 			m.failed = "the clause has no " + f.Need[i]
+			return false
+		}
+		if i == 0 && f.Reach > 0 && distance(at, m.anchor.Range) > f.Reach {
+			m.failed = f.Need[i] + " is too far away"
 			return false
 		}
 		if i == 0 && !m.engine.isPredicate(m.anchor.tag.Class) {

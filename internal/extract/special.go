@@ -91,6 +91,9 @@ func (m *matching) flow(slot *rule.Slot) bool {
 	if best == 1<<30 {
 		return false
 	}
+	if other, ok := m.nearest(slot.Avoids(), m.clause.Range, m.anchor.Range); ok && distance(other, m.anchor.Range) < best {
+		return false // the sum is one of investment, not of trade
+	}
 	m.slots["flow"] = bilat.Text(flow.Value)
 	m.witness("flow", flow.Range, bilat.ViaQuote)
 	if m.frame.Kind == "trade-change" {

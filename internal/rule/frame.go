@@ -29,6 +29,8 @@ type Frame struct {
 	Not     []string          `yaml:"not"`     // none of these classes may be in scope
 	Beside  []string          `yaml:"beside"`  // each "a|b": one of these classes within four words of the anchor
 	Heading []string          `yaml:"heading"` // classes one of which must be in the headings above
+	Reach   int               `yaml:"reach"`   // the first needed word is at most so many words from the anchor
+	Status  string            `yaml:"status"`  // the status of what the frame finds, where its words say so: planned
 	Set     map[string]string `yaml:"set"`     // slots with a fixed value
 	Allow   []string          `yaml:"allow"`   // operators that do not block here: negated, wished, planned
 	Group   string            `yaml:"group"`   // of the frames of one group only the first that matches an anchor speaks

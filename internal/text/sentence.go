@@ -52,7 +52,7 @@ func Sentences(tokens []Token, m Marks) (out []Range, capped int) {
 		for j < len(tokens) && tokens[j].Shape == Punct && closing[tokens[j].Fold] && !tokens[j].Space {
 			j++
 		}
-		if j < len(tokens) && tokens[j].Space && (tokens[j].Cap || tokens[j].Shape != Word) {
+		if j < len(tokens) && (tokens[j].Space || j == i+1 && glues(tokens, i)) && (tokens[j].Cap || tokens[j].Shape != Word) {
 			end(j)
 		}
 	}
@@ -65,6 +65,9 @@ var closing = map[string]bool{`"`: true, "”": true, "“": true, "»": true, "
 // stopBelongs tells that the full stop at i belongs to the word before it and ends no sentence.
 func stopBelongs(tokens []Token, first, i int, m Marks) bool {
 	prev := tokens[i-1]
+	if glues(tokens, i) {
+		return false
+	}
 	if i+1 < len(tokens) && !tokens[i+1].Space {
 		return tokens[i+1].Shape != Punct || !closing[tokens[i+1].Fold] // "v.a", "1.2.2019", "U.S."
 	}
@@ -77,6 +80,16 @@ func stopBelongs(tokens []Token, first, i int, m Marks) bool {
 		return true // "20. Februar"
 	}
 	return false
+}
+
+// glues tells that two sentences run into each other without a space at the full stop at i: a year or a small
+// word before it, a capitalised word after it ("in 2010.Two-way trade").
+func glues(tokens []Token, i int) bool {
+	if i == 0 || i+1 >= len(tokens) || tokens[i+1].Space || !tokens[i+1].Cap || tokens[i+1].Len() < 2 {
+		return false
+	}
+	prev := tokens[i-1]
+	return prev.Shape == Number && prev.Len() == 4 || prev.Shape == Word && !prev.Upper && prev.Len() >= 4
 }
 
 // SpanOf is the bytes that a range of tokens covers.
