@@ -183,6 +183,16 @@ func (s *swap) swapCountries(g *gazetteer.Gazetteer, lang, text string, claims [
 		s.codes[code] = to.code
 		s.addForms(from, to, lang, text)
 	}
+	for code, n := range all {
+		if s.codes[code] != "" {
+			continue
+		}
+		for _, list := range n.forms {
+			for _, e := range list {
+				s.forms = append(s.forms, form{e.Form, e.Form, false}) // so that "South Sudan" is not taken for Sudan
+			}
+		}
+	}
 	slices.SortStableFunc(s.forms, func(a, b form) int { return len(b.from) - len(a.from) })
 	for _, f := range s.forms {
 		r, _ := utf8.DecodeRuneInString(f.from)
@@ -207,6 +217,9 @@ func (s *swap) movable(n *nation, lang, text string, owners map[string]map[strin
 		}
 	}
 	for _, e := range n.cities["capital"] {
+		if strings.ContainsAny(e.Form, "'’‘ʻ") {
+			return false // written in too many ways
+		}
 		for _, name := range n.forms["name"] {
 			if e.Form == name.Form {
 				return false // Luxembourg

@@ -42,6 +42,7 @@ func TestSwap(t *testing.T) {
 		{"sample", sample.FS(), true},
 		{"seeds", os.DirFS("../../../shared/eval/dev/seeds"), true},
 		{"texts", os.DirFS("../../../shared/eval/dev/texts"), true},
+		{"articles", os.DirFS("../../../shared/eval/rdcr/dev/texts"), true},
 	} {
 		t.Run(corpus.name, func(t *testing.T) {
 			files, err := fs.ReadDir(corpus.fsys, ".")

@@ -48,16 +48,16 @@ var (
 	months   = `(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Jänner)`
 	oneDay   = `\d{1,2}(?:st|nd|rd|th|\.)?`
 	dayList  = oneDay + `(?:(?:\s*[-–—,&/]\s*|\s+(?:and|to|und|bis|bis zum)\s+)` + oneDay + `)*`
-	isoDate  = regexp.MustCompile(`\b((?:1[89]|20)\d\d)-(\d\d)-(\d\d)\b`)
-	dotDate  = regexp.MustCompile(`\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:1[89]|20)\d\d)\b`)
+	isoDate  = regexp.MustCompile(`\b((?:1[789]|20)\d\d)-(\d\d)-(\d\d)\b`)
+	dotDate  = regexp.MustCompile(`\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:1[789]|20)\d\d)\b`)
 	daysOf   = regexp.MustCompile(`\b(` + dayList + `)(\s+(?:of\s+)?` + months + `\b)`)
 	ofDays   = regexp.MustCompile(`\b(` + months + `\s+)(` + dayList + `)(\W|$)`)
 	numeral  = regexp.MustCompile(`\d{1,2}(st|nd|rd|th)?`)
-	halfYear = regexp.MustCompile(`\b((?:1[89]|20)\d\d)([/–-])(\d\d)\b`)
-	year     = regexp.MustCompile(`\b(?:1[89]|20)\d\d\b`)
-	decade   = regexp.MustCompile(`\b(?:1[89]|20)\d0(?:s|er)\b`)
-	slashed  = regexp.MustCompile(`\b(\d{1,2}/\d{1,2}/)((?:1[89]|20)\d\d)\b`)
-	anyMonth = regexp.MustCompile(`\b(\d{1,2})(\s+\pL{3,9}\.?\s+(?:1[89]|20)\d\d)\b`) // months of other languages
+	halfYear = regexp.MustCompile(`\b((?:1[789]|20)\d\d)([/–-])(\d\d)\b`)
+	year     = regexp.MustCompile(`\b(?:1[789]|20)\d\d\b`)
+	decade   = regexp.MustCompile(`\b(?:1[789]|20)\d0(?:s|er)\b`)
+	slashed  = regexp.MustCompile(`\b(\d{1,2}/\d{1,2}/)((?:1[789]|20)\d\d)\b`)
+	anyMonth = regexp.MustCompile(`\b(\d{1,2})(\s+\pL{3,9}\.?\s+(?:1[789]|20)\d\d)\b`) // months of other languages
 	duration = regexp.MustCompile(`^(?:st|nd|rd|th|\.)?(?:-|\s+)?(?i:years?|months?|weeks?|days?|hours?|minutes?|anniversary|jahre?n?|jährige[nrs]?|monate?n?|wochen?|tage?n?|stunden?|jubiläum|geburtstag|jahrestag)`)
 	figure   = regexp.MustCompile(`\d+(?:[.,]\d+)*`)
 	ordinal  = regexp.MustCompile(`^(\d+)(st|nd|rd|th)\b`)
@@ -184,7 +184,7 @@ func (s *swap) swapDates(text string, rng *rand.Rand) {
 	}
 	var years []int
 	for _, k := range []int{-56, -28, 28} {
-		if first+k >= 1850 && last+k <= 2090 && !decade.MatchString(text) {
+		if first+k >= 1720 && last+k <= 2090 && !decade.MatchString(text) {
 			years = append(years, k)
 		}
 	}
