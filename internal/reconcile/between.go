@@ -66,7 +66,7 @@ func (s *Stage) episodes(things []*thing) []draft {
 	}
 	spec := things[0].spec
 	date, ok := dateSlot(spec)
-	if !ok || date.Identity || spec.Event {
+	if !ok || date.Identity || date.Truth != "one" || spec.Event {
 		return nil
 	}
 	groups := map[string][]*thing{}
@@ -91,6 +91,9 @@ func (s *Stage) episodes(things []*thing) []draft {
 			continue
 		}
 		_, full := identityKey(g[0].anchor())
+		if oneAccount(g) && full {
+			continue
+		}
 		d := draft{kind: spec.Name, slot: date.Name, class: bilat.DifferentScope}
 		slots := append(openTerms(spec), date.Name)
 		for _, t := range g {
@@ -106,6 +109,21 @@ func (s *Stage) episodes(things []*thing) []draft {
 		out = append(out, d)
 	}
 	return out
+}
+
+// oneAccount tells that one document gives all the days, and as events: it tells a history and means it. Of two states
+// ("from 1992 to 1995", "since 2007") the reader may still ask whether they are one.
+func oneAccount(things []*thing) bool {
+	docs := map[string]bool{}
+	for _, t := range things {
+		for _, c := range t.claims {
+			docs[c.Doc] = true
+			if c.state {
+				return false
+			}
+		}
+	}
+	return len(docs) == 1
 }
 
 func openSlots(c *said) []string {

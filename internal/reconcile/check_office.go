@@ -3,6 +3,7 @@ package reconcile
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/bilat/bilat"
@@ -20,6 +21,19 @@ type holding struct {
 	owner  string // whose office it is, where the claim or what is known of the person says so
 	body   string // which sort of body, where the words tell
 	when   []edtf.Date
+	past   bool // told as of the past, without a date of its own
+}
+
+// pastWords are those that put an office into the past in the languages we read.
+var pastWords = set(`was were had former formerly then previous previously late died killed became resigned
+ war waren wurde wurden hatte ehemalige ehemaliger ehemaligen damalige damaliger damaligen fruhere fruherer fruheren`)
+
+// inThePast tells that the words around a claim put it into the past: a year beside it, or a verb.
+func inThePast(c *said) bool {
+	return slices.ContainsFunc(c.context, func(w string) bool {
+		n, err := strconv.Atoi(w)
+		return pastWords[w] || err == nil && len(w) == 4 && plausible(n)
+	})
 }
 
 // single tells that one person at a time holds an office of that name.
@@ -65,6 +79,10 @@ func (s *Stage) holdings(claims []*said) []holding {
 				}
 			}
 			h.office = c.text(role.Name) + " " + strings.Join(where, ">")
+			if strings.Join(where, "") == "" {
+				h.office += h.owner
+			}
+			h.past = !c.open() && inThePast(c)
 		default:
 			h.office = c.spec.Name + " " + c.tie
 			h.body = bodyIn(c.Quote)
@@ -145,6 +163,7 @@ func twoHolders(s *Stage, claims []*said) []draft {
 		var now, then []holding
 		for _, h := range byOffice[office] {
 			switch {
+			case h.past && len(h.when) == 0:
 			case len(h.when) > 0:
 				then = append(then, h)
 			case !h.c.spec.Event && (h.c.state || !hasAction(h.c)):
@@ -339,6 +358,9 @@ func goesHome(c *said) bool {
 func current(all []holding) []holding {
 	var out, dated []holding
 	for _, h := range all {
+		if len(h.when) == 0 && h.past {
+			continue
+		}
 		if len(h.when) == 0 {
 			out = append(out, h)
 		} else {

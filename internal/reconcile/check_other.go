@@ -91,7 +91,8 @@ func (s *Stage) twoWords(g []*said, term, date string) []draft {
 		da, ok := beginning(a)
 		if ok && slices.ContainsFunc(g, func(b *said) bool {
 			db, ok := beginning(b)
-			return ok && a.text(term) != b.text(term) && edtf.Same(da, db) && a.precision() < 3 && b.precision() < 3
+			// One document that has both words on one day tells of a mission raised in rank.
+			return ok && a.text(term) != b.text(term) && a.Doc != b.Doc && edtf.Same(da, db) && a.precision() < 3 && b.precision() < 3
 		}) {
 			same = append(same, a)
 		}

@@ -66,7 +66,10 @@ func (s *Stage) tooEarlyIn(claims []*said, class bilat.DisputeClass) []draft {
 		case !c.Slots["by"].IsZero() && !c.Slots["of"].IsZero():
 			recognised = append(recognised, c)
 		case !c.Slots["sender"].IsZero() && !c.Slots["host"].IsZero():
-			present = append(present, c)
+			ending := c.text("action") == "closed" || c.text("action") == "departing"
+			if !ending && (c.text("role") == "" || diplomatic(c)) {
+				present = append(present, c)
+			}
 		case c.spec.Episodes && !c.Slots["countries"].IsZero() && (c.text("action") == "established" || c.text("action") == "restored"):
 			related = append(related, c)
 		}
@@ -79,6 +82,9 @@ func (s *Stage) tooEarlyIn(claims []*said, class bilat.DisputeClass) []draft {
 	for _, c := range present {
 		full := diplomatic(c)
 		before := s.allAfter(c, recognised, related)
+		if _, last, _ := c.date.Start().Bounds(); !full && len(before) > 0 && before[0].first.Sub(last) > 366 {
+			before = nil // a consulate may have stood in the city long before there was the state
+		}
 		how := "before either state had recognised the other"
 		if len(before) == 0 && full {
 			before = s.allAfter(c, related, nil)

@@ -21,6 +21,9 @@ type verdict struct {
 // and of 1995.
 const episodeYears = 10
 
+// slipDays is how far apart two days of one thing in one text may be and still be a slip.
+const slipDays = 14
+
 // compare holds two claims of one kind against each other, slot by slot of the declaration.
 func (s *Stage) compare(a, b *said) verdict {
 	if same, judged := s.same[pair(a.ID, b.ID)]; judged {
@@ -216,6 +219,8 @@ func (s *Stage) compareDates(a, b *said, event bool, v *verdict) {
 		v.support = v.support || meet
 	case a.spec.Episodes && apart(a, b):
 		v.different, v.why = true, slot.Name
+	case !meet && a.Doc == b.Doc && apartDays(a, b) > slipDays:
+		v.different, v.why = true, slot.Name // a text that tells of two days long apart tells of two events
 	case !meet && personal(a) && (a.Doc == b.Doc || apartDays(a, b) > 366):
 		v.different, v.why = true, slot.Name // the same person twice: a second term
 	default:

@@ -129,8 +129,8 @@ func wordsOf(s string) []string {
 }
 
 // around is the passage of a quote: the sentences it stands in, and neighbouring lines where those say too little
-// (a row of a table).
-func around(doc string, source Source, c *bilat.Claim) (Passage, []string) {
+// (a row of a table). It gives the passage's words, and those of the sentences alone.
+func around(doc string, source Source, c *bilat.Claim) (place Passage, words, sentence []string) {
 	span := c.Span()
 	if span.Len() <= 0 || span.Start < 0 || span.End > len(source.Text) || source.Text[span.Start:span.End] != c.Quote {
 		i := -1
@@ -138,13 +138,15 @@ func around(doc string, source Source, c *bilat.Claim) (Passage, []string) {
 			i = strings.Index(source.Text, c.Quote)
 		}
 		if i < 0 {
-			return Passage{doc, c.Span()}, wordsOf(c.Quote)
+			words = wordsOf(c.Quote)
+			return Passage{doc, c.Span()}, words, words
 		}
 		span = bilat.Span{Start: i, End: i + len(c.Quote)}
 	}
 	t := source.Text
 	span.Start, span.End = sentenceStart(t, span.Start), sentenceEnd(t, span.End)
-	words := wordsOf(t[span.Start:span.End])
+	words = wordsOf(t[span.Start:span.End])
+	sentence = words
 	for tries := 0; len(words) < leastWords && tries < 2; tries++ {
 		if s := strings.TrimRightFunc(t[:span.Start], unicode.IsSpace); s != "" {
 			span.Start = sentenceStart(t, len(s)-1)
@@ -154,7 +156,7 @@ func around(doc string, source Source, c *bilat.Claim) (Passage, []string) {
 		}
 		words = wordsOf(t[span.Start:span.End])
 	}
-	return Passage{doc, span}, words
+	return Passage{doc, span}, words, sentence
 }
 
 // reach is how far a sentence is looked for on each side of a quote.

@@ -26,8 +26,9 @@ type said struct {
 	published edtf.CalendarDay // the first day; latest possible where unknown, so that undated sources come last
 	pubText   string
 
-	place   Passage // the passage it stands in
-	node    int     // of that passage among the distinct passages
+	place   Passage  // the passage it stands in
+	context []string // the words of the sentences it stands in, folded
+	node    int      // of that passage among the distinct passages
 	persons map[string][]resolve.Link
 	words   map[string][]string
 }

@@ -129,8 +129,8 @@ func (s *Stage) add(c *bilat.Claim, source Source) {
 		}
 		x.repeats = x.repeats || slices.Contains(slot.Repeats, c.Slots.Text(slot.Name))
 	}
-	place, words := around(c.Doc, source, c)
-	x.place, x.node = place, s.passages.node(place, words)
+	place, words, sentence := around(c.Doc, source, c)
+	x.place, x.context, x.node = place, sentence, s.passages.node(place, words)
 	s.claims = append(s.claims, x)
 	s.byTie[x.tie] = append(s.byTie[x.tie], x)
 	s.byDoc[x.Doc] = append(s.byDoc[x.Doc], x)
