@@ -249,7 +249,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 				}
 			}
 		}
-		if p.Class == phrase.Date && p.Value == "" {
+		if p.Class == phrase.Date && p.Value == "" && !p.Damaged {
 			p.Value = d.Resolve(*p, s)
 		}
 		if p.Class == phrase.Date && p.Value != "" {

@@ -26,9 +26,9 @@ func (m *matching) bind(slot *rule.Slot) bool {
 	case "persons":
 		return m.persons(slot)
 	case "text", "title", "list":
-		return m.words(slot)
+		return m.words(slot) || m.otherwise(slot)
 	case "terms", "term":
-		return m.terms(slot)
+		return m.terms(slot) || m.otherwise(slot)
 	}
 	if slot.Of != "" {
 		if m.derive(slot) {

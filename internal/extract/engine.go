@@ -45,7 +45,7 @@ type Engine struct {
 // classes are those the engine itself knows; all others it has from the frames.
 type classes struct {
 	clause, relativePronoun, passive, light, boilerplate, since, flow, tableYear, tableTotal, stop, and,
-	attribution, quote, unit, reporter rule.Class
+	attribution, quote, unit, reporter, anaphor rule.Class
 }
 
 var load = sync.OnceValues(func() (*Engine, error) {
@@ -73,7 +73,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	for name, p := range map[string]*rule.Class{
 		"clause": &e.c.clause, "relative-pronoun": &e.c.relativePronoun, "passive": &e.c.passive, "to-light": &e.c.light,
 		"boilerplate": &e.c.boilerplate, "since": &e.c.since, "flow": &e.c.flow, "table-year": &e.c.tableYear,
-		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "according": &e.c.reporter,
+		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "according": &e.c.reporter, "anaphor": &e.c.anaphor,
 	} {
 		*p = g.Classes.Of(name)
 	}
@@ -137,6 +137,7 @@ type reading struct {
 	worker   *worker
 	state    *discourse.State
 	units    []unit
+	previous *phrase.Sentence // the sentence read before
 	mentions []bilat.Claim
 	problems []bilat.Problem
 	trace    io.Writer // of explain; nil otherwise

@@ -26,6 +26,7 @@ const maxAnchors = 60
 
 // match tries every frame whose anchor stands in the sentence.
 func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
+	defer func() { r.previous = s }()
 	e := r.engine
 	cs := e.clauses(s)
 	r.sketch(s, b, cs)
@@ -211,7 +212,20 @@ func (m *matching) attempt() bool {
 	}
 	m.emit(status)
 	m.further(status)
+	m.gapped(status)
 	return true
+}
+
+// saidBefore tells that the sentence takes up what the one before spoke of ("They were restored in 1974"): it
+// begins with a pronoun for things, and the sentence before has one of the nouns.
+func (m *matching) saidBefore(alt []rule.Class) bool {
+	if m.previous == nil || !m.engine.isPredicate(m.anchor.tag.Class) {
+		return false
+	}
+	begins := slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.First == 0 && t.Class == m.engine.c.anaphor })
+	return begins && slices.ContainsFunc(m.previous.Triggers, func(t phrase.Trigger) bool {
+		return slices.Contains(alt, t.Class) && !m.engine.isPredicate(t.Class)
+	})
 }
 
 // counted tells that a number stands right before the anchor.
@@ -291,6 +305,9 @@ func (m *matching) needs() bool {
 	f := m.frame
 	for i, alt := range f.Needs() {
 		at, ok := m.nearest(alt, m.scope(), m.anchor.Range)
+		if !ok && m.saidBefore(alt) {
+			continue
+		}
 		if !ok {
 			m.failed = "the clause has no " + f.Need[i]
 			return false
@@ -492,10 +509,10 @@ func (m *matching) further(status bilat.Status) {
 		}
 		before := m.slots.Clone()
 		for _, p := range m.sentence.Phrases {
-			if p.Group != first.Group || p.Class != first.Class || p.First == first.First || p.Value == "" {
+			if p.Group != first.Group || p.Class != first.Class || p.First == first.First || p.Value == "" && !p.Damaged {
 				continue
 			}
-			m.fill(name, p.Value)
+			m.fill(name, p.Value) // nothing where the year is damaged: the thing is told, its date is not
 			if p.Class == phrase.Person && p.Role != "" {
 				m.fill("role", p.Role)
 			}

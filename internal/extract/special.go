@@ -97,7 +97,9 @@ func (m *matching) flow(slot *rule.Slot) bool {
 	m.slots["flow"] = bilat.Text(flow.Value)
 	m.witness("flow", flow.Range, bilat.ViaQuote)
 	if m.frame.Kind == "trade-change" {
-		m.percent()
+		if !m.percent() {
+			return false
+		}
 	}
 	if !m.direction(flow) {
 		return false
@@ -109,7 +111,7 @@ func (m *matching) flow(slot *rule.Slot) bool {
 }
 
 // percent signs a percentage by the verb beside it, and turns a multiple into a percentage.
-func (m *matching) percent() {
+func (m *matching) percent() bool {
 	v, _ := m.slots["percent"], 0
 	raw := strings.TrimPrefix(v.String(), "-")
 	if m.anchor.phrase != nil && m.anchor.phrase.Class == phrase.Compared {
@@ -120,6 +122,12 @@ func (m *matching) percent() {
 			raw = bilat.NumberFromRat(r.Sub(r, hundred.Rat())).String()
 		}
 	}
+	if sign := m.sentence.Tokens[m.anchor.First].Fold; sign == "-" && len(m.frame.Need) == 1 && m.frame.Need[0] == "compared-with" {
+		m.fill("percent", "-"+raw)
+		return true
+	} else if sign != "+" && m.frame.Need[0] == "compared-with" {
+		return false // neither rise nor fall is said
+	}
 	fall := m.engine.Grammar.Classes.Of("to-fall")
 	if at, ok := m.nearest([]rule.Class{fall}, m.clause.Range, m.anchor.Range); ok {
 		rise, other := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("to-rise")}, m.clause.Range, m.anchor.Range)
@@ -128,6 +136,7 @@ func (m *matching) percent() {
 		}
 	}
 	m.fill("percent", raw)
+	return true
 }
 
 // direction fills countries, and exporter and importer of a directed flow.
@@ -321,6 +330,11 @@ func (m *matching) places(slot *rule.Slot) bool {
 				all = append(all, place{p.Range, p.Value, p.Country})
 			}
 			i = p.Last - 1
+			continue
+		}
+		if at, ok := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("subdivision")}, text.Range{First: i, Last: i + 1}, text.Range{First: i, Last: i + 1}); ok {
+			all = append(all, place{at, s.Text(at.First, at.Last), ""})
+			i = at.Last - 1
 			continue
 		}
 		t := s.Tokens[i]

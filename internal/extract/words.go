@@ -214,6 +214,10 @@ func (m *matching) untilStop(slot *rule.Slot, first int) text.Range {
 					continue
 				}
 			case ".":
+				if i > first && m.isAnd(i-1) && s.Tokens[i-1].Shape == text.Word {
+					i++ // "Tomaten u. Bekleidung"
+					continue
+				}
 				if i+1 < len(s.Tokens) && !s.Tokens[i+1].Space {
 					i++
 					continue

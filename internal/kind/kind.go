@@ -68,7 +68,9 @@ var truths = []string{"", "one", "grows", "changes", "measured", "free"}
 
 func lint(k bilat.KindSpec) []error {
 	var out []error
-	say := func(format string, args ...any) { out = append(out, fmt.Errorf("kinds: %s: "+format, append([]any{k.Name}, args...)...)) }
+	say := func(format string, args ...any) {
+		out = append(out, fmt.Errorf("kinds: %s: "+format, append([]any{k.Name}, args...)...))
+	}
 	if k.Name == "" || k.Doc == "" || k.Section == "" {
 		say("name, doc and section are needed")
 	}

@@ -57,6 +57,10 @@ func (a *Analyser) date(s *Sentence, i int) int {
 	if next := a.fiscal(s, i); next > i {
 		return next
 	}
+	if a.damagedYear(s, i) {
+		s.add(Phrase{Class: Date, Damaged: true}, i, i+1)
+		return i + 1
+	}
 	from, next := a.moment(s, i)
 	if next == i {
 		return a.relativeDate(s, i)
@@ -160,6 +164,17 @@ func (a *Analyser) moment(s *Sentence, i int) (moment, int) {
 		return moment{y: y}, i + 1
 	}
 	return moment{}, i
+}
+
+// damagedYear takes "0214" between other years of a list as a date whose value is lost.
+func (a *Analyser) damagedYear(s *Sentence, i int) bool {
+	t := s.Tokens[i]
+	if t.Shape != text.Number || len(t.Fold) != 4 || t.Fold[0] != '0' || i < 2 {
+		return false
+	}
+	_, and := s.find(i-1, a.c.and)
+	_, year := a.year(s, i-2)
+	return year && (and || s.fold(i-1) == ",")
 }
 
 // dayMonth reads "20 November 1995", "November 20, 1995", "November 1995", "20. Februar", "the 5th of May".

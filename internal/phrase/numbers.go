@@ -127,7 +127,7 @@ func (a *Analyser) money(s *Sentence, i int) int {
 		currency, at = tag.Value, i+tag.Len
 	}
 	sign := ""
-	if at < len(s.Tokens) && (s.fold(at) == "-" || s.fold(at) == "+") && (at == 0 || s.Tokens[at].Space) && at+1 < len(s.Tokens) && s.Tokens[at+1].Shape == text.Number && !s.Tokens[at+1].Space {
+	if at < len(s.Tokens) && (s.fold(at) == "-" || s.fold(at) == "+") && (at == 0 || s.Tokens[at].Space || s.fold(at-1) == "(") && at+1 < len(s.Tokens) && s.Tokens[at+1].Shape == text.Number && !s.Tokens[at+1].Space {
 		if s.fold(at) == "-" {
 			sign = "-"
 		}

@@ -37,6 +37,9 @@ func (a *Analyser) states(s *Sentence) {
 		if class == City && p.Form != "capital" && last < len(s.Tokens) && s.Tokens[last].Cap && s.Tokens[last].Space && len(s.tags[last]) == 0 && !a.Language.NounCapitals {
 			continue // the begin of a longer name: "San Anton Palace"
 		}
+		if class == City && p.Form != "capital" && i > 0 && !a.Language.NounCapitals && a.insideName(s, i-1) {
+			continue // "João Pereira Telles"
+		}
 		if c, ok := s.find(i, a.c.currency); ok && c.Len > tag.Len {
 			i += c.Len - 1
 			continue // "US dollars"
@@ -47,6 +50,12 @@ func (a *Analyser) states(s *Sentence) {
 		}
 		i = last - 1
 	}
+}
+
+// insideName tells that token i is a capitalised word that means nothing but a name.
+func (a *Analyser) insideName(s *Sentence, i int) bool {
+	t := s.Tokens[i]
+	return t.Cap && t.Shape == text.Word && len(s.tags[i]) == 0 && s.Tokens[i+1].Space && !a.Language.IsNotName(t.Fold) && a.Language.Marker(t.Fold) == ""
 }
 
 // place is the best tag of a place at token i: a country before a city of the same form, unless the form is

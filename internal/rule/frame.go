@@ -37,6 +37,7 @@ type Frame struct {
 	Each    []string          `yaml:"each"`    // slots of which every further phrase makes a further claim
 	Alone   bool              `yaml:"alone"`   // no number stands before the anchor ("signed 39 documents" is a count)
 	Free    bool              `yaml:"free"`    // the anchor is not where something else happened ("in the Swiss Embassy")
+	Gap     string            `yaml:"gap"`     // the country slot of which a further country after a comma or "and" tells the same anew ("…, Lithuania's on 3 April")
 	Listed  bool              `yaml:"listed"`  // only in a list item, or a line without a verb
 	Either  []string          `yaml:"either"`  // one of these slots must be filled; a name that begins with "_" is a slot of the frame alone
 	Tight   bool              `yaml:"tight"`   // between pivot and the phrases it takes stand only words that markers pass over
@@ -196,7 +197,7 @@ func (g *Grammar) readFrames(files fs.FS, name string) []error {
 		if slices.ContainsFunc(g.Frames, func(o *Frame) bool { return o.ID == f.ID }) {
 			say("there are two of this id")
 		}
-		slots := append([]string{f.Fill}, f.Each...)
+		slots := append([]string{f.Fill, f.Gap}, f.Each...)
 		for n := range f.Set {
 			slots = append(slots, n)
 		}

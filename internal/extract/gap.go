@@ -1,0 +1,118 @@
+package extract
+
+import (
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// gapped tells again what a sentence leaves out the second time: in "Azerbaijan's embassy opened in September
+// 2007, Lithuania's on April 3, 2007" the second half has a country, a date, perhaps a city, and no verb and no
+// noun of its own. The country takes the frame's `gap` slot, its partner the other country slot.
+func (m *matching) gapped(status bilat.Status) {
+	if m.frame.Gap == "" {
+		return
+	}
+	s := m.sentence
+	last := max(m.anchor.Last, m.pivot.Last)
+	for k, p := range s.Phrases {
+		if p.First < last || p.Class != phrase.Country || p.Form == "adjective" || p.Marker != "bare" && p.Marker != "poss" && p.Marker != "gen" {
+			continue
+		}
+		if p.Country == m.slots.Text(m.frame.Gap) || !m.opensGap(p.First) {
+			continue
+		}
+		seg := text.Range{First: p.First, Last: m.gapEnd(p.Last)}
+		if m.saysAnew(seg) {
+			continue
+		}
+		m.tellGap(seg, p, s.Phrases[k+1:], status)
+	}
+}
+
+// opensGap tells that a comma, a semicolon or a word that joins stands before token i.
+func (m *matching) opensGap(i int) bool {
+	if i == 0 {
+		return false
+	}
+	f := m.sentence.Tokens[i-1].Fold
+	if f == "," || f == ";" || m.isAnd(i-1) {
+		return true
+	}
+	for _, t := range m.sentence.Triggers {
+		if t.Last == i && (t.Class == m.engine.c.clause || t.Class == m.engine.c.and) {
+			return true
+		}
+	}
+	return m.lang.IsTransparent(f) && i > 1 && (m.sentence.Tokens[i-2].Fold == "," || m.isAnd(i-2))
+}
+
+// gapEnd is where the second half ends: at the next semicolon, or the sentence's end.
+func (m *matching) gapEnd(i int) int {
+	for ; i < len(m.sentence.Tokens); i++ {
+		if m.sentence.Tokens[i].Fold == ";" {
+			return i
+		}
+	}
+	return i
+}
+
+// saysAnew tells that a stretch has a verb or an anchor of its own.
+func (m *matching) saysAnew(seg text.Range) bool {
+	for _, t := range m.sentence.Triggers {
+		if t.First < seg.First || t.First >= seg.Last {
+			continue
+		}
+		if m.engine.isPredicate(t.Class) && t.Class != m.engine.c.light || t.Class == m.anchor.tag.Class {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *matching) tellGap(seg text.Range, country phrase.Phrase, rest []phrase.Phrase, status bilat.Status) {
+	spec, _ := m.engine.Grammar.Kinds.Kind(m.frame.Kind)
+	before, evidence := m.slots.Clone(), m.evidence
+	defer func() { m.slots, m.evidence = before, evidence }()
+	m.evidence = map[string][]bilat.Evidence{}
+	old := before.Text(m.frame.Gap)
+	delete(m.slots, "city")
+	delete(m.slots, "date")
+	m.slots[m.frame.Gap] = bilat.Text(country.Country)
+	m.witness(m.frame.Gap, country.Range, bilat.ViaQuote)
+	other := ""
+	for _, slot := range spec.Slots {
+		if slot.Type == bilat.TypeCountry && slot.Name != m.frame.Gap && slot.Identity {
+			other = slot.Name
+		}
+	}
+	if other == "" {
+		return
+	}
+	m.slots[other] = bilat.Text(old)
+	m.witness(other, country.Range, bilat.ViaSentence)
+	told := false
+	for _, p := range rest {
+		if p.First >= seg.Last {
+			break
+		}
+		switch {
+		case p.Class == phrase.City && m.slots["city"].IsZero():
+			if p.Country == "" || p.Country == country.Country {
+				return
+			}
+			m.slots["city"], m.slots[other], told = bilat.Text(p.Value), bilat.Text(p.Country), true
+			m.witness("city", p.Range, bilat.ViaQuote)
+		case p.Class == phrase.Date && m.slots["date"].IsZero() && p.Value != "":
+			v := p.Value
+			if p.Marker == "since" && m.slots.Text("action") == "operating" {
+				v += "/.."
+			}
+			m.slots["date"], told = bilat.Text(v), true
+			m.witness("date", p.Range, bilat.ViaQuote)
+		}
+	}
+	if told && m.slots.Text(other) != country.Country {
+		m.emit(status)
+	}
+}
