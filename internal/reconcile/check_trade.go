@@ -129,8 +129,8 @@ func addsUp(r map[string]figure, apart bool) []draft {
 				diff = other
 			}
 		}
-		quarter := new(big.Rat).Mul(new(big.Rat).Abs(got), big.NewRat(1, 4))
-		if diff.Abs(diff).Cmp(slack) <= 0 || apart && diff.Cmp(quarter) > 0 {
+		tenth := new(big.Rat).Mul(new(big.Rat).Abs(got), big.NewRat(1, 10))
+		if diff.Abs(diff).Cmp(slack) <= 0 || apart && diff.Cmp(tenth) > 0 {
 			return
 		}
 		sum := bilat.NumberFromRat(want)
@@ -220,7 +220,7 @@ func mirrorTrade(s *Stage, things []*thing) []draft {
 		if len(values) < 2 || len(money) < 2 && len(flows) < 2 {
 			continue
 		}
-		if len(money) < 2 && agree(g) {
+		if len(money) < 2 && (agree(g) || len(docsIn(g)) < 2) { // one text in one currency gives two flows, not two views
 			continue
 		}
 		var claims []*said

@@ -46,6 +46,11 @@ func (s *Stage) compare(a, b *said) verdict {
 				v.different, v.why = true, slot.Name+": one counts"
 			}
 		case av.IsZero() || bv.IsZero():
+		case slot.Type == bilat.TypeTerm && slot.Open && a.spec.Event && a.Doc == b.Doc && !(a.dated && b.dated):
+			// A text that names an agreement and a memorandum, without days, names two.
+			if !av.Equal(bv) {
+				v.different, v.why = true, slot.Name
+			}
 		case slot.Truth == "measured" && slot.Type == bilat.TypeCurrency:
 			if !av.Equal(bv) {
 				v.different, v.why = true, slot.Name
