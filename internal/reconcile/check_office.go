@@ -175,15 +175,15 @@ func officeOfCountry(s *Stage, claims []*said) []draft {
 		}
 		out = append(out, d)
 		// Whoever else holds that office in the document around then shows the slip from the other side.
-		var true_ []holding
+		var rightful []holding
 		for _, o := range byOffice[h.office] {
 			if rivalsOf(o, h) {
-				true_ = append(true_, o)
+				rightful = append(rightful, o)
 			}
 		}
-		if len(true_) > 0 {
+		if len(rightful) > 0 {
 			d := draft{kind: h.c.Kind, slot: "person", class: bilat.InternalError}
-			d.rivals = append(holders(true_, false), rival{bilat.Text(h.name), claimsOf(own)})
+			d.rivals = append(holders(rightful, false), rival{bilat.Text(h.name), claimsOf(own)})
 			d.why = fmt.Sprintf("%s has both %s and %s as %s of %s; the latter holds that office of %s elsewhere in it", docNames([]*said{h.c})[0], list(quotedNames(d.rivals[:len(d.rivals)-1])), h.name, h.c.text(role.Name), h.c.country(), other[0].c.country())
 			out = append(out, d)
 		}

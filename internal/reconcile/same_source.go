@@ -17,11 +17,22 @@ func (s *Stage) sameSource(things []*thing) []draft {
 	found := map[voice]*draft{}
 	var order []voice
 	for _, t := range things {
-		for _, o := range s.origins(t.claims) {
+		for _, o := range s.origins(s.trusted(t.claims)) {
 			if len(o.docs) < 2 {
 				continue
 			}
 			if s.changed(o) {
+				continue
+			}
+			slots := telling(t.spec)
+			repeated := byValue(o.claims, func(c *said) any {
+				if v := pick(c, slots...); canonical(v) != "{}" {
+					return v
+				}
+				return bilat.Text(o.claims[0].Quote)
+			})
+			repeated = slices.DeleteFunc(repeated, func(r rival) bool { return len(docsOf(r.claims)) < 2 })
+			if len(repeated) == 0 {
 				continue
 			}
 			k := voice{t.spec.Name, s.firstNode(o)}
@@ -31,18 +42,12 @@ func (s *Stage) sameSource(things []*thing) []draft {
 				found[k] = d
 				order = append(order, k)
 			}
-			slots := telling(t.spec)
 			if date, ok := dateSlot(t.spec); ok {
 				d.slot = date.Name
 			} else if len(slots) > 0 {
 				d.slot = slots[0]
 			}
-			d.rivals = append(d.rivals, byValue(o.claims, func(c *said) any {
-				if v := pick(c, slots...); canonical(v) != "{}" {
-					return v
-				}
-				return bilat.Text(c.Quote)
-			})...)
+			d.rivals = append(d.rivals, repeated...)
 			d.why = fmt.Sprintf("%s have one passage from each other, so they are one witness", list(docNames(d.claims())))
 		}
 	}

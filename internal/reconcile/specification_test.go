@@ -257,6 +257,16 @@ func TestJudgements(t *testing.T) {
 	if n := run(bilat.Judgement{Kind: "different", Left: "c1", Right: "c2"}); n != 2 {
 		t.Errorf("judged different: %d facts, want 2", n)
 	}
+	if n := run(bilat.Judgement{Kind: "wrong", Left: "c1"}); n != 1 {
+		t.Errorf("judged wrong: %d facts, want 1", n)
+	}
+	in := Input{Kinds: kinds(t), Judgements: []bilat.Judgement{{Kind: "distrust", Left: "b.txt"}}}
+	for _, day := range []string{"10", "12"} {
+		in.Claims = append(in.Claims, claim(t, string("ab"[len(in.Claims)])+".txt relations countries=FJI,NZL action=established date=1970-10-"+day))
+	}
+	if r := Run(in); len(r.Disputes) != 0 || r.Facts[0].Witnesses != 1 {
+		t.Errorf("a source that is not trusted raises %d disputes and %d witnesses", len(r.Disputes), r.Facts[0].Witnesses)
+	}
 	if n := run(bilat.Judgement{Kind: "different", Left: "c1", Right: "c2", Closed: "2024-01-01T00:00:00Z"}); n != 1 {
 		t.Errorf("withdrawn: %d facts, want 1", n)
 	}
