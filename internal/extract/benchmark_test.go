@@ -1,0 +1,134 @@
+package extract
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"testing"
+
+	"github.com/clipperhouse/uax29/v2/sentences"
+	"github.com/clipperhouse/uax29/v2/words"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/gazetteer"
+	"github.com/bilat/bilat/grammar"
+	"github.com/bilat/bilat/internal/kind"
+	"github.com/bilat/bilat/internal/reader"
+	"github.com/bilat/bilat/internal/rule"
+)
+
+// fourMegabytes is the sample corpus again and again until it has 4 MB.
+func fourMegabytes(b *testing.B) ([]bilat.Document, int64) {
+	docs := corpus(b)
+	var out []bilat.Document
+	size := int64(0)
+	for i := 0; size < 4<<20; i++ {
+		d := docs[i%len(docs)]
+		out = append(out, d)
+		size += int64(len(d.Text))
+	}
+	return out, size
+}
+
+// BenchmarkExtract is the engine on one core, without reading files; compare with BenchmarkSegmentation, which
+// is what only cutting the same bytes into words and sentences takes.
+func BenchmarkExtract(b *testing.B) {
+	e := engine(b)
+	docs, size := fourMegabytes(b)
+	b.SetBytes(size)
+	b.ReportAllocs()
+	claims := 0
+	for b.Loop() {
+		claims = 0
+		for _, d := range docs {
+			claims += len(e.Document(d).Claims)
+		}
+	}
+	b.ReportMetric(float64(claims), "claims/op")
+}
+
+// BenchmarkSegmentation cuts the same bytes into words and sentences by the rules of Unicode and does nothing else.
+func BenchmarkSegmentation(b *testing.B) {
+	docs, size := fourMegabytes(b)
+	b.SetBytes(size)
+	b.ReportAllocs()
+	n := 0
+	for b.Loop() {
+		for _, d := range docs {
+			for it := words.FromString(d.Text); it.Next(); {
+				n++
+			}
+			for it := sentences.FromString(d.Text); it.Next(); {
+				n++
+			}
+		}
+	}
+}
+
+// BenchmarkLoad compiles the grammar afresh (compile), and starts a process that loads everything from the
+// beginning, gazetteer included, and reads one sentence (process).
+func BenchmarkLoad(b *testing.B) {
+	b.Run("compile", func(b *testing.B) {
+		names, err := gazetteer.Load()
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportAllocs()
+		for b.Loop() {
+			raw, err := grammar.FS.ReadFile("kinds.yaml")
+			if err != nil {
+				b.Fatal(err)
+			}
+			kinds, err := kind.Parse(raw)
+			if err != nil {
+				b.Fatal(err)
+			}
+			g, err := rule.Read(grammar.FS, kinds, names)
+			if err != nil {
+				b.Fatal(err)
+			}
+			New(g, names)
+		}
+	})
+	b.Run("process", func(b *testing.B) {
+		self, err := os.Executable()
+		if err != nil {
+			b.Skip("the test binary is not known:", err)
+		}
+		for b.Loop() {
+			cmd := exec.Command(self, "-test.run=^TestFirstClaim$")
+			if out, err := cmd.CombinedOutput(); err != nil {
+				b.Fatalf("%v: %s", err, out)
+			}
+		}
+	})
+}
+
+// TestFirstClaim reads one sentence with a fresh engine.
+func TestFirstClaim(t *testing.T) {
+	r := engine(t).Document(Case{Text: "Kenya opened an embassy in Lima on 3 May 2011."}.Document())
+	if len(r.Claims) == 0 {
+		t.Error("no claim")
+	}
+}
+
+// BenchmarkHostile shows how time grows with texts made to be slow: each size is twice the one before. Those
+// known to grow faster than the text are kept small.
+func BenchmarkHostile(b *testing.B) {
+	e := engine(b)
+	for _, h := range hostile {
+		base := 32000
+		if h.small {
+			base = 2000
+		}
+		for _, n := range []int{base, 2 * base, 4 * base} {
+			b.Run(fmt.Sprintf("%s/%d", h.name, n), func(b *testing.B) {
+				doc, _ := reader.Read("hostile.md", []byte(h.text(n)))
+				b.SetBytes(int64(len(doc.Text)))
+				for b.Loop() {
+					e.Document(doc)
+				}
+			})
+		}
+	}
+}
