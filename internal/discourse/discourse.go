@@ -18,8 +18,10 @@ import (
 // A State is what is known at one place of a document. It goes forward sentence by sentence.
 type State struct {
 	Published edtf.Date
-	Pair      []string // the document's two countries, sorted; nil where there is no telling
-	title     map[string]bool
+	// TitleCountry is the one country that the title names; "" where it names none or several.
+	TitleCountry string
+	Pair         []string // the document's two countries, sorted; nil where there is no telling
+	title        map[string]bool
 
 	local     []string // the pair last spoken of
 	localAt   int      // the number of the sentence where
@@ -46,6 +48,13 @@ func New(published string, title, headings, body []*phrase.Sentence) *State {
 	d := &State{persons: map[string]Known{}, localAt: -1000}
 	d.Published, _ = edtf.Parse(published)
 	d.Pair = documentPair(title, headings, body)
+	var named []phrase.Phrase
+	for _, s := range title {
+		named = append(named, s.Phrases...)
+	}
+	if c := Countries(named); len(c) == 1 {
+		d.TitleCountry = c[0]
+	}
 	return d
 }
 

@@ -359,6 +359,12 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 					}
 				}
 			}
+		case "title": // the one country that the page's title names
+			if v := m.state.TitleCountry; v != "" && !m.slotHas(v) {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaHeading)
+				return true
+			}
 		case "same": // as in the mention of a kind just before, in this block or the one above
 			if v := m.lately(arg, slot.Name); v != "" {
 				m.fill(slot.Name, v)

@@ -23,18 +23,16 @@ type clause struct {
 // relative pronouns after a comma).
 func (e *Engine) clauses(s *phrase.Sentence) []clause {
 	var cuts []int
-	depth := 0
 	for i, t := range s.Tokens {
 		switch t.Fold {
-		case "(":
-			depth++
-		case ")":
-			depth--
 		case ";":
 			cuts = append(cuts, i)
+		case ",":
+			if e.newSubject(s, i) {
+				cuts = append(cuts, i+1)
+			}
 		}
 	}
-	_ = depth
 	for _, t := range s.Triggers {
 		if t.Class == e.c.clause && t.First > 0 && s.PhraseAt(t.First) < 0 {
 			cuts = append(cuts, t.First)
@@ -60,6 +58,41 @@ func (e *Engine) clauses(s *phrase.Sentence) []clause {
 		}
 	}
 	return out
+}
+
+// newSubject tells that behind the comma at i "and" joins a clause with a subject of its own: "…, and its last
+// session was held", with a verb before and a verb after.
+func (e *Engine) newSubject(s *phrase.Sentence, i int) bool {
+	and, before, after := false, false, false
+	for _, t := range s.Triggers {
+		switch {
+		case t.First == i+1 && t.Class == e.c.and:
+			and = true
+		case !e.isPredicate(t.Class) && t.Class != e.c.passive:
+		case t.First < i:
+			before = true
+		case t.First > i+1:
+			after = true
+		}
+	}
+	if !and || !before || !after {
+		return false
+	}
+	for k := i + 2; k < len(s.Tokens) && k <= i+4; k++ {
+		if p := s.PhraseAt(k); p >= 0 {
+			switch q := s.Phrases[p]; q.Class {
+			case phrase.Pronoun, phrase.Person:
+				return true
+			case phrase.Country, phrase.Pair:
+				return q.Marker == "bare" && q.Form != "adjective"
+			}
+			return false
+		}
+		if !s.Language.IsTransparent(s.Tokens[k].Fold) {
+			return false
+		}
+	}
+	return false
 }
 
 // relative is an anchor's noun phrase with the relative clause right behind it ("a legation in Jakarta, which was

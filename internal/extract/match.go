@@ -55,7 +55,7 @@ func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 			if key != "" {
 				spoken[key] = true
 			}
-		case a.phrase == nil && len(f.Needs()) > 0 && len(cs) > 1:
+		case len(f.Needs()) > 0 && len(cs) > 1:
 			later = append(later, pending{f, a})
 		}
 	}
@@ -75,7 +75,7 @@ func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
 		for _, f := range e.Grammar.ByPhrase(string(p.Class)) {
-			if !roleFits(f.Role, p) || f.Kind == "office" && (p.Form == "later" || p.Form == "pronoun") {
+			if f.Form != "" && f.Form != p.Form || !roleFits(f.Role, p) || f.Kind == "office" && (p.Form == "later" || p.Form == "pronoun") {
 				continue
 			}
 			try(f, anchor{Range: p.Range, value: p.Value, phrase: p})

@@ -352,7 +352,15 @@ func (m *matching) places(slot *rule.Slot) bool {
 		}
 	}
 	var pairs [][2]place
-	if n := len(all) / 2; before == n {
+	inOrder := func(n int) bool { // not where that would twin places of one country: "A and B are twinned, as are C and D"
+		for i := range n {
+			if all[i].country != "" && all[i].country == all[n+i].country {
+				return false
+			}
+		}
+		return true
+	}
+	if n := len(all) / 2; before == n && inOrder(n) {
 		for i := range n {
 			pairs = append(pairs, [2]place{all[i], all[n+i]})
 		}

@@ -23,6 +23,7 @@ type Frame struct {
 	Doc     string            `yaml:"doc"`
 	Anchor  []string          `yaml:"anchor"`  // classes of words, or "phrase:CLASS"
 	Role    string            `yaml:"role"`    // of a person or office anchor: envoy, office, any
+	Form    string            `yaml:"form"`    // of a phrase anchor: how it stands there (inhabitant)
 	Fill    string            `yaml:"fill"`    // the slot that takes the anchor's value
 	Scope   string            `yaml:"scope"`   // where need and not look: clause (default) or sentence
 	Need    []string          `yaml:"need"`    // each "a|b": one of these classes must be in scope

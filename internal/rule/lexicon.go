@@ -28,6 +28,7 @@ type Entry struct {
 	Country   string
 	Extra     string
 	Ambiguous bool
+	Former    bool // of a state that has ceased to be, or a name out of use
 	Rank      int // of several entries of one form, the larger comes first
 }
 

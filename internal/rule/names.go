@@ -68,7 +68,7 @@ func (l *Language) addNames(g *gazetteer.Gazetteer, classes *Classes) {
 			l.portfolios[text.Fold(e.Form)] = e.Ref
 		}
 		tag := Tag{Class: classes.Of(class), Value: value, Entry: &Entry{
-			Form: e.Form, Country: e.Country, Extra: e.Class, Ambiguous: e.Ambiguous, Rank: rank(e)}}
+			Form: e.Form, Country: e.Country, Extra: e.Class, Ambiguous: e.Ambiguous, Former: e.Until != "", Rank: rank(e)}}
 		capital := capitals[class] || class == "adjective" && !l.NounCapitals
 		l.Lexicon.insert(tag, e.Form, true, capital, false, tok)
 		for _, ending := range l.Endings[class] {
