@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"regexp"
 	"runtime"
 	"sync"
 
@@ -121,6 +122,29 @@ func (s Steps) one(item source.Item) (r Reading) {
 	said := s.Extract(doc)
 	doc.Language = said.Language
 	r.Document, r.Claims, r.Mentions = doc, said.Claims, said.Mentions
-	r.Problems = append(problems, said.Problems...)
+	r.Problems = folded(append(problems, said.Problems...))
 	return r
+}
+
+var figures = regexp.MustCompile(`[0-9]+`)
+
+// folded tells problems that differ in nothing but their figures once, at their first place: a line of five megabytes is
+// cut in many places, and that is one thing to know.
+func folded(problems []bilat.Problem) []bilat.Problem {
+	type sort struct{ code, message string }
+	times, first := map[sort]int{}, map[sort]int{}
+	var out []bilat.Problem
+	for _, p := range problems {
+		s := sort{p.Code, figures.ReplaceAllString(p.Message, "#")}
+		if times[s]++; times[s] == 1 {
+			first[s] = len(out)
+			out = append(out, p)
+		}
+	}
+	for s, n := range times {
+		if n > 1 {
+			out[first[s]].Message += fmt.Sprintf(" (in %d places)", n)
+		}
+	}
+	return out
 }

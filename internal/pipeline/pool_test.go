@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -144,5 +145,16 @@ func TestStoppingEarlyLeavesNothingRunning(t *testing.T) {
 	}
 	if n == 50 {
 		t.Error("the context's end was not heeded")
+	}
+}
+
+func TestOneProblemInManyPlacesIsToldOnce(t *testing.T) {
+	at := func(start int, message string) bilat.Problem {
+		return bilat.Problem{Doc: "x", Code: "capped", Message: message, Start: start}
+	}
+	got := folded([]bilat.Problem{at(0, "was cut 24 times"), at(5, "a letter is lost"), at(9, "was cut 24 times"), at(12, "was cut 3 times")})
+	want := []bilat.Problem{at(0, "was cut 24 times (in 3 places)"), at(5, "a letter is lost")}
+	if !slices.Equal(got, want) {
+		t.Errorf("%v", got)
 	}
 }
