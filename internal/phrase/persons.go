@@ -199,7 +199,17 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 		switch tag.Class {
 		case a.c.nameWord:
 			return true
-		case a.c.month, a.c.weekday, a.c.minister, a.c.country, a.c.adjective, a.c.inhabitant, a.c.pair,
+		case a.c.season:
+			if !sure || first {
+				return false // "Außenminister Karl Winter"
+			}
+			continue
+		case a.c.month:
+			if sure && first && tag.Entry != nil && tag.Entry.Ambiguous && i+1 < len(s.Tokens) && s.Tokens[i+1].Cap {
+				continue // "Außenminister Jan Weiß"
+			}
+			return false
+		case a.c.weekday, a.c.minister, a.c.country, a.c.adjective, a.c.inhabitant, a.c.pair,
 			a.c.organisation, a.c.title, a.c.currency, a.c.government, a.c.body:
 			return false
 		case a.c.role, a.c.city, a.c.domain, a.c.rank:

@@ -61,6 +61,11 @@ func (a *Analyser) insideName(s *Sentence, i int) bool {
 // place is the best tag of a place at token i: a country before a city of the same form, unless the form is
 // said to be ambiguous and lower-case.
 func (a *Analyser) place(s *Sentence, i int) (rule.Tag, Class, string) {
+	if tag, ok := s.find(i, a.c.country); ok && tag.Entry != nil && tag.Entry.Former && s.Tokens[i].Cap {
+		if city, is := s.find(i, a.c.city); is && city.Len >= tag.Len {
+			return city, City, "" // Hamburg is a city before it is a state of old
+		}
+	}
 	if tag, ok := s.find(i, a.c.country); ok && (s.Tokens[i].Cap || s.Tokens[i].Shape != text.Word) {
 		if tag.Entry != nil && tag.Entry.Extra == "genitive" {
 			return tag, Country, "genitive"
