@@ -3,14 +3,17 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/kind"
 	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/store/sqlite"
@@ -47,12 +50,28 @@ func (c facts) Run(s streams) error {
 		}
 		return nil
 	}
+	if err := forReaders(list); err != nil {
+		return err
+	}
 	for _, f := range list {
 		fmt.Fprintf(s.out, "%s  %s  (%s, %s)\n", short(f.ID), factSentence(f), counted(f.Witnesses, "witness"), counted(len(f.Claims), "claim"))
 	}
 	if len(list) == 0 {
 		fmt.Fprintln(s.err, "bilat: no facts")
 	}
+	return nil
+}
+
+// forReaders sorts facts by countries, kind as declared, and date.
+func forReaders(list []bilat.Fact) error {
+	kinds, err := kind.Load()
+	if err != nil {
+		return err
+	}
+	slices.SortStableFunc(list, func(a, b bilat.Fact) int {
+		return cmp.Or(slices.Compare(a.Countries, b.Countries), cmp.Compare(kinds.Order(a.Kind), kinds.Order(b.Kind)),
+			cmp.Compare(a.Slots.Text("date"), b.Slots.Text("date")))
+	})
 	return nil
 }
 
