@@ -215,6 +215,9 @@ func (r *reading) leads(i int) bool {
 		i+1 < len(r.units) && r.units[i+1].block.Kind == bilat.ListItem
 }
 
+// longestTitle is the longest first line in bytes that counts as the page's title.
+const longestTitle = 160
+
 // split makes the sentences of every block.
 func (r *reading) split() {
 	var title, headings, body []*phrase.Sentence
@@ -230,7 +233,7 @@ func (r *reading) split() {
 		ss := r.sentences(b.Span, b.Skip)
 		r.units = append(r.units, unit{b, ss})
 		switch {
-		case b.Kind == bilat.Heading && b.Level <= 1, len(body) == 0 && len(title) == 0:
+		case b.Kind == bilat.Heading && b.Level <= 1, len(body) == 0 && len(title) == 0 && b.Len() <= longestTitle:
 			title = append(title, ss...)
 		case b.Kind == bilat.Heading:
 			headings = append(headings, ss...)

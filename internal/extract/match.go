@@ -516,8 +516,10 @@ func (m *matching) further(status bilat.Status) {
 			if p.Class == phrase.Person && p.Role != "" {
 				m.fill("role", p.Role)
 			}
-			m.evidence[name] = nil
-			m.witness(name, p.Range, bilat.ViaQuote)
+			delete(m.evidence, name)
+			if p.Value != "" {
+				m.witness(name, p.Range, bilat.ViaQuote)
+			}
 			m.emit(status)
 		}
 		m.slots = before

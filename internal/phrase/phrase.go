@@ -295,10 +295,10 @@ func (s *Sentence) PhraseAt(i int) int {
 }
 
 // swallowed tells that a longer form holds the tokens from i on: the verb "visit" in "state visit".
-func (s *Sentence) swallowed(i, n int) bool {
+func (a *Analyser) swallowed(s *Sentence, i, n int) bool {
 	for k := max(0, i-5); k <= i; k++ {
 		for _, t := range s.tags[k] {
-			if k+t.Len >= i+n && t.Len > n {
+			if k+t.Len >= i+n && t.Len > n && !a.Grammar.IsOperator(t.Class) {
 				return true
 			}
 		}
@@ -310,7 +310,7 @@ func (s *Sentence) swallowed(i, n int) bool {
 func (a *Analyser) triggers(s *Sentence) {
 	for i, tags := range s.tags {
 		for _, t := range tags {
-			if a.isOwn(t.Class) || t.Len > 0 && a.Grammar.Yields(t.Class) && s.swallowed(i, t.Len) {
+			if a.isOwn(t.Class) || t.Len > 0 && a.Grammar.Yields(t.Class) && a.swallowed(s, i, t.Len) {
 				continue
 			}
 			if k := s.PhraseAt(i); k >= 0 && s.Phrases[k].First <= i && i+t.Len <= s.Phrases[k].Last && (s.Phrases[k].Class == Country || s.Phrases[k].Class == Date) {

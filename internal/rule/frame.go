@@ -97,6 +97,9 @@ func (g *Grammar) Yields(c Class) bool {
 	return strings.HasPrefix(name, "to-") || strings.HasPrefix(name, "op-") || strings.HasSuffix(name, "-word")
 }
 
+// IsOperator tells that a class is one of operators.
+func (g *Grammar) IsOperator(c Class) bool { return strings.HasPrefix(g.Classes.Name(c), "op-") }
+
 // ByAnchor lists the frames that anchor on a class of words, in file order.
 func (g *Grammar) ByAnchor(c Class) []*Frame {
 	if int(c) >= len(g.byAnchor) {

@@ -29,7 +29,7 @@ type Entry struct {
 	Extra     string
 	Ambiguous bool
 	Former    bool // of a state that has ceased to be, or a name out of use
-	Rank      int // of several entries of one form, the larger comes first
+	Rank      int  // of several entries of one form, the larger comes first
 }
 
 // A Lexicon finds the forms of one language: a trie over tokens. A form's token matches by its stem, or by
