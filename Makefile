@@ -35,12 +35,19 @@ lint-data: ## grammar and gazetteer
 bench: build ## documents and MB a second, peak memory, size of the record, start-up; printed and kept in bench/
 	$(GO) run ./bench -bilat bin/bilat -texts $(EVAL)/rdcr/dev/texts -sample sample/documents -save bench
 
-score: build ## extraction against the gold files beside the project, if they are there
+score: build ## extraction against the sample's gold, and what the gold files beside the project say, if they are there
+	@printf '%-9s' sample; bin/bilat score sample/testdata/claims.jsonl sample/documents | tail -n 1
 	@if test -d $(EVAL)/dev; then \
 	  for set in seeds texts; do \
-	    printf '%-8s' $$set; bin/bilat score $(EVAL)/dev/$$set-gold.jsonl $(EVAL)/dev/$$set | tail -n 1; \
+	    printf '%-9s' $$set; bin/bilat score $(EVAL)/dev/$$set-gold.jsonl $(EVAL)/dev/$$set | tail -n 1; \
 	  done; \
-	else echo "no gold files in $(EVAL): nothing to score"; fi
+	  tmp=$$(mktemp -d); bin/bilat read --db $$tmp/a.db $(EVAL)/dev/seeds >/dev/null; \
+	  bin/bilat disputes --db $$tmp/a.db AZE LTU --format jsonl >$$tmp/d.jsonl; \
+	  printf '%-9s' seeds; python3 $(EVAL)/disputes.py $(EVAL)/dev/disputes-gold.jsonl $$tmp/d.jsonl; \
+	  bin/bilat facts --from-claims $(EVAL)/merge/dev/claims.jsonl --format jsonl >$$tmp/f.jsonl; \
+	  printf '%-9s' merge; python3 $(EVAL)/merge/score.py $(EVAL)/merge/dev/truth.jsonl $$tmp/f.jsonl; \
+	  rm -r $$tmp; \
+	else echo "no gold files in $(EVAL)"; fi
 
 swap: ## the swap test, with the share it prints
 	$(GO) test -v -run 'TestSwap' ./internal/score/
