@@ -10,6 +10,7 @@ package extract
 import (
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 
 	"github.com/bilat/bilat"
@@ -218,6 +219,11 @@ func (r *reading) leads(i int) bool {
 // longestTitle is the longest first line in bytes that counts as the page's title.
 const longestTitle = 160
 
+// isTitle tells that the first block of a page without headings is its title: one short line, no full stop.
+func (r *reading) isTitle(b *bilat.Block) bool {
+	return b.Len() <= longestTitle && !strings.HasSuffix(strings.TrimRight(r.doc.Text[b.Start:b.End], " \t\r\n"), ".")
+}
+
 // split makes the sentences of every block.
 func (r *reading) split() {
 	var title, headings, body []*phrase.Sentence
@@ -233,7 +239,7 @@ func (r *reading) split() {
 		ss := r.sentences(b.Span, b.Skip)
 		r.units = append(r.units, unit{b, ss})
 		switch {
-		case b.Kind == bilat.Heading && b.Level <= 1, len(body) == 0 && len(title) == 0 && b.Len() <= longestTitle:
+		case b.Kind == bilat.Heading && b.Level <= 1, len(body) == 0 && len(title) == 0 && r.isTitle(b):
 			title = append(title, ss...)
 		case b.Kind == bilat.Heading:
 			headings = append(headings, ss...)

@@ -417,25 +417,14 @@ func (r *reading) tablePair(c, around column) ([]string, bilat.Via) {
 }
 
 // perspective is whose export a bare "Export" is: of the country the table's surroundings give, of the first
-// country of a title that names the pair, else of whom the text before speaks of as exporter.
+// country of a heading that names the pair, of whom the text before speaks of as exporter, else of the country
+// that the first sentence about the pair names first.
 func (r *reading) perspective(around column, pair []string) string {
 	if around.exporter != "" && around.flow != "import" {
 		return around.exporter
 	}
-	for _, u := range r.units {
-		if u.block.Kind == bilat.Boilerplate {
-			continue
-		}
-		for _, s := range u.sentences {
-			if cs := discourse.Countries(s.Phrases); len(cs) == 2 && slices.Contains(cs, pair[0]) && slices.Contains(cs, pair[1]) {
-				for _, p := range s.Phrases {
-					if c := discourse.CountriesOf(p); len(c) > 0 {
-						return c[0]
-					}
-				}
-			}
-		}
-		break
+	if first := r.firstOf(pair, func(k bilat.BlockKind) bool { return k == bilat.Heading }); first != "" {
+		return first
 	}
 	for i := len(r.mentions) - 1; i >= 0; i-- {
 		if c := r.mentions[i]; c.Kind == "trade" {
@@ -444,6 +433,27 @@ func (r *reading) perspective(around column, pair []string) string {
 				return c.Slots.Text("exporter")
 			case "import":
 				return c.Slots.Text("importer")
+			}
+		}
+	}
+	return r.firstOf(pair, func(k bilat.BlockKind) bool { return k != bilat.Heading && k != bilat.Boilerplate })
+}
+
+// firstOf is the country that the first sentence about just this pair names first, in blocks of some kind.
+func (r *reading) firstOf(pair []string, in func(bilat.BlockKind) bool) string {
+	for _, u := range r.units {
+		if !in(u.block.Kind) {
+			continue
+		}
+		for _, s := range u.sentences {
+			cs := discourse.Countries(s.Phrases)
+			if len(cs) != 2 || !slices.Contains(cs, pair[0]) || !slices.Contains(cs, pair[1]) {
+				continue
+			}
+			for _, p := range s.Phrases {
+				if c := discourse.CountriesOf(p); len(c) > 0 {
+					return c[0]
+				}
 			}
 		}
 	}
