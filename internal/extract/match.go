@@ -145,7 +145,7 @@ func (m *matching) attempt() bool {
 		m.failed = "it is where something else happened"
 		return false
 	}
-	if f.Listed && m.block.Kind != bilat.ListItem && m.hasPredicate() {
+	if f.Listed && m.block.Kind != bilat.ListItem && (m.hasPredicate() || m.lang.NounCapitals && m.fullStop()) {
 		m.failed = "it is no list item"
 		return false
 	}
@@ -253,7 +253,7 @@ func (m *matching) governed() bool {
 		}
 		if k := m.sentence.PhraseAt(i); k >= 0 {
 			p := m.sentence.Phrases[k]
-			if p.Class == phrase.Country && (p.Form == "adjective" || p.Marker == "poss") || p.Class == phrase.Pair || p.Class == phrase.Country && i+1 == m.anchor.First {
+			if p.Class == phrase.Country && (p.Form == "adjective" || p.Marker == "poss") || p.Class == phrase.Pair || p.Class == phrase.Country && i+1 == m.anchor.First && !m.lang.NounCapitals {
 				i = p.First
 				continue
 			}
@@ -275,6 +275,12 @@ func (m *matching) isModifier(i int) bool {
 		}
 	}
 	return false
+}
+
+// fullStop tells that the sentence ends as sentences do: it has a verb, known or not.
+func (m *matching) fullStop() bool {
+	ts := m.sentence.Tokens
+	return len(ts) > 0 && ts[len(ts)-1].Fold == "."
 }
 
 // hasPredicate tells that the clause has a verb that says what happened.

@@ -276,7 +276,13 @@ func (m *matching) rank(slot *rule.Slot) bool {
 			return true
 		}
 	}
-	m.fill(slot.Name, "1")
+	rank := "1"
+	for _, t := range m.sentence.Triggers { // "zweitgrößte" says it in one word
+		if t.Range == big && t.Value != "" && t.Class == m.engine.Grammar.Classes.Of("biggest") {
+			rank = t.Value
+		}
+	}
+	m.fill(slot.Name, rank)
 	m.witness(slot.Name, big, bilat.ViaQuote)
 	return true
 }
@@ -486,7 +492,7 @@ func (m *matching) ahead(slot *rule.Slot) bool {
 	}
 	var group []phrase.Phrase
 	for _, p := range m.sentence.Phrases {
-		if p.Class == phrase.Country && p.Marker == "after" && p.First > m.anchor.First {
+		if p.Class == phrase.Country && (p.Marker == "after" && p.First > m.anchor.First || m.lang.GoalIn && p.Marker == "to") {
 			group = append(group, p)
 		}
 	}
