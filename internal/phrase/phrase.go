@@ -89,6 +89,7 @@ type Analyser struct {
 
 // NewAnalyser makes an analyser.
 func NewAnalyser(g *rule.Grammar, l *rule.Language) *Analyser {
+	l.Ready()
 	a := &Analyser{Grammar: g, Language: l, stem: l.Stem(), compound: map[string][]rule.Tag{}}
 	if a.stem == nil {
 		a.stem = func(s string) string { return s }

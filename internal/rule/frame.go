@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 
@@ -152,7 +153,7 @@ func Read(files fs.FS, kinds *kind.Set, names *gazetteer.Gazetteer) (*Grammar, e
 		l, errs := readLanguage(files, path.Dir(d), g.Classes)
 		problems = append(problems, errs...)
 		if l != nil {
-			l.addNames(names, g.Classes)
+			l.names = sync.OnceFunc(func() { l.addNames(names, g.Classes) })
 			g.Languages[l.Code] = l
 		}
 	}

@@ -52,6 +52,7 @@ type Language struct {
 	genitives        map[string]bool
 	clauseEnds       map[string]bool
 	notNames         map[string]bool
+	names            func()
 	portfolios       map[string]string
 }
 
@@ -77,6 +78,13 @@ func (l *Language) Stem() func(string) string {
 
 // NewTokenizer makes a tokenizer for one goroutine.
 func (l *Language) NewTokenizer() *text.Tokenizer { return text.NewTokenizer(l.Stem()) }
+
+// Ready puts the gazetteer's names into the lexicon, once: a language costs its names only when a text in it comes.
+func (l *Language) Ready() {
+	if l.names != nil {
+		l.names()
+	}
+}
 
 // Marker is the marker that a folded word is, or "".
 func (l *Language) Marker(fold string) string { return l.markerOf[fold] }

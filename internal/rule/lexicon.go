@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/bilat/bilat/internal/text"
 )
@@ -60,8 +61,9 @@ type leaf struct {
 	upper bool // an abbreviation: in the text it is in capitals too
 }
 
-// Classes interns class names; class 0 is none.
+// Classes interns class names; class 0 is none. It may be used by many goroutines.
 type Classes struct {
+	mu     sync.RWMutex
 	byName map[string]Class
 	names  []string
 }
@@ -71,20 +73,36 @@ func NewClasses() *Classes { return &Classes{byName: map[string]Class{"": 0}, na
 
 // Of interns a name.
 func (c *Classes) Of(name string) Class {
+	c.mu.RLock()
+	id, ok := c.byName[name]
+	c.mu.RUnlock()
+	if ok {
+		return id
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	if id, ok := c.byName[name]; ok {
 		return id
 	}
-	id := Class(len(c.names))
+	id = Class(len(c.names))
 	c.byName[name] = id
 	c.names = append(c.names, name)
 	return id
 }
 
 // Name is the class's name.
-func (c *Classes) Name(id Class) string { return c.names[id] }
+func (c *Classes) Name(id Class) string {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.names[id]
+}
 
 // Len counts the classes.
-func (c *Classes) Len() int { return len(c.names) }
+func (c *Classes) Len() int {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return len(c.names)
+}
 
 // NewLexicon makes an empty lexicon over the classes.
 func NewLexicon(classes *Classes) *Lexicon {
@@ -153,7 +171,13 @@ func (l *Lexicon) add(class, value, form string, tok *text.Tokenizer) bool {
 // insert puts a form into the trie.
 func (l *Lexicon) insert(tag Tag, form string, exact, capital, head bool, tok *text.Tokenizer) bool {
 	var buf [16]text.Token
-	tokens := tok.Tokens(buf[:0], form, spanOf(form), nil)
+	tokens := buf[:0]
+	if exact {
+		tokens = text.Plain(tokens, form)
+	}
+	if len(tokens) == 0 {
+		tokens = tok.Tokens(tokens, form, spanOf(form), nil)
+	}
 	if len(tokens) == 0 {
 		return false
 	}

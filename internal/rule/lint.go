@@ -252,6 +252,7 @@ func (l *linter) classes() {
 	uses := l.uses()
 	for _, code := range l.grammar.Codes() {
 		lang := l.grammar.Languages[code]
+		lang.Ready()
 		filled := lang.Lexicon.classNames()
 		for _, c := range sorted(uses) {
 			if !filled[c] {

@@ -1,7 +1,7 @@
 package rule
 
 import (
-	"sort"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,7 +11,7 @@ import (
 )
 
 // classOf says as what class of the lexicon an entry of the gazetteer is found.
-func classOf(e gazetteer.Entry) string {
+func classOf(e *gazetteer.Entry) string {
 	switch e.Type {
 	case gazetteer.TypeCountry:
 		switch e.Class {
@@ -53,10 +53,15 @@ var capitals = map[string]bool{"country": true, "city": true, "inhabitant": true
 // endings that language.yaml gives for their class ("litauisch" + e, er, en …).
 func (l *Language) addNames(g *gazetteer.Gazetteer, classes *Classes) {
 	entries := g.Entries(l.Code)
-	sort.SliceStable(entries, func(i, j int) bool { return rank(entries[i]) < rank(entries[j]) })
+	order := make([]int64, len(entries)) // the rank above the place in the table: the order is the table's where ranks are equal
+	for i := range entries {
+		order[i] = int64(rank(entries[i]))<<32 + int64(i)
+	}
+	slices.Sort(order)
 	tok := text.NewTokenizer(nil)
 	l.portfolios = map[string]string{}
-	for _, e := range entries {
+	for _, o := range order {
+		e := &entries[o&(1<<32-1)]
 		class := classOf(e)
 		value := e.Ref
 		switch e.Type {
@@ -68,7 +73,7 @@ func (l *Language) addNames(g *gazetteer.Gazetteer, classes *Classes) {
 			l.portfolios[text.Fold(e.Form)] = e.Ref
 		}
 		tag := Tag{Class: classes.Of(class), Value: value, Entry: &Entry{
-			Form: e.Form, Country: e.Country, Extra: e.Class, Ambiguous: e.Ambiguous, Former: e.Until != "", Rank: rank(e)}}
+			Form: e.Form, Country: e.Country, Extra: e.Class, Ambiguous: e.Ambiguous, Former: e.Until != "", Rank: rank(*e)}}
 		capital := capitals[class] || class == "adjective" && !l.NounCapitals
 		l.Lexicon.insert(tag, e.Form, true, capital, false, tok)
 		for _, ending := range l.Endings[class] {
