@@ -48,6 +48,9 @@ func (m *matching) phrase(slot *rule.Slot) (phrase.Phrase, bool) {
 	at := m.anchor.Range
 	if slot.At == "need" || slot.As == "date" && slot.At == "" {
 		at = m.pivot
+		if m.oneOfSeveral() {
+			at = m.anchor.Range
+		}
 	}
 	for _, name := range slot.Cue {
 		for _, cue := range m.lang.Cue(name) {
@@ -150,15 +153,30 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 		return false
 	}
 	before := p.Last <= at.First
+	several := slot.As == "date" && m.oneOfSeveral()
 	barriers := m.engine.barriers[m.frame.Kind]
 	for _, t := range m.sentence.Triggers {
 		if t.First < lo || t.First >= hi || t.First == m.pivot.First || t.First == m.anchor.First || m.within.Len() > 0 && t.First == m.within.First {
 			continue
 		}
-		if slices.Contains(m.frame.Anchors(), t.Class) && !before && t.Tag.Mod == "" {
+		if slices.Contains(m.frame.Anchors(), t.Class) && (!before && t.Tag.Mod == "" || several) {
 			return true
 		}
 		if barriers[t.Class] && (slot.As == "date" || slot.As == "city") {
+			return true
+		}
+	}
+	return false
+}
+
+// oneOfSeveral tells that the clause has further anchors of this one's class, each of which may have a date of
+// its own: "the embassy of A was opened in May, the embassy of B in June".
+func (m *matching) oneOfSeveral() bool {
+	if m.anchor.phrase != nil || m.engine.isPredicate(m.anchor.tag.Class) {
+		return false
+	}
+	for _, t := range m.sentence.Triggers {
+		if t.Class == m.anchor.tag.Class && t.First != m.anchor.First && m.clause.First <= t.First && t.First < m.clause.Last && (m.within.Len() == 0 || t.First != m.within.First) {
 			return true
 		}
 	}

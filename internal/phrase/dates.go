@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/text"
 )
 
@@ -21,6 +22,11 @@ func (t moment) edtf() string {
 		return fmt.Sprintf("%04d-%02d", t.y, t.m)
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", t.y, t.m, t.d)
+}
+
+// exists tells that the calendar has such a day.
+func (t moment) exists() bool {
+	return t.d == 0 || !edtf.Day(max(t.y, 2000), t.m, t.d).IsZero() || t.y == 0 && t.m == 2 && t.d == 29
 }
 
 // relative is the moment without its year, as Phrase.Relative writes it: "--05-28", "--09".
@@ -62,6 +68,10 @@ func (a *Analyser) date(s *Sentence, i int) int {
 		return i + 1
 	}
 	from, next := a.moment(s, i)
+	if next > i && !from.exists() { // "31 June 2012": the day is lost
+		s.add(Phrase{Class: Date, Damaged: true}, i, next)
+		return next
+	}
 	if next == i {
 		return a.relativeDate(s, i)
 	}
@@ -146,7 +156,7 @@ func (a *Analyser) moment(s *Sentence, i int) (moment, int) {
 		if s.fold(at) == "," || s.fold(at) == "." {
 			at++
 		}
-		if a.Language.Marker(s.fold(at)) != "" && s.fold(at) != "" {
+		if a.Language.Marker(s.fold(at)) != "" || a.Language.IsTransparent(s.fold(at)) { // "Montag, dem 4. Mai"
 			at++
 		}
 		if t, next := a.dayMonth(s, at); next > at {

@@ -78,7 +78,7 @@ func (a *Analyser) role(s *Sentence, i int) (string, int, bool) {
 			best = "vice " + best
 		}
 	}
-	if role, e, ok := a.ministry(s, at); ok && e > end {
+	if role, e, ok := a.ministry(s, at); ok && (e > end || e == end && best == "minister") {
 		best, end = role, e
 	}
 	if best == "" {
@@ -119,7 +119,7 @@ func (a *Analyser) ministry(s *Sentence, i int) (string, int, bool) {
 		}
 		return "", i, false
 	}
-	if tag, ok := s.find(i, a.c.domain); ok && s.Tokens[i].Cap {
+	if tag, ok := s.find(i, a.c.domain); ok {
 		at := i + tag.Len
 		d := tag.Value
 		for k := 0; k < 3; k++ { // "Agriculture and Rural Development Minister"

@@ -151,6 +151,9 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 	at, words := i, 0
 	for at < len(s.Tokens) && at-i < longestName {
 		t := s.Tokens[at]
+		if at > i && strings.ContainsAny(s.Source[s.Tokens[at-1].End:t.Start], "|\t") {
+			break // another cell of a table
+		}
 		if at > i && !t.Space && t.Shape == text.Word && s.fold(at-1) != "-" && s.fold(at-1) != "." && s.fold(at-1) != "?" && s.fold(at-1) != "'" {
 			break
 		}
@@ -212,7 +215,11 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 		case a.c.weekday, a.c.minister, a.c.country, a.c.adjective, a.c.inhabitant, a.c.pair,
 			a.c.organisation, a.c.title, a.c.currency, a.c.government, a.c.body:
 			return false
-		case a.c.role, a.c.city, a.c.domain, a.c.rank:
+		case a.c.city:
+			if !sure || first && !(i+1 < len(s.Tokens) && s.Tokens[i+1].Cap) {
+				return false
+			}
+		case a.c.role, a.c.domain, a.c.rank:
 			if !sure || first || tag.Class == a.c.role {
 				return false
 			}
