@@ -21,6 +21,7 @@ type State struct {
 	// TitleCountry is the one country that the title names; "" where it names none or several.
 	TitleCountry string
 	Pair         []string // the document's two countries, sorted; nil where there is no telling
+	Elsewhere    bool     // the document is about something else: see Weigh
 	title        map[string]bool
 
 	local     []string // the pair last spoken of
@@ -164,6 +165,9 @@ const recent = 3
 
 // PairHere is the pair that "the two countries" means at this sentence.
 func (d *State) PairHere() ([]string, bilat.Via) {
+	if d.Elsewhere {
+		return nil, ""
+	}
 	if d.local != nil && (d.localHere || d.Pair == nil && d.sentence-d.localAt <= recent) {
 		return d.local, bilat.ViaAntecedent
 	}
@@ -248,7 +252,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 	named := Countries(s.Phrases)
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
-		if p.Class == phrase.Pair && len(p.Codes) == 0 {
+		if p.Class == phrase.Pair && len(p.Codes) == 0 && d.tied(*p) {
 			switch {
 			case len(named) == 2:
 				p.Codes = named

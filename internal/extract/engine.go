@@ -10,6 +10,7 @@ package extract
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -33,14 +34,15 @@ type Result struct {
 
 // An Engine holds the compiled grammar. It may be used by many goroutines.
 type Engine struct {
-	Grammar   *rule.Grammar
-	Names     *gazetteer.Gazetteer
-	c         classes
-	predicate []bool
-	operator  map[rule.Class]string
-	barriers  map[string]map[rule.Class]bool // by kind: the words that say what happened
-	workers   map[string]*sync.Pool
-	words     map[string][]string
+	Grammar    *rule.Grammar
+	Names      *gazetteer.Gazetteer
+	c          classes
+	predicate  []bool
+	operator   map[rule.Class]string
+	barriers   map[string]map[rule.Class]bool // by kind: the words that say what happened
+	statecraft discourse.Statecraft
+	workers    map[string]*sync.Pool
+	words      map[string][]string
 }
 
 // classes are those the engine itself knows; all others it has from the frames.
@@ -81,6 +83,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	for _, op := range operators {
 		e.operator[g.Classes.Of(op)] = op[len("op-"):]
 	}
+	e.statecraft = discourse.NewStatecraft(g.Classes)
 	e.predicate = make([]bool, g.Classes.Len())
 	for i := range e.predicate {
 		name := g.Classes.Name(rule.Class(i))
@@ -248,6 +251,7 @@ func (r *reading) split() {
 		}
 	}
 	r.state = discourse.New(r.doc.Published, title, headings, body)
+	r.state.Weigh(r.engine.statecraft, slices.Concat(title, headings, body))
 }
 
 func (r *reading) sentences(span bilat.Span, skip []bilat.Span) []*phrase.Sentence {

@@ -37,6 +37,9 @@ func (a *Analyser) states(s *Sentence) {
 		if class == City && p.Form != "capital" && last < len(s.Tokens) && s.Tokens[last].Cap && s.Tokens[last].Space && len(s.tags[last]) == 0 && !a.Language.NounCapitals {
 			continue // the begin of a longer name: "San Anton Palace"
 		}
+		if class == City && p.Form != "capital" && a.Language.NounCapitals && a.afterOffice(s, i) {
+			continue // "Außenminister Adam Wilk"
+		}
 		if class == City && p.Form != "capital" && i > 0 && !a.Language.NounCapitals && a.insideName(s, i-1) {
 			continue // "João Pereira Telles"
 		}
@@ -90,6 +93,21 @@ func (a *Analyser) place(s *Sentence, i int) (rule.Tag, Class, string) {
 	return rule.Tag{}, "", ""
 }
 
+// afterOffice tells that an office or title stands right before token i, or one name before it.
+func (a *Analyser) afterOffice(s *Sentence, i int) bool {
+	for back := 1; back <= 2 && i-back >= 0; back++ {
+		for _, c := range []rule.Class{a.c.role, a.c.minister, a.c.title, a.c.counterpart} {
+			if _, ok := s.find(i-back, c); ok {
+				return true
+			}
+		}
+		if t := s.Tokens[i-back]; !t.Cap || t.Shape != text.Word {
+			return false
+		}
+	}
+	return false
+}
+
 // written is the text of a name as it stands in the document, tokens joined as they were.
 func (a *Analyser) written(s *Sentence, first, last int) string {
 	var b strings.Builder
@@ -106,7 +124,7 @@ func (a *Analyser) written(s *Sentence, first, last int) string {
 func (a *Analyser) pairs(s *Sentence) {
 	for i := 0; i < len(s.Tokens); i++ {
 		if tag, ok := s.find(i, a.c.pair); ok && s.free(i, tag.Len) {
-			s.add(Phrase{Class: Pair, Form: "word"}, i, i+tag.Len)
+			s.add(Phrase{Class: Pair, Form: "word", Value: tag.Value}, i, i+tag.Len)
 			i += tag.Len - 1
 			continue
 		}

@@ -1,0 +1,113 @@
+package discourse
+
+import (
+	"sort"
+
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
+)
+
+// Most pages name countries and are about something else: a recipe with "Turkish" pepper, a match report, a
+// family tree with a consul in it. What they name together they do not tie together, so in such a page no two
+// countries are in focus and a claim has to say itself whom it ties.
+//
+// A page is about something else where it has few sentences of statecraft (a mission, an envoy, a foreign
+// minister, diplomatic relations, a pair named as one), and either names many countries none of which stand
+// out, or has no such sentence at all. A short page is taken at its word.
+const (
+	fewestSentences = 8 // a page with fewer is taken at its word unless it names many countries
+	fewestScattered = 4 // so is one with fewer than this in any case
+	manyCountries   = 5 // from here on countries are scattered if no two of them stand out
+	half            = 2 // two countries stand out if every second mention is of them
+	statecraft      = 4 // a page is about states if every fourth sentence is of statecraft …
+	fewestStrong    = 3 // … and at least these
+)
+
+// states is the value of the words for a pair that are of states ("the two countries"), not of any two parties
+// ("the two sides").
+const states = "states"
+
+// Statecraft is what words say that a sentence is about states: alone, or only beside a country's name.
+type Statecraft struct{ Alone, Beside map[rule.Class]bool }
+
+// NewStatecraft looks the classes up.
+func NewStatecraft(t *rule.Classes) Statecraft {
+	of := func(names ...string) map[rule.Class]bool {
+		out := map[rule.Class]bool{}
+		for _, n := range names {
+			out[t.Of(n)] = true
+		}
+		return out
+	}
+	return Statecraft{
+		Alone:  of("diplomatic-relations", "to-establish-relations", "parliament-group", "counterpart"),
+		Beside: of("mission", "to-recognise", "state-word", "flow"),
+	}
+}
+
+// sentence tells that a sentence is of statecraft.
+func (c Statecraft) sentence(s *phrase.Sentence) bool {
+	for _, p := range s.Phrases {
+		switch {
+		case p.Class == phrase.Pair && (p.Form != "word" || p.Value == states):
+			return true
+		case p.Role == "minister of foreign affairs" || p.Role == "deputy minister of foreign affairs":
+			return true
+		case phrase.IsEnvoy(p.Role) && p.Country != "":
+			return true
+		}
+	}
+	for _, t := range s.Triggers {
+		if c.Alone[t.Class] {
+			return true
+		}
+		if !c.Beside[t.Class] {
+			continue
+		}
+		for _, p := range s.Phrases {
+			if p.Class == phrase.Country && p.First-t.Last <= 2 && t.First-p.Last <= 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// elsewhere tells that a document is about something else.
+func (c Statecraft) elsewhere(all []*phrase.Sentence) bool {
+	mentions, total, strong := map[string]int{}, 0, 0
+	for _, s := range all {
+		for _, code := range Countries(s.Phrases) {
+			mentions[code]++
+			total++
+		}
+		if c.sentence(s) {
+			strong++
+		}
+	}
+	counts := make([]int, 0, len(mentions))
+	for _, n := range mentions {
+		counts = append(counts, n)
+	}
+	sort.Sort(sort.Reverse(sort.IntSlice(counts)))
+	scattered := len(counts) >= manyCountries && (counts[0]+counts[1])*half < total
+	switch {
+	case strong >= fewestStrong && strong*statecraft >= len(all), len(all) < fewestScattered:
+		return false
+	case scattered:
+		return true
+	}
+	return len(all) >= fewestSentences && strong == 0
+}
+
+// Weigh judges what the document is about by all its sentences; before the first one is read.
+func (d *State) Weigh(c Statecraft, all []*phrase.Sentence) {
+	d.Elsewhere = c.elsewhere(all)
+	if d.Elsewhere {
+		d.Pair = nil
+	}
+}
+
+// tied tells that a pair's word ties the two countries its sentence names: in a page about something else "the
+// two sides" are any two sides.
+func (d *State) tied(p phrase.Phrase) bool { return !d.Elsewhere || p.Value == states }
