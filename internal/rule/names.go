@@ -73,7 +73,7 @@ func (l *Language) addNames(g *gazetteer.Gazetteer, classes *Classes) {
 			l.portfolios[text.Fold(e.Form)] = e.Ref
 		}
 		tag := Tag{Class: classes.Of(class), Value: value, Entry: &Entry{
-			Form: e.Form, Country: e.Country, Extra: e.Class, Ambiguous: e.Ambiguous, Former: e.Until != "", Rank: rank(*e)}}
+			Form: e.Form, Country: e.Country, Extra: e.Class, Ambiguous: e.Ambiguous, Former: e.Until != "" || former(g, e), Rank: rank(*e)}}
 		capital := capitals[class] || class == "adjective" && !l.NounCapitals
 		l.Lexicon.insert(tag, e.Form, true, capital, false, tok)
 		for _, ending := range l.Endings[class] {
@@ -88,6 +88,15 @@ func (l *Language) addNames(g *gazetteer.Gazetteer, classes *Classes) {
 			l.Lexicon.heads[stem] = append(l.Lexicon.heads[stem], tag)
 		}
 	}
+}
+
+// former tells that an entry names a state that has ceased to be.
+func former(g *gazetteer.Gazetteer, e *gazetteer.Entry) bool {
+	if e.Type != gazetteer.TypeCountry {
+		return false
+	}
+	c, ok := g.Country(e.Ref)
+	return ok && c.Former
 }
 
 func (l *Language) headStem(form string) string {
