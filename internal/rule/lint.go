@@ -314,7 +314,13 @@ func (l *linter) cues() {
 		file := path.Join(code, "cues.yaml")
 		for _, c := range sorted(named) {
 			if len(lang.cues[c]) == 0 {
-				l.say(Error, file, 0, "there is no cue %s, which frame %s names", c, named[c].ID)
+				weight := Error
+				for _, other := range l.grammar.Languages { // a frame may be for the ways of one language
+					if len(other.cues[c]) > 0 {
+						weight = Warning
+					}
+				}
+				l.say(weight, file, 0, "there is no cue %s, which frame %s names", c, named[c].ID)
 			}
 		}
 		for _, c := range sorted(lang.cues) {
@@ -365,7 +371,9 @@ func (f *Frame) covers(g *Frame) bool {
 		implied(f.Need, g.Need) && implied(f.Beside, g.Beside) && within(f.Not, g.Not) &&
 		(len(f.Heading) == 0 || len(g.Heading) > 0 && within(g.Heading, f.Heading)) &&
 		within(g.Allow, f.Allow) && within(required, given) &&
-		(!f.Alone || g.Alone) && (!f.Listed || g.Listed) && (!f.Tight || g.Tight) && f.Fill == g.Fill
+		(f.Form == "" || f.Form == g.Form) && (f.Reach == 0 || g.Reach > 0 && g.Reach <= f.Reach) &&
+		(len(f.Either) == 0 || len(g.Either) > 0 && within(g.Either, f.Either)) &&
+		(!f.Alone || g.Alone) && (!f.Free || g.Free) && (!f.Listed || g.Listed) && (!f.Tight || g.Tight) && f.Fill == g.Fill
 }
 
 func sorted[V any](m map[string]V) []string {
