@@ -26,7 +26,7 @@ type column struct {
 func (r *reading) table(i int) {
 	t := r.units[i].block.Table
 	context := r.tableContext(i)
-	if r.tradeTable(t, context) {
+	if r.tradeTable(t, context) || r.agreementTable(t) {
 		return
 	}
 	for _, row := range t.Rows {
