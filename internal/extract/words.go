@@ -103,7 +103,7 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 		for first > 0 && at.First-first < 8 && m.modifies(first-1) {
 			first--
 		}
-		for first < at.First && (m.lang.Marker(s.Tokens[first].Fold) != "" || m.isAnd(first)) {
+		for first < at.First && (m.lang.Marker(s.Tokens[first].Fold) != "" || m.isAnd(first) || slot.As == "text" && m.isEmpty(first)) {
 			first++
 		}
 		return text.Range{First: first, Last: at.First}, first < at.First
@@ -177,6 +177,12 @@ func (m *matching) modifies(i int) bool {
 		}
 	}
 	return t.Shape == text.Word
+}
+
+// isEmpty tells that the word at token i says how many or how good, not about what: "numerous", "new".
+func (m *matching) isEmpty(i int) bool {
+	empty := m.engine.Grammar.Classes.Of("empty-modifier")
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.First == i && t.Class == empty })
 }
 
 func (m *matching) isAnd(i int) bool {

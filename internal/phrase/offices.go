@@ -72,7 +72,7 @@ func (a *Analyser) role(s *Sentence, i int) (string, int, bool) {
 		rank, at = tag.Value+" ", i+tag.Len
 	}
 	best, end := "", at
-	if tag, ok := s.find(at, a.c.role); ok {
+	if tag, ok := s.find(at, a.c.role); ok && (tag.Entry == nil || !tag.Entry.Ambiguous || s.Tokens[at].Cap) {
 		best, end = tag.Value, at+tag.Len
 		if tag.Mod != "" && strings.HasPrefix(tag.Mod, "vize") {
 			best = "vice " + best

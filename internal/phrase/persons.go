@@ -180,7 +180,7 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 		}
 		break
 	}
-	for at > i && (a.Language.IsParticle(s.fold(at-1)) && !s.Tokens[at-1].Cap) {
+	for at > i && a.Language.IsParticle(s.fold(at-1)) && !s.Tokens[at-1].Cap && s.Tokens[at-1].Space {
 		at--
 	}
 	if words == 0 {

@@ -69,6 +69,9 @@ func (a *Analyser) place(s *Sentence, i int) (rule.Tag, Class, string) {
 			return city, City, "" // Hamburg is a city before it is a state of old
 		}
 	}
+	if tag, ok := s.find(i, a.c.organisation); ok && s.Tokens[i].Upper {
+		return tag, Body, "organisation" // GUAM is no island
+	}
 	if tag, ok := s.find(i, a.c.country); ok && (s.Tokens[i].Cap || s.Tokens[i].Shape != text.Word) {
 		if tag.Entry != nil && tag.Entry.Extra == "genitive" {
 			return tag, Country, "genitive"
