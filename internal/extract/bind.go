@@ -427,6 +427,9 @@ func (m *matching) slotHas(code string) bool {
 
 // other is the pair's other country: of the sentence's two countries, else of the pair in focus.
 func (m *matching) other(known string) (string, bilat.Via) {
+	if m.state.Elsewhere {
+		return "", ""
+	}
 	if cs := discourse.Countries(m.sentence.Phrases); len(cs) == 2 && slices.Contains(cs, known) {
 		return partner(cs, known), bilat.ViaSentence
 	}
@@ -460,6 +463,10 @@ func (m *matching) countries(slot *rule.Slot) bool {
 		m.fill(slot.Name, codes...)
 		m.witness(slot.Name, at, via)
 		return true
+	}
+	if m.state.Elsewhere {
+		codes, at := m.tied()
+		return set(codes, bilat.ViaQuote, at)
 	}
 	for _, p := range m.sentence.Phrases {
 		if p.Class == phrase.Pair && len(p.Codes) >= 2 && p.Form != "word" && m.clause.First <= p.First && p.Last <= m.clause.Last {

@@ -207,6 +207,10 @@ func (m *matching) attempt() bool {
 	if !m.sound(spec) {
 		return false
 	}
+	if why := m.foreign(spec); why != "" {
+		m.failed = why
+		return false
+	}
 	if f.Status != "" && status == bilat.Done {
 		status = bilat.Status(f.Status)
 	}

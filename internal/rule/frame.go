@@ -44,11 +44,13 @@ type Frame struct {
 	Either  []string          `yaml:"either"`  // one of these slots must be filled; a name that begins with "_" is a slot of the frame alone
 	Tight   bool              `yaml:"tight"`   // between pivot and the phrases it takes stand only words that markers pass over
 	Slots   []Slot            `yaml:"slots"`
-	anchors []Class
-	needs   [][]Class
-	nots    []Class
-	besides [][]Class
-	heads   []Class
+	// Anywhere tells that such a claim is an act of states, believed also of a page about something else.
+	Anywhere bool `yaml:"-"`
+	anchors  []Class
+	needs    [][]Class
+	nots     []Class
+	besides  [][]Class
+	heads    []Class
 }
 
 // A Slot says how one slot of a frame is filled.
@@ -180,8 +182,9 @@ func (g *Grammar) readFrames(files fs.FS, name string) []error {
 		return []error{err}
 	}
 	var file struct {
-		Kind   string   `yaml:"kind"`
-		Frames []*Frame `yaml:"frames"`
+		Kind     string   `yaml:"kind"`
+		Anywhere bool     `yaml:"anywhere"`
+		Frames   []*Frame `yaml:"frames"`
 	}
 	if err := yaml.UnmarshalWithOptions(b, &file, yaml.Strict()); err != nil {
 		return []error{fmt.Errorf("%s: %w", name, err)}
@@ -192,7 +195,7 @@ func (g *Grammar) readFrames(files fs.FS, name string) []error {
 		return []error{fmt.Errorf("%s: there is no kind %q", name, file.Kind)}
 	}
 	for _, f := range file.Frames {
-		f.Kind = file.Kind
+		f.Kind, f.Anywhere = file.Kind, file.Anywhere
 		say := func(format string, args ...any) {
 			problems = append(problems, fmt.Errorf("%s: frame %s: "+format, append([]any{name, f.ID}, args...)...))
 		}

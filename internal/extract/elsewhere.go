@@ -1,0 +1,74 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/discourse"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// A page about something else (discourse.State.Weigh) is read for the acts of states alone, and only where its own
+// words tie them to two states: "Iceland opened a consulate general in Tórshavn in 2007" in a travel blog is a
+// claim, "we supported Norway", "imports tyres from Germany" and "the two sides met" are none. Which kinds are such
+// acts their frames say: `anywhere`.
+
+// foreign tells why a claim is not believed of a page about something else; "" if it is.
+func (m *matching) foreign(spec bilat.KindSpec) string {
+	switch {
+	case !m.state.Elsewhere:
+		return ""
+	case !m.frame.Anywhere:
+		return "the page is about something else"
+	case m.frame.Listed && m.block.Kind != bilat.ListItem:
+		return "the page is about something else, and this is no list"
+	}
+	var states []string
+	room := 0 // for how many states the kind has slots
+	for _, s := range spec.Slots {
+		switch s.Type {
+		case bilat.TypeCountry:
+			room++
+		case bilat.TypeCountries:
+			room += 2
+		default:
+			continue
+		}
+		states = append(states, m.slots[s.Name].Members()...)
+	}
+	slices.Sort(states)
+	if room >= 2 && len(slices.Compact(states)) < 2 {
+		return "the page is about something else, and this does not name two states"
+	}
+	return ""
+}
+
+// tied finds the two countries that a clause of a page about something else ties with its own words: a pair named
+// as one, countries joined by "and", or one with the other. A country where something is, or comes from, is not
+// tied.
+func (m *matching) tied() ([]string, text.Range) {
+	for _, p := range m.sentence.Phrases {
+		if p.Class == phrase.Pair && len(p.Codes) >= 2 && m.clause.First <= p.First && p.Last <= m.clause.Last {
+			return p.Codes, p.Range
+		}
+	}
+	var ps []phrase.Phrase
+	for _, p := range m.sentence.Phrases {
+		if p.First < m.clause.First || p.Last > m.clause.Last || p.Country == "" || p.Class == phrase.City {
+			continue
+		}
+		switch p.Marker {
+		case "bare", "between", "with", "poss", "by", "of":
+			ps = append(ps, p)
+		default:
+			if p.Class == phrase.Country && p.Form != "adjective" || p.Group > 0 {
+				return nil, text.Range{}
+			}
+		}
+	}
+	if cs := discourse.Countries(ps); len(cs) == 2 {
+		return cs, text.Range{First: ps[0].First, Last: ps[len(ps)-1].Last}
+	}
+	return nil, text.Range{}
+}
