@@ -153,8 +153,11 @@ func (a *Analyser) tail(s *Sentence, first, next int) int {
 func (a *Analyser) moment(s *Sentence, i int) (moment, int) {
 	if _, ok := s.find(i, a.c.weekday); ok { // "Tuesday, 5 May": the weekday goes with the date
 		at := i + 1
-		if s.fold(at) == "," || s.fold(at) == "." {
+		if s.fold(at) == "," || s.fold(at) == "." || s.fold(at) == "(" {
 			at++
+		}
+		if t, next := a.numeric(s, at); next > at {
+			return t, next
 		}
 		if a.Language.Marker(s.fold(at)) != "" || a.Language.IsTransparent(s.fold(at)) { // "Montag, dem 4. Mai"
 			at++
@@ -308,6 +311,15 @@ func (a *Analyser) numeric(s *Sentence, i int) (moment, int) {
 			return t, i + 1
 		}
 		return moment{}, i
+	}
+	if a.Language.OrdinalStop && i+1 < len(s.Tokens) && s.fold(i+1) == "." && !s.Tokens[i+1].Space { // "26.02." without a year
+		if d, m, ok := strings.Cut(s.fold(i), "."); ok && len(d) <= 2 && len(m) <= 2 {
+			day, err1 := strconv.Atoi(d)
+			month, err2 := strconv.Atoi(m)
+			if err1 == nil && err2 == nil && 1 <= day && day <= 31 && 1 <= month && month <= 12 {
+				return moment{m: month, d: day}, i + 2
+			}
+		}
 	}
 	var parts [3]string
 	at, sign := i, ""

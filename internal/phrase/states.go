@@ -96,9 +96,9 @@ func (a *Analyser) place(s *Sentence, i int) (rule.Tag, Class, string) {
 	return rule.Tag{}, "", ""
 }
 
-// afterOffice tells that an office or title stands right before token i, or one name before it.
+// afterOffice tells that an office or title stands right before token i, or a name or two before it.
 func (a *Analyser) afterOffice(s *Sentence, i int) bool {
-	for back := 1; back <= 2 && i-back >= 0; back++ {
+	for back := 1; back <= 3 && i-back >= 0; back++ {
 		for _, c := range []rule.Class{a.c.role, a.c.minister, a.c.title, a.c.counterpart} {
 			if _, ok := s.find(i-back, c); ok {
 				return true
