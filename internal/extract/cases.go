@@ -88,11 +88,17 @@ type Outcome struct {
 	Claims   []bilat.Claim
 }
 
-// Run holds the engine against one case.
-func (e *Engine) Run(c Case) Outcome {
-	r := e.Document(c.Document())
-	o := Outcome{Frames: map[string]int{}, Claims: r.Claims}
+// Run holds the engine against one case. Should the engine break on it, that is the case's failure.
+func (e *Engine) Run(c Case) (o Outcome) {
+	o.Frames = map[string]int{}
 	say := func(format string, args ...any) { o.Failures = append(o.Failures, fmt.Sprintf(format, args...)) }
+	defer func() {
+		if p := recover(); p != nil {
+			say("the engine breaks: %v", p)
+		}
+	}()
+	r := e.Document(c.Document())
+	o.Claims = r.Claims
 	for _, m := range r.Mentions {
 		o.Frames[m.Rule]++
 	}
