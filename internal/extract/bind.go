@@ -315,6 +315,12 @@ func (m *matching) derive(slot *rule.Slot) bool {
 			v = p.Country
 		case "host":
 			v = p.Host
+		case "state": // the country, where the office is one of the state
+			if p.Body == "" {
+				v = p.Country
+			}
+		case "body":
+			v = p.Body
 		case "role":
 			v = p.Role
 		case "value":

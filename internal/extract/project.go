@@ -37,6 +37,9 @@ func (r *reading) project() []bilat.Claim {
 			if i == j || drop[j] {
 				continue
 			}
+			if r.apart(c, r.mentions[j]) {
+				continue
+			}
 			if within(c, r.mentions[j]) && (!within(r.mentions[j], c) || j < i) {
 				drop[i] = true
 				break
@@ -60,6 +63,27 @@ func before(a, b bilat.Claim) bool {
 		return a.Kind < b.Kind
 	}
 	return a.Slots.Canonical() < b.Slots.Canonical()
+}
+
+// apart tells that two mentions of an event tell of two, although one has nothing the other lacks: they stand in
+// two sentences, each with a date of its own, and only one says what it was about.
+func (r *reading) apart(a, b bilat.Claim) bool {
+	spec, ok := r.engine.Grammar.Kinds.Kind(a.Kind)
+	if !ok || !spec.Event || a.Start == b.Start || a.Slots["date"].IsZero() {
+		return false
+	}
+	for _, c := range []bilat.Claim{a, b} {
+		ev := c.Evidence["date"]
+		if len(ev) == 0 || ev[0].Via != bilat.ViaQuote {
+			return false
+		}
+	}
+	for _, s := range spec.Slots {
+		if s.Identity && s.Type == bilat.TypeText && a.Slots[s.Name].IsZero() != b.Slots[s.Name].IsZero() {
+			return true
+		}
+	}
+	return false
 }
 
 // within tells that b says all that a says: every slot of a is in b with the same value.

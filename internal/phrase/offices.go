@@ -242,6 +242,16 @@ func (a *Analyser) portfolioOf(mod string) (string, bool) {
 // country, and returns the token after it.
 func (a *Analyser) office(s *Sentence, first, end int, role string) int {
 	p := Phrase{Class: Office, Role: role}
+	if b, ok := a.bodyAfter(s, end); ok {
+		p.Body, p.Country = b.Value, b.Country
+		for _, q := range s.Phrases { // the country in the body's own name
+			if q.Class == Country && b.First <= q.First && q.Last <= b.Last && p.Country == "" {
+				p.Country = q.Country
+			}
+		}
+		s.add(p, first, b.Last)
+		return b.Last
+	}
 	first, end, p.Country = a.owner(s, first, end)
 	if envoys[role] {
 		end = a.posting(s, &p, first, end)
@@ -252,6 +262,26 @@ func (a *Analyser) office(s *Sentence, first, end int, role string) int {
 
 // Counterpart is the role of "his counterpart" until discourse knows whose.
 const Counterpart = "counterpart"
+
+// organs are the types of bodies whose offices are offices of the state.
+var organs = map[string]bool{"ministry": true, "parliament": true, "upper house": true, "lower house": true, "government": true, "presidency": true}
+
+// bodyAfter is the body that an office is of ("President of the Chamber of Commerce"), if it is no organ of the state.
+func (a *Analyser) bodyAfter(s *Sentence, end int) (Phrase, bool) {
+	if m := a.Language.Marker(s.fold(end)); m != "of" && m != "gen" {
+		return Phrase{}, false
+	}
+	at := end + 1
+	for a.Language.IsTransparent(s.fold(at)) {
+		at++
+	}
+	for _, p := range s.Phrases {
+		if p.Class == Body && p.Form == "body" && p.First <= at && at < p.Last && p.First >= end && !organs[p.Role] {
+			return p, true
+		}
+	}
+	return Phrase{}, false
+}
 
 // envoys are the offices that have a host.
 var envoys = map[string]bool{

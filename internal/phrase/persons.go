@@ -47,8 +47,32 @@ func (a *Analyser) body(s *Sentence, i, n int, value string, known bool, country
 			}
 		}
 	}
-	k := s.add(Phrase{Class: Body, Form: form, Country: country}, first, end)
+	end = a.longerBody(s, form, end)
+	k := s.add(Phrase{Class: Body, Form: form, Role: value, Country: country}, first, end)
 	s.Phrases[k].Value = a.written(s, first, end)
+}
+
+// longerBody takes in what a body's name goes on with: "of Entrepreneurs", "of the National Academy of Sciences".
+func (a *Analyser) longerBody(s *Sentence, form string, end int) int {
+	const segments = 3
+	for k := 0; k < segments && form == "body" && !a.Language.NounCapitals; k++ {
+		if a.Language.Marker(s.fold(end)) != "of" {
+			return end
+		}
+		at := end + 1
+		for a.Language.IsTransparent(s.fold(at)) {
+			at++
+		}
+		last := at
+		for last < len(s.Tokens) && s.Tokens[last].Cap && s.Tokens[last].Shape == text.Word && s.free(last, 1) {
+			last++
+		}
+		if last == at {
+			return end
+		}
+		end = last
+	}
+	return end
 }
 
 // ofName tells that a capitalised word before a body may be part of its name: it is a city or means nothing else.
@@ -98,7 +122,7 @@ func (a *Analyser) persons(s *Sentence) {
 		p.Damaged = strings.ContainsAny(p.Value, "?\uFFFD")
 		from := i
 		if hasOffice {
-			p.Role, p.Country, p.Host, from = office.Role, office.Country, office.Host, office.First
+			p.Role, p.Country, p.Host, p.Body, from = office.Role, office.Country, office.Host, office.Body, office.First
 		}
 		from, end = a.apposition(s, &p, from, end)
 		s.add(p, from, end)
@@ -276,7 +300,7 @@ func (a *Analyser) apposition(s *Sentence, p *Phrase, from, end int) (int, int) 
 			if q.Last+1 < len(s.Tokens) && s.fold(q.Last) == "," && a.nameThenBreak(s, q.Last+1) && s.fold(end) == "," && false {
 				return from, end
 			}
-			p.Role, p.Country, p.Host, p.Sure = q.Role, q.Country, q.Host, true
+			p.Role, p.Country, p.Host, p.Body, p.Sure = q.Role, q.Country, q.Host, q.Body, true
 			return from, q.Last
 		}
 	}

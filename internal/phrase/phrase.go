@@ -47,6 +47,7 @@ type Phrase struct {
 	Host      string   // of an ambassador: where
 	Form      string   // how a country stands there: name, adjective, inhabitant, government
 	Currency  string   // of money
+	Body      string   // of an office or person: the body that is no organ of the state ("Lithuanian Business Confederation")
 	Codes     []string // of a pair
 	Relative  string   // of a date without a full year: see discourse.Resolve
 	Marker    string   // the relation word before it, or bare, poss, adj, gen
