@@ -216,7 +216,7 @@ func (m *matching) untilStop(slot *rule.Slot, first int) text.Range {
 					for i < len(s.Tokens) && s.Tokens[i].Fold != ")" {
 						i++
 					}
-					i++
+					i = min(i+1, len(s.Tokens))
 					continue
 				}
 			case ".":
