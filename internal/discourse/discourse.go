@@ -323,8 +323,8 @@ func (d *State) counterparts(s *phrase.Sentence) {
 				}
 			}
 		}
-		if p.Country != "" {
-			role, country = p.Role, p.Country
+		if p.Country != "" || p.Class == phrase.Person && !phrase.IsEnvoy(p.Role) {
+			role, country = p.Role, p.Country // "Minister Roth and her counterpart Novak": the office alone
 		}
 	}
 }

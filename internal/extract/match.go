@@ -156,7 +156,7 @@ func (m *matching) attempt() bool {
 		m.failed = "the relative clause does not say it"
 		return false
 	}
-	if m.purpose() {
+	if m.purpose() && !slices.Contains(f.Allow, "wished") {
 		m.failed = "it is what something was for"
 		return false
 	}
