@@ -236,7 +236,7 @@ func (m *matching) untilStop(slot *rule.Slot, first int) text.Range {
 		}
 		i++
 	}
-	return text.Range{First: first, Last: i}
+	return text.Range{First: first, Last: max(first, min(i, len(s.Tokens)))} // a bracket may stay open
 }
 
 // listAhead tells that after the comma at i a list goes on that "and" ends within a few words.
