@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -278,7 +279,8 @@ func FuzzParse(f *testing.F) {
 			last = line
 		})
 		if err != nil {
-			if p, ok := err.(Problem); !ok || p.Line < 1 {
+			var p Problem
+			if !errors.As(err, &p) || p.Line < 1 {
 				t.Errorf("the error %v has no place", err)
 			}
 		}

@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"regexp"
@@ -85,7 +86,8 @@ var (
 func (l *linter) table(file, heads string) []row {
 	list, err := rows(l.from, file, heads)
 	if err != nil {
-		problem, ok := err.(Problem)
+		var problem Problem
+		ok := errors.As(err, &problem)
 		if !ok {
 			problem = Problem{file, 0, err.Error()}
 		}

@@ -132,16 +132,17 @@ func (d *State) near(rel string, pub edtf.CalendarDay, s *phrase.Sentence) strin
 	case "tomorrow":
 		return pub.Add(1).String()
 	case "last-month", "this-month", "next-month":
-		y, m := pub.Year(), int(pub.Month())
+		y, m := pub.Year(), pub.Month()
 		switch f[0] {
 		case "last-month":
 			m--
 		case "next-month":
 			m++
 		}
-		if m == 0 {
+		switch m {
+		case 0:
 			y, m = y-1, 12
-		} else if m == 13 {
+		case 13:
 			y, m = y+1, 1
 		}
 		return fmt.Sprintf("%04d-%02d", y, m)
@@ -160,9 +161,9 @@ func (d *State) near(rel string, pub edtf.CalendarDay, s *phrase.Sentence) strin
 	if f[0] == "month" {
 		y := pub.Year()
 		switch {
-		case mode == "last" && n >= int(pub.Month()):
+		case mode == "last" && n >= pub.Month():
 			y--
-		case mode == "next" && n <= int(pub.Month()):
+		case mode == "next" && n <= pub.Month():
 			y++
 		}
 		return fmt.Sprintf("%04d-%02d", y, n)

@@ -22,7 +22,6 @@ type State struct {
 	TitleCountry string
 	Pair         []string // the document's two countries, sorted; nil where there is no telling
 	Elsewhere    bool     // the document is about something else: see Weigh
-	title        map[string]bool
 
 	local     []string // the pair last spoken of
 	localAt   int      // the number of the sentence where

@@ -47,8 +47,8 @@ type Engine struct {
 
 // classes are those the engine itself knows; all others it has from the frames.
 type classes struct {
-	clause, relativePronoun, passive, light, boilerplate, since, flow, tableYear, tableTotal, stop, and,
-	attribution, quote, unit, reporter, anaphor rule.Class
+	clause, relativePronoun, passive, light, flow, tableYear, stop, and,
+	attribution, reporter, anaphor rule.Class
 }
 
 var load = sync.OnceValues(func() (*Engine, error) {
@@ -75,7 +75,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	e := &Engine{Grammar: g, Names: names, operator: map[rule.Class]string{}, workers: map[string]*sync.Pool{}, barriers: map[string]map[rule.Class]bool{}}
 	for name, p := range map[string]*rule.Class{
 		"clause": &e.c.clause, "relative-pronoun": &e.c.relativePronoun, "passive": &e.c.passive, "to-light": &e.c.light,
-		"boilerplate": &e.c.boilerplate, "since": &e.c.since, "flow": &e.c.flow, "table-year": &e.c.tableYear,
+		"flow": &e.c.flow, "table-year": &e.c.tableYear,
 		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "according": &e.c.reporter, "anaphor": &e.c.anaphor,
 	} {
 		*p = g.Classes.Of(name)
@@ -119,7 +119,6 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 type worker struct {
 	tokenizer *text.Tokenizer
 	analyser  *phrase.Analyser
-	tokens    []text.Token
 }
 
 // maxMentions caps the mentions of one document.

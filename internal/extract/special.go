@@ -166,7 +166,7 @@ func (m *matching) direction(flow phrase.Trigger) bool {
 	if flow.Value != "export" && flow.Value != "import" {
 		return m.countries(&rule.Slot{Name: "countries", As: "countries"})
 	}
-	exporter, importer := "", ""
+	var exporter, importer string
 	if flow.Value == "export" {
 		exporter, importer = owner, to
 	} else {

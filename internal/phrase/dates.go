@@ -226,7 +226,7 @@ func (a *Analyser) yearRight(s *Sentence, i int) bool {
 
 func (a *Analyser) withYear(s *Sentence, t moment, next int) (moment, int) {
 	at := next
-	if s.fold(at) == "," || s.fold(at) == "of" || s.fold(at) == "de" || s.fold(at) == "in" && a.isMonthYear(s, at) {
+	if s.fold(at) == "," || s.fold(at) == "of" || s.fold(at) == "de" {
 		at++
 	}
 	if _, ok := s.find(at, a.c.yearWord); ok {
@@ -239,12 +239,10 @@ func (a *Analyser) withYear(s *Sentence, t moment, next int) (moment, int) {
 	return t, next
 }
 
-func (a *Analyser) isMonthYear(*Sentence, int) bool { return false }
-
 // month reads a month's name, perhaps with the full stop of an abbreviation.
 func (a *Analyser) month(s *Sentence, i int) (int, int, bool) {
 	tag, ok := s.find(i, a.c.month)
-	if !ok || !s.Tokens[i].Cap && len(s.fold(i)) <= 3 {
+	if !ok || !s.Tokens[i].Cap && len(s.fold(i)) <= 3 && !(tag.Entry != nil && tag.Entry.Small) {
 		return 0, i, false
 	}
 	m, err := strconv.Atoi(tag.Value)
@@ -447,7 +445,6 @@ func (a *Analyser) bareDay(s *Sentence, i int) (moment, int) {
 	if end == at || to.d == 0 || to.d < d {
 		return moment{}, i
 	}
-	_ = d
 	return to, end
 }
 
@@ -576,7 +573,7 @@ func (a *Analyser) relativeDate(s *Sentence, i int) int {
 		}
 		return i
 	}
-	if day, ok := s.find(i, a.c.weekday); ok && s.Tokens[i].Cap {
+	if day, ok := s.find(i, a.c.weekday); ok && (s.Tokens[i].Cap || day.Entry != nil && day.Entry.Small) {
 		s.add(Phrase{Class: Date, Relative: "weekday " + day.Value}, i, i+1)
 		return i + 1
 	}

@@ -146,7 +146,8 @@ func (a *Analyser) portfolio(s *Sentence, i int) (string, int) {
 	var parts []string
 	at := i
 	for k := 0; k < 6; k++ {
-		word, end := "", at
+		var word string
+		var end int
 		if tag, ok := s.find(at, a.c.domain); ok {
 			word, end = tag.Value, at+tag.Len
 		} else if at < len(s.Tokens) && s.Tokens[at].Cap && s.Tokens[at].Shape == text.Word && !a.isPlace(s, at) && !a.Language.NounCapitals {
@@ -329,7 +330,7 @@ func (a *Analyser) owner(s *Sentence, first, end int) (int, int, string) {
 		}
 	}
 	for _, p := range s.Phrases { // "Präsident Litauens"
-		if p.Class == Country && p.Form == "genitive" && p.First == end {
+		if p.Class == Country && p.First == end && (p.Form == "genitive" || p.Form == "adjective" && !s.Tokens[end].Cap && !a.Language.NounCapitals) {
 			return first, p.Last, p.Country
 		}
 	}

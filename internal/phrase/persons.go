@@ -297,9 +297,6 @@ func (a *Analyser) apposition(s *Sentence, p *Phrase, from, end int) (int, int) 
 			if next := a.name(s, q.Last, true); next > q.Last && s.free(q.Last, 1) {
 				return from, end // the office belongs to the next name: "A, Minister B"
 			}
-			if q.Last+1 < len(s.Tokens) && s.fold(q.Last) == "," && a.nameThenBreak(s, q.Last+1) && s.fold(end) == "," && false {
-				return from, end
-			}
 			p.Role, p.Country, p.Host, p.Body, p.Sure = q.Role, q.Country, q.Host, q.Body, true
 			return from, q.Last
 		}

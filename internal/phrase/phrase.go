@@ -278,16 +278,6 @@ func (s *Sentence) add(p Phrase, first, last int) int {
 	return len(s.Phrases) - 1
 }
 
-// at finds the phrase that begins at token i.
-func (s *Sentence) at(i int, class Class) (Phrase, bool) {
-	for _, p := range s.Phrases {
-		if p.First == i && p.Class == class {
-			return p, true
-		}
-	}
-	return Phrase{}, false
-}
-
 // PhraseAt is the index of the phrase that holds token i, or -1.
 func (s *Sentence) PhraseAt(i int) int {
 	if i < 0 || i >= len(s.taken) {

@@ -72,7 +72,7 @@ func (a *Analyser) place(s *Sentence, i int) (rule.Tag, Class, string) {
 	if tag, ok := s.find(i, a.c.organisation); ok && s.Tokens[i].Upper {
 		return tag, Body, "organisation" // GUAM is no island
 	}
-	if tag, ok := s.find(i, a.c.country); ok && (s.Tokens[i].Cap || s.Tokens[i].Shape != text.Word) {
+	if tag, ok := s.find(i, a.c.country); ok && (s.Tokens[i].Cap || s.Tokens[i].Shape != text.Word || tag.Entry != nil && tag.Entry.Small) {
 		if tag.Entry != nil && tag.Entry.Extra == "genitive" {
 			return tag, Country, "genitive"
 		}
@@ -148,11 +148,7 @@ func (a *Analyser) pairs(s *Sentence) {
 		s.add(Phrase{Class: Pair, Codes: codes, Form: q.Form}, p.First, q.Last)
 		slices.SortStableFunc(s.Phrases, func(p, q Phrase) int { return p.First - q.First })
 	}
-	a.hyphenStub(s)
 }
-
-// hyphenStub reads a first half that is no country form of its own: "Indo-Malagasy", "estnisch-finnisch".
-func (a *Analyser) hyphenStub(*Sentence) {}
 
 // mark gives every phrase its marker: the relation word before it, or how it stands otherwise.
 func (a *Analyser) mark(s *Sentence) {

@@ -10,7 +10,6 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
-	"github.com/bilat/bilat/internal/resolve"
 )
 
 // factID is made of the first claim: it stays when a later witness joins.
@@ -232,13 +231,4 @@ func datesAgree(t *thing, slot bilat.SlotSpec) []string {
 
 func (s *Stage) factBefore(a, b bilat.Fact) bool {
 	return cmp.Or(slices.Compare(a.Countries, b.Countries), s.kinds.Order(a.Kind)-s.kinds.Order(b.Kind), strings.Compare(a.Slots.Text("date"), b.Slots.Text("date")), strings.Compare(a.ID, b.ID)) < 0
-}
-
-// holder is the link of the person that a claim names for an office.
-func (c *said) holder() (resolve.Link, bool) {
-	slot, ok := holderSlot(c.spec)
-	if !ok || len(c.persons[slot.Name]) == 0 {
-		return resolve.Link{}, false
-	}
-	return c.persons[slot.Name][0], true
 }

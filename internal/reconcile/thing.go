@@ -18,7 +18,6 @@ type thing struct {
 	profiles   map[string]*said // one claim for each telling, so that a thousand equal ones cost one comparison
 	unplaced   bool
 	candidates []*thing
-	why        []string
 	id         string
 }
 
