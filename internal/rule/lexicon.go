@@ -29,6 +29,7 @@ type Entry struct {
 	Country   string
 	Extra     string
 	Ambiguous bool
+	Small     bool // its table writes it without a capital ("mai", "l'Angola"), so a text may too
 	Former    bool // of a state that has ceased to be, or a name out of use
 	Rank      int  // of several entries of one form, the larger comes first
 }

@@ -73,8 +73,8 @@ func (l *Language) addNames(g *gazetteer.Gazetteer, classes *Classes) {
 			l.portfolios[text.Fold(e.Form)] = e.Ref
 		}
 		tag := Tag{Class: classes.Of(class), Value: value, Entry: &Entry{
-			Form: e.Form, Country: e.Country, Extra: e.Class, Ambiguous: e.Ambiguous, Former: e.Until != "" || former(g, e), Rank: rank(*e)}}
-		capital := capitals[class] || class == "adjective" && !l.NounCapitals
+			Form: e.Form, Country: e.Country, Extra: e.Class, Ambiguous: e.Ambiguous, Former: e.Until != "" || former(g, e), Rank: rank(*e), Small: isSmall(e.Form)}}
+		capital := (capitals[class] || class == "adjective" && !l.NounCapitals) && !tag.Entry.Small
 		l.Lexicon.insert(tag, e.Form, true, capital, false, tok)
 		for _, ending := range l.Endings[class] {
 			if e.Class == "adjective-fixed" || strings.HasSuffix(e.Form, ".") {
@@ -125,6 +125,12 @@ func rank(e gazetteer.Entry) int {
 func (l *Language) Portfolio(fold string) (string, bool) {
 	d, ok := l.portfolios[fold]
 	return d, ok
+}
+
+// isSmall tells that a form begins with a small letter.
+func isSmall(form string) bool {
+	r, _ := utf8.DecodeRuneInString(form)
+	return unicode.IsLower(r)
 }
 
 // isAbbreviation tells that a form is written in capitals only ("US", "UAE"), so that "us" is not one.
