@@ -13,7 +13,8 @@ import (
 //
 // A page is about something else where it has few sentences of statecraft (a mission, an envoy, a foreign
 // minister, diplomatic relations, a pair named as one), and either names many countries none of which stand
-// out, or has no such sentence at all. A short page is taken at its word.
+// out, or has no such sentence at all, or has more sentences of play, kitchen, stage or holidays (the class
+// "elsewhere" of a lexicon). A short page is taken at its word.
 const (
 	fewestSentences = 8 // a page with fewer is taken at its word unless it names many countries
 	fewestScattered = 4 // so is one with fewer than this in any case
@@ -21,6 +22,9 @@ const (
 	half            = 2 // two countries stand out if every second mention is of them
 	statecraft      = 4 // a page is about states if every fourth sentence is of statecraft …
 	fewestStrong    = 3 // … and at least these
+	scarce          = 6 // in a long page every sixth is enough
+	manyStrong      = 6 // a page is long if it has so many of them
+	fewestOther     = 3 // a page with so many sentences of play, kitchen, stage or holidays is about those
 )
 
 // states is the value of the words for a pair that are of states ("the two countries"), not of any two parties
@@ -28,20 +32,23 @@ const (
 const states = "states"
 
 // Statecraft is what words say that a sentence is about states: alone, or only beside a country's name.
-type Statecraft struct{ Alone, Beside map[rule.Class]bool }
+type Statecraft struct {
+	Alone, Beside map[rule.Class]bool
+	other         rule.Class // the words that pages about something else are full of
+}
 
 // NewStatecraft looks the classes up.
-func NewStatecraft(t *rule.Classes) Statecraft {
-	of := func(names ...string) map[rule.Class]bool {
-		out := map[rule.Class]bool{}
-		for _, n := range names {
-			out[t.Of(n)] = true
-		}
-		return out
-	}
+func NewStatecraft(g *rule.Grammar) Statecraft {
 	return Statecraft{
-		Alone:  of("diplomatic-relations", "to-establish-relations", "parliament-group", "counterpart"),
-		Beside: of("mission", "to-recognise", "state-word", "flow"),
+		Alone: map[rule.Class]bool{
+			g.Classes.Of("diplomatic-relations"): true, g.Classes.Of("to-establish-relations"): true,
+			g.Classes.Of("parliament-group"): true, g.Classes.Of("counterpart"): true,
+		},
+		Beside: map[rule.Class]bool{
+			g.Classes.Of("mission"): true, g.Classes.Of("to-recognise"): true,
+			g.Classes.Of("state-word"): true, g.Classes.Of("flow"): true,
+		},
+		other: g.Classes.Of("elsewhere"),
 	}
 }
 
@@ -73,15 +80,28 @@ func (c Statecraft) sentence(s *phrase.Sentence) bool {
 	return false
 }
 
+// of tells that a sentence has a word of a class.
+func of(s *phrase.Sentence, c rule.Class) bool {
+	for _, t := range s.Triggers {
+		if t.Class == c {
+			return true
+		}
+	}
+	return false
+}
+
 // elsewhere tells that a document is about something else.
 func (c Statecraft) elsewhere(all []*phrase.Sentence) bool {
-	mentions, total, strong := map[string]int{}, 0, 0
+	mentions, total, strong, other := map[string]int{}, 0, 0, 0
 	for _, s := range all {
 		for _, code := range Countries(s.Phrases) {
 			mentions[code]++
 			total++
 		}
-		if c.sentence(s) {
+		switch {
+		case of(s, c.other):
+			other++
+		case c.sentence(s):
 			strong++
 		}
 	}
@@ -92,7 +112,11 @@ func (c Statecraft) elsewhere(all []*phrase.Sentence) bool {
 	sort.Sort(sort.Reverse(sort.IntSlice(counts)))
 	scattered := len(counts) >= manyCountries && (counts[0]+counts[1])*half < total
 	switch {
-	case strong >= fewestStrong && strong*statecraft >= len(all), len(all) < fewestScattered:
+	case len(all) < fewestScattered:
+		return false
+	case other >= fewestOther && other > strong:
+		return true
+	case strong >= fewestStrong && strong*statecraft >= len(all), strong >= manyStrong && strong*scarce >= len(all):
 		return false
 	case scattered:
 		return true

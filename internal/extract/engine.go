@@ -83,7 +83,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	for _, op := range operators {
 		e.operator[g.Classes.Of(op)] = op[len("op-"):]
 	}
-	e.statecraft = discourse.NewStatecraft(g.Classes)
+	e.statecraft = discourse.NewStatecraft(g)
 	e.predicate = make([]bool, g.Classes.Len())
 	for i := range e.predicate {
 		name := g.Classes.Name(rule.Class(i))

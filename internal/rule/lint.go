@@ -50,6 +50,8 @@ var codeClasses = map[string]struct{ optional bool }{
 	"percent": {}, "times": {}, "government": {}, "pronoun": {}, "and": {}, "until": {}, "from": {}, "year-word": {},
 	"honorific": {true}, "day-word": {true}, "season": {true}, "decade": {true}, "name-word": {true},
 	"subdivision": {true}, "region": {true},
+	// internal/discourse
+	"elsewhere": {true}, "diplomatic-relations": {}, "to-establish-relations": {true}, "parliament-group": {true}, "to-recognise": {}, "state-word": {true},
 	// internal/extract
 	"clause": {}, "relative-pronoun": {}, "passive": {}, "to-light": {}, "boilerplate": {true}, "since": {true},
 	"counterpart": {true}, "flow": {}, "table-year": {true}, "stop": {}, "to-say": {}, "according": {}, "filler": {}, "to-fall": {},
@@ -317,7 +319,7 @@ func (l *linter) cues() {
 				weight := Error
 				for _, other := range l.grammar.Languages { // a frame may be for the ways of one language
 					if len(other.cues[c]) > 0 {
-						weight = Warning
+						weight = Note
 					}
 				}
 				l.say(weight, file, 0, "there is no cue %s, which frame %s names", c, named[c].ID)
