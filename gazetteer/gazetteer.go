@@ -1,5 +1,5 @@
 // Package gazetteer knows the names of the field: countries and former states, cities, offices, bodies, organisations, currencies,
-// units, months and numbers, in English and German, with the years in which a name was right.
+// units, months and numbers, in every language that has tables, with the years in which a name was right.
 //
 // In go the tables of this folder, which are embedded (README.md describes them). Out come a country by its code, its name in a
 // language, the code behind a name that a person typed, and Entries: every form that a tagger must know for a language.

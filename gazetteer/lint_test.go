@@ -52,7 +52,7 @@ func TestLintSaysWhatIsWrong(t *testing.T) {
 		{"cities.tsv", "Nowhere\tLTU\t\tmany\t2\t3", "is no number of people"},
 		{"cities.tsv", "Nowhere\tZWE\t\t1\t91\t3", "is no lat"},
 		{"cities.names.tsv", "Nowhere\tLTU\tde\tNirgends", "cities.tsv has no Nowhere"},
-		{"cities.names.tsv", "Vilnius\tLTU\tfr\tVilna", `unknown language "fr"`},
+		{"cities.names.tsv", "Vilnius\tLTU\txx\tVilna", `unknown language "xx"`},
 		{"cities.ambiguous.tsv", "Nowhere\tword", `no city is called "Nowhere"`},
 		{"offices.en.tsv", "Grand Poobah\t\tstate", "has no role"},
 		{"units.en.tsv", "zillion\t1e99\tword", "is no multiplier"},

@@ -6,5 +6,5 @@ import "embed"
 
 // FS holds the files by their paths below this folder.
 //
-//go:embed *.yaml frames en de
+//go:embed *.yaml frames en de fr
 var FS embed.FS
