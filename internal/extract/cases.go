@@ -301,12 +301,21 @@ func (e *Engine) lintCases(files fs.FS) ([]rule.Finding, error) {
 			held++
 		}
 	}
+	for _, f := range e.Grammar.Frames {
+		file, line := rule.FramePlace(files, f)
+		if !slices.ContainsFunc(e.Grammar.Codes(), func(code string) bool { return reached[code+" "+f.ID] }) {
+			out = append(out, rule.Finding{Weight: rule.Warning, File: file, Line: line, Message: fmt.Sprintf("frame %s: no case reaches it", f.ID)})
+		}
+	}
 	for _, code := range e.Grammar.Codes() {
+		var missed []string
 		for _, f := range e.Grammar.Frames {
 			if !reached[code+" "+f.ID] {
-				file, line := rule.FramePlace(files, f)
-				out = append(out, rule.Finding{Weight: rule.Warning, File: file, Line: line, Message: fmt.Sprintf("frame %s: no case of %q reaches it", f.ID, code)})
+				missed = append(missed, f.ID)
 			}
+		}
+		if len(missed) > 0 {
+			out = append(out, rule.Finding{Weight: rule.Note, File: code + "/cases", Message: fmt.Sprintf("%d of %d frames are reached by no case: %s", len(missed), len(e.Grammar.Frames), strings.Join(missed, ", "))})
 		}
 	}
 	return append(out, rule.Finding{Weight: rule.Note, File: "cases", Message: fmt.Sprintf("%d cases hold, %d are pending, of %d", held, pending, len(cases))}), nil
