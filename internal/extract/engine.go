@@ -140,7 +140,8 @@ type reading struct {
 	worker   *worker
 	state    *discourse.State
 	units    []unit
-	previous *phrase.Sentence // the sentence read before
+	own      map[string]string // of the table being read: whose export a bare "Export" is, by pair
+	previous *phrase.Sentence  // the sentence read before
 	mentions []bilat.Claim
 	problems []bilat.Problem
 	trace    io.Writer // of explain; nil otherwise

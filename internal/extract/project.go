@@ -23,9 +23,10 @@ func (r *reading) project() []bilat.Claim {
 			carried[text.Fold(c.Slots.Text("chair"))+"/chair"] = true
 		}
 	}
-	byKind := map[string][]int{}
+	byKind, byDate := map[string][]int{}, map[string][]int{}
 	for i, c := range r.mentions {
 		byKind[c.Kind] = append(byKind[c.Kind], i)
+		byDate[c.Kind+c.Slots.Text("date")] = append(byDate[c.Kind+c.Slots.Text("date")], i)
 	}
 	drop := make([]bool, len(r.mentions))
 	for i, c := range r.mentions {
@@ -33,11 +34,12 @@ func (r *reading) project() []bilat.Claim {
 			drop[i] = true
 			continue
 		}
-		for _, j := range byKind[c.Kind] {
-			if i == j || drop[j] {
-				continue
-			}
-			if r.apart(c, r.mentions[j]) {
+		others := byKind[c.Kind]
+		if !c.Slots["date"].IsZero() { // what says all that a dated claim says has its date
+			others = byDate[c.Kind+c.Slots.Text("date")]
+		}
+		for _, j := range others {
+			if i == j || drop[j] || r.apart(c, r.mentions[j]) {
 				continue
 			}
 			if within(c, r.mentions[j]) && (!within(r.mentions[j], c) || j < i) {

@@ -25,6 +25,7 @@ type column struct {
 // table reads a table of trade figures; any other table's rows are read as sentences.
 func (r *reading) table(i int) {
 	t := r.units[i].block.Table
+	r.own = nil
 	context := r.tableContext(i)
 	if r.tradeTable(t, context) || r.agreementTable(t) {
 		return
@@ -420,6 +421,19 @@ func (r *reading) tablePair(c, around column) ([]string, bilat.Via) {
 // country of a heading that names the pair, of whom the text before speaks of as exporter, else of the country
 // that the first sentence about the pair names first.
 func (r *reading) perspective(around column, pair []string) string {
+	key := strings.Join(pair, "+") + around.exporter + around.flow
+	if own, ok := r.own[key]; ok {
+		return own
+	}
+	own := r.findPerspective(around, pair)
+	if r.own == nil {
+		r.own = map[string]string{}
+	}
+	r.own[key] = own
+	return own
+}
+
+func (r *reading) findPerspective(around column, pair []string) string {
 	if around.exporter != "" && around.flow != "import" {
 		return around.exporter
 	}

@@ -53,6 +53,9 @@ func (a *Analyser) roleLonger(s *Sentence, i, n int) bool {
 }
 
 func (s *Sentence) freeOfOffices(i, n int) bool {
+	if s.free(i, n) {
+		return true
+	}
 	for _, p := range s.Phrases {
 		if (p.Class == Office || p.Class == Person || p.Class == Date || p.Class == Money) && p.First < i+n && p.Last > i {
 			return false

@@ -132,6 +132,9 @@ func (a *Analyser) persons(s *Sentence) {
 
 // officeEnding is the office that ends right before token i, or before a comma or title there.
 func (a *Analyser) officeEnding(s *Sentence, i int) (Phrase, bool) {
+	if i == 0 || s.taken[i-1] == 0 && (i < 2 || s.taken[i-2] == 0) {
+		return Phrase{}, false
+	}
 	for _, p := range s.Phrases {
 		if p.Class != Office {
 			continue

@@ -270,7 +270,9 @@ func (s *Sentence) free(i, n int) bool {
 func (s *Sentence) add(p Phrase, first, last int) int {
 	p.Range = text.Range{First: first, Last: last}
 	p.Span = text.SpanOf(s.Tokens, p.Range)
-	s.Phrases = slices.DeleteFunc(s.Phrases, func(q Phrase) bool { return first <= q.First && q.Last <= last })
+	if !s.free(first, last-first) {
+		s.Phrases = slices.DeleteFunc(s.Phrases, func(q Phrase) bool { return first <= q.First && q.Last <= last })
+	}
 	s.Phrases = append(s.Phrases, p)
 	for t := first; t < last; t++ {
 		s.taken[t] = 1

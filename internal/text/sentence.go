@@ -30,7 +30,7 @@ func Sentences(tokens []Token, m Marks) (out []Range, capped int) {
 			first = i
 		}
 	}
-	for i := range tokens {
+	for i := 0; i < len(tokens); i++ {
 		if i-first >= longestSentence {
 			end(i)
 			capped++
@@ -52,7 +52,8 @@ func Sentences(tokens []Token, m Marks) (out []Range, capped int) {
 		for j < len(tokens) && tokens[j].Shape == Punct && closing[tokens[j].Fold] && !tokens[j].Space {
 			j++
 		}
-		if j < len(tokens) && (tokens[j].Space || j == i+1 && glues(tokens, i)) && (tokens[j].Cap || tokens[j].Shape != Word) {
+		i = max(i, j-1) // the signs in between end nothing that this one does not
+		if j < len(tokens) && (tokens[j].Space || glues(tokens, j-1)) && (tokens[j].Cap || tokens[j].Shape != Word) {
 			end(j)
 		}
 	}
