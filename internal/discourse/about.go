@@ -1,6 +1,7 @@
 package discourse
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/bilat/bilat/internal/phrase"
@@ -34,6 +35,7 @@ const states = "states"
 // Statecraft is what words say that a sentence is about states: alone, or only beside a country's name.
 type Statecraft struct {
 	Alone, Beside map[rule.Class]bool
+	flow          rule.Class // of trade: beside a country's name, with a figure
 	other         rule.Class // the words that pages about something else are full of
 }
 
@@ -46,8 +48,9 @@ func NewStatecraft(g *rule.Grammar) Statecraft {
 		},
 		Beside: map[rule.Class]bool{
 			g.Classes.Of("mission"): true, g.Classes.Of("to-recognise"): true,
-			g.Classes.Of("state-word"): true, g.Classes.Of("flow"): true,
+			g.Classes.Of("state-word"): true,
 		},
+		flow:  g.Classes.Of("flow"),
 		other: g.Classes.Of("elsewhere"),
 	}
 }
@@ -68,7 +71,7 @@ func (c Statecraft) sentence(s *phrase.Sentence) bool {
 		if c.Alone[t.Class] {
 			return true
 		}
-		if !c.Beside[t.Class] {
+		if !c.Beside[t.Class] && (t.Class != c.flow || !figure(s)) {
 			continue
 		}
 		for _, p := range s.Phrases {
@@ -78,6 +81,11 @@ func (c Statecraft) sentence(s *phrase.Sentence) bool {
 		}
 	}
 	return false
+}
+
+// figure tells that a sentence has a sum of money or a percentage.
+func figure(s *phrase.Sentence) bool {
+	return slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool { return p.Class == phrase.Money || p.Class == phrase.Percent })
 }
 
 // of tells that a sentence has a word of a class.
