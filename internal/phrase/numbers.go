@@ -8,11 +8,14 @@ import (
 	"github.com/bilat/bilat/internal/text"
 )
 
+// spacers are the signs that part thousands besides the comma and the full stop.
+var spacers = strings.NewReplacer("'", "", "’", "", "\u00a0", "", "\u202f", "", " ", "")
+
 // Decimal reads a written figure: "1,512", "39,6", "1.234,5", "13 600" (spaces taken out before), "1'685".
 // decimal is the language's sign for decimals; where a figure shows both signs, the last is the decimal one;
 // a single sign that three digits follow parts thousands only if it is not the language's decimal sign.
 func Decimal(s, decimal string) (string, bool) {
-	s = strings.NewReplacer("'", "", "’", "", "\u00a0", "", "\u202f", "", " ", "").Replace(s)
+	s = spacers.Replace(s)
 	if s == "" || len(s) > 40 || strings.Trim(s, "0123456789.,") != "" || !strings.ContainsAny(s, "0123456789") {
 		return "", false
 	}

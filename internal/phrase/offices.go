@@ -56,7 +56,8 @@ func (s *Sentence) freeOfOffices(i, n int) bool {
 	if s.free(i, n) {
 		return true
 	}
-	for _, p := range s.Phrases {
+	for k := range s.Phrases {
+		p := &s.Phrases[k]
 		if (p.Class == Office || p.Class == Person || p.Class == Date || p.Class == Money) && p.First < i+n && p.Last > i {
 			return false
 		}

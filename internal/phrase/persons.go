@@ -135,7 +135,8 @@ func (a *Analyser) officeEnding(s *Sentence, i int) (Phrase, bool) {
 	if i == 0 || s.taken[i-1] == 0 && (i < 2 || s.taken[i-2] == 0) {
 		return Phrase{}, false
 	}
-	for _, p := range s.Phrases {
+	for k := range s.Phrases {
+		p := &s.Phrases[k]
 		if p.Class != Office {
 			continue
 		}
@@ -143,7 +144,7 @@ func (a *Analyser) officeEnding(s *Sentence, i int) (Phrase, bool) {
 			if p.Last == i-1 && s.fold(i-1) == "," && !a.nameThenBreak(s, i) {
 				continue
 			}
-			return p, true
+			return *p, true
 		}
 	}
 	return Phrase{}, false
