@@ -6,5 +6,5 @@ import "embed"
 
 // FS holds the files by their paths below this folder.
 //
-//go:embed *.yaml frames en de fr
+//go:embed *.yaml frames */*.yaml */lexicon */cases
 var FS embed.FS
