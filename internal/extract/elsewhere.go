@@ -6,6 +6,7 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/discourse"
 	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
 )
 
@@ -71,4 +72,68 @@ func (m *matching) tied() ([]string, text.Range) {
 		return cs, text.Range{First: ps[0].First, Last: ps[len(ps)-1].Last}
 	}
 	return nil, text.Range{}
+}
+
+// farthestPartner is how many tokens behind "relations with" its partner is looked for.
+const farthestPartner = 6
+
+// private tells that the relations a clause speaks of are those with somebody who is no state: "relations with the
+// landlord were broken off". Words for diplomatic relations need no such look.
+func (m *matching) private() bool {
+	s := m.sentence
+	if !slices.ContainsFunc(m.frame.Needs(), func(alt []rule.Class) bool { return slices.Contains(alt, m.engine.c.relations) }) {
+		return false
+	}
+	found := false
+	for _, t := range s.Triggers {
+		if t.First < m.scope().First || t.First >= m.scope().Last {
+			continue
+		}
+		if t.Class == m.engine.c.diplomatic {
+			return false
+		}
+		if t.Class != m.engine.c.relations {
+			continue
+		}
+		if !m.withOther(t.Range) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// withOther tells that behind a range stand "with", "between" or "to" and words that name no state, nobody of one
+// and nothing like one.
+func (m *matching) withOther(at text.Range) bool {
+	s := m.sentence
+	marks := func(i int) bool {
+		if i < 0 || i >= len(s.Tokens) || s.PhraseAt(i) >= 0 {
+			return false
+		}
+		switch m.lang.Marker(s.Tokens[i].Fold) {
+		case "with", "between", "to":
+			return true
+		}
+		return false
+	}
+	i := at.Last
+	if marks(at.Last - 1) {
+		i = at.Last - 1
+	}
+	if !marks(i) {
+		return false
+	}
+	last := min(i+1+farthestPartner, len(s.Tokens))
+	for k := i + 1; k < last; k++ {
+		if s.PhraseAt(k) >= 0 && s.Phrases[s.PhraseAt(k)].Class != phrase.Date || s.Tokens[k].Cap && !m.lang.NounCapitals {
+			return false
+		}
+		for _, t := range s.Triggers {
+			if t.First == k && m.engine.statelike[t.Class] {
+				return false
+			}
+		}
+	}
+	return last > i+1
 }

@@ -41,6 +41,7 @@ type Engine struct {
 	operator   map[rule.Class]string
 	barriers   map[string]map[rule.Class]bool // by kind: the words that say what happened
 	statecraft discourse.Statecraft
+	statelike  map[rule.Class]bool // words for what is like a state: government, "it"
 	workers    map[string]*sync.Pool
 	words      map[string][]string
 }
@@ -48,7 +49,7 @@ type Engine struct {
 // classes are those the engine itself knows; all others it has from the frames.
 type classes struct {
 	clause, relativePronoun, passive, light, flow, tableYear, stop, and,
-	attribution, reporter, anaphor rule.Class
+	attribution, reporter, anaphor, notUntil, diplomatic, relations rule.Class
 }
 
 var load = sync.OnceValues(func() (*Engine, error) {
@@ -76,7 +77,8 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	for name, p := range map[string]*rule.Class{
 		"clause": &e.c.clause, "relative-pronoun": &e.c.relativePronoun, "passive": &e.c.passive, "to-light": &e.c.light,
 		"flow": &e.c.flow, "table-year": &e.c.tableYear,
-		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "according": &e.c.reporter, "anaphor": &e.c.anaphor,
+		"diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations,
+		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "according": &e.c.reporter, "anaphor": &e.c.anaphor, "not-until": &e.c.notUntil,
 	} {
 		*p = g.Classes.Of(name)
 	}
@@ -84,6 +86,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		e.operator[g.Classes.Of(op)] = op[len("op-"):]
 	}
 	e.statecraft = discourse.NewStatecraft(g)
+	e.statelike = map[rule.Class]bool{g.Classes.Of("government"): true, g.Classes.Of("state-word"): true, g.Classes.Of("anaphor"): true}
 	e.predicate = make([]bool, g.Classes.Len())
 	for i := range e.predicate {
 		name := g.Classes.Name(rule.Class(i))
@@ -183,6 +186,7 @@ func (r *reading) byLexicon() {
 	best, most := "", 0
 	for _, code := range r.engine.Grammar.Codes() {
 		l := r.engine.Grammar.Languages[code]
+		l.Ready() // another worker may be the first to need its names, which go into the same lexicon
 		tokens := l.NewTokenizer().Tokens(nil, r.doc.Text, bilat.Span{End: min(len(r.doc.Text), shortPage)}, nil)
 		words, known := 0, 0
 		var tags []rule.Tag

@@ -156,6 +156,10 @@ func (m *matching) attempt() bool {
 		m.failed = "the relative clause does not say it"
 		return false
 	}
+	if m.private() {
+		m.failed = "the relations are with somebody who is no state"
+		return false
+	}
 	if m.purpose() && !slices.Contains(f.Allow, "wished") {
 		m.failed = "it is what something was for"
 		return false

@@ -51,9 +51,9 @@ var codeClasses = map[string]struct{ optional bool }{
 	"honorific": {true}, "day-word": {true}, "season": {true}, "decade": {true}, "name-word": {true},
 	"subdivision": {true}, "region": {true},
 	// internal/discourse
-	"elsewhere": {true}, "diplomatic-relations": {}, "to-establish-relations": {true}, "parliament-group": {true}, "to-recognise": {}, "state-word": {true},
+	"elsewhere": {true}, "relations-word": {}, "diplomatic-relations": {}, "to-establish-relations": {true}, "parliament-group": {true}, "to-recognise": {}, "state-word": {true},
 	// internal/extract
-	"clause": {}, "relative-pronoun": {}, "passive": {}, "to-light": {},
+	"clause": {}, "relative-pronoun": {}, "passive": {}, "to-light": {}, "not-until": {true},
 	"counterpart": {true}, "flow": {}, "table-year": {true}, "stop": {}, "to-say": {}, "according": {}, "filler": {}, "to-fall": {},
 	"to-rise": {}, "one-of": {}, "biggest": {}, "mission": {}, "commission": {}, "anaphor": {}, "empty-modifier": {}, "instrument": {},
 	"op-negated": {}, "op-planned": {}, "op-cancelled": {}, "op-denied": {}, "op-wished": {},
