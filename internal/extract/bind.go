@@ -136,7 +136,7 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 // marked tells that a phrase stands in the way the cue asks for.
 func (m *matching) marked(cue rule.Cue, p phrase.Phrase, at text.Range) bool {
 	for _, want := range cue.Markers {
-		if want == "any" || want == p.Marker {
+		if want == "any" || want == p.Marker || m.until && p.Marker == "until" && p.First >= at.Last {
 			return true
 		}
 	}
@@ -154,6 +154,9 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 	}
 	before := p.Last <= at.First
 	several := slot.As == "date" && m.oneOfSeveral()
+	if several && before && m.anchorBefore(p.First) {
+		return true // the date of the one told before
+	}
 	barriers := m.engine.barriers[m.frame.Kind]
 	for _, t := range m.sentence.Triggers {
 		if t.First < lo || t.First >= hi || t.First == m.pivot.First || t.First == m.anchor.First || m.within.Len() > 0 && t.First == m.within.First {
@@ -163,6 +166,16 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 			return true
 		}
 		if barriers[t.Class] && (slot.As == "date" || slot.As == "city") {
+			return true
+		}
+	}
+	return false
+}
+
+// anchorBefore tells that another anchor of this one's class stands before token i in the clause.
+func (m *matching) anchorBefore(i int) bool {
+	for _, t := range m.sentence.Triggers {
+		if t.Class == m.anchor.tag.Class && m.clause.First <= t.First && t.First < i && t.First != m.anchor.First {
 			return true
 		}
 	}
@@ -373,6 +386,10 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 			if len(free) > 0 && !slices.ContainsFunc(free, func(p phrase.Phrase) bool { return p.Country != free[0].Country }) {
 				return m.take(slot, free[0], bilat.ViaSentence)
 			}
+		case "lone": // the one date of the clause, after the words that say what happened
+			if p, ok := m.loneDate(); ok {
+				return m.take(slot, p, bilat.ViaQuote)
+			}
 		case "first": // the country that a page about two names first
 			if known := m.slots.Text(arg); known == "" {
 				if pair, via := m.state.PairHere(); len(pair) == 2 {
@@ -405,6 +422,22 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 		}
 	}
 	return false
+}
+
+// loneDate is the one date of the sentence, where it stands in the clause behind the word that says what happened
+// ("opened relations with Chad, raising its consulate to an embassy on 9 July 1961").
+func (m *matching) loneDate() (phrase.Phrase, bool) {
+	var lone phrase.Phrase
+	for _, p := range m.sentence.Phrases {
+		if p.Class != phrase.Date {
+			continue
+		}
+		if lone.Class != "" || p.Value == "" || p.First < m.pivot.Last || p.Last > m.clause.Last || p.Marker != "on" && p.Marker != "in" {
+			return phrase.Phrase{}, false
+		}
+		lone = p
+	}
+	return lone, lone.Class != ""
 }
 
 // lately is a slot's value in the last mention of a kind, not further back than the block above.
@@ -589,7 +622,17 @@ func (m *matching) avoided(slot *rule.Slot, at text.Range) bool {
 		if at.Last <= t.First && t.First-at.Last <= 1 {
 			return true
 		}
-		if t.Last <= at.First && at.First-t.Last <= 10 {
+		if t.Last <= at.First && at.First-t.Last <= 10 && !m.verbBetween(t.Last, at.First) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbBetween tells that a verb of talking or doing stands between two tokens.
+func (m *matching) verbBetween(lo, hi int) bool {
+	for _, t := range m.sentence.Triggers {
+		if lo <= t.First && t.First < hi && m.engine.isPredicate(t.Class) && m.engine.Grammar.Classes.Name(t.Class) != "to-cooperate" {
 			return true
 		}
 	}

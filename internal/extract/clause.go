@@ -154,7 +154,7 @@ func (e *Engine) status(s *phrase.Sentence, c clause, pivot, anchor text.Range, 
 		if !ok || t.First < c.First || t.First >= c.Last || slices.Contains(allow, op) || s.PhraseAt(t.First) >= 0 {
 			continue
 		}
-		if !e.governs(s, c, t, pivot, anchor) {
+		if !e.governs(s, c, t, pivot, anchor) || op == "negated" && e.lifted(s, t, pivot) {
 			continue
 		}
 		switch op {
@@ -173,6 +173,21 @@ func (e *Engine) status(s *phrase.Sentence, c clause, pivot, anchor text.Range, 
 		}
 	}
 	return st, false, ""
+}
+
+// lifted tells that a negation before the pivot holds only up to a time: "did not recognise it until May 1949" says
+// that it did so then.
+func (e *Engine) lifted(s *phrase.Sentence, op phrase.Trigger, pivot text.Range) bool {
+	return op.First < pivot.First && slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == e.c.notUntil && t.First >= pivot.Last
+	})
+}
+
+// heldUntil tells that such a negation stands in the clause.
+func (e *Engine) heldUntil(s *phrase.Sentence, c clause, pivot text.Range) bool {
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
+		return e.operator[t.Class] == "negated" && c.First <= t.First && e.lifted(s, t, pivot)
+	})
 }
 
 func (e *Engine) governs(s *phrase.Sentence, c clause, op phrase.Trigger, pivot, anchor text.Range) bool {

@@ -98,7 +98,7 @@ func roleFits(want string, p *phrase.Phrase) bool {
 	case "envoy":
 		return phrase.IsEnvoy(p.Role)
 	case "office":
-		return p.Role != "" && !phrase.IsEnvoy(p.Role)
+		return p.Role != "" && !phrase.IsEnvoy(p.Role) && !phrase.IsMember(p.Role)
 	case "any":
 		return p.Role != ""
 	}
@@ -122,6 +122,7 @@ type matching struct {
 	from     int           // where the relative clause begins that has to say what happened
 	within   text.Range    // another anchor whose words belong to this one ("raised to an embassy")
 	more     []bilat.Slots // what further claims of the same words differ in
+	until    bool          // "not … until": the date behind "until" is when it did happen
 	failed   string
 }
 
@@ -173,6 +174,7 @@ func (m *matching) attempt() bool {
 		m.failed = fmt.Sprintf("the clause is governed by %q", by)
 		return false
 	}
+	m.until = m.engine.heldUntil(m.sentence, m.clause, m.pivot)
 	m.slots, m.evidence, m.bound = bilat.Slots{}, map[string][]bilat.Evidence{}, map[string]phrase.Phrase{}
 	for n, v := range f.Set {
 		m.slots[n] = bilat.Text(v)

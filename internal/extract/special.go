@@ -442,15 +442,37 @@ var posts = map[string]string{
 	"honorary consulate": "honorary consul", "consulate": "consul", "legation": "minister",
 }
 
-// raisedTo is the type that a mission was raised to: the one named after the verb.
+// raisedTo is the type that a mission was raised to: the one named after the verb, behind a word like "to" if one is.
 func (m *matching) raisedTo(slot *rule.Slot) bool {
 	mission := m.engine.Grammar.Classes.Of("mission")
+	for _, t := range m.sentence.Triggers {
+		if t.Class == mission && t.First >= m.pivot.Last && t.First != m.anchor.First && t.First < m.clause.Last && m.aim(t.First) {
+			m.fill(slot.Name, t.Value)
+			m.witness(slot.Name, t.Range, bilat.ViaQuote)
+			m.within = t.Range
+			return true
+		}
+	}
 	for _, t := range m.sentence.Triggers {
 		if t.Class == mission && t.First >= m.pivot.Last && t.First != m.anchor.First && distance(t.Range, m.pivot) <= 6 {
 			m.fill(slot.Name, t.Value)
 			m.witness(slot.Name, t.Range, bilat.ViaQuote)
 			m.within = t.Range
 			return true
+		}
+	}
+	return false
+}
+
+// aim tells that token i stands behind a word like "to", with nothing between but words that markers pass over and
+// words for a rank ("to the status of an embassy").
+func (m *matching) aim(i int) bool {
+	for i--; i >= 0; i-- {
+		f := m.sentence.Tokens[i].Fold
+		if mk := m.lang.Marker(f); mk != "" && mk != "of" {
+			return mk == "to" || mk == "as"
+		} else if mk == "" && !m.lang.IsTransparent(f) && !m.isModifier(i) {
+			return false
 		}
 	}
 	return false
