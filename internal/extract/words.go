@@ -13,6 +13,14 @@ import (
 // longestText bounds a free text in tokens.
 const longestText = 40
 
+// isAnaphor tells that the word at token i stands for something said before: "opposed it" names no issue.
+func (m *matching) isAnaphor(i int) bool {
+	if k := m.sentence.PhraseAt(i); k >= 0 && m.sentence.Phrases[k].Class == phrase.Pronoun {
+		return true
+	}
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.First == i && t.Class == m.engine.c.anaphor })
+}
+
 // words fills a free text: what a marker introduces after the anchor ("agreement on …"), the words right before
 // the anchor ("air transport agreement"), the part of a compound before its head, or a quoted title beside it.
 // A title takes the anchor's own words in; a list is parted at commas and "and".
@@ -60,7 +68,7 @@ func (m *matching) words(slot *rule.Slot) bool {
 		return false
 	}
 	r := m.trim(pieces[0])
-	if r.Len() == 0 {
+	if r.Len() == 0 || r.Len() == 1 && m.isAnaphor(r.First) {
 		return false
 	}
 	if _, ok := m.nearest(slot.Avoids(), r, r); ok {
@@ -117,7 +125,7 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 	}
 	if slices.Contains(cue.Markers, "any") || slices.Contains(cue.Markers, "bare") {
 		first := at.Last
-		for first < len(s.Tokens) && (s.Tokens[first].Fold == ":" || m.lang.IsTransparent(s.Tokens[first].Fold)) {
+		for first < len(s.Tokens) && (s.Tokens[first].Fold == ":" || m.lang.IsTransparent(s.Tokens[first].Fold) || slot.As == "list" && m.leadsList(first)) {
 			first++
 		}
 		return m.untilStop(slot, first), true
@@ -155,6 +163,18 @@ func (m *matching) quoted(at text.Range, near int) (text.Range, bool) {
 		}
 	}
 	return text.Range{}, false
+}
+
+// leadsList tells that token i stands between a word for exports and their list: "… of Kenya to Japan are".
+func (m *matching) leadsList(i int) bool {
+	if k := m.sentence.PhraseAt(i); k >= 0 {
+		return m.sentence.Phrases[k].Class == phrase.Country
+	}
+	if mk := m.lang.Marker(m.sentence.Tokens[i].Fold); mk == "of" || mk == "to" || mk == "from" || mk == "gen" {
+		k := m.sentence.PhraseAt(i + 1)
+		return k >= 0 && m.sentence.Phrases[k].Class == phrase.Country
+	}
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.First == i && t.Class == m.engine.c.passive })
 }
 
 // modifies tells that token i may be part of the words before an anchor: no determiner, sign, verb or date.
@@ -258,7 +278,7 @@ func (m *matching) listAhead(i int) bool {
 func (m *matching) stops(i, first int, slot *rule.Slot) bool {
 	s := m.sentence
 	for _, tr := range s.Triggers {
-		if tr.First == i && (m.engine.isPredicate(tr.Class) && (m.engine.barriers[m.frame.Kind][tr.Class] || i > first && slot != nil && slot.As == "list") || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.clause || tr.Class == m.engine.c.stop || tr.Class == m.engine.c.relativePronoun && i > first && s.Tokens[i-1].Fold == ",") {
+		if tr.First == i && (m.engine.isPredicate(tr.Class) && (m.engine.barriers[m.frame.Kind][tr.Class]) || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.clause || tr.Class == m.engine.c.stop || tr.Class == m.engine.c.relativePronoun && i > first && s.Tokens[i-1].Fold == ",") {
 			return true
 		}
 	}
