@@ -4,7 +4,6 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/extract"
 	"github.com/bilat/bilat/internal/kind"
-	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/reader"
 	"github.com/bilat/bilat/internal/reconcile"
 )
@@ -14,10 +13,6 @@ func Load() (Steps, error) {
 	engine, err := extract.Load()
 	if err != nil {
 		return Steps{}, err
-	}
-	for _, code := range engine.Grammar.Codes() {
-		// The first analyser of a language gives numbers to its classes of words; the workers' must find them given.
-		phrase.NewAnalyser(engine.Grammar, engine.Grammar.Languages[code])
 	}
 	return Steps{
 		Read:    reader.Read,
