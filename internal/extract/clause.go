@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/phrase"
@@ -207,17 +206,22 @@ func (e *Engine) governs(s *phrase.Sentence, c clause, op phrase.Trigger, pivot,
 		}
 		lo, hi = pivot.Last, op.First
 	}
+	between := 0
 	for _, t := range s.Triggers {
 		if t.First < lo || t.First >= hi || t.First < c.First || t.First >= c.Last {
 			continue
 		}
-		if e.isPredicate(t.Class) && t.Class != e.c.light && !(t.First == pivot.First) {
-			return false
+		if e.isPredicate(t.Class) && t.Class != e.c.light && t.Class != e.c.become && t.First != pivot.First {
+			between++
 		}
 	}
-	if op.First > pivot.First { // "the session will take place", not "signed an accord and will …"
+	noun := !pivotPredicate(e, s, pivot)
+	if between > 1 || between == 1 && (!noun || op.First > pivot.First) {
+		return false // one verb between is the one whose object the noun is: "plan to raise trade to …"
+	}
+	if op.First > pivot.First { // "the session of A and B will take place", not "signed an accord and will …"
 		for i := lo; i < hi; i++ {
-			if f := s.Tokens[i].Fold; f == "," || strings.TrimSpace(f) == "and" || f == "und" {
+			if s.Tokens[i].Fold == "," {
 				return false
 			}
 		}

@@ -137,3 +137,14 @@ func (m *matching) withOther(at text.Range) bool {
 	}
 	return last > i+1
 }
+
+// privately tells that an instrument is one with somebody who is no state ("a contract with a weaving mill") in a
+// clause that does not name the two countries itself.
+func (m *matching) privately() bool {
+	if m.anchor.phrase != nil || m.anchor.tag.Class != m.engine.c.instrument || !m.withOther(m.anchor.Range) {
+		return false
+	}
+	return slices.ContainsFunc(m.evidence["countries"], func(e bilat.Evidence) bool {
+		return e.Via == bilat.ViaPair || e.Via == bilat.ViaAntecedent || e.Via == bilat.ViaHeading
+	})
+}

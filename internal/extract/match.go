@@ -51,7 +51,7 @@ func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 		}
 		m := matching{reading: r, frame: f, anchor: a, sentence: s, block: b, clause: clauseOf(cs, a.First), clauses: cs}
 		switch {
-		case m.run():
+		case m.run() || m.silent:
 			if key != "" {
 				spoken[key] = true
 			}
@@ -119,6 +119,7 @@ type matching struct {
 	evidence map[string][]bilat.Evidence
 	bound    map[string]phrase.Phrase
 	used     []text.Range
+	silent   bool          // an operator says that it was not: the group says nothing at this anchor
 	from     int           // where the relative clause begins that has to say what happened
 	within   text.Range    // another anchor whose words belong to this one ("raised to an embassy")
 	more     []bilat.Slots // what further claims of the same words differ in
@@ -172,6 +173,7 @@ func (m *matching) attempt() bool {
 	status, blocked, by := m.engine.status(m.sentence, m.clause, m.pivot, m.anchor.Range, f.Allow)
 	if blocked {
 		m.failed = fmt.Sprintf("the clause is governed by %q", by)
+		m.silent = true
 		return false
 	}
 	m.until = m.engine.heldUntil(m.sentence, m.clause, m.pivot)
@@ -211,6 +213,10 @@ func (m *matching) attempt() bool {
 		return false
 	}
 	if !m.sound(spec) {
+		return false
+	}
+	if m.privately() {
+		m.failed = "it is with somebody who is no state"
 		return false
 	}
 	if why := m.foreign(spec); why != "" {

@@ -126,7 +126,7 @@ func (a *Analyser) figure(s *Sentence, i int) (string, int, bool) {
 // adds the phrase and returns the token after it; i where there is none.
 func (a *Analyser) money(s *Sentence, i int) int {
 	at, currency := i, ""
-	if tag, ok := s.find(i, a.c.currency); ok {
+	if tag, ok := s.find(i, a.c.currency); ok && (s.Tokens[i].Shape != text.Word || s.Tokens[i].Cap) { // "marks 30 years" is no sum
 		currency, at = tag.Value, i+tag.Len
 	}
 	sign := ""

@@ -85,6 +85,11 @@ func (a *Analyser) role(s *Sentence, i int) (string, int, bool) {
 	if role, e, ok := a.ministry(s, at); ok && (e > end || e == end && best == "minister") {
 		best, end = role, e
 	}
+	if tag, ok := s.find(at, a.c.role); ok && best == "minister" && tag.Mod != "" {
+		if d, ok := a.portfolioOf(tag.Mod); ok {
+			best = "minister of " + d // "Verkehrsminister"
+		}
+	}
 	if best == "" {
 		return "", i, false
 	}
@@ -293,6 +298,11 @@ var envoys = map[string]bool{
 	"ambassador": true, "high commissioner": true, "charge d'affaires": true, "consul general": true,
 	"honorary consul": true, "consul": true, "envoy": true, "minister": false, "head of mission": true,
 	"honorary consul general": true, "plenipotentiary representative": true,
+}
+
+// IsMember tells that somebody is one of many in a parliament or council, which is no office to be told of.
+func IsMember(role string) bool {
+	return strings.HasPrefix(role, "member of") || role == "senator" || role == "citizen"
 }
 
 // IsEnvoy tells that an office represents a state in another.

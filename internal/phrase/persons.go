@@ -289,6 +289,14 @@ func (a *Analyser) plainWords(s *Sentence, first, end int) bool {
 // apposition takes in the office after a name ("Jane Roe, President of Ghana") or in brackets.
 func (a *Analyser) apposition(s *Sentence, p *Phrase, from, end int) (int, int) {
 	at := end
+	if a.Language.Marker(s.fold(at)) == "of" && p.Country == "" && p.Role != "" { // "King Harald of Norway"
+		for k := range s.Phrases {
+			if q := &s.Phrases[k]; q.Class == Country && q.Form == "name" && q.First == at+1 {
+				p.Country = q.Country
+				return from, q.Last
+			}
+		}
+	}
 	if s.fold(at) != "," && s.fold(at) != "(" {
 		return from, end
 	}

@@ -55,7 +55,7 @@ var codeClasses = map[string]struct{ optional bool }{
 	// internal/extract
 	"clause": {}, "relative-pronoun": {}, "passive": {}, "to-light": {}, "not-until": {true},
 	"counterpart": {true}, "flow": {}, "table-year": {true}, "stop": {}, "to-say": {}, "according": {}, "filler": {}, "to-fall": {},
-	"to-rise": {}, "one-of": {}, "biggest": {}, "mission": {}, "commission": {}, "anaphor": {}, "empty-modifier": {}, "instrument": {},
+	"to-rise": {}, "one-of": {}, "biggest": {}, "mission": {}, "commission": {}, "anaphor": {}, "to-become": {}, "empty-modifier": {}, "instrument": {},
 	"op-negated": {}, "op-planned": {}, "op-cancelled": {}, "op-denied": {}, "op-wished": {},
 }
 

@@ -38,8 +38,8 @@ func classOf(e *gazetteer.Entry) string {
 	case gazetteer.TypeUnit:
 		return "magnitude"
 	case gazetteer.TypeNumber:
-		if e.Class == "ordinal" {
-			return "ordinal"
+		if e.Class == "ordinal" || e.Class == "multiple" { // "double" is no count
+			return e.Class
 		}
 		return "number"
 	}
