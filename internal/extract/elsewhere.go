@@ -95,7 +95,7 @@ func (m *matching) private() bool {
 		if t.Class != m.engine.c.relations {
 			continue
 		}
-		if !m.withOther(t.Range) {
+		if !m.withOther(t.Range, "with", "between", "to") {
 			return false
 		}
 		found = true
@@ -103,19 +103,15 @@ func (m *matching) private() bool {
 	return found
 }
 
-// withOther tells that behind a range stand "with", "between" or "to" and words that name no state, nobody of one
-// and nothing like one.
-func (m *matching) withOther(at text.Range) bool {
+// withOther tells that behind a range stand one of the markers ("with", "between") and words that name no state,
+// nobody of one and nothing like one.
+func (m *matching) withOther(at text.Range, markers ...string) bool {
 	s := m.sentence
 	marks := func(i int) bool {
 		if i < 0 || i >= len(s.Tokens) || s.PhraseAt(i) >= 0 {
 			return false
 		}
-		switch m.lang.Marker(s.Tokens[i].Fold) {
-		case "with", "between", "to":
-			return true
-		}
-		return false
+		return slices.Contains(markers, m.lang.Marker(s.Tokens[i].Fold))
 	}
 	i := at.Last
 	if marks(at.Last - 1) {
@@ -141,7 +137,7 @@ func (m *matching) withOther(at text.Range) bool {
 // privately tells that an instrument is one with somebody who is no state ("a contract with a weaving mill") in a
 // clause that does not name the two countries itself.
 func (m *matching) privately() bool {
-	if m.anchor.phrase != nil || m.anchor.tag.Class != m.engine.c.instrument || !m.withOther(m.anchor.Range) {
+	if m.anchor.phrase != nil || m.anchor.tag.Class != m.engine.c.instrument || !m.withOther(m.anchor.Range, "with") {
 		return false
 	}
 	return slices.ContainsFunc(m.evidence["countries"], func(e bilat.Evidence) bool {
