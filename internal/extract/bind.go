@@ -212,7 +212,7 @@ func (m *matching) tight(p, at text.Range) bool {
 		for _, t := range m.sentence.Triggers {
 			if t.First <= i && i < t.Last {
 				name := m.engine.Grammar.Classes.Name(t.Class)
-				ok = ok || name == "independence" || name == "government" || name == "passive" || name == "adverb" || name == "state-word" || strings.HasPrefix(name, "op-")
+				ok = ok || name == "independence" || name == "government" || name == "passive" || name == "adverb" || name == "auxiliary" || name == "state-word" || strings.HasPrefix(name, "op-")
 			}
 		}
 		if !ok {
