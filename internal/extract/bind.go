@@ -524,10 +524,19 @@ func (m *matching) countries(slot *rule.Slot) bool {
 	for _, scope := range []text.Range{m.clause.Range, {Last: len(m.sentence.Tokens)}} {
 		ps := in(scope)
 		cs := discourse.Countries(ps)
-		if len(cs) == 2 {
+		if pair, via := m.state.PairHere(); len(pair) == 2 && len(cs) > 0 && m.setAside(cs, pair) {
+			return set(pair, via, m.anchor.Range)
+		}
+		if len(cs) == 2 && !m.partnersOnly(ps, cs) {
 			return set(cs, bilat.ViaQuote, m.anchor.Range)
 		}
+		if len(cs) == 2 {
+			return false
+		}
 		if len(cs) > 2 {
+			if own := m.subjectAndPartner(ps); own != nil {
+				return set(own, bilat.ViaQuote, m.anchor.Range)
+			}
 			if g := m.groupOf(ps); g != nil {
 				return set(g, bilat.ViaQuote, m.anchor.Range)
 			}
@@ -556,6 +565,66 @@ func (m *matching) countries(slot *rule.Slot) bool {
 		return set(pair, via, m.anchor.Range)
 	}
 	return false
+}
+
+// setAside tells that all the countries of a sentence stand in what only tells of the occasion ("were established in
+// 1853, when Minister Ruiz was sent to Peru, Chile and Bolivia"), and that they are not just the pair or one of it.
+func (m *matching) setAside(cs, pair []string) bool {
+	from := -1
+	for _, t := range m.sentence.Triggers {
+		if t.Class == m.engine.c.occasion && t.First > m.anchor.First && (from < 0 || t.First < from) {
+			from = t.First
+		}
+	}
+	if from < 0 || slices.Equal(cs, pair) || len(cs) == 2 && !slices.Contains(cs, pair[0]) && !slices.Contains(cs, pair[1]) {
+		return false
+	}
+	for _, p := range m.sentence.Phrases {
+		if p.First < from && p.Class != phrase.Date && len(discourse.CountriesOf(p)) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// partnersOnly tells that both countries stand together behind "with": "broke relations with Germany and Japan" ties
+// each to somebody else.
+func (m *matching) partnersOnly(ps []phrase.Phrase, cs []string) bool {
+	for _, c := range cs {
+		with := false
+		for _, p := range ps {
+			if !slices.Contains(discourse.CountriesOf(p), c) {
+				continue
+			}
+			if with = p.Class == phrase.Country && p.Marker == "with" && p.Group > 0 && p.First >= m.anchor.Last; !with {
+				return false
+			}
+		}
+		if !with {
+			return false
+		}
+	}
+	return true
+}
+
+// subjectAndPartner is the country that opens the words that say what happened, and the one right behind "with":
+// "…, on 23 March, Chile severed relations with Peru".
+func (m *matching) subjectAndPartner(ps []phrase.Phrase) []string {
+	const near = 5
+	subject, partner := phrase.Phrase{}, phrase.Phrase{}
+	for _, p := range ps {
+		switch {
+		case p.Class != phrase.Country || p.Group > 0 || p.Form == "adjective":
+		case p.Last <= m.anchor.First && m.anchor.First-p.Last <= near && p.Marker == "bare":
+			subject = p
+		case p.First >= m.anchor.Last && p.First-m.anchor.Last <= near+2 && p.Marker == "with" && partner.Class == "":
+			partner = p
+		}
+	}
+	if subject.Class == "" || partner.Class == "" || subject.Country == partner.Country {
+		return nil
+	}
+	return []string{subject.Country, partner.Country}
 }
 
 // groupOf finds the coordinated countries nearest to the anchor ("between A and B", "A, B and C signed").

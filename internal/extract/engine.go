@@ -223,6 +223,38 @@ func (r *reading) leads(i int) bool {
 		i+1 < len(r.units) && r.units[i+1].block.Kind == bilat.ListItem
 }
 
+// datelines is how many sentences into a page a dateline may stand.
+const datelines = 3
+
+// dateline takes the day out of "BAKU, February 17 (Baltic Desk) – …": it is when and where the report was
+// written, not when something happened.
+func dateline(s *phrase.Sentence) {
+	const longest = 18 // tokens
+	for i, t := range s.Tokens {
+		if i > longest {
+			return
+		}
+		k := s.PhraseAt(i)
+		switch {
+		case t.Fold == "-" && t.Space && i > 1:
+			if p := s.PhraseAt(0); p < 0 && !s.Tokens[0].Upper || p >= 0 && s.Phrases[p].Class != phrase.City {
+				return
+			}
+			for j := range s.Phrases {
+				if p := &s.Phrases[j]; p.Class == phrase.Date && p.Last <= i {
+					p.Value, p.Relative, p.Damaged, p.Group = "", "", true, 0
+				}
+			}
+			return
+		case k >= 0, t.Shape == text.Punct, t.Shape == text.Number, t.Cap:
+		default:
+			if i > 0 && s.Tokens[i-1].Fold != "(" && s.Tokens[i-1].Fold != "/" {
+				return
+			}
+		}
+	}
+}
+
 // longestTitle is the longest first line in bytes that counts as the page's title.
 const longestTitle = 160
 
@@ -244,6 +276,9 @@ func (r *reading) split() {
 			continue
 		}
 		ss := r.sentences(b.Span, b.Skip)
+		if len(body) < datelines && len(ss) > 0 {
+			dateline(ss[0])
+		}
 		r.units = append(r.units, unit{b, ss})
 		switch {
 		case b.Kind == bilat.Heading && b.Level <= 1, len(body) == 0 && len(title) == 0 && r.isTitle(b):

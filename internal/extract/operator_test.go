@@ -78,14 +78,7 @@ var statements = []struct {
 }
 
 // asleep are those that the engine still takes for done, each with what misleads it.
-var asleep = map[string]string{
-	"A was expected to open an embassy in C on D.":                               "only \"is expected\" is a word of planning",
-	"The 5th session of the joint commission of A and B was not held.":           "the \"and\" of \"A and B\" parts the operator after it from the session",
-	"The 5th session of the joint commission of A and B will be held in C on D.": "the \"and\" of \"A and B\" parts the operator after it from the session",
-	"The 5th session of the joint commission of A and B is scheduled for D.":     "the \"and\" of \"A and B\" parts the operator after it from the session",
-	"Nairobi in Kenya and Lima in Peru plan to become sister cities.":            "the operator does not reach a noun of twinning",
-	"Nairobi in Kenya and Lima in Peru will become sister cities.":               "the operator does not reach a noun of twinning",
-}
+var asleep = map[string]string{}
 
 var places = [][2]string{{"Kenya", "Nairobi"}, {"Peru", "Lima"}, {"Norway", "Oslo"}, {"Vietnam", "Hanoi"}, {"Ghana", "Accra"}, {"Latvia", "Riga"}, {"Finland", "Helsinki"}, {"Austria", "Vienna"}}
 
