@@ -32,7 +32,7 @@ lint: ## golangci-lint, where it is installed (.ci/run installs it)
 lint-data: ## grammar and gazetteer
 	$(GO) run ./cmd/bilat lint
 
-bench: build ## documents and MB a second, peak memory, size of the record, start-up; printed and kept in bench/
+bench: build ## documents and MB a second, peak memory, size of the record, start-up; printed, and kept in bench/ (what `make score` says is added there by hand)
 	$(GO) run ./bench -bilat bin/bilat -texts $(EVAL)/rdcr/dev/texts -sample sample/documents -save bench
 
 score: build ## extraction against the sample's gold, and what the gold files beside the project say, if they are there

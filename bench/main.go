@@ -35,13 +35,23 @@ func main() {
 	}
 	report, release, err := measure(*program, *texts)
 	if err == nil && *save != "" {
-		err = os.WriteFile(filepath.Join(*save, release+".md"), []byte(report), 0o644)
+		err = keep(filepath.Join(*save, release+".md"), report)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 	fmt.Print(report)
+}
+
+// keep writes the report, and leaves what was added below it by hand: everything from the next heading on.
+func keep(file, report string) error {
+	if old, err := os.ReadFile(file); err == nil {
+		if _, added, found := strings.Cut(string(old), "\n## "); found {
+			report += "\n## " + added
+		}
+	}
+	return os.WriteFile(file, []byte(report), 0o644)
 }
 
 // A reading is one run of `bilat read`.
