@@ -325,7 +325,9 @@ func (m *matching) derive(slot *rule.Slot) bool {
 		v := ""
 		switch attribute {
 		case "country":
-			v = p.Country
+			if v = p.Country; p.Class == phrase.City {
+				v = m.ofItsTime(v)
+			}
 		case "host":
 			v = p.Host
 		case "state": // the country, where the office is one of the state
@@ -353,6 +355,19 @@ func (m *matching) derive(slot *rule.Slot) bool {
 		return true
 	}
 	return false
+}
+
+// ofItsTime is the state a city lay in as the page has it: in one about Czechoslovakia, Prague is of that.
+func (m *matching) ofItsTime(code string) string {
+	if slices.Contains(m.state.Pair, code) {
+		return code
+	}
+	for _, of := range m.state.Pair {
+		if c, ok := m.engine.Names.Country(of); ok && c.Former && slices.Contains(c.Successors, code) {
+			return of
+		}
+	}
+	return code
 }
 
 // otherwise asks discourse for what the sentence does not give.
@@ -412,6 +427,12 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
 				return true
 			}
+		case "again": // whose mission in that country the page has told of before, where it is always one's
+			if v := m.again(slot.Name, arg); v != "" {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
+				return true
+			}
 		case "subject":
 			if p, ok := m.state.Subject(); ok && slot.As == "person" {
 				m.fill(slot.Name, p.Value)
@@ -453,6 +474,22 @@ func (m *matching) lately(kind, name string) string {
 		return c.Slots.Text(name)
 	}
 	return ""
+}
+
+// again is the value that a slot has in all mentions of the kind that agree in another slot.
+func (m *matching) again(name, same string) string {
+	v := ""
+	for _, c := range m.mentions {
+		if c.Kind != m.frame.Kind || m.slots.Text(same) == "" || c.Slots.Text(same) != m.slots.Text(same) {
+			continue
+		}
+		if w := c.Slots.Text(name); w != "" && v != "" && v != w {
+			return ""
+		} else if w != "" {
+			v = w
+		}
+	}
+	return v
 }
 
 func (m *matching) slotHas(code string) bool {
