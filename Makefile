@@ -35,12 +35,12 @@ lint-data: ## grammar and gazetteer
 bench: build ## documents and MB a second, peak memory, size of the record, start-up; printed, and kept in bench/ (what `make score` says is added there by hand)
 	$(GO) run ./bench -bilat bin/bilat -texts $(EVAL)/rdcr/dev/texts -sample sample/documents -save bench
 
-score: build ## extraction against the sample's gold, and what the gold files beside the project say, if they are there
-	@printf '%-9s' sample; bin/bilat score sample/testdata/claims.jsonl sample/documents | tail -n 1
-	@if test -d $(EVAL)/dev; then \
-	  for set in seeds texts; do \
-	    printf '%-9s' $$set; bin/bilat score $(EVAL)/dev/$$set-gold.jsonl $(EVAL)/dev/$$set | tail -n 1; \
-	  done; \
+score: build ## extraction against the sample's gold, and what the gold files beside the project say, if they are there; kept in bench/
+	@score() { kept=bench/score-$$1.json; since=; test ! -f $$kept || since="--diff $$kept"; \
+	  bin/bilat score $$2 $$3 $$since --save $$kept | grep '^facts' | sed "s/^/$$1\t/" | expand -t 9; }; \
+	score sample sample/testdata/claims.jsonl sample/documents; \
+	if test -d $(EVAL)/dev; then \
+	  for set in seeds texts; do score $$set $(EVAL)/dev/$$set-gold.jsonl $(EVAL)/dev/$$set; done; \
 	  tmp=$$(mktemp -d); bin/bilat read --db $$tmp/a.db $(EVAL)/dev/seeds >/dev/null; \
 	  bin/bilat disputes --db $$tmp/a.db AZE LTU --format jsonl >$$tmp/d.jsonl; \
 	  printf '%-9s' seeds; python3 $(EVAL)/disputes.py $(EVAL)/dev/disputes-gold.jsonl $$tmp/d.jsonl; \

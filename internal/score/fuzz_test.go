@@ -18,7 +18,7 @@ func FuzzRead(f *testing.F) {
 			}
 			return
 		}
-		r, err := Compare(s, s, nil, ByKind)
+		r, err := Compare(s, s, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -11,7 +11,9 @@ package score
 
 import (
 	"fmt"
-	"sort"
+	"io"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,14 +25,22 @@ type By string
 
 // The breakdowns; ByNothing prints the overall line only.
 const (
-	ByNothing By = ""
-	ByKind    By = "kind"
-	ByDoc     By = "doc"
-	BySlot    By = "slot"
+	ByNothing  By = ""
+	ByKind     By = "kind"
+	ByDoc      By = "doc"
+	BySlot     By = "slot"
+	ByLanguage By = "language"
 )
 
+// breakdowns are all of them, in the order in which a comparison with an earlier run shows them.
+var breakdowns = []By{ByLanguage, ByKind, BySlot, ByDoc}
+
 // A Tally counts facts.
-type Tally struct{ Agree, Found, Gold int }
+type Tally struct {
+	Agree int `json:"agree"`
+	Found int `json:"found"`
+	Gold  int `json:"gold"`
+}
 
 // Precision is the share of what was found that is right; nothing found where nothing is to be found is right.
 func (t Tally) Precision() float64 {
@@ -67,14 +77,14 @@ func (t Tally) String() string {
 // A Report is what a comparison found.
 type Report struct {
 	Total     Tally
-	Rows      map[string]Tally // by the breakdown asked for
+	Rows      map[By]map[string]Tally
 	Missed    []Claim          // gold claims without a partner
 	Wrong     []Claim          // found claims without a partner, or with a quote that is not in the text
 	BadQuotes int
 }
 
-// Print writes up to show missed and wrong claims, the breakdown, and the overall line last.
-func (r Report) Print(w interface{ WriteString(string) (int, error) }, show int) error {
+// Print writes up to show missed and wrong claims, one breakdown, and the overall line last.
+func (r Report) Print(w io.StringWriter, by By, show int) error {
 	var b strings.Builder
 	for _, list := range []struct {
 		title  string
@@ -87,13 +97,8 @@ func (r Report) Print(w interface{ WriteString(string) (int, error) }, show int)
 			fmt.Fprintf(&b, "%s: %s %s %s <- %q\n", list.title, c.Doc, c.Kind, c.canonical(), firstRunes(c.Quote, 110))
 		}
 	}
-	keys := make([]string, 0, len(r.Rows))
-	for k := range r.Rows {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	for _, k := range keys {
-		fmt.Fprintf(&b, "%-32s %s)\n", k, r.Rows[k])
+	for _, k := range slices.Sorted(maps.Keys(r.Rows[by])) {
+		fmt.Fprintf(&b, "%-32s %s)\n", k, r.Rows[by][k])
 	}
 	fmt.Fprintf(&b, "facts: %s, %d agree", r.Total, r.Total.Agree)
 	if r.BadQuotes > 0 {
@@ -107,9 +112,15 @@ func (r Report) Print(w interface{ WriteString(string) (int, error) }, show int)
 // Texts gives the text of a document; nil where quotes are not to be checked.
 type Texts func(doc string) (string, bool)
 
+// Languages gives the language of a document, "" where it cannot be told; nil where nobody asks.
+type Languages func(doc string) string
+
 // Compare scores what was found against gold. Only documents that gold names are scored.
-func Compare(gold, found Set, texts Texts, by By) (Report, error) {
-	r := Report{Rows: map[string]Tally{}}
+func Compare(gold, found Set, texts Texts, languages Languages) (Report, error) {
+	r := Report{Rows: map[By]map[string]Tally{}}
+	for _, by := range breakdowns {
+		r.Rows[by] = map[string]Tally{}
+	}
 	for _, doc := range gold.Docs() {
 		var text *string
 		if texts != nil {
@@ -120,27 +131,26 @@ func Compare(gold, found Set, texts Texts, by By) (Report, error) {
 			s = plainNewlines(s)
 			text = &s
 		}
-		r.document(doc, gold.claims[doc], found.claims[doc], text, by)
+		language := ""
+		if languages != nil {
+			if language = languages(doc); language == "" {
+				language = "unknown"
+			}
+		}
+		r.document(doc, language, gold.claims[doc], found.claims[doc], text)
 	}
 	return r, nil
 }
 
 // document pairs one document's claims and counts them.
-func (r *Report) document(doc string, golds, all []Claim, text *string, by By) {
+func (r *Report) document(doc, language string, golds, all []Claim, text *string) {
 	add := func(kind, slot string, t Tally) {
 		r.Total = r.Total.plus(t)
-		key := ""
-		switch by {
-		case ByKind:
-			key = kind
-		case ByDoc:
-			key = doc
-		case BySlot:
-			key = kind + "." + slot
-		case ByNothing:
-			return
+		for by, key := range map[By]string{ByKind: kind, ByDoc: doc, BySlot: kind + "." + slot, ByLanguage: language} {
+			if key != "" {
+				r.Rows[by][key] = r.Rows[by][key].plus(t)
+			}
 		}
-		r.Rows[key] = r.Rows[key].plus(t)
 	}
 	count := func(c Claim, t Tally) {
 		add(c.Kind, "(kind)", t)

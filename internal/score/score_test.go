@@ -34,7 +34,7 @@ func compare(t *testing.T, gold, found Set, text string) Report {
 	if text != "" {
 		texts = func(string) (string, bool) { return text, true }
 	}
-	r, err := Compare(gold, found, texts, ByNothing)
+	r, err := Compare(gold, found, texts, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,12 +187,12 @@ func printed(t *testing.T, gold, found, texts string, by By) string {
 	r, err := Compare(g, f, func(doc string) (string, bool) {
 		b, err := os.ReadFile(filepath.Join(texts, doc))
 		return string(b), err == nil
-	}, by)
+	}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	if err := r.Print(&out, 0); err != nil {
+	if err := r.Print(&out, by, 0); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
