@@ -4,7 +4,7 @@ GO    ?= go
 EVAL  ?= ../shared/eval
 export CGO_ENABLED := 0
 
-.PHONY: help build check test race vet lint format-check lint-data bench score swap noise picture fuzz
+.PHONY: help docs build check test race vet lint format-check lint-data bench score swap noise picture fuzz
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -48,6 +48,9 @@ score: build ## extraction against the sample's gold, and what the gold files be
 	  printf '%-9s' merge; python3 $(EVAL)/merge/score.py $(EVAL)/merge/dev/truth.jsonl $$tmp/f.jsonl; \
 	  rm -r $$tmp; \
 	else echo "no gold files in $(EVAL)"; fi
+
+docs: ## docs/grammar.md from the grammar
+	$(GO) generate ./cmd/bilat
 
 swap: ## the swap test, with the share it prints
 	$(GO) test -v -run 'TestSwap' ./internal/score/

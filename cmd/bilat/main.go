@@ -35,6 +35,7 @@ type commands struct {
 	Extract  extraction `cmd:"" name:"extract" help:"Print the claims of files and folders as JSON Lines, without a record."`
 	Explain  explain    `cmd:"" help:"Show how a text is understood, step by step."`
 	Lint     lint       `cmd:"" help:"Lint the grammar and the gazetteer."`
+	Grammar  rules      `cmd:"" name:"grammar" help:"Print the grammar as a page, with its words and examples."`
 	Dossier  dossierOf  `cmd:"" name:"dossier" help:"Print the record of a pair of countries."`
 	Facts    facts      `cmd:"" help:"List facts."`
 	Disputes disputes   `cmd:"" help:"List where the sources disagree."`
@@ -119,7 +120,7 @@ var missing = map[string]string{
 	"read": "give a path: a file or a folder", "extract": "give a path: a file or a folder",
 	"explain": "give a text, a file, or FILE:OFFSET", "dossier": "give two countries",
 	"show":     "give what is to be shown: a document, or the id of a claim, fact or dispute",
-	"withdraw": "give the document's name or hash", "score": "give a gold file and the documents",
+	"withdraw": "give the document's name or hash", "score": "give a gold file and the documents, or the claims that were found in them",
 }
 
 // misgiven says in a sentence why a command line was not understood.

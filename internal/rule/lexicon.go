@@ -105,6 +105,9 @@ func (c *Classes) Len() int {
 	return len(c.names)
 }
 
+// Forms are the forms of the lexicon's files, in their order; the gazetteer's names are not among them.
+func (l *Lexicon) Forms() []Form { return l.forms }
+
 // NewLexicon makes an empty lexicon over the classes.
 func NewLexicon(classes *Classes) *Lexicon {
 	return &Lexicon{classes: classes, heads: map[string][]Tag{}}
