@@ -552,7 +552,7 @@ func (m *matching) countries(slot *rule.Slot) bool {
 	in := func(scope text.Range) []phrase.Phrase {
 		var out []phrase.Phrase
 		for _, p := range m.sentence.Phrases {
-			if scope.First <= p.First && p.Last <= scope.Last && p.Class != phrase.City && !(p.Class == phrase.Pair) {
+			if scope.First <= p.First && p.Last <= scope.Last && (p.Class != phrase.City || slices.Contains(slot.Else, "cities")) && p.Class != phrase.Pair {
 				out = append(out, p)
 			}
 		}

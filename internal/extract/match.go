@@ -143,6 +143,13 @@ func (m *matching) attempt() bool {
 		m.failed = "a number stands before it"
 		return false
 	}
+	for i := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[i]
+		if len(f.Without) > 0 && slices.Contains(f.Without, string(p.Class)) && m.clause.First <= p.First && p.Last <= m.clause.Last {
+			m.failed = "the clause has " + string(p.Class)
+			return false
+		}
+	}
 	if f.Free && m.governed() {
 		m.failed = "it is where something else happened"
 		return false

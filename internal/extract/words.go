@@ -189,7 +189,7 @@ func (m *matching) modifies(i int) bool {
 	}
 	if k := s.PhraseAt(i); k >= 0 {
 		p := s.Phrases[k]
-		return p.Class == phrase.Pair && p.Form != "word" || p.Class == phrase.Country && p.Form == "adjective"
+		return p.Class == phrase.Pair && p.Form != "word" || p.Class == phrase.Person && !p.Sure || p.Class == phrase.Country && p.Form == "adjective"
 	}
 	for _, tr := range s.Triggers {
 		if tr.First <= i && i < tr.Last && (m.engine.isPredicate(tr.Class) && m.engine.barriers[m.frame.Kind][tr.Class] || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.stop) {
