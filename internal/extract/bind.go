@@ -111,7 +111,7 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 		if !m.marked(cue, p, at) {
 			continue
 		}
-		if m.barred(slot, p.Range, at) || m.frame.Tight && slot.As == "country" && !m.tight(p.Range, at) {
+		if m.barred(slot, p.Range, at) || m.frame.Tight && slot.As == "country" && (!m.tight(p.Range, at) || p.First >= at.Last && !m.ofState(p)) {
 			continue
 		}
 		d := distance(p.Range, at)
@@ -154,7 +154,7 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 	}
 	before := p.Last <= at.First
 	several := slot.As == "date" && m.oneOfSeveral()
-	if several && before && m.anchorBefore(p.First) {
+	if several && before && !m.leadsWhen(p.Last) && m.anchorBefore(p.First) {
 		return true // the date of the one told before
 	}
 	barriers := m.engine.barriers[m.frame.Kind]
@@ -180,6 +180,14 @@ func (m *matching) anchorBefore(i int) bool {
 		}
 	}
 	return false
+}
+
+// leadsWhen tells that "when" follows right behind token i, and the anchor behind that: the date before it is also that
+// of what follows.
+func (m *matching) leadsWhen(i int) bool {
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.occasion && t.Value == when && t.First >= i && t.First-i <= 1 && t.First < m.anchor.First
+	})
 }
 
 // oneOfSeveral tells that the clause has further anchors of this one's class, each of which may have a date of
@@ -220,6 +228,17 @@ func (m *matching) tight(p, at text.Range) bool {
 		}
 	}
 	return true
+}
+
+// ofState tells that an adjective stands before what a state has: "Estonian independence", not "the French protectorate".
+func (m *matching) ofState(p phrase.Phrase) bool {
+	if p.Form != "adjective" || m.lang.VerbLast {
+		return true
+	}
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		name := m.engine.Grammar.Classes.Name(t.Class)
+		return (name == "independence" || name == "government" || name == "state-word") && t.First >= p.Last && t.First-p.Last <= 1
+	})
 }
 
 func (m *matching) isUsed(r text.Range) bool { return slices.Contains(m.used, r) }
@@ -307,6 +326,10 @@ func (m *matching) dated(slot *rule.Slot, p phrase.Phrase, v string) string {
 		return v + "/.."
 	case "day":
 		return v
+	case "after": // "have been suspended since 2012", not "Since 1783 they have broken relations once"
+		if p.First > m.pivot.First {
+			return v
+		}
 	}
 	return ""
 }
@@ -561,7 +584,7 @@ func (m *matching) countries(slot *rule.Slot) bool {
 	for _, scope := range []text.Range{m.clause.Range, {Last: len(m.sentence.Tokens)}} {
 		ps := in(scope)
 		cs := discourse.Countries(ps)
-		if pair, via := m.state.PairHere(); len(pair) == 2 && len(cs) > 0 && m.setAside(cs, pair) {
+		if pair, via := m.state.PairHere(); len(pair) == 2 && len(cs) > 0 && m.setAside(scope, cs, pair) {
 			return set(pair, via, m.anchor.Range)
 		}
 		if len(cs) == 2 && !m.partnersOnly(ps, cs) {
@@ -606,7 +629,7 @@ func (m *matching) countries(slot *rule.Slot) bool {
 
 // setAside tells that all the countries of a sentence stand in what only tells of the occasion ("were established in
 // 1853, when Minister Ruiz was sent to Peru, Chile and Bolivia"), and that they are not just the pair or one of it.
-func (m *matching) setAside(cs, pair []string) bool {
+func (m *matching) setAside(scope text.Range, cs, pair []string) bool {
 	from := -1
 	for _, t := range m.sentence.Triggers {
 		if t.Class == m.engine.c.occasion && t.First > m.anchor.First && (from < 0 || t.First < from) {
@@ -617,7 +640,7 @@ func (m *matching) setAside(cs, pair []string) bool {
 		return false
 	}
 	for _, p := range m.sentence.Phrases {
-		if p.First < from && p.Class != phrase.Date && len(discourse.CountriesOf(p)) > 0 {
+		if p.First >= scope.First && p.First < from && p.Class != phrase.Date && len(discourse.CountriesOf(p)) > 0 {
 			return false
 		}
 	}

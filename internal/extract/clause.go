@@ -74,6 +74,9 @@ func (e *Engine) newSubject(s *phrase.Sentence, i int) bool {
 			after = true
 		}
 	}
+	for _, p := range s.Phrases { // a date closes a clause whose verb is not known
+		before = before || p.Class == phrase.Date && p.Last == i
+	}
 	if !and || !before || !after {
 		return false
 	}
@@ -153,7 +156,7 @@ func (e *Engine) status(s *phrase.Sentence, c clause, pivot, anchor text.Range, 
 		if !ok || t.First < c.First || t.First >= c.Last || slices.Contains(allow, op) || s.PhraseAt(t.First) >= 0 {
 			continue
 		}
-		if !e.governs(s, c, t, pivot, anchor) || op == "negated" && e.lifted(s, t, pivot) {
+		if !e.governs(s, c, t, pivot, anchor) || op == "negated" && e.lifted(s, c, t, pivot) {
 			continue
 		}
 		switch op {
@@ -176,16 +179,26 @@ func (e *Engine) status(s *phrase.Sentence, c clause, pivot, anchor text.Range, 
 
 // lifted tells that a negation before the pivot holds only up to a time: "did not recognise it until May 1949" says
 // that it did so then.
-func (e *Engine) lifted(s *phrase.Sentence, op phrase.Trigger, pivot text.Range) bool {
-	return op.First < pivot.First && slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
-		return t.Class == e.c.notUntil && t.First >= pivot.Last
-	})
+func (e *Engine) lifted(s *phrase.Sentence, c clause, op phrase.Trigger, pivot text.Range) bool {
+	if op.First > pivot.First {
+		return false
+	}
+	for _, t := range s.Triggers {
+		switch {
+		case t.First < pivot.Last || t.First >= c.Last:
+		case t.Class == e.c.notUntil:
+			return true
+		case e.isPredicate(t.Class) && t.Class != e.c.light:
+			return false
+		}
+	}
+	return false
 }
 
 // heldUntil tells that such a negation stands in the clause.
 func (e *Engine) heldUntil(s *phrase.Sentence, c clause, pivot text.Range) bool {
 	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
-		return e.operator[t.Class] == "negated" && c.First <= t.First && e.lifted(s, t, pivot)
+		return e.operator[t.Class] == "negated" && c.First <= t.First && e.lifted(s, c, t, pivot)
 	})
 }
 

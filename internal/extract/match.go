@@ -333,7 +333,7 @@ func (m *matching) purpose() bool {
 func (m *matching) needs() bool {
 	f := m.frame
 	for i, alt := range f.Needs() {
-		at, ok := m.nearest(alt, m.scope(), m.anchor.Range)
+		at, ok := m.nearest(alt, m.sameSide(m.scope()), m.anchor.Range)
 		if !ok && m.saidBefore(alt) {
 			continue
 		}
@@ -371,6 +371,28 @@ func (m *matching) scope() text.Range {
 	}
 	return m.clause.Range
 }
+
+// sameSide narrows a scope to the anchor's side of "when": in "relations were established in 1957, when the consulate
+// was raised to an embassy", the consulate was not established.
+func (m *matching) sameSide(scope text.Range) text.Range {
+	if m.from > 0 {
+		return scope
+	}
+	for _, t := range m.sentence.Triggers {
+		if t.Class != m.engine.c.occasion || t.Value != when || t.First <= scope.First || t.First >= scope.Last {
+			continue
+		}
+		if t.First > m.anchor.First {
+			scope.Last = min(scope.Last, t.First)
+		} else {
+			scope.First = max(scope.First, t.First)
+		}
+	}
+	return scope
+}
+
+// when is the value of words of occasion that open a clause of their own.
+const when = "when"
 
 // nearest finds the trigger of one of the classes nearest to a range, within a scope. Of two as near the one
 // after it is taken.
