@@ -244,7 +244,8 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 			a.c.organisation, a.c.title, a.c.currency, a.c.government, a.c.body:
 			return false
 		case a.c.city:
-			if !sure || first && !a.Language.NounCapitals {
+			given := tag.Entry != nil && tag.Entry.Ambiguous && i+1 < len(s.Tokens) && s.Tokens[i+1].Cap // "Minister Santiago Lopez"
+			if !sure || first && !given && !a.Language.NounCapitals {
 				return false
 			}
 		case a.c.role, a.c.domain, a.c.rank:
