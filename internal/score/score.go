@@ -78,8 +78,8 @@ func (t Tally) String() string {
 type Report struct {
 	Total     Tally
 	Rows      map[By]map[string]Tally
-	Missed    []Claim          // gold claims without a partner
-	Wrong     []Claim          // found claims without a partner, or with a quote that is not in the text
+	Missed    []Claim // gold claims without a partner
+	Wrong     []Claim // found claims without a partner, or with a quote that is not in the text
 	BadQuotes int
 }
 
