@@ -57,7 +57,8 @@ func NewStatecraft(g *rule.Grammar) Statecraft {
 
 // sentence tells that a sentence is of statecraft.
 func (c Statecraft) sentence(s *phrase.Sentence) bool {
-	for _, p := range s.Phrases {
+	for kp := range s.Phrases {
+		p := &s.Phrases[kp]
 		switch {
 		case p.Class == phrase.Pair && (p.Form != "word" || p.Value == states):
 			return true
@@ -67,14 +68,16 @@ func (c Statecraft) sentence(s *phrase.Sentence) bool {
 			return true
 		}
 	}
-	for _, t := range s.Triggers {
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
 		if c.Alone[t.Class] {
 			return true
 		}
 		if !c.Beside[t.Class] && (t.Class != c.flow || !figure(s)) {
 			continue
 		}
-		for _, p := range s.Phrases {
+		for kp := range s.Phrases {
+			p := &s.Phrases[kp]
 			if p.Class == phrase.Country && p.First-t.Last <= 2 && t.First-p.Last <= 2 {
 				return true
 			}
@@ -90,7 +93,8 @@ func figure(s *phrase.Sentence) bool {
 
 // of tells that a sentence has a word of a class.
 func of(s *phrase.Sentence, c rule.Class) bool {
-	for _, t := range s.Triggers {
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
 		if t.Class == c {
 			return true
 		}

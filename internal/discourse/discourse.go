@@ -6,6 +6,7 @@
 package discourse
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -69,16 +70,12 @@ const (
 // twice (or in the title) and the third clearly less. A tie for the second place is no pair.
 func documentPair(title, headings, body []*phrase.Sentence) []string {
 	weight := map[string]int{}
+	var named []string
 	count := func(ss []*phrase.Sentence, w int) {
 		for _, s := range ss {
-			seen := map[string]bool{}
-			for _, p := range s.Phrases {
-				for _, c := range CountriesOf(p) {
-					if !seen[c] {
-						seen[c] = true
-						weight[c] += w
-					}
-				}
+			named = appendCountries(named[:0], s.Phrases)
+			for _, c := range named {
+				weight[c] += w
 			}
 		}
 	}
@@ -107,25 +104,30 @@ func documentPair(title, headings, body []*phrase.Sentence) []string {
 }
 
 // CountriesOf lists the countries a phrase names.
-func CountriesOf(p phrase.Phrase) []string {
-	switch {
-	case len(p.Codes) > 0:
-		return p.Codes
-	case p.Class == phrase.Country || p.Class == phrase.City && !p.Ambiguous || p.Class == phrase.Body:
+func CountriesOf(p *phrase.Phrase) []string { return appendCountriesOf(nil, p) }
+
+func appendCountriesOf(dst []string, p *phrase.Phrase) []string {
+	if len(p.Codes) > 0 {
+		return append(dst, p.Codes...)
+	}
+	switch p.Class {
+	case phrase.Country, phrase.Body:
 		if p.Country != "" {
-			return []string{p.Country}
+			dst = append(dst, p.Country)
 		}
-	case p.Class == phrase.Person || p.Class == phrase.Office:
-		var out []string
+	case phrase.City:
+		if p.Country != "" && !p.Ambiguous {
+			dst = append(dst, p.Country)
+		}
+	case phrase.Person, phrase.Office:
 		if p.Country != "" {
-			out = append(out, p.Country)
+			dst = append(dst, p.Country)
 		}
 		if p.Host != "" && p.Host != p.Country {
-			out = append(out, p.Host)
+			dst = append(dst, p.Host)
 		}
-		return out
 	}
-	return nil
+	return dst
 }
 
 // Heading takes in a heading: those of the same or a deeper level end.
@@ -201,20 +203,30 @@ func (d *State) HeadingCountry() string {
 }
 
 // Countries lists the countries that phrases name, sorted and without repeats.
-func Countries(ps []phrase.Phrase) []string {
+func Countries(ps []phrase.Phrase) []string { return appendCountries(nil, ps) }
+
+// CountriesWhere is Countries of those phrases that keep tells.
+func CountriesWhere(ps []phrase.Phrase, keep func(*phrase.Phrase) bool) []string {
 	var out []string
-	for _, p := range ps {
-		out = append(out, CountriesOf(p)...)
-	}
-	sort.Strings(out)
-	n := 0
-	for i, c := range out {
-		if i == 0 || c != out[i-1] {
-			out[n] = c
-			n++
+	for i := range ps {
+		if keep(&ps[i]) {
+			out = appendCountriesOf(out, &ps[i])
 		}
 	}
-	return out[:n]
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// appendCountries is Countries with the memory of dst, which must be empty.
+func appendCountries(dst []string, ps []phrase.Phrase) []string {
+	for i := range ps {
+		dst = appendCountriesOf(dst, &ps[i])
+	}
+	if len(dst) > 1 {
+		slices.Sort(dst)
+		dst = slices.Compact(dst)
+	}
+	return dst
 }
 
 // Sentence resolves what a sentence's phrases mean and takes the sentence in: pairs get their codes, pronouns
@@ -282,7 +294,8 @@ func (d *State) Sentence(s *phrase.Sentence) {
 
 // subjectState is the country that a sentence begins with: what "it" means in the next one.
 func subjectState(s *phrase.Sentence) string {
-	for _, p := range s.Phrases {
+	for kp := range s.Phrases {
+		p := &s.Phrases[kp]
 		if p.First > 3 {
 			break
 		}

@@ -44,7 +44,7 @@ func (m *matching) bind(slot *rule.Slot) bool {
 
 // phrase finds the phrase that a slot's cues point at: the first cue that has a candidate, of its candidates
 // the nearest. A tie between different values is no binding.
-func (m *matching) phrase(slot *rule.Slot) (phrase.Phrase, bool) {
+func (m *matching) phrase(slot *rule.Slot) (*phrase.Phrase, bool) {
 	at := m.anchor.Range
 	if slot.At == "need" || slot.As == "date" && slot.At == "" {
 		at = m.pivot
@@ -79,21 +79,23 @@ func (m *matching) phrase(slot *rule.Slot) (phrase.Phrase, bool) {
 }
 
 // antecedent is the person right before a relative clause: "Marc Weyland, who stayed in Praia …".
-func (m *matching) antecedent(slot *rule.Slot) (phrase.Phrase, bool) {
+func (m *matching) antecedent(slot *rule.Slot) (*phrase.Phrase, bool) {
 	if len(slot.Cue) == 0 || slot.As != "person" && slot.As != "office" || !m.engine.opensRelative(m.sentence, m.clause.First) {
-		return phrase.Phrase{}, false
+		return nil, false
 	}
-	for _, p := range m.sentence.Phrases {
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
 		if p.Last == m.clause.First-1 && p.Class == phrase.Person && !phrase.IsEnvoy(p.Role) && m.fits(slot, p) && !m.isUsed(p.Range) {
 			return p, true
 		}
 	}
-	return phrase.Phrase{}, false
+	return nil, false
 }
 
-func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range) (phrase.Phrase, bool) {
-	best, found, tie := 1<<30, phrase.Phrase{}, false
-	for _, p := range m.sentence.Phrases {
+func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range) (*phrase.Phrase, bool) {
+	best, found, value, tie := 1<<30, (*phrase.Phrase)(nil), "", false
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
 		if p.First < scope.First || p.Last > scope.Last || m.isUsed(p.Range) || !m.fits(slot, p) {
 			continue
 		}
@@ -121,12 +123,13 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 		if cue.First {
 			d = p.First
 		}
-		v, _ := valueOf(slot, p)
-		w, _ := valueOf(slot, found)
-		switch {
+		if d > best {
+			continue
+		}
+		switch v, _ := valueOf(slot, p); {
 		case d < best:
-			best, found, tie = d, p, false
-		case d == best && v != w:
+			best, found, value, tie = d, p, v, false
+		case v != value:
 			tie = true
 		}
 	}
@@ -134,7 +137,7 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 }
 
 // marked tells that a phrase stands in the way the cue asks for.
-func (m *matching) marked(cue rule.Cue, p phrase.Phrase, at text.Range) bool {
+func (m *matching) marked(cue rule.Cue, p *phrase.Phrase, at text.Range) bool {
 	for _, want := range cue.Markers {
 		if want == "any" || want == p.Marker || m.until && p.Marker == "until" && p.First >= at.Last {
 			return true
@@ -158,7 +161,8 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 		return true // the date of the one told before
 	}
 	barriers := m.engine.barriers[m.frame.Kind]
-	for _, t := range m.sentence.Triggers {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
 		if t.First < lo || t.First >= hi || t.First == m.pivot.First || t.First == m.anchor.First || m.within.Len() > 0 && t.First == m.within.First {
 			continue
 		}
@@ -174,7 +178,8 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 
 // anchorBefore tells that another anchor of this one's class stands before token i in the clause.
 func (m *matching) anchorBefore(i int) bool {
-	for _, t := range m.sentence.Triggers {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
 		if t.Class == m.anchor.tag.Class && m.clause.First <= t.First && t.First < i && t.First != m.anchor.First {
 			return true
 		}
@@ -196,7 +201,8 @@ func (m *matching) oneOfSeveral() bool {
 	if m.anchor.phrase != nil || m.engine.isPredicate(m.anchor.tag.Class) {
 		return false
 	}
-	for _, t := range m.sentence.Triggers {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
 		if t.Class == m.anchor.tag.Class && t.First != m.anchor.First && m.clause.First <= t.First && t.First < m.clause.Last && (m.within.Len() == 0 || t.First != m.within.First) {
 			return true
 		}
@@ -217,7 +223,8 @@ func (m *matching) tight(p, at text.Range) bool {
 			continue
 		}
 		ok := false
-		for _, t := range m.sentence.Triggers {
+		for kt := range m.sentence.Triggers {
+			t := &m.sentence.Triggers[kt]
 			if t.First <= i && i < t.Last {
 				name := m.engine.Grammar.Classes.Name(t.Class)
 				ok = ok || name == "independence" || name == "government" || name == "passive" || name == "adverb" || name == "auxiliary" || name == "state-word" || strings.HasPrefix(name, "op-")
@@ -231,7 +238,7 @@ func (m *matching) tight(p, at text.Range) bool {
 }
 
 // ofState tells that an adjective stands before what a state has: "Estonian independence", not "the French protectorate".
-func (m *matching) ofState(p phrase.Phrase) bool {
+func (m *matching) ofState(p *phrase.Phrase) bool {
 	if p.Form != "adjective" || m.lang.VerbLast {
 		return true
 	}
@@ -244,8 +251,8 @@ func (m *matching) ofState(p phrase.Phrase) bool {
 func (m *matching) isUsed(r text.Range) bool { return slices.Contains(m.used, r) }
 
 // fits tells that a phrase is of the slot's type.
-func (m *matching) fits(slot *rule.Slot, p phrase.Phrase) bool {
-	for _, as := range strings.Split(slot.As, "|") {
+func (m *matching) fits(slot *rule.Slot, p *phrase.Phrase) bool {
+	for _, as := range slot.Types() {
 		switch as {
 		case "country":
 			if p.Class == phrase.Country || p.Class == phrase.Body && p.Country != "" && p.Form != "organisation" {
@@ -283,8 +290,8 @@ func (m *matching) fits(slot *rule.Slot, p phrase.Phrase) bool {
 }
 
 // valueOf is what a phrase gives a slot.
-func valueOf(slot *rule.Slot, p phrase.Phrase) (string, bool) {
-	for _, as := range strings.Split(slot.As, "|") {
+func valueOf(slot *rule.Slot, p *phrase.Phrase) (string, bool) {
+	for _, as := range slot.Types() {
 		switch as {
 		case "country", "state", "capital":
 			return p.Country, p.Country != ""
@@ -296,7 +303,7 @@ func valueOf(slot *rule.Slot, p phrase.Phrase) (string, bool) {
 }
 
 // take puts a phrase into a slot.
-func (m *matching) take(slot *rule.Slot, p phrase.Phrase, via bilat.Via) bool {
+func (m *matching) take(slot *rule.Slot, p *phrase.Phrase, via bilat.Via) bool {
 	v, ok := valueOf(slot, p)
 	if !ok {
 		return false
@@ -317,7 +324,7 @@ func (m *matching) take(slot *rule.Slot, p phrase.Phrase, via bilat.Via) bool {
 }
 
 // dated applies "since": an open period, the day, or nothing at all.
-func (m *matching) dated(slot *rule.Slot, p phrase.Phrase, v string) string {
+func (m *matching) dated(slot *rule.Slot, p *phrase.Phrase, v string) string {
 	if p.Marker != "since" || strings.Contains(v, "/") {
 		return v
 	}
@@ -340,7 +347,7 @@ func (m *matching) derive(slot *rule.Slot) bool {
 		name, attribute, _ := strings.Cut(of, ".")
 		p, ok := m.bound[name]
 		if name == "anchor" && m.anchor.phrase != nil {
-			p, ok = *m.anchor.phrase, true
+			p, ok = m.anchor.phrase, true
 		}
 		if !ok {
 			continue
@@ -415,13 +422,14 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 				return true
 			}
 		case "sentence": // the one country of the sentence that no other slot has
-			var free []phrase.Phrase
-			for _, p := range m.sentence.Phrases {
+			var free []*phrase.Phrase
+			for kp := range m.sentence.Phrases {
+				p := &m.sentence.Phrases[kp]
 				if m.fits(slot, p) && p.Country != "" && !m.slotHas(p.Country) {
 					free = append(free, p)
 				}
 			}
-			if len(free) > 0 && !slices.ContainsFunc(free, func(p phrase.Phrase) bool { return p.Country != free[0].Country }) {
+			if len(free) > 0 && !slices.ContainsFunc(free, func(p *phrase.Phrase) bool { return p.Country != free[0].Country }) {
 				return m.take(slot, free[0], bilat.ViaSentence)
 			}
 		case "lone": // the one date of the clause, after the words that say what happened
@@ -459,7 +467,7 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 		case "subject":
 			if p, ok := m.state.Subject(); ok && slot.As == "person" {
 				m.fill(slot.Name, p.Value)
-				m.bound[slot.Name] = p
+				m.bound[slot.Name] = &p
 				m.evidence[slot.Name] = append(m.evidence[slot.Name], bilat.Evidence{Start: p.Start, End: p.End, Via: bilat.ViaAntecedent})
 				return true
 			}
@@ -470,18 +478,19 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 
 // loneDate is the one date of the sentence, where it stands in the clause behind the word that says what happened
 // ("opened relations with Chad, raising its consulate to an embassy on 9 July 1961").
-func (m *matching) loneDate() (phrase.Phrase, bool) {
-	var lone phrase.Phrase
-	for _, p := range m.sentence.Phrases {
+func (m *matching) loneDate() (*phrase.Phrase, bool) {
+	var lone *phrase.Phrase
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
 		if p.Class != phrase.Date {
 			continue
 		}
-		if lone.Class != "" || p.Value == "" || p.First < m.pivot.Last || p.Last > m.clause.Last || p.Marker != "on" && p.Marker != "in" {
-			return phrase.Phrase{}, false
+		if lone != nil || p.Value == "" || p.First < m.pivot.Last || p.Last > m.clause.Last || p.Marker != "on" && p.Marker != "in" {
+			return nil, false
 		}
 		lone = p
 	}
-	return lone, lone.Class != ""
+	return lone, lone != nil
 }
 
 // lately is a slot's value in the last mention of a kind, not further back than the block above.
@@ -567,16 +576,18 @@ func (m *matching) countries(slot *rule.Slot) bool {
 		codes, at := m.tied()
 		return set(codes, bilat.ViaQuote, at)
 	}
-	for _, p := range m.sentence.Phrases {
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
 		if p.Class == phrase.Pair && len(p.Codes) >= 2 && p.Form != "word" && m.clause.First <= p.First && p.Last <= m.clause.Last {
 			return set(p.Codes, bilat.ViaQuote, p.Range)
 		}
 	}
 	in := func(scope text.Range) []phrase.Phrase {
 		var out []phrase.Phrase
-		for _, p := range m.sentence.Phrases {
+		for kp := range m.sentence.Phrases {
+			p := &m.sentence.Phrases[kp]
 			if scope.First <= p.First && p.Last <= scope.Last && (p.Class != phrase.City || slices.Contains(slot.Else, "cities")) && p.Class != phrase.Pair {
-				out = append(out, p)
+				out = append(out, *p)
 			}
 		}
 		return out
@@ -606,7 +617,8 @@ func (m *matching) countries(slot *rule.Slot) bool {
 			}
 			return false
 		}
-		for _, p := range m.sentence.Phrases {
+		for kp := range m.sentence.Phrases {
+			p := &m.sentence.Phrases[kp]
 			if p.Class == phrase.Pair && len(p.Codes) >= 2 && scope.First <= p.First && p.Last <= scope.Last {
 				return set(p.Codes, bilat.ViaAntecedent, p.Range)
 			}
@@ -631,7 +643,8 @@ func (m *matching) countries(slot *rule.Slot) bool {
 // 1853, when Minister Ruiz was sent to Peru, Chile and Bolivia"), and that they are not just the pair or one of it.
 func (m *matching) setAside(scope text.Range, cs, pair []string) bool {
 	from := -1
-	for _, t := range m.sentence.Triggers {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
 		if t.Class == m.engine.c.occasion && t.First > m.anchor.First && (from < 0 || t.First < from) {
 			from = t.First
 		}
@@ -639,7 +652,8 @@ func (m *matching) setAside(scope text.Range, cs, pair []string) bool {
 	if from < 0 || slices.Equal(cs, pair) || len(cs) == 2 && !slices.Contains(cs, pair[0]) && !slices.Contains(cs, pair[1]) {
 		return false
 	}
-	for _, p := range m.sentence.Phrases {
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
 		if p.First >= scope.First && p.First < from && p.Class != phrase.Date && len(discourse.CountriesOf(p)) > 0 {
 			return false
 		}
@@ -653,7 +667,7 @@ func (m *matching) partnersOnly(ps []phrase.Phrase, cs []string) bool {
 	for _, c := range cs {
 		with := false
 		for _, p := range ps {
-			if !slices.Contains(discourse.CountriesOf(p), c) {
+			if !slices.Contains(discourse.CountriesOf(&p), c) {
 				continue
 			}
 			if with = p.Class == phrase.Country && p.Marker == "with" && p.Group > 0 && p.First >= m.anchor.Last; !with {
@@ -715,7 +729,8 @@ func (m *matching) groupOf(ps []phrase.Phrase) []string {
 // those before the first.
 func (m *matching) persons(slot *rule.Slot) bool {
 	first, next := m.anchor.First, len(m.sentence.Tokens)
-	for _, t := range m.sentence.Triggers {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
 		if slices.Contains(m.frame.Anchors(), t.Class) {
 			first = min(first, t.First)
 			if t.First >= m.anchor.Last {
@@ -725,7 +740,8 @@ func (m *matching) persons(slot *rule.Slot) bool {
 	}
 	for _, scope := range []text.Range{m.clause.Range, {Last: len(m.sentence.Tokens)}} {
 		var names []string
-		for _, p := range m.sentence.Phrases {
+		for kp := range m.sentence.Phrases {
+			p := &m.sentence.Phrases[kp]
 			if p.Class == phrase.Person && p.Sure && (p.Last <= first || p.First >= m.anchor.First && p.First < next) && scope.First <= p.First && p.Last <= scope.Last && !slices.Contains(names, p.Value) {
 				names = append(names, p.Value)
 				m.witness(slot.Name, p.Range, bilat.ViaQuote)
@@ -744,7 +760,8 @@ func (m *matching) persons(slot *rule.Slot) bool {
 // slot's avoided classes within a few words and without a comma ("an agreement on energy"), or stands right
 // before one ("trade agreement").
 func (m *matching) avoided(slot *rule.Slot, at text.Range) bool {
-	for _, t := range m.sentence.Triggers {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
 		if !slices.Contains(slot.Avoids(), t.Class) {
 			continue
 		}
@@ -760,7 +777,8 @@ func (m *matching) avoided(slot *rule.Slot, at text.Range) bool {
 
 // verbBetween tells that a verb of talking or doing stands between two tokens.
 func (m *matching) verbBetween(lo, hi int) bool {
-	for _, t := range m.sentence.Triggers {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
 		if lo <= t.First && t.First < hi && m.engine.isPredicate(t.Class) && m.engine.Grammar.Classes.Name(t.Class) != "to-cooperate" {
 			return true
 		}
@@ -773,7 +791,8 @@ func (m *matching) terms(slot *rule.Slot) bool {
 	var values []string
 	best := 1 << 30
 	c := slot.TermClass()
-	for _, t := range m.sentence.Triggers {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
 		if t.Class != c || t.Value == "" {
 			continue
 		}
@@ -781,7 +800,7 @@ func (m *matching) terms(slot *rule.Slot) bool {
 		if !inClause && !slot.Wide || m.sentence.PhraseAt(t.First) >= 0 && slot.As == "terms" {
 			continue
 		}
-		if slot.As == "terms" && t.Word.Cap && !t.Word.Upper && t.First > 0 && !m.lang.NounCapitals {
+		if slot.As == "terms" && m.sentence.Tokens[t.First].Cap && !m.sentence.Tokens[t.First].Upper && t.First > 0 && !m.lang.NounCapitals {
 			continue // part of a name
 		}
 		if m.avoided(slot, t.Range) {

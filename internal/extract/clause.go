@@ -32,7 +32,8 @@ func (e *Engine) clauses(s *phrase.Sentence) []clause {
 			}
 		}
 	}
-	for _, t := range s.Triggers {
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
 		if t.Class == e.c.clause && t.First > 0 && s.PhraseAt(t.First) < 0 {
 			cuts = append(cuts, t.First)
 		}
@@ -50,7 +51,8 @@ func (e *Engine) clauses(s *phrase.Sentence) []clause {
 		}
 	}
 	for i := range out {
-		for _, t := range s.Triggers {
+		for kt := range s.Triggers {
+			t := &s.Triggers[kt]
 			if t.Class == e.c.passive && out[i].First <= t.First && t.First < out[i].Last {
 				out[i].passive = true
 			}
@@ -63,7 +65,8 @@ func (e *Engine) clauses(s *phrase.Sentence) []clause {
 // session was held", with a verb before and a verb after.
 func (e *Engine) newSubject(s *phrase.Sentence, i int) bool {
 	and, before, after := false, false, false
-	for _, t := range s.Triggers {
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
 		switch {
 		case t.First == i+1 && t.Class == e.c.and:
 			and = true
@@ -74,7 +77,8 @@ func (e *Engine) newSubject(s *phrase.Sentence, i int) bool {
 			after = true
 		}
 	}
-	for _, p := range s.Phrases { // a date closes a clause whose verb is not known
+	for kp := range s.Phrases { // a date closes a clause whose verb is not known
+		p := &s.Phrases[kp]
 		before = before || p.Class == phrase.Date && p.Last == i
 	}
 	if !and || !before || !after {
@@ -113,7 +117,8 @@ func (e *Engine) relative(s *phrase.Sentence, cs []clause, anchor text.Range) (c
 				break
 			}
 		}
-		for _, t := range s.Triggers {
+		for kt := range s.Triggers {
+			t := &s.Triggers[kt]
 			if t.Class == e.c.passive && next.First <= t.First && t.First < c.Last {
 				c.passive = true
 			}
@@ -151,12 +156,13 @@ func (e *Engine) isPredicate(c rule.Class) bool {
 // in "had signed a memorandum and would hold a session", "would" is of the session alone.
 func (e *Engine) status(s *phrase.Sentence, c clause, pivot, anchor text.Range, allow []string) (bilat.Status, bool, string) {
 	st := bilat.Done
-	for _, t := range s.Triggers {
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
 		op, ok := e.operator[t.Class]
 		if !ok || t.First < c.First || t.First >= c.Last || slices.Contains(allow, op) || s.PhraseAt(t.First) >= 0 {
 			continue
 		}
-		if !e.governs(s, c, t, pivot, anchor) || op == "negated" && e.lifted(s, c, t, pivot) {
+		if !e.governs(s, c, t, pivot, anchor) || op == "negated" && e.lifted(s, c, *t, pivot) {
 			continue
 		}
 		switch op {
@@ -183,7 +189,8 @@ func (e *Engine) lifted(s *phrase.Sentence, c clause, op phrase.Trigger, pivot t
 	if op.First > pivot.First {
 		return false
 	}
-	for _, t := range s.Triggers {
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
 		switch {
 		case t.First < pivot.Last || t.First >= c.Last:
 		case t.Class == e.c.notUntil:
@@ -202,7 +209,7 @@ func (e *Engine) heldUntil(s *phrase.Sentence, c clause, pivot text.Range) bool 
 	})
 }
 
-func (e *Engine) governs(s *phrase.Sentence, c clause, op phrase.Trigger, pivot, anchor text.Range) bool {
+func (e *Engine) governs(s *phrase.Sentence, c clause, op *phrase.Trigger, pivot, anchor text.Range) bool {
 	if e.operator[op.Class] == "cancelled" || e.operator[op.Class] == "denied" {
 		return true
 	}
@@ -220,7 +227,8 @@ func (e *Engine) governs(s *phrase.Sentence, c clause, op phrase.Trigger, pivot,
 		lo, hi = pivot.Last, op.First
 	}
 	between := 0
-	for _, t := range s.Triggers {
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
 		if t.First < lo || t.First >= hi || t.First < c.First || t.First >= c.Last {
 			continue
 		}
@@ -247,7 +255,8 @@ func (e *Engine) governs(s *phrase.Sentence, c clause, op phrase.Trigger, pivot,
 
 // isPassive tells that a word also forms the passive: behind a participle it says nothing of the future.
 func isPassive(e *Engine, s *phrase.Sentence, i int) bool {
-	for _, t := range s.Triggers {
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
 		if t.First == i && t.Class == e.c.passive {
 			return true
 		}
@@ -256,7 +265,8 @@ func isPassive(e *Engine, s *phrase.Sentence, i int) bool {
 }
 
 func pivotPredicate(e *Engine, s *phrase.Sentence, pivot text.Range) bool {
-	for _, t := range s.Triggers {
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
 		if t.First == pivot.First && e.isPredicate(t.Class) {
 			return true
 		}

@@ -49,19 +49,21 @@ func (m *matching) foreign(spec bilat.KindSpec) string {
 // as one, countries joined by "and", or one with the other. A country where something is, or comes from, is not
 // tied.
 func (m *matching) tied() ([]string, text.Range) {
-	for _, p := range m.sentence.Phrases {
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
 		if p.Class == phrase.Pair && len(p.Codes) >= 2 && m.clause.First <= p.First && p.Last <= m.clause.Last {
 			return p.Codes, p.Range
 		}
 	}
 	var ps []phrase.Phrase
-	for _, p := range m.sentence.Phrases {
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
 		if p.First < m.clause.First || p.Last > m.clause.Last || p.Country == "" || p.Class == phrase.City {
 			continue
 		}
 		switch p.Marker {
 		case "bare", "between", "with", "poss", "by", "of":
-			ps = append(ps, p)
+			ps = append(ps, *p)
 		default:
 			if p.Class == phrase.Country && p.Form != "adjective" || p.Group > 0 {
 				return nil, text.Range{}
@@ -85,7 +87,8 @@ func (m *matching) private() bool {
 		return false
 	}
 	found := false
-	for _, t := range s.Triggers {
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
 		if t.First < m.scope().First || t.First >= m.scope().Last {
 			continue
 		}
@@ -125,7 +128,8 @@ func (m *matching) withOther(at text.Range, markers ...string) bool {
 		if s.PhraseAt(k) >= 0 && s.Phrases[s.PhraseAt(k)].Class != phrase.Date || s.Tokens[k].Cap && !m.lang.NounCapitals {
 			return false
 		}
-		for _, t := range s.Triggers {
+		for kt := range s.Triggers {
+			t := &s.Triggers[kt]
 			if t.First == k && m.engine.statelike[t.Class] {
 				return false
 			}

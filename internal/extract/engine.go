@@ -43,7 +43,7 @@ type Engine struct {
 	statecraft discourse.Statecraft
 	statelike  map[rule.Class]bool // words for what is like a state: government, "it"
 	workers    map[string]*sync.Pool
-	words      map[string][]string
+	detector   *text.Detector
 }
 
 // classes are those the engine itself knows; all others it has from the frames.
@@ -114,7 +114,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 			return &worker{tokenizer: l.NewTokenizer(), analyser: phrase.NewAnalyser(g, l)}
 		}}
 	}
-	e.words = g.FunctionWords()
+	e.detector = text.NewDetector(g.FunctionWords())
 	return e
 }
 
@@ -122,6 +122,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 type worker struct {
 	tokenizer *text.Tokenizer
 	analyser  *phrase.Analyser
+	tokens    []text.Token // of the block at hand
 }
 
 // maxMentions caps the mentions of one document.
@@ -159,7 +160,7 @@ type unit struct {
 
 func (r *reading) run() {
 	e := r.engine
-	r.language = text.Language(r.doc.Text, e.words)
+	r.language = e.detector.Language(r.doc.Text)
 	r.lang = e.Grammar.Languages[r.language]
 	if r.lang == nil {
 		r.byLexicon()
@@ -173,7 +174,10 @@ func (r *reading) run() {
 	}
 	pool := e.workers[r.language]
 	r.worker = pool.Get().(*worker)
-	defer pool.Put(r.worker)
+	defer func() {
+		r.worker.analyser.Forget()
+		pool.Put(r.worker)
+	}()
 	r.split()
 	r.read()
 }
@@ -189,7 +193,7 @@ func (r *reading) byLexicon() {
 		l.Ready() // another worker may be the first to need its names, which go into the same lexicon
 		tokens := l.NewTokenizer().Tokens(nil, r.doc.Text, bilat.Span{End: min(len(r.doc.Text), shortPage)}, nil)
 		words, known := 0, 0
-		var tags []rule.Tag
+		var tags []*rule.Tag
 		for i, t := range tokens {
 			if t.Shape != text.Word {
 				continue
@@ -294,7 +298,9 @@ func (r *reading) split() {
 }
 
 func (r *reading) sentences(span bilat.Span, skip []bilat.Span) []*phrase.Sentence {
-	tokens := r.worker.tokenizer.Tokens(nil, r.doc.Text, span, skip)
+	w := r.worker
+	w.tokens = w.tokenizer.Tokens(w.tokens[:0], r.doc.Text, span, skip)
+	tokens := w.analyser.Tokens(w.tokens)
 	ranges, capped := text.Sentences(tokens, r.lang.Marks)
 	if capped > 0 {
 		r.problems = append(r.problems, bilat.Problem{Doc: r.doc.Name, Code: "capped", Start: span.Start, End: span.End,
@@ -303,7 +309,8 @@ func (r *reading) sentences(span bilat.Span, skip []bilat.Span) []*phrase.Senten
 	var out []*phrase.Sentence
 	for _, rg := range ranges {
 		s := r.worker.analyser.Analyse(r.doc.Text, tokens[rg.First:rg.Last])
-		for _, t := range s.Triggers {
+		for kt := range s.Triggers {
+			t := &s.Triggers[kt]
 			if r.engine.operator[t.Class] == "planned" {
 				s.Future = true
 			}

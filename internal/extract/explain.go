@@ -46,7 +46,8 @@ func (r *reading) sketch(s *phrase.Sentence, b *bilat.Block, cs []clause) {
 	}
 	fmt.Fprintf(w, "  tokens   %s\n", strings.Join(words, " "))
 	var tags []string
-	for _, t := range s.Triggers {
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
 		name := r.engine.Grammar.Classes.Name(t.Class)
 		if t.Value != "" {
 			name += "/" + t.Value
@@ -54,7 +55,8 @@ func (r *reading) sketch(s *phrase.Sentence, b *bilat.Block, cs []clause) {
 		tags = append(tags, fmt.Sprintf("%s=%q", name, s.Text(t.First, t.Last)))
 	}
 	fmt.Fprintf(w, "  tags     %s\n", strings.Join(tags, "  "))
-	for _, p := range s.Phrases {
+	for kp := range s.Phrases {
+		p := &s.Phrases[kp]
 		fmt.Fprintf(w, "  phrase   %-8s %q marker %s", p.Class, s.Text(p.First, p.Last), p.Marker)
 		for _, f := range [][2]string{{"value", p.Value}, {"country", p.Country}, {"host", p.Host}, {"role", p.Role}, {"form", p.Form}, {"currency", p.Currency}, {"relative", p.Relative}, {"codes", strings.Join(p.Codes, "+")}} {
 			if f[1] != "" {
@@ -65,7 +67,8 @@ func (r *reading) sketch(s *phrase.Sentence, b *bilat.Block, cs []clause) {
 	}
 	for _, c := range cs {
 		var ops []string
-		for _, t := range s.Triggers {
+		for kt := range s.Triggers {
+			t := &s.Triggers[kt]
 			if op, ok := r.engine.operator[t.Class]; ok && c.First <= t.First && t.First < c.Last {
 				ops = append(ops, fmt.Sprintf("%s by %q", op, s.Text(t.First, t.Last)))
 			}

@@ -39,7 +39,8 @@ func (m *matching) opensGap(i int) bool {
 	if f == "," || f == ";" || m.isAnd(i-1) {
 		return true
 	}
-	for _, t := range m.sentence.Triggers {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
 		if t.Last == i && (t.Class == m.engine.c.clause || t.Class == m.engine.c.and) {
 			return true
 		}
@@ -59,7 +60,8 @@ func (m *matching) gapEnd(i int) int {
 
 // saysAnew tells that a stretch has a verb or an anchor of its own.
 func (m *matching) saysAnew(seg text.Range) bool {
-	for _, t := range m.sentence.Triggers {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
 		if t.First < seg.First || t.First >= seg.Last {
 			continue
 		}

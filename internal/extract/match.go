@@ -17,9 +17,11 @@ import (
 type anchor struct {
 	text.Range
 	value  string
-	tag    rule.Tag
+	tag    *rule.Tag      // noTag of a phrase anchor
 	phrase *phrase.Phrase // of a phrase anchor
 }
+
+var noTag rule.Tag
 
 // maxAnchors caps the anchors that are tried in one sentence.
 const maxAnchors = 60
@@ -78,7 +80,7 @@ func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 			if f.Form != "" && f.Form != p.Form || !roleFits(f.Role, p) || f.Kind == "office" && (p.Form == "later" || p.Form == "pronoun") {
 				continue
 			}
-			try(f, anchor{Range: p.Range, value: p.Value, phrase: p})
+			try(f, anchor{Range: p.Range, value: p.Value, tag: &noTag, phrase: p})
 		}
 	}
 	clear(spoken)
@@ -117,7 +119,7 @@ type matching struct {
 	pivot    text.Range // the word that says what happened: the needed word, or the anchor
 	slots    bilat.Slots
 	evidence map[string][]bilat.Evidence
-	bound    map[string]phrase.Phrase
+	bound    map[string]*phrase.Phrase
 	used     []text.Range
 	silent   bool          // an operator says that it was not: the group says nothing at this anchor
 	from     int           // where the relative clause begins that has to say what happened
@@ -184,7 +186,7 @@ func (m *matching) attempt() bool {
 		return false
 	}
 	m.until = m.engine.heldUntil(m.sentence, m.clause, m.pivot)
-	m.slots, m.evidence, m.bound = bilat.Slots{}, map[string][]bilat.Evidence{}, map[string]phrase.Phrase{}
+	m.slots, m.evidence, m.bound = bilat.Slots{}, map[string][]bilat.Evidence{}, map[string]*phrase.Phrase{}
 	for n, v := range f.Set {
 		m.slots[n] = bilat.Text(v)
 	}
@@ -253,7 +255,8 @@ func (m *matching) saidBefore(alt []rule.Class) bool {
 
 // counted tells that a number stands right before the anchor.
 func (m *matching) counted() bool {
-	for _, p := range m.sentence.Phrases {
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
 		if p.Class == phrase.Number && p.Last <= m.anchor.First && m.anchor.First-p.Last <= 2 {
 			return true
 		}
@@ -292,7 +295,8 @@ func (m *matching) governed() bool {
 
 // isModifier tells that the lexicon knows the word at token i and it says nothing of what happened.
 func (m *matching) isModifier(i int) bool {
-	for _, t := range m.sentence.Triggers {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
 		if t.First <= i && i < t.Last {
 			return !m.engine.isPredicate(t.Class) && t.Class != m.engine.c.passive
 		}
@@ -308,7 +312,8 @@ func (m *matching) fullStop() bool {
 
 // hasPredicate tells that the clause has a verb that says what happened.
 func (m *matching) hasPredicate() bool {
-	for _, t := range m.sentence.Triggers {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
 		if m.engine.isPredicate(t.Class) && m.clause.First <= t.First && t.First < m.clause.Last {
 			return true
 		}
@@ -378,7 +383,8 @@ func (m *matching) sameSide(scope text.Range) text.Range {
 	if m.from > 0 {
 		return scope
 	}
-	for _, t := range m.sentence.Triggers {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
 		if t.Class != m.engine.c.occasion || t.Value != when || t.First <= scope.First || t.First >= scope.Last {
 			continue
 		}
@@ -398,7 +404,8 @@ const when = "when"
 // after it is taken.
 func (m *matching) nearest(classes []rule.Class, scope, to text.Range) (text.Range, bool) {
 	best, at := 1<<30, text.Range{}
-	for _, t := range m.sentence.Triggers {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
 		if t.First < scope.First || t.First >= scope.Last || !slices.Contains(classes, t.Class) {
 			continue
 		}
@@ -423,7 +430,8 @@ func distance(a, b text.Range) int {
 
 func (m *matching) headingHas(classes []rule.Class) bool {
 	for _, h := range m.state.Headings() {
-		for _, t := range h.Triggers {
+		for kt := range h.Triggers {
+			t := &h.Triggers[kt]
 			if slices.Contains(classes, t.Class) {
 				return true
 			}
@@ -559,7 +567,8 @@ func (m *matching) further(status bilat.Status) {
 			continue
 		}
 		before := m.slots.Clone()
-		for _, p := range m.sentence.Phrases {
+		for kp := range m.sentence.Phrases {
+			p := &m.sentence.Phrases[kp]
 			if p.Group != first.Group || p.Class != first.Class || p.First == first.First || p.Value == "" && !p.Damaged {
 				continue
 			}
@@ -580,7 +589,8 @@ func (m *matching) further(status bilat.Status) {
 // attributed is whom the sentence names as its source: "according to X", "X said".
 func (m *matching) attributed() string {
 	s := m.sentence
-	for _, t := range s.Triggers {
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
 		switch t.Class {
 		case m.engine.c.reporter:
 			if v := m.sourceAfter(t.Last); v != "" {
@@ -588,7 +598,8 @@ func (m *matching) attributed() string {
 			}
 		case m.engine.c.attribution:
 			best, name := 6, ""
-			for _, p := range s.Phrases {
+			for kp := range s.Phrases {
+				p := &s.Phrases[kp]
 				if (p.Class == phrase.Person || p.Class == phrase.Body) && distance(p.Range, t.Range) < best {
 					best, name = distance(p.Range, t.Range), p.Value
 				}

@@ -35,7 +35,8 @@ var readers = map[string]func(*matching, *rule.Slot) bool{
 func (m *matching) yearsBefore(slot *rule.Slot) bool {
 	n, year := 0, 0
 	best := 1 << 30
-	for _, p := range m.sentence.Phrases {
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
 		switch p.Class {
 		case phrase.Number, phrase.Ordinal:
 			v, err := strconv.Atoi(p.Value)
@@ -71,9 +72,10 @@ func (m *matching) yearsBefore(slot *rule.Slot) bool {
 // with it the direction.
 func (m *matching) flow(slot *rule.Slot) bool {
 	s := m.sentence
-	var flow phrase.Trigger
+	var flow *phrase.Trigger
 	best := 1 << 30
-	for _, t := range s.Triggers {
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
 		if t.Class != slot.TermClass() || t.Value == "" {
 			continue
 		}
@@ -140,10 +142,11 @@ func (m *matching) percent() bool {
 }
 
 // direction fills countries, and exporter and importer of a directed flow.
-func (m *matching) direction(flow phrase.Trigger) bool {
+func (m *matching) direction(flow *phrase.Trigger) bool {
 	s := m.sentence
 	owner, to, from := "", "", ""
-	for _, p := range s.Phrases {
+	for kp := range s.Phrases {
+		p := &s.Phrases[kp]
 		if p.Class != phrase.Country && p.Class != phrase.City {
 			continue
 		}
@@ -173,7 +176,8 @@ func (m *matching) direction(flow phrase.Trigger) bool {
 		exporter, importer = from, owner
 		if from == "" && owner != "" {
 			// "imports of Brazilian goods": the country of the goods sells
-			for _, p := range s.Phrases {
+			for kp := range s.Phrases {
+				p := &s.Phrases[kp]
 				if p.Class == phrase.Country && p.First >= flow.Last && p.Country != owner && p.Marker == "of" {
 					exporter = p.Country
 				}
@@ -239,7 +243,8 @@ func (m *matching) sideBefore() string {
 // inheritDate takes the period of the figure before, where a sentence goes on with further figures of the same
 // period and names none itself.
 func (m *matching) inheritDate() {
-	for _, p := range m.sentence.Phrases {
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
 		if p.Class == phrase.Date && p.Value != "" {
 			return
 		}
@@ -269,7 +274,8 @@ func (m *matching) rank(slot *rule.Slot) bool {
 	if !ok {
 		return false
 	}
-	for _, p := range m.sentence.Phrases {
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
 		if (p.Class == phrase.Ordinal || p.Class == phrase.Number) && p.Last <= big.First && big.First-p.Last <= 1 {
 			m.fill(slot.Name, p.Value)
 			m.witness(slot.Name, p.Range, bilat.ViaQuote)
@@ -277,7 +283,8 @@ func (m *matching) rank(slot *rule.Slot) bool {
 		}
 	}
 	rank := "1"
-	for _, t := range m.sentence.Triggers { // "zweitgrößte" says it in one word
+	for kt := range m.sentence.Triggers { // "zweitgrößte" says it in one word
+		t := &m.sentence.Triggers[kt]
 		if t.Range == big && t.Value != "" && t.Class == m.engine.Grammar.Classes.Of("biggest") {
 			rank = t.Value
 		}
@@ -406,12 +413,14 @@ func (m *matching) days(slot *rule.Slot) bool {
 	}
 	n := 0
 	dayWord := m.engine.Grammar.Classes.Of("day-word")
-	for _, t := range m.sentence.Triggers {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
 		if t.Class == slot.TermClass() && t.Value != "" {
 			n, _ = strconv.Atoi(t.Value)
 		}
 		if t.Class == dayWord {
-			for _, p := range m.sentence.Phrases {
+			for kp := range m.sentence.Phrases {
+				p := &m.sentence.Phrases[kp]
 				if p.Class == phrase.Number && p.Last <= t.First && t.First-p.Last <= 1 {
 					n, _ = strconv.Atoi(p.Value)
 				}
@@ -445,7 +454,8 @@ var posts = map[string]string{
 // raisedTo is the type that a mission was raised to: the one named after the verb, behind a word like "to" if one is.
 func (m *matching) raisedTo(slot *rule.Slot) bool {
 	mission := m.engine.Grammar.Classes.Of("mission")
-	for _, t := range m.sentence.Triggers {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
 		if t.Class == mission && t.First >= m.pivot.Last && t.First != m.anchor.First && t.First < m.clause.Last && m.aim(t.First) {
 			m.fill(slot.Name, t.Value)
 			m.witness(slot.Name, t.Range, bilat.ViaQuote)
@@ -453,7 +463,8 @@ func (m *matching) raisedTo(slot *rule.Slot) bool {
 			return true
 		}
 	}
-	for _, t := range m.sentence.Triggers {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
 		if t.Class == mission && t.First >= m.pivot.Last && t.First != m.anchor.First && distance(t.Range, m.pivot) <= 6 {
 			m.fill(slot.Name, t.Value)
 			m.witness(slot.Name, t.Range, bilat.ViaQuote)
@@ -480,9 +491,10 @@ func (m *matching) aim(i int) bool {
 
 // goodsFlow is the direction of the export or import that a list of goods goes with.
 func (m *matching) goodsFlow(slot *rule.Slot) bool {
-	var flow phrase.Trigger
+	var flow *phrase.Trigger
 	best := 1 << 30
-	for _, t := range m.sentence.Triggers {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
 		if t.Class == slot.TermClass() && t.First < m.anchor.First && distance(t.Range, m.anchor.Range) < best {
 			best, flow = distance(t.Range, m.anchor.Range), t
 		}
@@ -497,7 +509,8 @@ func (m *matching) goodsFlow(slot *rule.Slot) bool {
 
 // officials tells that officials without a name take part: "the foreign ministers of A and B met".
 func (m *matching) officials(slot *rule.Slot) bool {
-	for _, p := range m.sentence.Phrases {
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
 		if p.Class == phrase.Office && m.clause.First <= p.First && p.Last <= m.anchor.First {
 			m.slots[slot.Name] = bilat.Text(p.Role)
 			return true
@@ -512,8 +525,9 @@ func (m *matching) ahead(slot *rule.Slot) bool {
 	if err != nil {
 		return false
 	}
-	var group []phrase.Phrase
-	for _, p := range m.sentence.Phrases {
+	var group []*phrase.Phrase
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
 		if p.Class == phrase.Country && (p.Marker == "after" && p.First > m.anchor.First || m.lang.GoalIn && p.Marker == "to") {
 			group = append(group, p)
 		}
@@ -529,7 +543,8 @@ func (m *matching) ahead(slot *rule.Slot) bool {
 
 // parliament is the country of the parliament a group belongs to.
 func (m *matching) parliament(slot *rule.Slot) bool {
-	for _, p := range m.sentence.Phrases {
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
 		if p.Class == phrase.Body && p.Country != "" && p.Form == "body" && distance(p.Range, m.anchor.Range) <= 6 {
 			m.fill(slot.Name, p.Country)
 			m.witness(slot.Name, p.Range, bilat.ViaQuote)

@@ -131,7 +131,8 @@ func (r *reading) cellColumn(cell bilat.Cell) column {
 		d := r.column(s)
 		d.head = cell.Span
 		c = d
-		for _, p := range s.Phrases {
+		for kp := range s.Phrases {
+			p := &s.Phrases[kp]
 			if p.Class == phrase.Date && c.flow == "" {
 				c.period = p.Value
 			}
@@ -143,8 +144,9 @@ func (r *reading) cellColumn(cell bilat.Cell) column {
 // column reads flow, direction and unit from a sentence.
 func (r *reading) column(s *phrase.Sentence) column {
 	c := column{unit: r.worker.analyser.Unit(s)}
-	var flow phrase.Trigger
-	for _, t := range s.Triggers {
+	var flow *phrase.Trigger
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
 		switch t.Class {
 		case r.engine.c.tableYear:
 			c.isPeriod = true
@@ -157,7 +159,8 @@ func (r *reading) column(s *phrase.Sentence) column {
 	if c.flow != "export" && c.flow != "import" {
 		return c
 	}
-	for _, p := range s.Phrases {
+	for kp := range s.Phrases {
+		p := &s.Phrases[kp]
 		if p.Class != phrase.Country {
 			continue
 		}
@@ -250,7 +253,8 @@ func (r *reading) across(t *bilat.Table, header []column, around column) bool {
 // period is the period a cell names: its date, or a bare year.
 func (r *reading) period(cell bilat.Cell) string {
 	for _, s := range r.sentences(cell.Span, nil) {
-		for _, p := range s.Phrases {
+		for kp := range s.Phrases {
+			p := &s.Phrases[kp]
 			if p.Class == phrase.Date && p.Value != "" {
 				return p.Value
 			}
@@ -464,7 +468,8 @@ func (r *reading) firstOf(pair []string, in func(bilat.BlockKind) bool) string {
 			if len(cs) != 2 || !slices.Contains(cs, pair[0]) || !slices.Contains(cs, pair[1]) {
 				continue
 			}
-			for _, p := range s.Phrases {
+			for kp := range s.Phrases {
+				p := &s.Phrases[kp]
 				if c := discourse.CountriesOf(p); len(c) > 0 {
 					return c[0]
 				}

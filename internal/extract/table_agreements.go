@@ -43,7 +43,8 @@ func (r *reading) agreementTable(t *bilat.Table) bool {
 // cellHas tells that a cell has a word of a class.
 func (r *reading) cellHas(cell bilat.Cell, c rule.Class) bool {
 	for _, s := range r.sentences(cell.Span, nil) {
-		for _, t := range s.Triggers {
+		for kt := range s.Triggers {
+			t := &s.Triggers[kt]
 			if t.Class == c {
 				return true
 			}
@@ -64,7 +65,8 @@ func (r *reading) instrumentRow(t *bilat.Table, row bilat.Row, name bilat.Cell, 
 	}
 	kind := "agreement"
 	for _, s := range r.sentences(name.Span, nil) {
-		for _, tr := range s.Triggers {
+		for ktr := range s.Triggers {
+			tr := &s.Triggers[ktr]
 			if tr.Class == r.engine.Grammar.Classes.Of("instrument") && tr.Value != "" {
 				kind = tr.Value
 			}

@@ -191,7 +191,8 @@ func (m *matching) modifies(i int) bool {
 		p := s.Phrases[k]
 		return p.Class == phrase.Pair && p.Form != "word" || p.Class == phrase.Person && !p.Sure || p.Class == phrase.Country && p.Form == "adjective"
 	}
-	for _, tr := range s.Triggers {
+	for ktr := range s.Triggers {
+		tr := &s.Triggers[ktr]
 		if tr.First <= i && i < tr.Last && (m.engine.isPredicate(tr.Class) && m.engine.barriers[m.frame.Kind][tr.Class] || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.stop) {
 			return false
 		}
@@ -206,7 +207,8 @@ func (m *matching) isEmpty(i int) bool {
 }
 
 func (m *matching) isAnd(i int) bool {
-	for _, tr := range m.sentence.Triggers {
+	for ktr := range m.sentence.Triggers {
+		tr := &m.sentence.Triggers[ktr]
 		if tr.First == i && tr.Class == m.engine.c.and {
 			return true
 		}
@@ -277,7 +279,8 @@ func (m *matching) listAhead(i int) bool {
 
 func (m *matching) stops(i, first int, slot *rule.Slot) bool {
 	s := m.sentence
-	for _, tr := range s.Triggers {
+	for ktr := range s.Triggers {
+		tr := &s.Triggers[ktr]
 		if tr.First == i && (m.engine.isPredicate(tr.Class) && (m.engine.barriers[m.frame.Kind][tr.Class]) || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.clause || tr.Class == m.engine.c.stop || tr.Class == m.engine.c.relativePronoun && i > first && s.Tokens[i-1].Fold == ",") {
 			return true
 		}
@@ -391,7 +394,8 @@ func (m *matching) figures(r text.Range) bool {
 
 // isFiller tells that a word in a list names nothing: "mainly", "etc", "such", "as".
 func (m *matching) isFiller(i int) bool {
-	for _, tr := range m.sentence.Triggers {
+	for ktr := range m.sentence.Triggers {
+		tr := &m.sentence.Triggers[ktr]
 		if tr.First == i && m.engine.Grammar.Classes.Name(tr.Class) == "filler" {
 			return true
 		}

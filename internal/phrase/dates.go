@@ -43,7 +43,7 @@ const earliest, latest = 1400, 2199
 // dates finds dates and periods: every token is tried once with the longest reading first.
 func (a *Analyser) dates(s *Sentence) {
 	for i := 0; i < len(s.Tokens); i++ {
-		if !s.free(i, 1) {
+		if s.Tokens[i].Shape != text.Number && len(s.tags[i]) == 0 || !s.free(i, 1) {
 			continue
 		}
 		if next := a.date(s, i); next > i {

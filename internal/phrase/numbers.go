@@ -66,7 +66,8 @@ func Times(a, b string) string {
 // numbers finds figures, number words, ordinals, percentages, multiples and money.
 func (a *Analyser) numbers(s *Sentence) {
 	for i := 0; i < len(s.Tokens); i++ {
-		if !s.free(i, 1) {
+		t := &s.Tokens[i]
+		if t.Shape != text.Number && len(s.tags[i]) == 0 && t.Fold != "-" && t.Fold != "+" || !s.free(i, 1) {
 			continue
 		}
 		if next := a.money(s, i); next > i {

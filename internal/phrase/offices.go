@@ -10,6 +10,9 @@ import (
 // President", "der litauische Außenminister", "the government of Angola", "Seimas of Lithuania".
 func (a *Analyser) offices(s *Sentence) {
 	for i := 0; i < len(s.Tokens); i++ {
+		if len(s.tags[i]) == 0 {
+			continue
+		}
 		if _, ok := s.find(i, a.c.mission); ok {
 			continue // a mission is what frames anchor on, with a sender and a host
 		}
@@ -254,13 +257,15 @@ func (a *Analyser) office(s *Sentence, first, end int, role string) int {
 	p := Phrase{Class: Office, Role: role}
 	if b, ok := a.bodyAfter(s, end); ok {
 		p.Body, p.Country = b.Value, b.Country
-		for _, q := range s.Phrases { // the country in the body's own name
+		for k := range s.Phrases { // the country in the body's own name
+			q := &s.Phrases[k]
 			if q.Class == Country && b.First <= q.First && q.Last <= b.Last && p.Country == "" {
 				p.Country = q.Country
 			}
 		}
-		s.add(p, first, b.Last)
-		return b.Last
+		last := b.Last
+		s.add(p, first, last)
+		return last
 	}
 	first, end, p.Country = a.owner(s, first, end)
 	if envoys[role] {
@@ -277,20 +282,21 @@ const Counterpart = "counterpart"
 var organs = map[string]bool{"ministry": true, "parliament": true, "upper house": true, "lower house": true, "government": true, "presidency": true}
 
 // bodyAfter is the body that an office is of ("President of the Chamber of Commerce"), if it is no organ of the state.
-func (a *Analyser) bodyAfter(s *Sentence, end int) (Phrase, bool) {
+func (a *Analyser) bodyAfter(s *Sentence, end int) (*Phrase, bool) {
 	if m := a.Language.Marker(s.fold(end)); m != "of" && m != "gen" {
-		return Phrase{}, false
+		return nil, false
 	}
 	at := end + 1
 	for a.Language.IsTransparent(s.fold(at)) {
 		at++
 	}
-	for _, p := range s.Phrases {
+	for k := range s.Phrases {
+		p := &s.Phrases[k]
 		if p.Class == Body && p.Form == "body" && p.First <= at && at < p.Last && p.First >= end && !organs[p.Role] {
 			return p, true
 		}
 	}
-	return Phrase{}, false
+	return nil, false
 }
 
 // envoys are the offices that have a host.
@@ -311,7 +317,8 @@ func IsEnvoy(role string) bool { return envoys[role] }
 // owner finds the country that an office or body belongs to: before it as a possessive or adjective, after it
 // as "of COUNTRY" or a genitive; with the tokens taken in.
 func (a *Analyser) owner(s *Sentence, first, end int) (int, int, string) {
-	for _, p := range s.Phrases { // before: "Kenya's President", "Lithuanian President"
+	for k := range s.Phrases { // before: "Kenya's President", "Lithuanian President"
+		p := &s.Phrases[k]
 		if p.Class != Country && p.Class != Pair {
 			continue
 		}
@@ -334,7 +341,8 @@ func (a *Analyser) owner(s *Sentence, first, end int) (int, int, string) {
 		for steps := 0; steps < 2 && a.Language.IsTransparent(s.fold(at)); steps++ {
 			at++
 		}
-		for _, p := range s.Phrases {
+		for k := range s.Phrases {
+			p := &s.Phrases[k]
 			if p.First == at && (p.Class == Country && (p.Form == "name" || p.Form == "genitive") || p.Class == Body && p.Country != "") {
 				if p.Last < len(s.Tokens) && s.Tokens[p.Last].Shape == text.Possessive {
 					break
@@ -343,7 +351,8 @@ func (a *Analyser) owner(s *Sentence, first, end int) (int, int, string) {
 			}
 		}
 	}
-	for _, p := range s.Phrases { // "Präsident Litauens"
+	for k := range s.Phrases { // "Präsident Litauens"
+		p := &s.Phrases[k]
 		if p.Class == Country && p.First == end && (p.Form == "genitive" || p.Form == "adjective" && !s.Tokens[end].Cap && !a.Language.NounCapitals) {
 			return first, p.Last, p.Country
 		}
@@ -352,7 +361,7 @@ func (a *Analyser) owner(s *Sentence, first, end int) (int, int, string) {
 }
 
 // attributive tells that a bare country's name before an office belongs to it: "Indonesia President Joko".
-func (a *Analyser) attributive(s *Sentence, p Phrase, end int) bool {
+func (a *Analyser) attributive(s *Sentence, p *Phrase, end int) bool {
 	return !a.Language.NounCapitals && s.Tokens[p.Last].Cap && end <= len(s.Tokens)
 }
 
@@ -374,7 +383,8 @@ func (a *Analyser) posting(s *Sentence, p *Phrase, first, end int) int {
 			at++
 		}
 		found := false
-		for _, q := range s.Phrases {
+		for k := range s.Phrases {
+			q := &s.Phrases[k]
 			if q.First != at {
 				continue
 			}

@@ -1,7 +1,6 @@
 package phrase
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -41,7 +40,8 @@ func (a *Analyser) body(s *Sentence, i, n int, value string, known bool, country
 	for first > 0 && first == i && i-first < 4 && form == "body" && !a.Language.NounCapitals && s.Tokens[first-1].Cap && a.ofName(s, first-1) {
 		first-- // "Vilnius University", "Lithuanian Business Confederation"
 		i--
-		for _, p := range s.Phrases {
+		for k := range s.Phrases {
+			p := &s.Phrases[k]
 			if p.Class == City && p.Last == first+1 && country == "" {
 				country = p.Country
 			}
@@ -77,7 +77,7 @@ func (a *Analyser) longerBody(s *Sentence, form string, end int) int {
 
 // ofName tells that a capitalised word before a body may be part of its name: it is a city or means nothing else.
 func (a *Analyser) ofName(s *Sentence, i int) bool {
-	t := s.Tokens[i]
+	t := &s.Tokens[i]
 	if t.Shape != text.Word || a.Language.IsNotName(t.Fold) && i == 0 || a.Language.Marker(t.Fold) != "" || a.Language.IsTransparent(t.Fold) {
 		return false
 	}
@@ -85,7 +85,8 @@ func (a *Analyser) ofName(s *Sentence, i int) bool {
 		_, verb := s.find(i, a.c.role)
 		return !verb
 	}
-	for _, p := range s.Phrases {
+	for k := range s.Phrases {
+		p := &s.Phrases[k]
 		if p.First <= i && i < p.Last {
 			return p.Class == City && p.Last == i+1
 		}
@@ -100,6 +101,9 @@ const longestName = 7
 // words that mean nothing else). An office beside a name is taken into the person.
 func (a *Analyser) persons(s *Sentence) {
 	for i := 0; i < len(s.Tokens); i++ {
+		if t := &s.Tokens[i]; !t.Cap && len(s.tags[i]) == 0 && (i == 0 || !a.Language.IsParticle(t.Fold)) {
+			continue // no name and no title begins here
+		}
 		office, hasOffice := a.officeEnding(s, i)
 		title := a.titleAt(s, i)
 		first := i + title
@@ -131,9 +135,9 @@ func (a *Analyser) persons(s *Sentence) {
 }
 
 // officeEnding is the office that ends right before token i, or before a comma or title there.
-func (a *Analyser) officeEnding(s *Sentence, i int) (Phrase, bool) {
+func (a *Analyser) officeEnding(s *Sentence, i int) (*Phrase, bool) {
 	if i == 0 || s.taken[i-1] == 0 && (i < 2 || s.taken[i-2] == 0) {
-		return Phrase{}, false
+		return nil, false
 	}
 	for k := range s.Phrases {
 		p := &s.Phrases[k]
@@ -144,10 +148,10 @@ func (a *Analyser) officeEnding(s *Sentence, i int) (Phrase, bool) {
 			if p.Last == i-1 && s.fold(i-1) == "," && !a.nameThenBreak(s, i) {
 				continue
 			}
-			return *p, true
+			return p, true
 		}
 	}
-	return Phrase{}, false
+	return nil, false
 }
 
 // nameThenBreak tells that after the comma a name stands alone ("the Foreign Minister, Jane Roe, …").
@@ -178,7 +182,7 @@ func (a *Analyser) titleAt(s *Sentence, i int) int {
 func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 	at, words := i, 0
 	for at < len(s.Tokens) && at-i < longestName {
-		t := s.Tokens[at]
+		t := &s.Tokens[at]
 		if at > i && strings.ContainsAny(s.Source[s.Tokens[at-1].End:t.Start], "|\t") {
 			break // another cell of a table
 		}
@@ -222,7 +226,7 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 
 // nameWord tells that a capitalised word may be part of a name: it means nothing else that we know.
 func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
-	t := s.Tokens[i]
+	t := &s.Tokens[i]
 	if a.Language.IsNotName(t.Fold) {
 		return false
 	}
@@ -305,7 +309,8 @@ func (a *Analyser) apposition(s *Sentence, p *Phrase, from, end int) (int, int) 
 	for steps := 0; steps < 3 && a.Language.IsTransparent(s.fold(at)); steps++ {
 		at++
 	}
-	for _, q := range s.Phrases {
+	for k := range s.Phrases {
+		q := &s.Phrases[k]
 		if q.Class == Office && q.First == at && p.Role == "" {
 			if next := a.name(s, q.Last, true); next > q.Last && s.free(q.Last, 1) {
 				return from, end // the office belongs to the next name: "A, Minister B"
@@ -321,18 +326,18 @@ func (a *Analyser) apposition(s *Sentence, p *Phrase, from, end int) (int, int) 
 func (s *Sentence) AddPerson(i int) {
 	a := &Analyser{Language: s.Language}
 	k := s.add(Phrase{Class: Person, Value: s.Word(i)}, i, i+1)
-	s.Phrases[k].Marker = a.marker(s, s.Phrases[k])
-	slices.SortStableFunc(s.Phrases, func(p, q Phrase) int { return p.First - q.First })
+	s.Phrases[k].Marker = a.marker(s, &s.Phrases[k])
+	a.sort(s)
 	clear(s.taken)
-	for k, p := range s.Phrases {
-		for t := p.First; t < p.Last; t++ {
-			s.taken[t] = k + 1
+	for k := range s.Phrases {
+		for t := s.Phrases[k].First; t < s.Phrases[k].Last; t++ {
+			s.taken[t] = int32(k + 1)
 		}
 	}
 }
 
 // Unknown tells that the lexicon says nothing of the capitalised word at token i and no phrase holds it.
 func (s *Sentence) Unknown(i int) bool {
-	t := s.Tokens[i]
+	t := &s.Tokens[i]
 	return t.Shape == text.Word && t.Cap && s.PhraseAt(i) < 0 && len(s.tags[i]) == 0 && t.Len() > 2
 }

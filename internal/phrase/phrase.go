@@ -8,7 +8,6 @@
 package phrase
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/bilat/bilat"
@@ -62,8 +61,7 @@ type Phrase struct {
 // A Trigger is a tagged word that is no phrase: what frames anchor on and ask for.
 type Trigger struct {
 	text.Range
-	rule.Tag
-	Word text.Token
+	*rule.Tag
 }
 
 // A Sentence is one sentence's tokens with what was found in them.
@@ -75,8 +73,8 @@ type Sentence struct {
 	Phrases  []Phrase
 	Triggers []Trigger
 	Future   bool // something in it is to come
-	tags     [][]rule.Tag
-	taken    []int // phrase index + 1 by token
+	tags     [][]*rule.Tag
+	taken    []int32 // phrase index + 1 by token
 }
 
 // An Analyser finds phrases for one language; it belongs to one goroutine.
@@ -85,18 +83,52 @@ type Analyser struct {
 	Language *rule.Language
 	stem     func(string) string
 	c        classes
-	compound map[string][]rule.Tag
+	compound map[string][]*rule.Tag
+	roots    []root // by text.Token.Word
+	yields   []bool // by class, as Grammar.Yields and IsOperator tell
+	operates []bool
+	named    []bool // by class: those of names
+	memory
 }
 
 // NewAnalyser makes an analyser.
 func NewAnalyser(g *rule.Grammar, l *rule.Language) *Analyser {
 	l.Ready()
-	a := &Analyser{Grammar: g, Language: l, stem: l.Stem(), compound: map[string][]rule.Tag{}}
+	a := &Analyser{Grammar: g, Language: l, stem: l.Stem(), compound: map[string][]*rule.Tag{}}
 	if a.stem == nil {
 		a.stem = func(s string) string { return s }
 	}
 	a.c.intern(g.Classes)
+	n := g.Classes.Len()
+	a.yields, a.operates, a.named = make([]bool, n), make([]bool, n), make([]bool, n)
+	for c := range n {
+		a.yields[c], a.operates[c] = g.Yields(rule.Class(c)), g.IsOperator(rule.Class(c))
+	}
+	for _, c := range []rule.Class{a.c.country, a.c.city, a.c.organisation, a.c.body, a.c.adjective, a.c.inhabitant} {
+		a.named[c] = true
+	}
 	return a
+}
+
+// A root is what the lexicon knows of a word, kept by the word's number; fold and stem tell whether the number is
+// still the same word's.
+type root struct {
+	fold, stem string
+	rule.Root
+}
+
+func (a *Analyser) root(t *text.Token) rule.Root {
+	if t.Word == 0 {
+		return a.Language.Lexicon.Root(t)
+	}
+	if int(t.Word) >= len(a.roots) {
+		a.roots = append(a.roots, make([]root, int(t.Word)+1-len(a.roots))...)
+	}
+	r := &a.roots[t.Word]
+	if r.fold != t.Fold || r.stem != t.Stem {
+		*r = root{t.Fold, t.Stem, a.Language.Lexicon.Root(t)}
+	}
+	return r.Root
 }
 
 // classes are the classes of words that the passes know by name; all others are triggers of frames.
@@ -123,9 +155,11 @@ func (c *classes) intern(t *rule.Classes) {
 
 // Analyse finds the phrases and triggers of one sentence.
 func (a *Analyser) Analyse(source string, tokens []text.Token) *Sentence {
-	s := &Sentence{Source: source, Language: a.Language, Tokens: tokens, Span: text.SpanOf(tokens, text.Range{Last: len(tokens)})}
-	s.tags = make([][]rule.Tag, len(tokens))
-	s.taken = make([]int, len(tokens))
+	s := a.sentence()
+	*s = Sentence{Source: source, Language: a.Language, Tokens: tokens, Span: text.SpanOf(tokens, text.Range{Last: len(tokens)})}
+	s.tags = a.lists.take(len(tokens))
+	s.taken = a.places.take(len(tokens))
+	s.Phrases = a.phrases[:0]
 	a.tag(s)
 	a.dates(s)
 	a.numbers(s)
@@ -133,13 +167,14 @@ func (a *Analyser) Analyse(source string, tokens []text.Token) *Sentence {
 	a.offices(s)
 	a.persons(s)
 	a.pairs(s)
-	slices.SortStableFunc(s.Phrases, func(p, q Phrase) int { return p.First - q.First })
-	for i := range s.taken {
-		s.taken[i] = 0
-	}
-	for i, p := range s.Phrases {
+	a.phrases = s.Phrases
+	s.Phrases = a.kept.take(len(a.phrases))
+	a.ordered(s.Phrases, a.phrases)
+	clear(s.taken)
+	for i := range s.Phrases {
+		p := &s.Phrases[i]
 		for t := p.First; t < p.Last; t++ {
-			s.taken[t] = i + 1
+			s.taken[t] = int32(i + 1)
 		}
 	}
 	a.mark(s)
@@ -151,13 +186,18 @@ func (a *Analyser) Analyse(source string, tokens []text.Token) *Sentence {
 // tag looks every token up in the lexicon. Of a class only the longest form at a place stands; a name within
 // a longer name ("Guinea" in "Papua New Guinea") falls away.
 func (a *Analyser) tag(s *Sentence) {
-	var buf []rule.Tag
 	covered := 0
 	for i := range s.Tokens {
-		buf = a.Language.Lexicon.At(buf[:0], s.Tokens, i)
-		if len(buf) == 0 && a.Language.Compounds && s.Tokens[i].Shape == text.Word && s.Tokens[i].Len() >= 6 {
-			buf = append(buf, a.compounds(s.Tokens[i])...)
+		token := &s.Tokens[i]
+		root := a.root(token)
+		if root.IsZero() && !a.Language.Compounds {
+			continue
 		}
+		buf := a.Language.Lexicon.From(a.found[:0], root, s.Tokens, i)
+		if len(buf) == 0 && a.Language.Compounds && token.Shape == text.Word && token.Len() >= 6 {
+			buf = append(buf, a.compounds(token)...)
+		}
+		a.found = buf
 		if len(buf) == 0 {
 			continue
 		}
@@ -167,17 +207,23 @@ func (a *Analyser) tag(s *Sentence) {
 				longest = max(longest, t.Len)
 			}
 		}
-		buf = slices.DeleteFunc(buf, func(t rule.Tag) bool { return t.Tail != "" && !s.ends(i+t.Len, t.Tail) })
-		kept := make([]rule.Tag, 0, len(buf))
+		kept := a.tags.room(len(buf))
 		for k, t := range buf {
-			if a.isName(t.Class) && (i+t.Len <= covered || t.Len < longest && longest > 1) {
+			if t.Tail != "" && !s.ends(i+t.Len, t.Tail) || a.isName(t.Class) && (i+t.Len <= covered || t.Len < longest && longest > 1) {
 				continue
 			}
-			if slices.ContainsFunc(buf[k+1:], func(u rule.Tag) bool { return u.Class == t.Class && u.Len > t.Len }) {
-				continue
+			longer := false
+			for _, u := range buf[k+1:] {
+				if u.Class == t.Class && u.Len > t.Len && (u.Tail == "" || s.ends(i+u.Len, u.Tail)) {
+					longer = true
+					break
+				}
 			}
-			kept = append(kept, t)
+			if !longer {
+				kept = append(kept, t)
+			}
 		}
+		a.tags.keep(len(kept))
 		if longest > 0 {
 			covered = max(covered, i+longest)
 		}
@@ -217,7 +263,7 @@ func (s *Sentence) ends(i int, tail string) bool {
 	return false
 }
 
-func (a *Analyser) compounds(t text.Token) []rule.Tag {
+func (a *Analyser) compounds(t *text.Token) []*rule.Tag {
 	if tags, ok := a.compound[t.Fold]; ok {
 		return tags
 	}
@@ -228,22 +274,23 @@ func (a *Analyser) compounds(t text.Token) []rule.Tag {
 	return tags
 }
 
-func (a *Analyser) isName(c rule.Class) bool {
-	return c == a.c.country || c == a.c.city || c == a.c.organisation || c == a.c.body || c == a.c.adjective || c == a.c.inhabitant
-}
+func (a *Analyser) isName(c rule.Class) bool { return int(c) < len(a.named) && a.named[c] }
 
 // find returns the tag of a class that begins at token i.
-func (s *Sentence) find(i int, c rule.Class) (rule.Tag, bool) {
+func (s *Sentence) find(i int, c rule.Class) (*rule.Tag, bool) {
 	if i < 0 || i >= len(s.tags) {
-		return rule.Tag{}, false
+		return &noTag, false
 	}
-	for k := len(s.tags[i]) - 1; k >= 0; k-- {
-		if s.tags[i][k].Class == c {
-			return s.tags[i][k], true
+	tags := s.tags[i]
+	for k := len(tags) - 1; k >= 0; k-- {
+		if tags[k].Class == c {
+			return tags[k], true
 		}
 	}
-	return rule.Tag{}, false
+	return &noTag, false
 }
+
+var noTag rule.Tag
 
 // fold is the folded form of token i, "" outside the sentence.
 func (s *Sentence) fold(i int) string {
@@ -271,7 +318,17 @@ func (s *Sentence) add(p Phrase, first, last int) int {
 	p.Range = text.Range{First: first, Last: last}
 	p.Span = text.SpanOf(s.Tokens, p.Range)
 	if !s.free(first, last-first) {
-		s.Phrases = slices.DeleteFunc(s.Phrases, func(q Phrase) bool { return first <= q.First && q.Last <= last })
+		n := 0
+		for k := range s.Phrases {
+			if q := &s.Phrases[k]; first <= q.First && q.Last <= last {
+				continue
+			}
+			if n < k {
+				s.Phrases[n] = s.Phrases[k]
+			}
+			n++
+		}
+		s.Phrases = s.Phrases[:n]
 	}
 	s.Phrases = append(s.Phrases, p)
 	for t := first; t < last; t++ {
@@ -285,14 +342,14 @@ func (s *Sentence) PhraseAt(i int) int {
 	if i < 0 || i >= len(s.taken) {
 		return -1
 	}
-	return s.taken[i] - 1
+	return int(s.taken[i]) - 1
 }
 
 // swallowed tells that a longer form holds the tokens from i on: the verb "visit" in "state visit".
 func (a *Analyser) swallowed(s *Sentence, i, n int) bool {
 	for k := max(0, i-5); k <= i; k++ {
 		for _, t := range s.tags[k] {
-			if k+t.Len >= i+n && t.Len > n && !a.Grammar.IsOperator(t.Class) {
+			if k+t.Len >= i+n && t.Len > n && !a.operates[t.Class] {
 				return true
 			}
 		}
@@ -302,21 +359,40 @@ func (a *Analyser) swallowed(s *Sentence, i, n int) bool {
 
 // triggers lists the tags that are no part of a phrase's own words.
 func (a *Analyser) triggers(s *Sentence) {
+	out := a.triggered[:0]
 	for i, tags := range s.tags {
 		for _, t := range tags {
-			if a.isOwn(t.Class) || t.Len > 0 && a.Grammar.Yields(t.Class) && a.swallowed(s, i, t.Len) {
+			if a.isOwn(t.Class) || t.Len > 0 && a.yields[t.Class] && a.swallowed(s, i, t.Len) {
 				continue
 			}
-			if k := s.PhraseAt(i); k >= 0 && s.Phrases[k].First <= i && i+t.Len <= s.Phrases[k].Last && (s.Phrases[k].Class == Country || s.Phrases[k].Class == Date) {
-				continue // "States" of the United States
+			if k := s.PhraseAt(i); k >= 0 {
+				if p := &s.Phrases[k]; (p.Class == Country || p.Class == Date) && p.First <= i && i+t.Len <= p.Last {
+					continue // "States" of the United States
+				}
 			}
-			tr := Trigger{Range: text.Range{First: i, Last: i + t.Len}, Tag: t, Word: s.Tokens[i]}
-			if slices.ContainsFunc(s.Triggers, func(u Trigger) bool { return u.Class == tr.Class && u.First <= tr.First && tr.Last <= u.Last }) {
-				continue // "consulate" within "honorary consulate"
+			if !within(out, t.Class, i, i+t.Len) { // "consulate" within "honorary consulate"
+				out = append(out, Trigger{Range: text.Range{First: i, Last: i + t.Len}, Tag: t})
 			}
-			s.Triggers = append(s.Triggers, tr)
 		}
 	}
+	a.triggered = out
+	s.Triggers = a.chosen.take(len(out))
+	copy(s.Triggers, out)
+}
+
+// within tells that a trigger of a class holds the tokens from first to last. Triggers stand in order, and none is
+// longer than the longest form.
+func within(triggers []Trigger, c rule.Class, first, last int) bool {
+	for k := len(triggers) - 1; k >= 0; k-- {
+		u := &triggers[k]
+		if first-u.First > rule.LongestForm {
+			return false
+		}
+		if u.Class == c && last <= u.Last {
+			return true
+		}
+	}
+	return false
 }
 
 func (a *Analyser) isOwn(c rule.Class) bool {

@@ -1,7 +1,6 @@
 package phrase
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/bilat/bilat/internal/rule"
@@ -12,7 +11,7 @@ import (
 // highest rank; discourse may choose another. Countries joined by a hyphen become one pair.
 func (a *Analyser) states(s *Sentence) {
 	for i := 0; i < len(s.Tokens); i++ {
-		if !s.free(i, 1) {
+		if len(s.tags[i]) == 0 || !s.free(i, 1) {
 			continue
 		}
 		tag, class, form := a.place(s, i)
@@ -57,13 +56,13 @@ func (a *Analyser) states(s *Sentence) {
 
 // insideName tells that token i is a capitalised word that means nothing but a name.
 func (a *Analyser) insideName(s *Sentence, i int) bool {
-	t := s.Tokens[i]
+	t := &s.Tokens[i]
 	return t.Cap && t.Shape == text.Word && len(s.tags[i]) == 0 && s.Tokens[i+1].Space && !a.Language.IsNotName(t.Fold) && a.Language.Marker(t.Fold) == ""
 }
 
 // place is the best tag of a place at token i: a country before a city of the same form, unless the form is
 // said to be ambiguous and lower-case.
-func (a *Analyser) place(s *Sentence, i int) (rule.Tag, Class, string) {
+func (a *Analyser) place(s *Sentence, i int) (*rule.Tag, Class, string) {
 	if tag, ok := s.find(i, a.c.country); ok && tag.Entry != nil && tag.Entry.Former && s.Tokens[i].Cap {
 		if city, is := s.find(i, a.c.city); is && city.Len >= tag.Len {
 			return city, City, "" // Hamburg is a city before it is a state of old
@@ -86,14 +85,14 @@ func (a *Analyser) place(s *Sentence, i int) (rule.Tag, Class, string) {
 	}
 	if tag, ok := s.find(i, a.c.city); ok && s.Tokens[i].Cap {
 		if tag.Entry != nil && tag.Entry.Ambiguous && a.Language.Marker(s.fold(i-1)) == "" {
-			return rule.Tag{}, "", ""
+			return &noTag, "", ""
 		}
 		return tag, City, ""
 	}
 	if tag, ok := s.find(i, a.c.organisation); ok && s.Tokens[i].Cap {
 		return tag, Body, "organisation"
 	}
-	return rule.Tag{}, "", ""
+	return &noTag, "", ""
 }
 
 // afterOffice tells that an office or title stands right before token i, or a name or two before it.
@@ -104,7 +103,7 @@ func (a *Analyser) afterOffice(s *Sentence, i int) bool {
 				return true
 			}
 		}
-		if t := s.Tokens[i-back]; !t.Cap || t.Shape != text.Word {
+		if t := &s.Tokens[i-back]; !t.Cap || t.Shape != text.Word {
 			return false
 		}
 	}
@@ -113,6 +112,19 @@ func (a *Analyser) afterOffice(s *Sentence, i int) bool {
 
 // written is the text of a name as it stands in the document, tokens joined as they were.
 func (a *Analyser) written(s *Sentence, first, last int) string {
+	if last == first+1 {
+		return s.Word(first)
+	}
+	if last > first {
+		plain := true
+		for i := first + 1; i < last && plain; i++ {
+			between := s.Source[s.Tokens[i-1].End:s.Tokens[i].Start]
+			plain = between == " " && s.Tokens[i].Space || between == "" && !s.Tokens[i].Space
+		}
+		if plain {
+			return s.Text(first, last)
+		}
+	}
 	var b strings.Builder
 	for i := first; i < last; i++ {
 		if i > first && s.Tokens[i].Space {
@@ -126,6 +138,9 @@ func (a *Analyser) written(s *Sentence, first, last int) string {
 // pairs finds "the two countries", "both sides", and countries joined by a hyphen or dash.
 func (a *Analyser) pairs(s *Sentence) {
 	for i := 0; i < len(s.Tokens); i++ {
+		if len(s.tags[i]) == 0 {
+			continue
+		}
 		if tag, ok := s.find(i, a.c.pair); ok && s.free(i, tag.Len) {
 			s.add(Phrase{Class: Pair, Form: "word", Value: tag.Value}, i, i+tag.Len)
 			i += tag.Len - 1
@@ -135,9 +150,9 @@ func (a *Analyser) pairs(s *Sentence) {
 			s.add(Phrase{Class: Pronoun, Value: tag.Value}, i, i+tag.Len)
 		}
 	}
-	slices.SortStableFunc(s.Phrases, func(p, q Phrase) int { return p.First - q.First })
+	a.sort(s)
 	for k := 0; k+1 < len(s.Phrases); k++ {
-		p, q := s.Phrases[k], s.Phrases[k+1]
+		p, q := &s.Phrases[k], &s.Phrases[k+1]
 		if p.Class != Country || q.Class != Country || p.Country == q.Country || q.First-p.Last != 1 {
 			continue
 		}
@@ -146,7 +161,7 @@ func (a *Analyser) pairs(s *Sentence) {
 		}
 		codes := []string{p.Country, q.Country}
 		s.add(Phrase{Class: Pair, Codes: codes, Form: q.Form}, p.First, q.Last)
-		slices.SortStableFunc(s.Phrases, func(p, q Phrase) int { return p.First - q.First })
+		a.sort(s)
 	}
 }
 
@@ -154,11 +169,11 @@ func (a *Analyser) pairs(s *Sentence) {
 func (a *Analyser) mark(s *Sentence) {
 	for k := range s.Phrases {
 		p := &s.Phrases[k]
-		p.Marker = a.marker(s, *p)
+		p.Marker = a.marker(s, p)
 	}
 }
 
-func (a *Analyser) marker(s *Sentence, p Phrase) string {
+func (a *Analyser) marker(s *Sentence, p *Phrase) string {
 	if p.Last < len(s.Tokens) && s.Tokens[p.Last].Shape == text.Possessive {
 		return "poss"
 	}
@@ -194,7 +209,7 @@ func (a *Analyser) genitiveArticle(s *Sentence, i int) bool {
 }
 
 // beforeNoun tells that a word follows that the adjective may qualify.
-func (a *Analyser) beforeNoun(s *Sentence, p Phrase) bool {
+func (a *Analyser) beforeNoun(s *Sentence, p *Phrase) bool {
 	return p.Last < len(s.Tokens) && s.Tokens[p.Last].Shape == text.Word
 }
 

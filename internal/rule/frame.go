@@ -69,6 +69,7 @@ type Slot struct {
 	At       string   `yaml:"at"`       // what near means: the anchor (default) or the needed word ("need")
 	class    Class
 	avoid    []Class
+	types    []string
 }
 
 // Anchors, Needs and the rest are the compiled forms.
@@ -77,6 +78,14 @@ func (f *Frame) Needs() [][]Class   { return f.needs }
 func (f *Frame) Nots() []Class      { return f.nots }
 func (f *Frame) Besides() [][]Class { return f.besides }
 func (f *Frame) Heads() []Class     { return f.heads }
+
+// Types are the types of phrases that the slot takes: As, parted at "|".
+func (s *Slot) Types() []string {
+	if s.types == nil {
+		return strings.Split(s.As, "|")
+	}
+	return s.types
+}
 
 // TermClass is the class of a terms slot.
 func (s *Slot) TermClass() Class { return s.class }
@@ -212,6 +221,7 @@ func (g *Grammar) readFrames(files fs.FS, name string) []error {
 		}
 		for i := range f.Slots {
 			slots = append(slots, f.Slots[i].Name)
+			f.Slots[i].types = strings.Split(f.Slots[i].As, "|")
 			f.Slots[i].class = g.Classes.Of(f.Slots[i].Class)
 			for _, a := range f.Slots[i].Avoid {
 				f.Slots[i].avoid = append(f.Slots[i].avoid, g.Classes.Of(a))

@@ -209,33 +209,62 @@ func (l *Lexicon) insert(tag Tag, form string, exact, capital, head bool, tok *t
 	return true
 }
 
-// longestForm bounds a form in tokens.
-const longestForm = 12
+// LongestForm bounds a form in tokens.
+const LongestForm = 12
 
 // At appends the tags of the forms that begin at token i, longest last.
-func (l *Lexicon) At(dst []Tag, tokens []text.Token, i int) []Tag {
-	return l.walk(dst, &l.root, tokens, i, i)
+func (l *Lexicon) At(dst []*Tag, tokens []text.Token, i int) []*Tag {
+	return l.From(dst, l.Root(&tokens[i]), tokens, i)
 }
 
-func (l *Lexicon) walk(dst []Tag, n *node, tokens []text.Token, first, i int) []Tag {
-	if i > first {
-		for _, f := range n.tags {
-			if f.upper && !tokens[first].Upper && tokens[first].Len() > 1 && tokens[first].Shape == text.Word {
-				continue
-			}
-			if !f.cap || tokens[first].Cap || tokens[first].Shape != text.Word {
-				dst = append(dst, f.tag)
-			}
+// A Root is where the forms that begin with a word begin: what the lexicon knows of the word's exact form and of its
+// stem. It is the same wherever the word stands, so whoever reads many texts keeps it by the word.
+type Root struct{ exact, stem *node }
+
+// IsZero tells that no form begins with the word.
+func (r Root) IsZero() bool { return r == Root{} }
+
+// Root looks a word up.
+func (l *Lexicon) Root(t *text.Token) Root {
+	r := Root{exact: l.root.exact[t.Fold]}
+	if t.Shape == text.Word {
+		r.stem = l.root.stem[t.Stem]
+	}
+	return r
+}
+
+// From is At for a word that has been looked up.
+func (l *Lexicon) From(dst []*Tag, r Root, tokens []text.Token, i int) []*Tag {
+	if r.exact != nil {
+		dst = l.walk(dst, r.exact, tokens, i, i+1)
+	}
+	if r.stem != nil {
+		dst = l.walk(dst, r.stem, tokens, i, i+1)
+	}
+	return dst
+}
+
+func (l *Lexicon) walk(dst []*Tag, n *node, tokens []text.Token, first, i int) []*Tag {
+	t := &tokens[first]
+	for k := range n.tags {
+		f := &n.tags[k]
+		if f.upper && !t.Upper && t.Len() > 1 && t.Shape == text.Word {
+			continue
+		}
+		if !f.cap || t.Cap || t.Shape != text.Word {
+			dst = append(dst, &f.tag)
 		}
 	}
-	if i >= len(tokens) || i-first >= longestForm {
+	if i >= len(tokens) || i-first >= LongestForm {
 		return dst
 	}
-	t := &tokens[i]
-	if next := n.exact[t.Fold]; next != nil {
-		dst = l.walk(dst, next, tokens, first, i+1)
+	t = &tokens[i]
+	if n.exact != nil {
+		if next := n.exact[t.Fold]; next != nil {
+			dst = l.walk(dst, next, tokens, first, i+1)
+		}
 	}
-	if t.Shape == text.Word {
+	if n.stem != nil && t.Shape == text.Word {
 		if next := n.stem[t.Stem]; next != nil {
 			dst = l.walk(dst, next, tokens, first, i+1)
 		}
@@ -248,7 +277,7 @@ const shortestPart = 3
 
 // Compound finds the longest head of the lexicon that a word ends in, and what stands before it. Linking
 // letters (s, es, n, en, e, er) between the parts are taken off the part.
-func (l *Lexicon) Compound(dst []Tag, t text.Token, stem func(string) string) []Tag {
+func (l *Lexicon) Compound(dst []*Tag, t *text.Token, stem func(string) string) []*Tag {
 	w := t.Fold
 	for i := shortestPart; i+shortestPart <= len(w); i++ {
 		if w[i]&0xC0 == 0x80 {
@@ -261,7 +290,7 @@ func (l *Lexicon) Compound(dst []Tag, t text.Token, stem func(string) string) []
 		for _, tag := range tags {
 			tag.Mod = w[:i]
 			tag.ModAt = i
-			dst = append(dst, tag)
+			dst = append(dst, &tag)
 		}
 		return dst
 	}

@@ -1,45 +1,66 @@
 package text
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/abadojack/whatlanggo"
 )
 
+// A Detector tells languages by their function words.
+type Detector struct {
+	languages []string           // sorted
+	of        map[string][]uint8 // the languages of a function word, as places in languages
+	longest   int                // the longest function word in bytes
+}
+
+// NewDetector takes the function words (folded) of the languages that can be read.
+func NewDetector(functionWords map[string][]string) *Detector {
+	d := &Detector{of: map[string][]uint8{}}
+	for lang := range functionWords {
+		d.languages = append(d.languages, lang)
+	}
+	slices.Sort(d.languages)
+	for i, lang := range d.languages {
+		for _, w := range functionWords[lang] {
+			d.of[w] = append(d.of[w], uint8(i))
+			d.longest = max(d.longest, len(w))
+		}
+	}
+	return d
+}
+
 // Language tells the ISO 639-1 code of a text's language, or "" where the text is too short or too mixed to
-// say. known are the languages that can be read; function words of theirs (folded) decide where the detector
-// of trigrams is unsure, since a short page is mostly names.
-func Language(s string, functionWords map[string][]string) string {
+// say. Function words of the languages that can be read decide where the detector of trigrams is unsure, since a
+// short page is mostly names.
+func (d *Detector) Language(s string) string {
 	const enough = 20000
 	if len(s) > enough {
 		s = strings.ToValidUTF8(s[:enough], "")
 	}
-	counts := map[string]int{}
-	of := map[string][]string{}
-	for lang, ws := range functionWords {
-		for _, w := range ws {
-			of[w] = append(of[w], lang)
-		}
-	}
+	counts := make([]int, len(d.languages))
 	total := 0
-	for _, w := range strings.Fields(s) {
-		w = Fold(strings.Trim(w, `.,;:!?"'()[]«»„“”`))
+	for w := range strings.FieldsSeq(s) {
 		total++
-		for _, lang := range of[w] {
-			counts[lang]++
+		if ascii[w[0]] != letter || ascii[w[len(w)-1]] != letter {
+			w = strings.Trim(w, `.,;:!?"'()[]«»„“”`)
+		}
+		for _, i := range d.known(w) {
+			counts[i]++
 		}
 	}
-	best, second := "", ""
-	for lang := range functionWords {
+	best, second := -1, -1
+	for i := range d.languages {
 		switch {
-		case best == "" || counts[lang] > counts[best] || (counts[lang] == counts[best] && lang < best):
-			best, second = lang, best
-		case second == "" || counts[lang] > counts[second]:
-			second = lang
+		case best < 0 || counts[i] > counts[best]:
+			best, second = i, best
+		case second < 0 || counts[i] > counts[second]:
+			second = i
 		}
 	}
-	if best != "" && counts[best] >= 2 && counts[best]*12 >= total && counts[best] >= 2*counts[second] {
-		return best
+	if best >= 0 && counts[best] >= 2 && counts[best]*12 >= total && (second < 0 || counts[best] >= 2*counts[second]) {
+		return d.languages[best]
 	}
 	info := whatlanggo.Detect(s)
 	if info.IsReliable() && total >= 12 {
@@ -47,8 +68,35 @@ func Language(s string, functionWords map[string][]string) string {
 			return code
 		}
 	}
-	if best != "" && counts[best] > 0 {
-		return best
+	if best >= 0 && counts[best] > 0 {
+		return d.languages[best]
 	}
 	return ""
+}
+
+// known lists the languages that have a word among their function words.
+func (d *Detector) known(w string) []uint8 {
+	var buf [32]byte
+	if len(w) > len(buf) {
+		return d.of[Fold(w)]
+	}
+	for i := 0; i < len(w); i++ {
+		c := w[i]
+		if c >= utf8.RuneSelf {
+			return d.of[Fold(w)]
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		buf[i] = c
+	}
+	if len(w) > d.longest {
+		return nil
+	}
+	return d.of[string(buf[:len(w)])]
+}
+
+// Language is a Detector used once.
+func Language(s string, functionWords map[string][]string) string {
+	return NewDetector(functionWords).Language(s)
 }

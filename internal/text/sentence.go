@@ -1,6 +1,10 @@
 package text
 
-import "github.com/bilat/bilat"
+import (
+	"unicode/utf8"
+
+	"github.com/bilat/bilat"
+)
 
 // A Range is a half-open range of token indexes.
 type Range struct{ First, Last int }
@@ -35,7 +39,7 @@ func Sentences(tokens []Token, m Marks) (out []Range, capped int) {
 			end(i)
 			capped++
 		}
-		tok := tokens[i]
+		tok := &tokens[i]
 		if tok.Shape != Punct {
 			continue
 		}
@@ -65,7 +69,7 @@ var closing = map[string]bool{`"`: true, "”": true, "“": true, "»": true, "
 
 // stopBelongs tells that the full stop at i belongs to the word before it and ends no sentence.
 func stopBelongs(tokens []Token, first, i int, m Marks) bool {
-	prev := tokens[i-1]
+	prev := &tokens[i-1]
 	if glues(tokens, i) {
 		return false
 	}
@@ -75,7 +79,7 @@ func stopBelongs(tokens []Token, first, i int, m Marks) bool {
 	switch {
 	case prev.Shape == Word && m.Abbreviations[prev.Fold]:
 		return true
-	case prev.Shape == Word && prev.Cap && prev.Len() <= 2 && len([]rune(prev.Fold)) == 1:
+	case prev.Shape == Word && prev.Cap && prev.Len() <= 2 && utf8.RuneCountInString(prev.Fold) == 1:
 		return true // an initial: "V. Adamkus"
 	case m.OrdinalStop && prev.Shape == Number && prev.Len() <= 3 && i+1 < len(tokens) && tokens[i+1].Shape == Word:
 		return true // "20. Februar"
@@ -89,7 +93,7 @@ func glues(tokens []Token, i int) bool {
 	if i == 0 || i+1 >= len(tokens) || tokens[i+1].Space || !tokens[i+1].Cap || tokens[i+1].Len() < 2 {
 		return false
 	}
-	prev := tokens[i-1]
+	prev := &tokens[i-1]
 	return prev.Shape == Number && prev.Len() == 4 || prev.Shape == Word && !prev.Upper && prev.Len() >= 4
 }
 

@@ -31,18 +31,22 @@ type Token struct {
 	Upper bool // two or more letters, all capitals
 	Space bool // white space or markup stands before it
 	Line  bool // a line begins with it
+	// Word is the tokenizer's number of the word, 0 where it has none: an index for what is looked up by words.
+	Word uint32
 }
 
 // A Tokenizer cuts text of one language; it keeps a bounded cache of folded and stemmed words and belongs to
 // one goroutine.
 type Tokenizer struct {
-	stem  func(string) string
-	cache map[string]word
+	stem     func(string) string
+	cache    map[string]word
+	segments *words.Iterator[string]
 }
 
 type word struct {
 	fold, stem string
 	cap, upper bool
+	number     uint32
 }
 
 // cached bounds the cache; a document of made-up words only slows down.
@@ -50,7 +54,7 @@ const cached = 1 << 16
 
 // NewTokenizer makes a tokenizer; stem may be nil for a language without a stemmer.
 func NewTokenizer(stem func(string) string) *Tokenizer {
-	return &Tokenizer{stem: stem, cache: map[string]word{}}
+	return &Tokenizer{stem: stem, cache: map[string]word{}, segments: words.FromString("")}
 }
 
 // longest is the longest word in bytes that is folded and stemmed; longer ones are not words of a language.
@@ -71,23 +75,87 @@ func (t *Tokenizer) Tokens(dst []Token, text string, span bilat.Span, skip []bil
 			}
 			end = min(end, skip[0].Start)
 		}
-		it := words.FromString(text[start:end])
-		for it.Next() {
-			v := it.Value()
-			at := start + it.Start()
-			c, _ := utf8.DecodeRuneInString(v)
-			if unicode.IsSpace(c) || c == '\u200b' || c == '\ufeff' {
-				space = true
-				line = line || strings.Contains(v, "\n")
-				continue
+		for stretch := text[start:end]; len(stretch) > 0; {
+			n, plain := simple(stretch)
+			if n == 0 {
+				t.segments.SetText(stretch)
+				t.segments.Next()
+				n = t.segments.End()
 			}
-			dst = t.cut(dst, v, at, space, line)
+			v, at := stretch[:n], end-len(stretch)
+			stretch = stretch[n:]
+			switch c, _ := utf8.DecodeRuneInString(v); {
+			case plain:
+				dst = append(dst, t.token(v, at, space, line))
+			case unicode.IsSpace(c) || c == '\u200b' || c == '\ufeff':
+				space = true
+				line = line || strings.IndexByte(v, '\n') >= 0
+				continue
+			default:
+				dst = t.cut(dst, v, at, space, line)
+			}
 			space, line = false, false
 		}
 		start = end
 	}
 	return dst
 }
+
+// simple is the length of the segment that a text begins with where that is plain to see: letters, figures, a sign
+// or a blank of ASCII that a character of ASCII ends which joins nothing; 0 where the rules of Unicode have to be
+// asked. plain tells that it is a word or sign that is not cut further.
+func simple(s string) (n int, plain bool) {
+	kind := ascii[s[0]]
+	n = 1
+	switch kind {
+	case letter, digit:
+		for n < len(s) && ascii[s[n]] == kind {
+			n++
+		}
+	case other:
+		return 0, false
+	}
+	if n == len(s) {
+		return n, kind != blank
+	}
+	switch next := ascii[s[n]]; {
+	case next == other, kind <= digit && next <= digit:
+		return 0, false
+	case kind <= digit && next == joint && n+1 < len(s) && ascii[s[n+1]] != blank && ascii[s[n+1]] != sign:
+		return 0, false
+	}
+	return n, kind != blank
+}
+
+// The kinds of characters of ASCII for simple.
+const (
+	letter = iota
+	digit
+	sign
+	joint // a sign that joins letters or figures where it stands between them
+	blank
+	other // an underscore, and all that is not ASCII or is a control character
+)
+
+var ascii = func() (kinds [256]uint8) {
+	for c := range kinds {
+		switch {
+		case 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z':
+			kinds[c] = letter
+		case '0' <= c && c <= '9':
+			kinds[c] = digit
+		case c == ' ' || c == '\n' || c == '\t':
+			kinds[c] = blank
+		case strings.IndexByte(".,:;'", byte(c)) >= 0:
+			kinds[c] = joint
+		case c > ' ' && c < 0x7f && c != '_':
+			kinds[c] = sign
+		default:
+			kinds[c] = other
+		}
+	}
+	return kinds
+}()
 
 // cut takes the possessive off a word and parts it at underscores.
 func (t *Tokenizer) cut(dst []Token, v string, at int, space, line bool) []Token {
@@ -206,14 +274,24 @@ func (t *Tokenizer) token(v string, at int, space, line bool) Token {
 		return tok
 	case !unicode.IsLetter(c):
 		tok.Shape = Punct
+		if len(v) == 1 && v[0] < utf8.RuneSelf {
+			tok.Fold, tok.Stem, tok.Word = v, v, uint32(v[0])
+			return tok
+		}
 		tok.Fold = Fold(v)
 		tok.Stem = tok.Fold
 		return tok
 	}
 	w := t.word(v)
-	tok.Fold, tok.Stem, tok.Cap, tok.Upper = w.fold, w.stem, w.cap, w.upper
+	tok.Fold, tok.Stem, tok.Cap, tok.Upper, tok.Word = w.fold, w.stem, w.cap, w.upper, w.number
 	return tok
 }
+
+// firstWord is the number of the first word; those below are signs.
+const firstWord = 256
+
+// MostWords is above every Token.Word.
+const MostWords = firstWord + cached
 
 func (t *Tokenizer) word(v string) word {
 	if w, ok := t.cache[v]; ok {
@@ -231,6 +309,7 @@ func (t *Tokenizer) word(v string) word {
 		w.stem = t.stem(w.fold)
 	}
 	if len(t.cache) < cached {
+		w.number = uint32(firstWord + len(t.cache))
 		v = strings.Clone(v)
 		if w.fold == v {
 			w.fold = v
