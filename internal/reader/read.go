@@ -35,6 +35,7 @@ func Read(name string, data []byte) (bilat.Document, []bilat.Problem) {
 	} else {
 		problems = append(problems, readPlain(&doc, formOf(name, text))...)
 	}
+	doc.Class = classOf(&doc)
 	doc.TextHash = bilat.HashOf([]byte(doc.Text))
 	problems = append(problems, damage(doc.Text)...)
 	for i := range problems {
