@@ -250,10 +250,10 @@ func (d *State) Sentence(s *phrase.Sentence) {
 				p.Class, p.Form, p.Country, p.Value = phrase.Country, "pronoun", d.state, d.state
 				continue
 			}
-			if d.subject != nil && p.Value == "he" {
+			if who := d.whom(s, i); who != nil && p.Value == "he" {
 				at := p.Range
 				span, marker := p.Span, p.Marker
-				*p = d.subject.Phrase
+				*p = *who
 				p.Range, p.Span, p.Marker, p.Form = at, span, marker, "pronoun"
 				p.Class = phrase.Person
 			}
@@ -292,6 +292,31 @@ func (d *State) Sentence(s *phrase.Sentence) {
 	}
 }
 
+// holds tells that the sentence names another holder of an office of a country: "President A to President B of China".
+func holds(s *phrase.Sentence, role, country string) bool {
+	return slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool { return p.Role == role && p.Country == country })
+}
+
+// whom is the person that "he" at phrase i means: behind a semicolon the first one of the sentence, if he is its
+// subject ("Ambassador Roe was accredited to Chad; he stayed in Yaoundé"), else the one spoken of last.
+func (d *State) whom(s *phrase.Sentence, i int) *phrase.Phrase {
+	for k := range s.Phrases[:i] {
+		if at := s.Phrases[i].First; at == 0 || s.Tokens[at-1].Fold != ";" {
+			break
+		}
+		if p := &s.Phrases[k]; p.Class == phrase.Person {
+			if p.Marker != "bare" || p.Form == "pronoun" || !p.Sure {
+				break
+			}
+			return p
+		}
+	}
+	if d.subject == nil {
+		return nil
+	}
+	return &d.subject.Phrase
+}
+
 // subjectState is the country that a sentence begins with: what "it" means in the next one.
 func subjectState(s *phrase.Sentence) string {
 	for kp := range s.Phrases {
@@ -323,10 +348,10 @@ func (d *State) counterparts(s *phrase.Sentence) {
 		}
 		if p.Country == "" && country != "" && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) {
 			if pair, _ := d.PairHere(); len(pair) == 2 {
-				switch country {
-				case pair[0]:
+				switch {
+				case country == pair[0] && !holds(s, p.Role, pair[1]):
 					p.Country = pair[1]
-				case pair[1]:
+				case country == pair[1] && !holds(s, p.Role, pair[0]):
 					p.Country = pair[0]
 				}
 				if k, ok := d.persons[family(p.Value)]; ok && k.Country == "" {

@@ -239,6 +239,9 @@ func (m *matching) tight(p, at text.Range) bool {
 
 // ofState tells that an adjective stands before what a state has: "Estonian independence", not "the French protectorate".
 func (m *matching) ofState(p *phrase.Phrase) bool {
+	if p.Class == phrase.Body && p.Form != "government" {
+		return false
+	}
 	if p.Form != "adjective" || m.lang.VerbLast {
 		return true
 	}

@@ -100,7 +100,7 @@ func roleFits(want string, p *phrase.Phrase) bool {
 	case "envoy":
 		return phrase.IsEnvoy(p.Role)
 	case "office":
-		return p.Role != "" && !phrase.IsEnvoy(p.Role) && !phrase.IsMember(p.Role)
+		return p.Role != "" && !phrase.IsEnvoy(p.Role) && !phrase.IsMember(p.Role) && p.Role != "minister" // of what, that word alone does not say
 	case "any":
 		return p.Role != ""
 	}
@@ -268,6 +268,9 @@ func (m *matching) counted() bool {
 // "by the consulate in Lyon".
 func (m *matching) governed() bool {
 	ts := m.sentence.Tokens
+	if at := m.anchor.First; at > 1 && ts[at-1].Fold == "-" && !ts[at].Space && !ts[at-1].Space {
+		return true // "sub-embassy"
+	}
 	for i := m.anchor.First - 1; i >= 0 && m.anchor.First-i < 8; i-- {
 		t := ts[i]
 		switch m.lang.Marker(t.Fold) {
@@ -448,6 +451,9 @@ func (m *matching) fill(name string, values ...string) {
 	}
 	spec, _ := m.engine.Grammar.Kinds.Kind(m.frame.Kind)
 	slot, _ := spec.Slot(name)
+	if name == "role" && len(values) == 1 && values[0] == phrase.Plenipotentiary {
+		values = []string{"minister"}
+	}
 	m.slots[name] = typed(slot.Type, values)
 }
 

@@ -93,6 +93,11 @@ func (a *Analyser) role(s *Sentence, i int) (string, int, bool) {
 			best = "minister of " + d // "Verkehrsminister"
 		}
 	}
+	if best == "" && rank != "" { // "vice-president": what looks like a rank is part of the wording
+		if tag, ok := s.find(i, a.c.role); ok && (tag.Entry == nil || !tag.Entry.Ambiguous || s.Tokens[i].Cap) {
+			rank, best, end = "", tag.Value, i+tag.Len
+		}
+	}
 	if best == "" {
 		return "", i, false
 	}
@@ -270,6 +275,10 @@ func (a *Analyser) office(s *Sentence, first, end int, role string) int {
 	first, end, p.Country = a.owner(s, first, end)
 	if envoys[role] {
 		end = a.posting(s, &p, first, end)
+	} else if role == "minister" && a.Language.Marker(s.fold(end)) == "to" { // "the Minister to Siam" is an envoy
+		if last := a.posting(s, &p, first, end); p.Host != "" {
+			p.Role, end = Plenipotentiary, last
+		}
 	}
 	s.add(p, first, end)
 	return end
@@ -299,9 +308,14 @@ func (a *Analyser) bodyAfter(s *Sentence, end int) (*Phrase, bool) {
 	return nil, false
 }
 
+// Plenipotentiary is the role of a minister who is an envoy, to tell him from one of a government; a claim calls both
+// "minister".
+const Plenipotentiary = "minister plenipotentiary"
+
 // envoys are the offices that have a host.
 var envoys = map[string]bool{
-	"ambassador": true, "high commissioner": true, "charge d'affaires": true, "consul general": true,
+	Plenipotentiary: true,
+	"ambassador":    true, "high commissioner": true, "charge d'affaires": true, "consul general": true,
 	"honorary consul": true, "consul": true, "envoy": true, "minister": false, "head of mission": true,
 	"honorary consul general": true, "plenipotentiary representative": true,
 }

@@ -193,7 +193,7 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 		case t.Shape == text.Word && t.Cap && s.free(at, 1) && a.nameWord(s, at, at == i, sure):
 			words++
 			at++
-			if s.fold(at) == "." && at < len(s.Tokens) && !s.Tokens[at].Space && utf8.RuneCountInString(t.Fold) <= 2 {
+			if s.fold(at) == "." && at < len(s.Tokens) && !s.Tokens[at].Space && (utf8.RuneCountInString(t.Fold) <= 2 || initials(t.Fold)) {
 				at++ // an initial: "V.", "Ch."
 			}
 			for s.fold(at) == "?" && !s.Tokens[at].Space && at+1 < len(s.Tokens) && !s.Tokens[at+1].Space && s.Tokens[at+1].Shape == text.Word {
@@ -203,7 +203,7 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 				at += 2 // "Akufo-Addo", "Kim Yong-nam"
 			}
 			continue
-		case at > i && a.Language.IsParticle(t.Fold) && s.free(at, 1) && at+1 < len(s.Tokens) && (s.Tokens[at+1].Cap || a.Language.IsParticle(s.fold(at+1))):
+		case at > i && a.Language.IsParticle(t.Fold) && !(words > 1 && t.Fold == "of") && s.free(at, 1) && at+1 < len(s.Tokens) && (s.Tokens[at+1].Cap || a.Language.IsParticle(s.fold(at+1))):
 			at++
 			continue
 		case at == i && a.Language.IsParticle(t.Fold) && t.Fold != "of" && sure && at+1 < len(s.Tokens) && s.Tokens[at+1].Cap:
@@ -269,6 +269,16 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 		return false
 	}
 	return true
+}
+
+// initials tells that a word is letters with full stops between ("h.w" of "H.W.").
+func initials(fold string) bool {
+	for i, part := range strings.Split(fold, ".") {
+		if utf8.RuneCountInString(part) != 1 || i > 3 {
+			return false
+		}
+	}
+	return strings.Contains(fold, ".")
 }
 
 // nameWords counts the words of a name; an initial counts.
