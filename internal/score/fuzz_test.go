@@ -27,3 +27,32 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// FuzzReadFigures: a file of figures is read or refused by name, and what is read is written and read again unchanged.
+func FuzzReadFigures(f *testing.F) {
+	f.Add(`{"set":"a","version":"1","facts":{"agree":1,"found":2,"gold":3},"kind":{"visit":{"agree":1,"found":2,"gold":3}}}`)
+	f.Add(`{"facts":{"agree":-1,"found":0,"gold":0},"doc":{"\u0000":{}}}`)
+	f.Fuzz(func(t *testing.T, file string) {
+		first, err := ReadFigures(strings.NewReader(file), "f.json")
+		if err != nil {
+			if !strings.HasPrefix(err.Error(), "f.json") {
+				t.Errorf("no place: %v", err)
+			}
+			return
+		}
+		var a, b, diff strings.Builder
+		if err := first.Write(&a); err != nil {
+			t.Fatal(err)
+		}
+		again, err := ReadFigures(strings.NewReader(a.String()), "f.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := again.Write(&b); err != nil || a.String() != b.String() {
+			t.Errorf("%v\n%s\n%s", err, a.String(), b.String())
+		}
+		if err := again.Diff(&diff, first); err != nil || strings.Count(diff.String(), "\n") != 1 {
+			t.Errorf("nothing has changed: %v\n%s", err, diff.String())
+		}
+	})
+}
