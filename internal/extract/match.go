@@ -330,11 +330,39 @@ func (m *matching) purpose() bool {
 	if !pivotPredicate(m.engine, m.sentence, m.pivot) {
 		return false
 	}
+	if m.infinitive() {
+		return true
+	}
 	i := m.pivot.First - 1
 	for i > 0 && m.lang.IsTransparent(m.sentence.Tokens[i].Fold) {
 		i--
 	}
 	return i >= 0 && i < m.pivot.First-1 && m.lang.Marker(m.sentence.Tokens[i].Fold) == "for"
+}
+
+// infinitive tells that the pivot is a verb behind "to" that no operator governs: "was empowered to conclude a treaty".
+// Who was the first to do it did it, and who agreed to.
+func (m *matching) infinitive() bool {
+	const near = 6
+	s, at := m.sentence, m.pivot.First-1
+	if at < 1 || s.Tokens[at-1].Shape != text.Word || m.lang.Marker(s.Tokens[at].Fold) != "to" || m.lang.Marker(s.Tokens[m.pivot.Last-1].Fold) != "" || m.lang.NounCapitals && s.Tokens[m.pivot.First].Cap {
+		return false
+	}
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
+		if t.First <= at && at < t.Last && m.engine.operator[t.Class] != "" {
+			return false
+		}
+		if t.Class == m.engine.c.resolve && t.Last <= at && t.First >= m.clause.First && at-t.Last <= near {
+			return false
+		}
+	}
+	for kp := range s.Phrases {
+		if p := &s.Phrases[kp]; p.Class == phrase.Ordinal && p.Last <= at && at-p.Last <= near {
+			return false
+		}
+	}
+	return true
 }
 
 // needs looks for the words the frame asks for; the one nearest to the anchor is the pivot.
