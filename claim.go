@@ -3,7 +3,7 @@ package bilat
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
+	"strconv"
 )
 
 // Status tells whether what is said has happened.
@@ -85,9 +85,18 @@ func (c Claim) Identity() string {
 	if doc == "" {
 		doc = "name:" + c.Doc
 	}
-	h := sha256.New()
-	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%s\x00%d\x00%d", doc, c.Kind, c.Status, c.Slots.Canonical(), c.Start, c.End)
-	return "c" + hex.EncodeToString(h.Sum(nil)[:10])
+	b := make([]byte, 0, 512)
+	for _, s := range []string{doc, c.Kind, string(c.Status)} {
+		b = append(append(b, s...), 0)
+	}
+	b = append(c.Slots.appendCanonical(b), 0)
+	b = append(strconv.AppendInt(b, int64(c.Start), 10), 0)
+	b = strconv.AppendInt(b, int64(c.End), 10)
+	sum := sha256.Sum256(b)
+	var id [21]byte
+	id[0] = 'c'
+	hex.Encode(id[1:], sum[:10])
+	return string(id[:])
 }
 
 // Span is the quote's place.

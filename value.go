@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
-	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Value is what a slot holds: a text, a number in units, or a list of texts.
@@ -89,6 +89,17 @@ func (v Value) Members() []string {
 		return nil
 	}
 	return []string{v.text}
+}
+
+// Has tells that a text is the value or one of the list's members.
+func (v Value) Has(member string) bool {
+	switch v.form {
+	case 'l':
+		return slices.Contains(v.list, member)
+	case 0:
+		return false
+	}
+	return v.text == member
 }
 
 // Rat is the number as an exact fraction; nil if it is no number.
@@ -184,14 +195,15 @@ func plainJSON(x any) ([]byte, error) {
 type Slots map[string]Value
 
 // Names lists the slots given, sorted.
-func (s Slots) Names() []string {
-	names := make([]string, 0, len(s))
+func (s Slots) Names() []string { return s.appendNames(make([]string, 0, len(s))) }
+
+func (s Slots) appendNames(names []string) []string {
 	for n, v := range s {
 		if !v.IsZero() {
 			names = append(names, n)
 		}
 	}
-	sort.Strings(names)
+	slices.Sort(names)
 	return names
 }
 
@@ -208,19 +220,49 @@ func (s Slots) Clone() Slots {
 }
 
 // Canonical is the slots' one JSON form, keys sorted: what identities and digests are made of.
-func (s Slots) Canonical() string {
-	var b strings.Builder
-	b.WriteByte('{')
-	for i, n := range s.Names() {
+func (s Slots) Canonical() string { return string(s.appendCanonical(make([]byte, 0, 256))) }
+
+func (s Slots) appendCanonical(b []byte) []byte {
+	var room [16]string
+	b = append(b, '{')
+	for i, n := range s.appendNames(room[:0]) {
 		if i > 0 {
-			b.WriteByte(',')
+			b = append(b, ',')
 		}
-		key, _ := plainJSON(n)
-		val, _ := s[n].MarshalJSON()
-		b.Write(key)
-		b.WriteByte(':')
-		b.Write(val)
+		b = append(appendJSON(b, n), ':')
+		switch v := s[n]; v.form {
+		case 't':
+			b = appendJSON(b, v.text)
+		case 'n':
+			b = append(b, v.text...)
+		case 'l':
+			b = append(b, '[')
+			for k, m := range v.list {
+				if k > 0 {
+					b = append(b, ',')
+				}
+				b = appendJSON(b, m)
+			}
+			b = append(b, ']')
+		default:
+			val, _ := v.MarshalJSON()
+			b = append(b, val...)
+		}
 	}
-	b.WriteByte('}')
-	return b.String()
+	return append(b, '}')
+}
+
+// appendJSON appends a string as plainJSON writes it.
+func appendJSON(b []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
+			if c == 0xe2 || c < 0x7f || !utf8.ValidString(s) { // U+2028 and U+2029, which are escaped, begin with E2
+				val, _ := plainJSON(s)
+				return append(b, val...)
+			}
+		}
+	}
+	b = append(b, '"')
+	b = append(b, s...)
+	return append(b, '"')
 }

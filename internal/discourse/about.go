@@ -105,8 +105,10 @@ func of(s *phrase.Sentence, c rule.Class) bool {
 // elsewhere tells that a document is about something else.
 func (c Statecraft) elsewhere(all []*phrase.Sentence) bool {
 	mentions, total, strong, other := map[string]int{}, 0, 0, 0
+	var named []string
 	for _, s := range all {
-		for _, code := range Countries(s.Phrases) {
+		named = appendCountries(named[:0], s.Phrases)
+		for _, code := range named {
 			mentions[code]++
 			total++
 		}

@@ -24,6 +24,7 @@ type State struct {
 	Pair         []string // the document's two countries, sorted; nil where there is no telling
 	Elsewhere    bool     // the document is about something else: see Weigh
 
+	named     []string // countries of the sentence at hand
 	local     []string // the pair last spoken of
 	localAt   int      // the number of the sentence where
 	localHere bool     // in the same block
@@ -260,7 +261,11 @@ func (d *State) Sentence(s *phrase.Sentence) {
 		}
 	}
 	d.counterparts(s)
-	named := Countries(s.Phrases)
+	d.named = appendCountries(d.named[:0], s.Phrases)
+	named := d.named
+	if len(named) == 2 {
+		named = slices.Clone(named) // phrases and the state keep it
+	}
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
 		if p.Class == phrase.Pair && len(p.Codes) == 0 && d.tied(*p) {

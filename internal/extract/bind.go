@@ -529,7 +529,7 @@ func (m *matching) again(name, same string) string {
 
 func (m *matching) slotHas(code string) bool {
 	for _, v := range m.slots {
-		if slices.Contains(v.Members(), code) {
+		if v.Has(code) {
 			return true
 		}
 	}

@@ -123,6 +123,15 @@ type worker struct {
 	tokenizer *text.Tokenizer
 	analyser  *phrase.Analyser
 	tokens    []text.Token // of the block at hand
+	matching  matching
+	memory
+}
+
+// A memory is what matching uses again.
+type memory struct {
+	present presence
+	spoken  []speaker // of the sentence at hand
+	later   []pending
 }
 
 // maxMentions caps the mentions of one document.
@@ -132,7 +141,8 @@ const maxMentions = 5000
 func (e *Engine) Document(doc bilat.Document) Result {
 	r := &reading{engine: e, doc: doc}
 	r.run()
-	return Result{Language: r.language, Claims: r.project(), Mentions: r.mentions, Problems: r.problems}
+	claims := r.project()
+	return Result{Language: r.language, Claims: claims, Mentions: r.mentions, Problems: r.problems}
 }
 
 // A reading is one document on its way through the engine.
@@ -150,6 +160,7 @@ type reading struct {
 	problems []bilat.Problem
 	trace    io.Writer // of explain; nil otherwise
 	focus    int       // of explain: the offset asked for
+	memory
 }
 
 // A unit is a block with its sentences.
@@ -174,8 +185,11 @@ func (r *reading) run() {
 	}
 	pool := e.workers[r.language]
 	r.worker = pool.Get().(*worker)
+	r.memory = r.worker.memory
 	defer func() {
 		r.worker.analyser.Forget()
+		r.worker.memory = r.memory
+		r.worker.matching.forget()
 		pool.Put(r.worker)
 	}()
 	r.split()

@@ -30,35 +30,32 @@ const maxAnchors = 60
 func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 	defer func() { r.previous = s }()
 	e := r.engine
+	if !r.anchored(s) {
+		return
+	}
 	cs := e.clauses(s)
 	r.sketch(s, b, cs)
-	spoken := map[string]bool{} // group and anchor
+	r.present.set(s)
+	r.spoken, r.later = r.spoken[:0], r.later[:0]
 	tried := 0
-	type pending struct {
-		frame  *rule.Frame
-		anchor anchor
-	}
-	var later []pending // anchors that a relative clause right behind says more of
 	try := func(f *rule.Frame, a anchor) {
-		key := ""
-		if f.Group != "" {
-			key = fmt.Sprintf("%s/%s/%d", f.Kind, f.Group, a.First)
-			if spoken[key] {
-				return
-			}
-		}
-		tried++
-		if tried > maxAnchors*8 {
+		key := speaker{f.GroupNumber(), a.First}
+		if f.Group != "" && slices.Contains(r.spoken, key) {
 			return
 		}
-		m := matching{reading: r, frame: f, anchor: a, sentence: s, block: b, clause: clauseOf(cs, a.First), clauses: cs}
+		tried++
+		if tried > maxAnchors*8 || !r.possible(f, s) {
+			return
+		}
+		m := r.matching(f, a, s, b)
+		m.clause, m.clauses = clauseOf(cs, a.First), cs
 		switch {
 		case m.run() || m.silent:
-			if key != "" {
-				spoken[key] = true
+			if f.Group != "" {
+				r.spoken = append(r.spoken, key)
 			}
 		case len(f.Needs()) > 0 && len(cs) > 1:
-			later = append(later, pending{f, a})
+			r.later = append(r.later, pending{f, a})
 		}
 	}
 	for k, t := range s.Triggers {
@@ -83,16 +80,99 @@ func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 			try(f, anchor{Range: p.Range, value: p.Value, tag: &noTag, phrase: p})
 		}
 	}
-	clear(spoken)
-	for _, l := range later {
-		key := fmt.Sprintf("%s/%s/%d", l.frame.Kind, l.frame.Group, l.anchor.First)
+	r.spoken = r.spoken[:0]
+	for _, l := range r.later {
+		key := speaker{l.frame.GroupNumber(), l.anchor.First}
 		c, from, ok := e.relative(s, cs, l.anchor.Range)
-		if !ok || spoken[key] {
+		if !ok || slices.Contains(r.spoken, key) {
 			continue
 		}
-		m := matching{reading: r, frame: l.frame, anchor: l.anchor, sentence: s, block: b, clause: c, clauses: cs, from: from}
-		spoken[key] = m.run()
+		m := r.matching(l.frame, l.anchor, s, b)
+		m.clause, m.clauses, m.from = c, cs, from
+		if m.run() {
+			r.spoken = append(r.spoken, key)
+		}
 	}
+}
+
+// A speaker is a group of frames at an anchor: of them only one speaks.
+type speaker struct{ group, first int }
+
+// A pending frame did not match at its anchor; a relative clause right behind may say more of it.
+type pending struct {
+	frame  *rule.Frame
+	anchor anchor
+}
+
+// anchored tells that some frame may anchor in a sentence.
+func (r *reading) anchored(s *phrase.Sentence) bool {
+	return r.trace != nil || len(s.Triggers) > 0 || len(s.Phrases) > 0
+}
+
+// A presence is which classes of words a sentence has.
+type presence struct {
+	has  []bool
+	list []rule.Class
+}
+
+func (p *presence) set(s *phrase.Sentence) {
+	for _, c := range p.list {
+		p.has[c] = false
+	}
+	p.list = p.list[:0]
+	for i := range s.Triggers {
+		c := s.Triggers[i].Class
+		if int(c) >= len(p.has) {
+			p.has = append(p.has, make([]bool, int(c)+64-len(p.has))...)
+		}
+		if !p.has[c] {
+			p.has[c] = true
+			p.list = append(p.list, c)
+		}
+	}
+}
+
+func (p *presence) any(classes []rule.Class) bool {
+	for _, c := range classes {
+		if int(c) < len(p.has) && p.has[c] {
+			return true
+		}
+	}
+	return false
+}
+
+// possible tells that the sentence has the words that a frame asks for, wherever they stand: what most frames lack.
+// Whoever asks to be told why a frame fails has all of them tried.
+func (r *reading) possible(f *rule.Frame, s *phrase.Sentence) bool {
+	if r.trace != nil || r.previous != nil && r.present.any([]rule.Class{r.engine.c.anaphor}) {
+		return true // what the sentence lacks the one before may have: see saidBefore
+	}
+	for _, alt := range f.Needs() {
+		if !r.present.any(alt) {
+			return false
+		}
+	}
+	for _, alt := range f.Besides() {
+		if !r.present.any(alt) {
+			return false
+		}
+	}
+	return true
+}
+
+// forget lets go of all but the memory.
+func (m *matching) forget() {
+	clear(m.slots)
+	clear(m.evidence)
+	clear(m.bound)
+	*m = matching{slots: m.slots, evidence: m.evidence, bound: m.bound, used: m.used[:0]}
+}
+
+// matching begins a matching with the memory of the last one.
+func (r *reading) matching(f *rule.Frame, a anchor, s *phrase.Sentence, b *bilat.Block) *matching {
+	m := &r.worker.matching
+	*m = matching{reading: r, frame: f, anchor: a, sentence: s, block: b, slots: m.slots, evidence: m.evidence, bound: m.bound, used: m.used[:0]}
+	return m
 }
 
 func roleFits(want string, p *phrase.Phrase) bool {
@@ -145,9 +225,9 @@ func (m *matching) attempt() bool {
 		m.failed = "a number stands before it"
 		return false
 	}
-	for i := range m.sentence.Phrases {
+	for i := 0; len(f.Without) > 0 && i < len(m.sentence.Phrases); i++ {
 		p := &m.sentence.Phrases[i]
-		if len(f.Without) > 0 && slices.Contains(f.Without, string(p.Class)) && m.clause.First <= p.First && p.Last <= m.clause.Last {
+		if slices.Contains(f.Without, string(p.Class)) && m.clause.First <= p.First && p.Last <= m.clause.Last {
 			m.failed = "the clause has " + string(p.Class)
 			return false
 		}
@@ -181,12 +261,19 @@ func (m *matching) attempt() bool {
 	}
 	status, blocked, by := m.engine.status(m.sentence, m.clause, m.pivot, m.anchor.Range, f.Allow)
 	if blocked {
-		m.failed = fmt.Sprintf("the clause is governed by %q", by)
+		if m.trace != nil {
+			m.failed = fmt.Sprintf("the clause is governed by %q", by)
+		}
 		m.silent = true
 		return false
 	}
 	m.until = m.engine.heldUntil(m.sentence, m.clause, m.pivot)
-	m.slots, m.evidence, m.bound = bilat.Slots{}, map[string][]bilat.Evidence{}, map[string]*phrase.Phrase{}
+	if m.slots == nil {
+		m.slots, m.evidence, m.bound = bilat.Slots{}, map[string][]bilat.Evidence{}, map[string]*phrase.Phrase{}
+	}
+	clear(m.slots)
+	clear(m.evidence)
+	clear(m.bound)
 	for n, v := range f.Set {
 		m.slots[n] = bilat.Text(v)
 	}
@@ -208,7 +295,9 @@ func (m *matching) attempt() bool {
 		}
 	}
 	if len(f.Either) > 0 && !slices.ContainsFunc(f.Either, func(n string) bool { return !m.slots[n].IsZero() }) {
-		m.failed = fmt.Sprintf("none of %v is given", f.Either)
+		if m.trace != nil {
+			m.failed = fmt.Sprintf("none of %v is given", f.Either)
+		}
 		return false
 	}
 	spec, _ := m.engine.Grammar.Kinds.Kind(f.Kind)
@@ -218,7 +307,9 @@ func (m *matching) attempt() bool {
 		}
 	}
 	if !kind.Complete(spec, m.slots) {
-		m.failed = fmt.Sprintf("a slot of %v is missing", spec.Required)
+		if m.trace != nil {
+			m.failed = fmt.Sprintf("a slot of %v is missing", spec.Required)
+		}
 		return false
 	}
 	if !m.sound(spec) {
@@ -392,8 +483,12 @@ func (m *matching) needs() bool {
 			return false
 		}
 	}
-	for i, c := range f.Nots() {
-		if _, ok := m.nearest([]rule.Class{c}, m.scope(), m.anchor.Range); ok {
+	for i := range f.Nots() {
+		alt := f.Nots()[i : i+1]
+		if !m.present.any(alt) {
+			continue
+		}
+		if _, ok := m.nearest(alt, m.scope(), m.anchor.Range); ok {
 			m.failed = "the clause has " + f.Not[i]
 			return false
 		}
@@ -551,9 +646,18 @@ func (m *matching) emit(status bilat.Status) {
 		Quote: m.doc.Text[span.Start:span.End], Start: span.Start, End: span.End,
 		Status: status, Rule: m.frame.ID, Confidence: 0.9, Evidence: map[string][]bilat.Evidence{},
 	}
+	total := 0
+	for _, ev := range m.evidence {
+		total += len(ev)
+	}
+	all := make([]bilat.Evidence, 0, total)
 	for n, ev := range m.evidence {
 		if _, ok := c.Slots[n]; ok {
-			c.Evidence[n] = slices.Clone(ev)
+			first := len(all)
+			if all = append(all, ev...); ev != nil {
+				ev = all[first:len(all):len(all)]
+			}
+			c.Evidence[n] = ev
 		}
 	}
 	c.Attributed = m.attributed()

@@ -1,8 +1,9 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
-	"sort"
+	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/text"
@@ -12,9 +13,10 @@ import (
 // most fully. A mention whose slots another one of its kind all has falls to that one; an office falls to a
 // visit, envoy or parliamentary group that carries the person.
 func (r *reading) project() []bilat.Claim {
-	sort.SliceStable(r.mentions, func(i, j int) bool { return before(r.mentions[i], r.mentions[j]) })
+	r.inOrder()
 	carried := map[string]bool{}
-	for _, c := range r.mentions {
+	for i := range r.mentions {
+		c := &r.mentions[i]
 		switch c.Kind {
 		case "visit", "envoy":
 			carried[text.Fold(c.Slots.Text("person"))+"/"+c.Slots.Text("role")] = true
@@ -23,58 +25,95 @@ func (r *reading) project() []bilat.Claim {
 			carried[text.Fold(c.Slots.Text("chair"))+"/chair"] = true
 		}
 	}
-	byKind, byDate := map[string][]int{}, map[string][]int{}
-	for i, c := range r.mentions {
+	type dated struct{ kind, date string }
+	byKind, byDate := map[string][]int{}, map[dated][]int{}
+	for i := range r.mentions {
+		c := &r.mentions[i]
 		byKind[c.Kind] = append(byKind[c.Kind], i)
-		byDate[c.Kind+c.Slots.Text("date")] = append(byDate[c.Kind+c.Slots.Text("date")], i)
+		if d := c.Slots.Text("date"); d != "" {
+			byDate[dated{c.Kind, d}] = append(byDate[dated{c.Kind, d}], i)
+		}
 	}
 	drop := make([]bool, len(r.mentions))
-	for i, c := range r.mentions {
+	for i := range r.mentions {
+		c := &r.mentions[i]
 		if c.Kind == "office" && carried[text.Fold(c.Slots.Text("person"))+"/"+c.Slots.Text("role")] {
 			drop[i] = true
 			continue
 		}
 		others := byKind[c.Kind]
 		if !c.Slots["date"].IsZero() { // what says all that a dated claim says has its date
-			others = byDate[c.Kind+c.Slots.Text("date")]
+			others = byDate[dated{c.Kind, c.Slots.Text("date")}]
 		}
 		for _, j := range others {
-			if i == j || drop[j] || r.apart(c, r.mentions[j]) {
+			if i == j || drop[j] || r.apart(c, &r.mentions[j]) {
 				continue
 			}
-			if within(c, r.mentions[j]) && (!within(r.mentions[j], c) || j < i) {
+			if within(c, &r.mentions[j]) && (!within(&r.mentions[j], c) || j < i) {
 				drop[i] = true
 				break
 			}
 		}
 	}
-	var out []bilat.Claim
-	for i, c := range r.mentions {
+	n := 0
+	for _, d := range drop {
+		if !d {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	out := make([]bilat.Claim, 0, n)
+	for i := range r.mentions {
 		if !drop[i] {
-			out = append(out, c)
+			out = append(out, r.mentions[i])
 		}
 	}
 	return out
 }
 
-func before(a, b bilat.Claim) bool {
-	if a.Start != b.Start {
-		return a.Start < b.Start
+// inOrder sorts the mentions by place, kind and slots.
+func (r *reading) inOrder() {
+	canonical := make([]string, len(r.mentions)) // made for those that nothing else tells apart
+	slots := func(i int) string {
+		if canonical[i] == "" {
+			canonical[i] = r.mentions[i].Slots.Canonical()
+		}
+		return canonical[i]
 	}
-	if a.Kind != b.Kind {
-		return a.Kind < b.Kind
+	order := make([]int, len(r.mentions))
+	for i := range order {
+		order[i] = i
 	}
-	return a.Slots.Canonical() < b.Slots.Canonical()
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, b := &r.mentions[i], &r.mentions[j]
+		if c := cmp.Compare(a.Start, b.Start); c != 0 {
+			return c
+		}
+		if c := strings.Compare(a.Kind, b.Kind); c != 0 {
+			return c
+		}
+		return strings.Compare(slots(i), slots(j))
+	})
+	if slices.IsSorted(order) {
+		return
+	}
+	sorted := make([]bilat.Claim, len(order))
+	for k, i := range order {
+		sorted[k] = r.mentions[i]
+	}
+	r.mentions = sorted
 }
 
 // apart tells that two mentions of an event tell of two, although one has nothing the other lacks: they stand in
 // two sentences, each with a date of its own, and only one says what it was about.
-func (r *reading) apart(a, b bilat.Claim) bool {
+func (r *reading) apart(a, b *bilat.Claim) bool {
 	spec, ok := r.engine.Grammar.Kinds.Kind(a.Kind)
 	if !ok || !spec.Event || a.Start == b.Start || a.Slots["date"].IsZero() {
 		return false
 	}
-	for _, c := range []bilat.Claim{a, b} {
+	for _, c := range [2]*bilat.Claim{a, b} {
 		ev := c.Evidence["date"]
 		if len(ev) == 0 || ev[0].Via != bilat.ViaQuote {
 			return false
@@ -89,17 +128,20 @@ func (r *reading) apart(a, b bilat.Claim) bool {
 }
 
 // within tells that b says all that a says: every slot of a is in b with the same value.
-func within(a, b bilat.Claim) bool {
+func within(a, b *bilat.Claim) bool {
 	if a.Status != b.Status {
 		return false
 	}
-	for _, n := range a.Slots.Names() {
-		v, w := a.Slots[n], b.Slots[n]
+	for n, v := range a.Slots {
+		if v.IsZero() {
+			continue
+		}
+		w := b.Slots[n]
 		if v.Equal(w) {
 			continue
 		}
 		if v.IsList() && w.IsList() && a.Kind != "areas" {
-			if !slices.ContainsFunc(v.Members(), func(x string) bool { return !slices.Contains(w.Members(), x) }) {
+			if !slices.ContainsFunc(v.Members(), func(x string) bool { return !w.Has(x) }) {
 				continue
 			}
 		}

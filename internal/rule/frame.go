@@ -52,6 +52,7 @@ type Frame struct {
 	nots     []Class
 	besides  [][]Class
 	heads    []Class
+	group    int
 }
 
 // A Slot says how one slot of a frame is filled.
@@ -78,6 +79,9 @@ func (f *Frame) Needs() [][]Class   { return f.needs }
 func (f *Frame) Nots() []Class      { return f.nots }
 func (f *Frame) Besides() [][]Class { return f.besides }
 func (f *Frame) Heads() []Class     { return f.heads }
+
+// GroupNumber is the same for all frames of one kind and group.
+func (f *Frame) GroupNumber() int { return f.group }
 
 // Types are the types of phrases that the slot takes: As, parted at "|".
 func (s *Slot) Types() []string {
@@ -206,6 +210,12 @@ func (g *Grammar) readFrames(files fs.FS, name string) []error {
 	}
 	for _, f := range file.Frames {
 		f.Kind, f.Anywhere = file.Kind, file.Anywhere
+		f.group = len(g.Frames)
+		for _, o := range g.Frames {
+			if o.Kind == f.Kind && o.Group == f.Group {
+				f.group = o.group
+			}
+		}
 		say := func(format string, args ...any) {
 			problems = append(problems, fmt.Errorf("%s: frame %s: "+format, append([]any{name, f.ID}, args...)...))
 		}

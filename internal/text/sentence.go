@@ -27,6 +27,7 @@ const longestSentence = 400
 // capital, number or quotation mark follow, but not after an abbreviation, an initial or an ordinal.
 // A sentence longer than longestSentence tokens is cut there; capped tells how many were.
 func Sentences(tokens []Token, m Marks) (out []Range, capped int) {
+	out = make([]Range, 0, 1+len(tokens)/24)
 	first := 0
 	end := func(i int) {
 		if i > first {
