@@ -249,6 +249,20 @@ func (l *linter) uses() map[string]string {
 	return uses
 }
 
+// covers is the weight of what a language lacks for a frame: a warning where the language has cases of the frame's kind,
+// a note where it does not mean to find that kind.
+func (l *linter) covers(code, frame string) Weight {
+	for _, f := range l.grammar.Frames {
+		if f.ID == frame {
+			cases, _ := fs.Glob(l.files, path.Join(code, "cases", "*.yaml")) // fails only on a bad pattern
+			if len(cases) > 0 && !slices.Contains(cases, path.Join(code, "cases", f.Kind+".yaml")) {
+				return Note
+			}
+		}
+	}
+	return Warning
+}
+
 // classes reports classes that are asked for and that no lexicon fills, and the other way round.
 func (l *linter) classes() {
 	uses := l.uses()
@@ -258,7 +272,7 @@ func (l *linter) classes() {
 		filled := lang.Lexicon.classNames()
 		for _, c := range sorted(uses) {
 			if !filled[c] {
-				l.say(Warning, code+"/lexicon", 0, "no form is of class %s, which frame %s asks for", c, uses[c])
+				l.say(l.covers(code, uses[c]), code+"/lexicon", 0, "no form is of class %s, which frame %s asks for", c, uses[c])
 			}
 		}
 		for _, c := range sorted(codeClasses) {
