@@ -206,7 +206,7 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 		case at > i && a.Language.IsParticle(t.Fold) && !(words > 1 && t.Fold == "of") && s.free(at, 1) && at+1 < len(s.Tokens) && (s.Tokens[at+1].Cap || a.Language.IsParticle(s.fold(at+1))):
 			at++
 			continue
-		case at == i && a.Language.IsParticle(t.Fold) && t.Fold != "of" && sure && at+1 < len(s.Tokens) && s.Tokens[at+1].Cap:
+		case at == i && a.Language.IsParticle(t.Fold) && t.Fold != "of" && sure && !(a.Language.NounCapitals && a.Language.IsTransparent(t.Fold)) && at+1 < len(s.Tokens) && s.Tokens[at+1].Cap:
 			at++
 			continue
 		}
