@@ -35,8 +35,9 @@ const states = "states"
 // Statecraft is what words say that a sentence is about states: alone, or only beside a country's name.
 type Statecraft struct {
 	Alone, Beside map[rule.Class]bool
-	flow          rule.Class // of trade: beside a country's name, with a figure
-	other         rule.Class // the words that pages about something else are full of
+	flow          rule.Class          // of trade: beside a country's name, with a figure
+	joins         map[rule.Class]bool // words behind which "he" is the sentence's own subject
+	other         rule.Class          // the words that pages about something else are full of
 }
 
 // NewStatecraft looks the classes up.
@@ -50,6 +51,7 @@ func NewStatecraft(g *rule.Grammar) Statecraft {
 			g.Classes.Of("mission"): true, g.Classes.Of("to-recognise"): true,
 			g.Classes.Of("state-word"): true,
 		},
+		joins: map[rule.Class]bool{g.Classes.Of("occasion"): true, g.Classes.Of("clause"): true},
 		flow:  g.Classes.Of("flow"),
 		other: g.Classes.Of("elsewhere"),
 	}
@@ -140,7 +142,7 @@ func (c Statecraft) elsewhere(all []*phrase.Sentence) bool {
 
 // Weigh judges what the document is about by all its sentences; before the first one is read.
 func (d *State) Weigh(c Statecraft, all []*phrase.Sentence) {
-	d.Elsewhere = c.elsewhere(all)
+	d.Elsewhere, d.joins = c.elsewhere(all), c.joins
 	if d.Elsewhere {
 		d.Pair = nil
 	}

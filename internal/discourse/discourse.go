@@ -13,6 +13,7 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
 )
 
@@ -36,6 +37,7 @@ type State struct {
 	subject  *Known           // whom "he" or "she" means
 	dates    []string         // dates given in this block, latest last
 	lastDate string
+	joins    map[rule.Class]bool
 	state    string // the country that "it" means: the subject of the sentence before
 }
 
@@ -302,11 +304,11 @@ func holds(s *phrase.Sentence, role, country string) bool {
 	return slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool { return p.Role == role && p.Country == country })
 }
 
-// whom is the person that "he" at phrase i means: behind a semicolon the first one of the sentence, if he is its
+// whom is the person that "he" at phrase i means: behind a semicolon or "when" the first one of the sentence, if he is its
 // subject ("Ambassador Roe was accredited to Chad; he stayed in Yaoundé"), else the one spoken of last.
 func (d *State) whom(s *phrase.Sentence, i int) *phrase.Phrase {
 	for k := range s.Phrases[:i] {
-		if at := s.Phrases[i].First; at == 0 || s.Tokens[at-1].Fold != ";" {
+		if !d.joined(s, s.Phrases[i].First) {
 			break
 		}
 		if p := &s.Phrases[k]; p.Class == phrase.Person {
@@ -320,6 +322,12 @@ func (d *State) whom(s *phrase.Sentence, i int) *phrase.Phrase {
 		return nil
 	}
 	return &d.subject.Phrase
+}
+
+// joined tells that token i begins a clause that goes on with the sentence's subject.
+func (d *State) joined(s *phrase.Sentence, i int) bool {
+	return i > 0 && (s.Tokens[i-1].Fold == ";" ||
+		slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Last == i && d.joins[t.Class] }))
 }
 
 // subjectState is the country that a sentence begins with: what "it" means in the next one.
@@ -432,6 +440,10 @@ func (d *State) Subject() (phrase.Phrase, bool) {
 func (d *State) Learn(s *phrase.Sentence, name, role, country, host string) {
 	key := family(name)
 	k, ok := d.persons[key]
+	if ok && k.Role == role && k.Host == "" && (k.Country == "" || k.Country == country) {
+		k.Country, k.Host = country, host // whose envoy he is, and where
+		d.persons[key] = k
+	}
 	if ok && k.Role != "" {
 		return
 	}

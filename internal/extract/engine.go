@@ -49,7 +49,7 @@ type Engine struct {
 // classes are those the engine itself knows; all others it has from the frames.
 type classes struct {
 	clause, relativePronoun, passive, light, flow, tableYear, stop, and,
-	attribution, reporter, anaphor, become, notUntil, occasion, resolve, diplomatic, relations, instrument rule.Class
+	attribution, reporter, anaphor, become, notUntil, occasion, resolve, appoint, diplomatic, relations, instrument rule.Class
 }
 
 var load = sync.OnceValues(func() (*Engine, error) {
@@ -78,7 +78,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		"clause": &e.c.clause, "relative-pronoun": &e.c.relativePronoun, "passive": &e.c.passive, "to-light": &e.c.light,
 		"flow": &e.c.flow, "table-year": &e.c.tableYear,
 		"diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations, "instrument": &e.c.instrument,
-		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "according": &e.c.reporter, "anaphor": &e.c.anaphor, "to-become": &e.c.become, "not-until": &e.c.notUntil, "occasion": &e.c.occasion, "resolved": &e.c.resolve,
+		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "according": &e.c.reporter, "anaphor": &e.c.anaphor, "to-become": &e.c.become, "not-until": &e.c.notUntil, "occasion": &e.c.occasion, "resolved": &e.c.resolve, "to-appoint": &e.c.appoint,
 	} {
 		*p = g.Classes.Of(name)
 	}

@@ -251,6 +251,10 @@ func (m *matching) attempt() bool {
 		m.failed = "the relations are with somebody who is no state"
 		return false
 	}
+	if m.toAnother() {
+		m.failed = "it was to another office"
+		return false
+	}
 	if m.purpose() && !slices.Contains(f.Allow, "wished") {
 		m.failed = "it is what something was for"
 		return false
@@ -429,6 +433,27 @@ func (m *matching) purpose() bool {
 		i--
 	}
 	return i >= 0 && i < m.pivot.First-1 && m.lang.Marker(m.sentence.Tokens[i].Fold) == "for"
+}
+
+// toAnother tells that a person with one office was appointed to the one that follows: "the Minister to Chad, Jane Roe,
+// was appointed Ambassador".
+func (m *matching) toAnother() bool {
+	if m.anchor.phrase == nil || m.anchor.phrase.Class != phrase.Person || m.pivot.First < m.anchor.Last || !m.appoints() {
+		return false
+	}
+	for kp := range m.sentence.Phrases {
+		if p := &m.sentence.Phrases[kp]; p.Class == phrase.Office && p.Role != m.anchor.phrase.Role && p.First >= m.pivot.Last && p.First-m.pivot.Last <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// appoints tells that the pivot is a word of appointing.
+func (m *matching) appoints() bool {
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Range == m.pivot && t.Class == m.engine.c.appoint
+	})
 }
 
 // infinitive tells that the pivot is a verb behind "to" that no operator governs: "was empowered to conclude a treaty".

@@ -227,6 +227,9 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 // nameWord tells that a capitalised word may be part of a name: it means nothing else that we know.
 func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 	t := &s.Tokens[i]
+	if !first && t.Cap && utf8.RuneCountInString(t.Fold) == 1 && i+2 < len(s.Tokens) && s.fold(i+1) == "." && !s.Tokens[i+1].Space {
+		return true // an initial, whatever else the letter means: "Lloyd M. Rives"
+	}
 	if a.Language.IsNotName(t.Fold) {
 		return false
 	}
@@ -249,10 +252,13 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 			return false
 		case a.c.city:
 			given := tag.Entry != nil && tag.Entry.Ambiguous && i+1 < len(s.Tokens) && s.Tokens[i+1].Cap // "Minister Santiago Lopez"
-			if !sure || first && !given && !a.Language.NounCapitals {
+			if !sure && (first || a.Language.NounCapitals) || sure && first && !given && !a.Language.NounCapitals {
 				return false
 			}
 		case a.c.role, a.c.domain, a.c.rank:
+			if tag.Class == a.c.role && tag.Len == 1 && sure && !first && s.Tokens[i-1].Cap && i+1 < len(s.Tokens) && !s.Tokens[i+1].Cap && s.Tokens[i+1].Shape == text.Word {
+				continue // "Ambassador Barrington King presented"
+			}
 			if !sure || first || tag.Class == a.c.role {
 				return false
 			}
