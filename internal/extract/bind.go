@@ -139,7 +139,7 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 // marked tells that a phrase stands in the way the cue asks for.
 func (m *matching) marked(cue rule.Cue, p *phrase.Phrase, at text.Range) bool {
 	for _, want := range cue.Markers {
-		if want == "any" || want == p.Marker || m.until && p.Marker == "until" && p.First >= at.Last {
+		if want == "any" && (p.Marker != "than" || p.Class != phrase.Date) || want == p.Marker || m.until && p.Marker == "until" && p.First >= at.Last {
 			return true
 		}
 	}
@@ -536,7 +536,8 @@ func (m *matching) slotHas(code string) bool {
 	return false
 }
 
-// other is the pair's other country: of the sentence's two countries, else of the pair in focus.
+// other is the pair's other country: of the sentence's two countries, else of the two that the page is about, else of
+// the pair last spoken of.
 func (m *matching) other(known string) (string, bilat.Via) {
 	if m.state.Elsewhere {
 		return "", ""
@@ -544,12 +545,21 @@ func (m *matching) other(known string) (string, bilat.Via) {
 	if cs := discourse.Countries(m.sentence.Phrases); len(cs) == 2 && slices.Contains(cs, known) {
 		return partner(cs, known), bilat.ViaSentence
 	}
-	pair, via := m.state.PairHere()
-	if slices.Contains(pair, known) {
-		return partner(pair, known), via
+	here, via := m.state.PairHere()
+	if !slices.Contains(here, known) {
+		here = nil
 	}
 	if slices.Contains(m.state.Pair, known) {
-		return partner(m.state.Pair, known), bilat.ViaPair
+		whole := partner(m.state.Pair, known)
+		if here != nil { // of a page about Chile and Slovakia, the part that speaks of Czechoslovakia
+			if c, ok := m.engine.Names.Country(partner(here, known)); ok && c.Former && slices.Contains(c.Successors, whole) {
+				return c.Code, via
+			}
+		}
+		return whole, bilat.ViaPair
+	}
+	if here != nil {
+		return partner(here, known), via
 	}
 	return "", ""
 }
