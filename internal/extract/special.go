@@ -114,6 +114,9 @@ func (m *matching) flow(slot *rule.Slot) bool {
 
 // percent signs a percentage by the verb beside it, and turns a multiple into a percentage.
 func (m *matching) percent() bool {
+	if m.isShare() {
+		return false
+	}
 	v, _ := m.slots["percent"], 0
 	raw := strings.TrimPrefix(v.String(), "-")
 	if m.anchor.phrase != nil && m.anchor.phrase.Class == phrase.Compared {
@@ -139,6 +142,20 @@ func (m *matching) percent() bool {
 	}
 	m.fill("percent", raw)
 	return true
+}
+
+// isShare tells that a percentage is a part of something ("accounted for 14 percent of all imports"), no rise or fall:
+// "of" follows it, and no "by" goes before.
+func (m *matching) isShare() bool {
+	s := m.sentence
+	if m.anchor.phrase == nil || m.anchor.phrase.Class == phrase.Compared || m.anchor.Last >= len(s.Tokens) {
+		return false
+	}
+	next := s.Tokens[m.anchor.Last].Fold
+	if m.lang.Marker(next) != "of" && !m.lang.IsGenitiveArticle(next) {
+		return false
+	}
+	return m.anchor.phrase.Marker != "by" && !(m.anchor.First > 0 && s.Tokens[m.anchor.First-1].Fold == "um")
 }
 
 // direction fills countries, and exporter and importer of a directed flow.

@@ -327,7 +327,7 @@ func (a *Analyser) apposition(s *Sentence, p *Phrase, from, end int) (int, int) 
 	}
 	for k := range s.Phrases {
 		q := &s.Phrases[k]
-		if q.Class == Office && q.First == at && p.Role == "" {
+		if q.Class == Office && q.First == at && (p.Role == "" || p.Country == "" && p.Role == q.Role) { // or "her counterpart Jane Roe, Foreign Minister of Hungary"
 			if next := a.name(s, q.Last, true); next > q.Last && s.free(q.Last, 1) {
 				return from, end // the office belongs to the next name: "A, Minister B"
 			}

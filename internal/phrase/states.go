@@ -184,6 +184,9 @@ func (a *Analyser) marker(s *Sentence, p *Phrase) string {
 	for steps := 0; i >= 0 && steps < 4; steps++ {
 		f := s.fold(i)
 		if m := a.Language.Marker(f); m != "" {
+			if p.Class == Date && a.ofBase(s, p, i) {
+				return "than"
+			}
 			if p.Class == Country && (p.Form == "adjective") && m != "between" && a.beforeNoun(s, p) {
 				return "adj"
 			}
@@ -201,6 +204,38 @@ func (a *Analyser) marker(s *Sentence, p *Phrase) string {
 		return "adj"
 	}
 	return "bare"
+}
+
+// ofBase tells that a date names what a figure is compared with, not when it was so: "a rise since the same period in
+// 2006", "on 2006 figures", "more than in 2006". Token i is the marker before it.
+func (a *Analyser) ofBase(s *Sentence, p *Phrase, i int) bool {
+	const near = 4
+	if s.fold(i) != "by" && p.Last < len(s.Tokens) {
+		if _, ok := s.find(p.Last, a.c.figures); ok {
+			return true
+		}
+	}
+	for k := i; k > 0 && i-k <= near; k-- {
+		if k < i && s.Tokens[k].Shape == text.Punct {
+			return false
+		}
+		if _, ok := s.find(k, a.c.basePeriod); ok {
+			for j := k; j >= 0 && k-j <= 3; j-- {
+				switch m := a.Language.Marker(s.fold(j)); {
+				case m == "than", m == "since", m == "from", m == "against", m == "to" && j > 0, m == "on" && j > 0 && k > 3:
+					return true
+				}
+				if _, ok := s.find(j, a.c.comparedWith); ok {
+					return true
+				}
+			}
+			return false
+		}
+		if k < i && a.Language.Marker(s.fold(k)) == "than" {
+			return true
+		}
+	}
+	return false
 }
 
 // genitiveArticle tells that token i is an article after a noun, which shows the genitive.
