@@ -346,7 +346,7 @@ func (m *matching) dated(slot *rule.Slot, p *phrase.Phrase, v string) string {
 
 // derive takes a slot's value from an attribute of the phrase that filled another ("city.country").
 func (m *matching) derive(slot *rule.Slot) bool {
-	for _, of := range strings.Split(slot.Of, "|") {
+	for of := range strings.SplitSeq(slot.Of, "|") {
 		name, attribute, _ := strings.Cut(of, ".")
 		p, ok := m.bound[name]
 		if name == "anchor" && m.anchor.phrase != nil {
@@ -596,13 +596,14 @@ func (m *matching) countries(slot *rule.Slot) bool {
 		}
 	}
 	in := func(scope text.Range) []phrase.Phrase {
-		var out []phrase.Phrase
+		out := m.phrases[:0]
 		for kp := range m.sentence.Phrases {
 			p := &m.sentence.Phrases[kp]
 			if scope.First <= p.First && p.Last <= scope.Last && (p.Class != phrase.City || slices.Contains(slot.Else, "cities")) && p.Class != phrase.Pair {
 				out = append(out, *p)
 			}
 		}
+		m.phrases = out
 		return out
 	}
 	for _, scope := range []text.Range{m.clause.Range, {Last: len(m.sentence.Tokens)}} {

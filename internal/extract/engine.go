@@ -50,6 +50,7 @@ type Engine struct {
 type classes struct {
 	clause, relativePronoun, passive, light, flow, tableYear, stop, and,
 	attribution, reporter, anaphor, become, notUntil, occasion, resolve, appoint, diplomatic, relations, instrument rule.Class
+	planned rule.Class
 }
 
 var load = sync.OnceValues(func() (*Engine, error) {
@@ -76,7 +77,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	e := &Engine{Grammar: g, Names: names, operator: map[rule.Class]string{}, workers: map[string]*sync.Pool{}, barriers: map[string]map[rule.Class]bool{}}
 	for name, p := range map[string]*rule.Class{
 		"clause": &e.c.clause, "relative-pronoun": &e.c.relativePronoun, "passive": &e.c.passive, "to-light": &e.c.light,
-		"flow": &e.c.flow, "table-year": &e.c.tableYear,
+		"op-planned": &e.c.planned, "flow": &e.c.flow, "table-year": &e.c.tableYear,
 		"diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations, "instrument": &e.c.instrument,
 		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "according": &e.c.reporter, "anaphor": &e.c.anaphor, "to-become": &e.c.become, "not-until": &e.c.notUntil, "occasion": &e.c.occasion, "resolved": &e.c.resolve, "to-appoint": &e.c.appoint,
 	} {
@@ -86,6 +87,11 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		e.operator[g.Classes.Of(op)] = op[len("op-"):]
 	}
 	e.statecraft = discourse.NewStatecraft(g)
+	e.statecraft.Succeeds = func(a, b string) bool {
+		c, _ := names.Country(a)
+		d, _ := names.Country(b)
+		return slices.Contains(c.Successors, b) || slices.Contains(d.Successors, a)
+	}
 	e.statelike = map[rule.Class]bool{g.Classes.Of("government"): true, g.Classes.Of("state-word"): true, g.Classes.Of("anaphor"): true}
 	e.predicate = make([]bool, g.Classes.Len())
 	for i := range e.predicate {
@@ -132,6 +138,7 @@ type memory struct {
 	present presence
 	spoken  []speaker // of the sentence at hand
 	later   []pending
+	phrases []phrase.Phrase // of the clause at hand
 }
 
 // maxMentions caps the mentions of one document.
@@ -325,7 +332,7 @@ func (r *reading) sentences(span bilat.Span, skip []bilat.Span) []*phrase.Senten
 		s := r.worker.analyser.Analyse(r.doc.Text, tokens[rg.First:rg.Last])
 		for kt := range s.Triggers {
 			t := &s.Triggers[kt]
-			if r.engine.operator[t.Class] == "planned" {
+			if t.Class == r.engine.c.planned {
 				s.Future = true
 			}
 		}

@@ -165,13 +165,13 @@ func (m *matching) forget() {
 	clear(m.slots)
 	clear(m.evidence)
 	clear(m.bound)
-	*m = matching{slots: m.slots, evidence: m.evidence, bound: m.bound, used: m.used[:0]}
+	*m = matching{slots: m.slots, evidence: m.evidence, bound: m.bound, used: m.used[:0], found: m.found[:0]}
 }
 
 // matching begins a matching with the memory of the last one.
 func (r *reading) matching(f *rule.Frame, a anchor, s *phrase.Sentence, b *bilat.Block) *matching {
 	m := &r.worker.matching
-	*m = matching{reading: r, frame: f, anchor: a, sentence: s, block: b, slots: m.slots, evidence: m.evidence, bound: m.bound, used: m.used[:0]}
+	*m = matching{reading: r, frame: f, anchor: a, sentence: s, block: b, slots: m.slots, evidence: m.evidence, bound: m.bound, used: m.used[:0], found: m.found[:0]}
 	return m
 }
 
@@ -180,7 +180,7 @@ func roleFits(want string, p *phrase.Phrase) bool {
 	case "envoy":
 		return phrase.IsEnvoy(p.Role)
 	case "office":
-		return p.Role != "" && !phrase.IsEnvoy(p.Role) && !phrase.IsMember(p.Role) && p.Role != "minister" // of what, that word alone does not say
+		return p.Role != "" && !phrase.IsEnvoy(p.Role) && !phrase.IsMember(p.Role) && p.Role != "minister" && p.Role != "general" // of what, that word alone does not say
 	case "any":
 		return p.Role != ""
 	}
@@ -199,6 +199,7 @@ type matching struct {
 	pivot    text.Range // the word that says what happened: the needed word, or the anchor
 	slots    bilat.Slots
 	evidence map[string][]bilat.Evidence
+	found    []bilat.Evidence // what evidence is cut from
 	bound    map[string]*phrase.Phrase
 	used     []text.Range
 	silent   bool          // an operator says that it was not: the group says nothing at this anchor
@@ -236,11 +237,15 @@ func (m *matching) attempt() bool {
 		m.failed = "it is where something else happened"
 		return false
 	}
-	if f.Listed && m.block.Kind != bilat.ListItem && (m.hasPredicate() || m.lang.NounCapitals && m.fullStop()) {
+	if f.Listed && m.block.Kind != bilat.ListItem && (m.hasPredicate() || m.fullStop()) {
 		m.failed = "it is no list item"
 		return false
 	}
 	if !m.needs() {
+		return false
+	}
+	if m.befell() {
+		m.failed = "something else is said to have happened to it"
 		return false
 	}
 	if m.pivot.First < m.from {
@@ -433,6 +438,28 @@ func (m *matching) purpose() bool {
 		i--
 	}
 	return i >= 0 && i < m.pivot.First-1 && m.lang.Marker(m.sentence.Tokens[i].Fold) == "for"
+}
+
+// befell tells that a verb before the anchor is not the anchor's, since the anchor has one of its own behind it: in
+// "restored relations with Chad and the consulate was raised to an embassy" no consulate was opened.
+func (m *matching) befell() bool {
+	if m.engine.isPredicate(m.anchor.tag.Class) || m.anchor.phrase != nil || m.pivot.First >= m.anchor.First || m.lang.VerbLast {
+		return false
+	}
+	const near = 8
+	for k := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[k]
+		if t.First < m.anchor.Last || t.First-m.anchor.Last > near || t.First >= m.clause.Last || t.Class != m.engine.c.passive {
+			continue
+		}
+		for j := range m.sentence.Triggers {
+			u := &m.sentence.Triggers[j]
+			if u.First == t.Last && m.engine.barriers[m.frame.Kind][u.Class] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // toAnother tells that a person with one office was appointed to the one that follows: "the Minister to Chad, Jane Roe,
@@ -631,7 +658,13 @@ func typed(t bilat.SlotType, values []string) bilat.Value {
 
 func (m *matching) witness(slot string, at text.Range, via bilat.Via) {
 	sp := text.SpanOf(m.sentence.Tokens, at)
-	m.evidence[slot] = append(m.evidence[slot], bilat.Evidence{Start: sp.Start, End: sp.End, Via: via})
+	ev := m.evidence[slot]
+	if ev == nil { // most slots have one: it is cut from the memory of the matching
+		n := len(m.found)
+		m.found = append(m.found, bilat.Evidence{})
+		ev = m.found[n : n : n+1]
+	}
+	m.evidence[slot] = append(ev, bilat.Evidence{Start: sp.Start, End: sp.End, Via: via})
 }
 
 // sound refuses claims that tie a country to itself.

@@ -14,38 +14,16 @@ import (
 // visit, envoy or parliamentary group that carries the person.
 func (r *reading) project() []bilat.Claim {
 	r.inOrder()
-	carried := map[string]bool{}
-	for i := range r.mentions {
-		c := &r.mentions[i]
-		switch c.Kind {
-		case "visit", "envoy":
-			carried[text.Fold(c.Slots.Text("person"))+"/"+c.Slots.Text("role")] = true
-		case "parliament-group":
-			carried[text.Fold(c.Slots.Text("chair"))+"/member of parliament"] = true
-			carried[text.Fold(c.Slots.Text("chair"))+"/chair"] = true
-		}
-	}
-	type dated struct{ kind, date string }
-	byKind, byDate := map[string][]int{}, map[dated][]int{}
-	for i := range r.mentions {
-		c := &r.mentions[i]
-		byKind[c.Kind] = append(byKind[c.Kind], i)
-		if d := c.Slots.Text("date"); d != "" {
-			byDate[dated{c.Kind, d}] = append(byDate[dated{c.Kind, d}], i)
-		}
-	}
+	carried := r.carried()
 	drop := make([]bool, len(r.mentions))
+	like := r.likeness()
 	for i := range r.mentions {
 		c := &r.mentions[i]
-		if c.Kind == "office" && carried[text.Fold(c.Slots.Text("person"))+"/"+c.Slots.Text("role")] {
+		if c.Kind == "office" && carried[holder(c, "person", c.Slots.Text("role"))] {
 			drop[i] = true
 			continue
 		}
-		others := byKind[c.Kind]
-		if !c.Slots["date"].IsZero() { // what says all that a dated claim says has its date
-			others = byDate[dated{c.Kind, c.Slots.Text("date")}]
-		}
-		for _, j := range others {
+		for _, j := range like.of(c) {
 			if i == j || drop[j] || r.apart(c, &r.mentions[j]) {
 				continue
 			}
@@ -71,6 +49,102 @@ func (r *reading) project() []bilat.Claim {
 		}
 	}
 	return out
+}
+
+// A held office is whose it is, folded, and which.
+type held struct{ person, role string }
+
+func holder(c *bilat.Claim, slot, role string) held {
+	return held{text.Fold(c.Slots.Text(slot)), role}
+}
+
+// carried are the offices that a visit, envoy or parliamentary group carries.
+func (r *reading) carried() map[held]bool {
+	if !slices.ContainsFunc(r.mentions, func(c bilat.Claim) bool { return c.Kind == "office" }) {
+		return nil
+	}
+	carried := map[held]bool{}
+	for i := range r.mentions {
+		c := &r.mentions[i]
+		switch c.Kind {
+		case "visit", "envoy":
+			carried[holder(c, "person", c.Slots.Text("role"))] = true
+		case "parliament-group":
+			carried[holder(c, "chair", "member of parliament")] = true
+			carried[holder(c, "chair", "chair")] = true
+		}
+	}
+	return carried
+}
+
+// A likeness finds the mentions that may say all that one says: those of its kind that have its date and, where many
+// have, any one value of it, so that a long list costs no more than its length.
+type likeness struct {
+	byKind  map[string][]int
+	byValue map[trait][]int // of kinds with many mentions
+}
+
+type trait struct{ kind, slot, value string }
+
+// many is from how many mentions of a kind on they are found by their values.
+const many = 16
+
+func (r *reading) likeness() likeness {
+	l := likeness{byKind: map[string][]int{}}
+	for i := range r.mentions {
+		l.byKind[r.mentions[i].Kind] = append(l.byKind[r.mentions[i].Kind], i)
+	}
+	for kind, list := range l.byKind {
+		if len(list) < many {
+			continue
+		}
+		if l.byValue == nil {
+			l.byValue = map[trait][]int{}
+		}
+		for _, i := range list {
+			for slot, v := range r.mentions[i].Slots {
+				t := trait{kind, slot, v.String()}
+				if v.IsList() {
+					for _, m := range v.Members() {
+						t.value = m
+						l.put(t, i)
+					}
+					continue
+				}
+				l.put(t, i)
+			}
+		}
+	}
+	return l
+}
+
+// put enters a mention once for a trait.
+func (l *likeness) put(t trait, i int) {
+	list := l.byValue[t]
+	if n := len(list); n == 0 || list[n-1] != i {
+		l.byValue[t] = append(list, i)
+	}
+}
+
+// of lists the mentions that have the rarest value of a claim.
+func (l *likeness) of(c *bilat.Claim) []int {
+	best := l.byKind[c.Kind]
+	if len(best) < many {
+		return best
+	}
+	for slot, v := range c.Slots {
+		if v.IsZero() {
+			continue
+		}
+		t := trait{c.Kind, slot, v.String()}
+		if v.IsList() {
+			t.value = v.Members()[0]
+		}
+		if list := l.byValue[t]; len(list) < len(best) {
+			best = list
+		}
+	}
+	return best
 }
 
 // inOrder sorts the mentions by place, kind and slots.

@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -13,15 +14,25 @@ import (
 type moment struct{ y, m, d int }
 
 func (t moment) edtf() string {
-	switch {
-	case t.y == 0:
+	if t.y == 0 {
 		return ""
-	case t.m == 0:
-		return fmt.Sprintf("%04d", t.y)
-	case t.d == 0:
-		return fmt.Sprintf("%04d-%02d", t.y, t.m)
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", t.y, t.m, t.d)
+	b := figures(make([]byte, 0, len("2006-01-02")), t.y, 4)
+	if t.m != 0 {
+		b = figures(append(b, '-'), t.m, 2)
+		if t.d != 0 {
+			b = figures(append(b, '-'), t.d, 2)
+		}
+	}
+	return string(b)
+}
+
+// figures appends a number with leading zeros.
+func figures(b []byte, n, width int) []byte {
+	for unit := int(math.Pow10(width - 1)); unit > 0; unit /= 10 {
+		b = append(b, byte('0'+n/unit%10))
+	}
+	return b
 }
 
 // exists tells that the calendar has such a day.
@@ -43,7 +54,7 @@ const earliest, latest = 1400, 2199
 // dates finds dates and periods: every token is tried once with the longest reading first.
 func (a *Analyser) dates(s *Sentence) {
 	for i := 0; i < len(s.Tokens); i++ {
-		if s.Tokens[i].Shape != text.Number && len(s.tags[i]) == 0 || !s.free(i, 1) {
+		if s.Tokens[i].Shape != text.Number && s.opens[i]&opensDate == 0 || !s.free(i, 1) {
 			continue
 		}
 		if next := a.date(s, i); next > i {

@@ -21,6 +21,7 @@ type memory struct {
 	lists     pieces[[]*rule.Tag]
 	tags      pieces[*rule.Tag]
 	places    pieces[int32]
+	marks     pieces[opening]
 	kept      pieces[Phrase]
 	chosen    pieces[Trigger]
 }
@@ -32,6 +33,7 @@ func (a *Analyser) Forget() {
 	a.lists.reset()
 	a.tags.reset()
 	a.places.reset()
+	a.marks.reset()
 	a.kept.reset()
 	a.chosen.reset()
 }

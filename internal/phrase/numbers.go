@@ -67,7 +67,7 @@ func Times(a, b string) string {
 func (a *Analyser) numbers(s *Sentence) {
 	for i := 0; i < len(s.Tokens); i++ {
 		t := &s.Tokens[i]
-		if t.Shape != text.Number && len(s.tags[i]) == 0 && t.Fold != "-" && t.Fold != "+" || !s.free(i, 1) {
+		if t.Shape != text.Number && s.opens[i]&opensNumber == 0 && t.Fold != "-" && t.Fold != "+" || !s.free(i, 1) {
 			continue
 		}
 		if next := a.money(s, i); next > i {

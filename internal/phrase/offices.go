@@ -10,7 +10,7 @@ import (
 // President", "der litauische Außenminister", "the government of Angola", "Seimas of Lithuania".
 func (a *Analyser) offices(s *Sentence) {
 	for i := 0; i < len(s.Tokens); i++ {
-		if len(s.tags[i]) == 0 {
+		if s.opens[i]&opensOffice == 0 {
 			continue
 		}
 		if _, ok := s.find(i, a.c.mission); ok {
@@ -272,7 +272,11 @@ func (a *Analyser) office(s *Sentence, first, end int, role string) int {
 		s.add(p, first, last)
 		return last
 	}
+	tag, _ := s.find(first, a.c.role)
 	first, end, p.Country = a.owner(s, first, end)
+	if p.Country == "" && tag.Entry != nil {
+		p.Country = tag.Entry.Country // "Taoiseach" says of what
+	}
 	if envoys[role] {
 		end = a.posting(s, &p, first, end)
 	} else if role == "minister" && a.Language.Marker(s.fold(end)) == "to" { // "the Minister to Siam" is an envoy
@@ -326,7 +330,7 @@ func IsMember(role string) bool {
 }
 
 // IsEnvoy tells that an office represents a state in another.
-func IsEnvoy(role string) bool { return envoys[role] }
+func IsEnvoy(role string) bool { return role != "" && envoys[role] }
 
 // owner finds the country that an office or body belongs to: before it as a possessive or adjective, after it
 // as "of COUNTRY" or a genitive; with the tokens taken in.

@@ -101,7 +101,7 @@ const longestName = 7
 // words that mean nothing else). An office beside a name is taken into the person.
 func (a *Analyser) persons(s *Sentence) {
 	for i := 0; i < len(s.Tokens); i++ {
-		if t := &s.Tokens[i]; !t.Cap && len(s.tags[i]) == 0 && (i == 0 || !a.Language.IsParticle(t.Fold)) {
+		if t := &s.Tokens[i]; !t.Cap && len(s.tags[i]) == 0 && (!s.afterPhrase(i) || !a.Language.IsParticle(t.Fold)) {
 			continue // no name and no title begins here
 		}
 		office, hasOffice := a.officeEnding(s, i)
@@ -118,7 +118,7 @@ func (a *Analyser) persons(s *Sentence) {
 			continue
 		}
 		words := a.nameWords(s, first, end)
-		if !hasOffice && title == 0 && (words < 2 || a.plainWords(s, first, end)) {
+		if !hasOffice && title == 0 && (i > 0 && !a.Language.NounCapitals && s.fold(i-1) == "the" || words < 2 || a.plainWords(s, first, end)) {
 			i = end - 1
 			continue
 		}
@@ -136,7 +136,7 @@ func (a *Analyser) persons(s *Sentence) {
 
 // officeEnding is the office that ends right before token i, or before a comma or title there.
 func (a *Analyser) officeEnding(s *Sentence, i int) (*Phrase, bool) {
-	if i == 0 || s.taken[i-1] == 0 && (i < 2 || s.taken[i-2] == 0) {
+	if !s.afterPhrase(i) {
 		return nil, false
 	}
 	for k := range s.Phrases {
@@ -152,6 +152,11 @@ func (a *Analyser) officeEnding(s *Sentence, i int) (*Phrase, bool) {
 		}
 	}
 	return nil, false
+}
+
+// afterPhrase tells that a phrase holds one of the two tokens before token i.
+func (s *Sentence) afterPhrase(i int) bool {
+	return i > 0 && (s.taken[i-1] != 0 || i > 1 && s.taken[i-2] != 0)
 }
 
 // nameThenBreak tells that after the comma a name stands alone ("the Foreign Minister, Jane Roe, …").

@@ -74,7 +74,8 @@ type Sentence struct {
 	Triggers []Trigger
 	Future   bool // something in it is to come
 	tags     [][]*rule.Tag
-	taken    []int32 // phrase index + 1 by token
+	opens    []opening // what a tag of the token may open
+	taken    []int32   // phrase index + 1 by token
 }
 
 // An Analyser finds phrases for one language; it belongs to one goroutine.
@@ -88,6 +89,7 @@ type Analyser struct {
 	yields   []bool // by class, as Grammar.Yields and IsOperator tell
 	operates []bool
 	named    []bool // by class: those of names
+	opening  []opening
 	memory
 }
 
@@ -100,6 +102,7 @@ func NewAnalyser(g *rule.Grammar, l *rule.Language) *Analyser {
 	}
 	a.c.intern(g.Classes)
 	n := g.Classes.Len()
+	a.openings(n)
 	a.yields, a.operates, a.named = make([]bool, n), make([]bool, n), make([]bool, n)
 	for c := range n {
 		a.yields[c], a.operates[c] = g.Yields(rule.Class(c)), g.IsOperator(rule.Class(c))
@@ -108,6 +111,33 @@ func NewAnalyser(g *rule.Grammar, l *rule.Language) *Analyser {
 		a.named[c] = true
 	}
 	return a
+}
+
+// An opening is a set of passes: those that a word of some class may open a phrase of. Most words open none.
+type opening uint8
+
+const (
+	opensDate opening = 1 << iota
+	opensNumber
+	opensState
+	opensOffice
+	opensPair
+)
+
+// openings says which classes open which phrases: those that the passes look for at a phrase's first word.
+func (a *Analyser) openings(n int) {
+	a.opening = make([]opening, n)
+	for o, classes := range map[opening][]rule.Class{
+		opensDate:   {a.c.half, a.c.quarter, a.c.datePart, a.c.weekday, a.c.month, a.c.relative},
+		opensNumber: {a.c.currency, a.c.ordinal, a.c.number},
+		opensState:  {a.c.country, a.c.adjective, a.c.inhabitant, a.c.city, a.c.organisation},
+		opensOffice: {a.c.body, a.c.government, a.c.counterpart, a.c.rank, a.c.role, a.c.minister, a.c.domain},
+		opensPair:   {a.c.pair, a.c.pronoun},
+	} {
+		for _, c := range classes {
+			a.opening[c] |= o
+		}
+	}
 }
 
 // A root is what the lexicon knows of a word, kept by the word's number; fold and stem tell whether the number is
@@ -160,6 +190,7 @@ func (a *Analyser) Analyse(source string, tokens []text.Token) *Sentence {
 	*s = Sentence{Source: source, Language: a.Language, Tokens: tokens, Span: text.SpanOf(tokens, text.Range{Last: len(tokens)})}
 	s.tags = a.lists.take(len(tokens))
 	s.taken = a.places.take(len(tokens))
+	s.opens = a.marks.take(len(tokens))
 	s.Phrases = a.phrases[:0]
 	a.tag(s)
 	a.dates(s)
@@ -222,6 +253,7 @@ func (a *Analyser) tag(s *Sentence) {
 			}
 			if !longer {
 				kept = append(kept, t)
+				s.opens[i] |= a.opening[t.Class]
 			}
 		}
 		a.tags.keep(len(kept))

@@ -11,7 +11,7 @@ import (
 // highest rank; discourse may choose another. Countries joined by a hyphen become one pair.
 func (a *Analyser) states(s *Sentence) {
 	for i := 0; i < len(s.Tokens); i++ {
-		if len(s.tags[i]) == 0 || !s.free(i, 1) {
+		if s.opens[i]&opensState == 0 || !s.free(i, 1) {
 			continue
 		}
 		tag, class, form := a.place(s, i)
@@ -138,7 +138,7 @@ func (a *Analyser) written(s *Sentence, first, last int) string {
 // pairs finds "the two countries", "both sides", and countries joined by a hyphen or dash.
 func (a *Analyser) pairs(s *Sentence) {
 	for i := 0; i < len(s.Tokens); i++ {
-		if len(s.tags[i]) == 0 {
+		if s.opens[i]&opensPair == 0 {
 			continue
 		}
 		if tag, ok := s.find(i, a.c.pair); ok && s.free(i, tag.Len) {

@@ -12,7 +12,7 @@ import (
 type Detector struct {
 	languages []string           // sorted
 	of        map[string][]uint8 // the languages of a function word, as places in languages
-	longest   int                // the longest function word in bytes
+	shapes    [256]uint64        // by first byte: the lengths that function words have
 }
 
 // NewDetector takes the function words (folded) of the languages that can be read.
@@ -25,7 +25,9 @@ func NewDetector(functionWords map[string][]string) *Detector {
 	for i, lang := range d.languages {
 		for _, w := range functionWords[lang] {
 			d.of[w] = append(d.of[w], uint8(i))
-			d.longest = max(d.longest, len(w))
+			if w != "" {
+				d.shapes[w[0]] |= 1 << min(len(w), 63)
+			}
 		}
 	}
 	return d
@@ -77,6 +79,12 @@ func (d *Detector) Language(s string) string {
 // known lists the languages that have a word among their function words.
 func (d *Detector) known(w string) []uint8 {
 	var buf [32]byte
+	if w == "" {
+		return nil
+	}
+	if c := w[0]; ascii[c] == letter && d.shapes[c|0x20]&(1<<min(len(w), 63)) == 0 && isASCII(w) {
+		return nil
+	}
 	if len(w) > len(buf) {
 		return d.of[Fold(w)]
 	}
@@ -90,10 +98,16 @@ func (d *Detector) known(w string) []uint8 {
 		}
 		buf[i] = c
 	}
-	if len(w) > d.longest {
-		return nil
-	}
 	return d.of[string(buf[:len(w)])]
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // Language is a Detector used once.
