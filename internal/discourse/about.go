@@ -35,9 +35,11 @@ const states = "states"
 // Statecraft is what words say that a sentence is about states: alone, or only beside a country's name.
 type Statecraft struct {
 	Alone, Beside map[rule.Class]bool
-	flow          rule.Class          // of trade: beside a country's name, with a figure
-	joins         map[rule.Class]bool // words behind which "he" is the sentence's own subject
-	other         rule.Class          // the words that pages about something else are full of
+	flow          rule.Class             // of trade: beside a country's name, with a figure
+	Succeeds      func(a, b string) bool // of two states one followed the other; nil where nobody knows
+	joins         map[rule.Class]bool    // words behind which "he" is the sentence's own subject
+	and           rule.Class
+	other         rule.Class // the words that pages about something else are full of
 }
 
 // NewStatecraft looks the classes up.
@@ -51,6 +53,7 @@ func NewStatecraft(g *rule.Grammar) Statecraft {
 			g.Classes.Of("mission"): true, g.Classes.Of("to-recognise"): true,
 			g.Classes.Of("state-word"): true,
 		},
+		and:   g.Classes.Of("and"),
 		joins: map[rule.Class]bool{g.Classes.Of("occasion"): true, g.Classes.Of("clause"): true},
 		flow:  g.Classes.Of("flow"),
 		other: g.Classes.Of("elsewhere"),
@@ -142,7 +145,7 @@ func (c Statecraft) elsewhere(all []*phrase.Sentence) bool {
 
 // Weigh judges what the document is about by all its sentences; before the first one is read.
 func (d *State) Weigh(c Statecraft, all []*phrase.Sentence) {
-	d.Elsewhere, d.joins = c.elsewhere(all), c.joins
+	d.Elsewhere, d.joins, d.and, d.succeeds = c.elsewhere(all), c.joins, c.and, c.Succeeds
 	if d.Elsewhere {
 		d.Pair = nil
 	}

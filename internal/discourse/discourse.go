@@ -38,6 +38,8 @@ type State struct {
 	dates    []string         // dates given in this block, latest last
 	lastDate string
 	joins    map[rule.Class]bool
+	and      rule.Class
+	succeeds func(a, b string) bool
 	state    string // the country that "it" means: the subject of the sentence before
 }
 
@@ -294,7 +296,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 		}
 	}
 	d.state = subjectState(s)
-	if len(named) == 2 {
+	if len(named) == 2 && (d.succeeds == nil || !d.succeeds(named[0], named[1])) {
 		d.local, d.localAt, d.localHere = named, d.sentence, true
 	}
 }
@@ -347,10 +349,11 @@ func subjectState(s *phrase.Sentence) string {
 // counterparts gives "his counterpart" the office of the other person of the sentence (or of the one spoken of
 // before), and an official named without a country the pair's other one, where a first has the one.
 func (d *State) counterparts(s *phrase.Sentence) {
-	role, country := "", ""
+	role, country, here := "", "", false // here: of this sentence
 	if d.subject != nil {
 		role, country = d.subject.Role, d.subject.Country
 	}
+	sides := map[string]bool{} // whose officials the sentence has named
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
 		if p.Class != phrase.Person && p.Class != phrase.Office || p.Role == "" {
@@ -359,7 +362,10 @@ func (d *State) counterparts(s *phrase.Sentence) {
 		if p.Role == phrase.Counterpart {
 			p.Role = role
 		}
-		if p.Country == "" && country != "" && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) {
+		if p.Country == "" && i > 0 && d.sameHolder(s, &s.Phrases[i-1], p) {
+			p.Country = s.Phrases[i-1].Country
+		}
+		if p.Country == "" && country != "" && len(sides) < 2 && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) && (!here || role == p.Role) {
 			if pair, _ := d.PairHere(); len(pair) == 2 {
 				switch {
 				case country == pair[0] && !holds(s, p.Role, pair[1]):
@@ -373,10 +379,21 @@ func (d *State) counterparts(s *phrase.Sentence) {
 				}
 			}
 		}
+		if p.Country != "" {
+			sides[p.Country] = true
+		}
 		if p.Country != "" || p.Class == phrase.Person && !phrase.IsEnvoy(p.Role) {
-			role, country = p.Role, p.Country // "Minister Roth and her counterpart Novak": the office alone
+			role, country, here = p.Role, p.Country, true // "Minister Roth and her counterpart Novak": the office alone
 		}
 	}
+}
+
+// sameHolder tells that an office without a name goes on as that of the person behind "and": "the Swiss Vice President and
+// Foreign Minister Jan Roth".
+func (d *State) sameHolder(s *phrase.Sentence, office, p *phrase.Phrase) bool {
+	return office.Class == phrase.Office && office.Country != "" && p.Class == phrase.Person && office.Last+1 == p.First &&
+		!phrase.IsEnvoy(p.Role) && !phrase.IsEnvoy(office.Role) && office.Role != p.Role &&
+		slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == office.Last && t.Last == p.First && t.Class == d.and })
 }
 
 // person completes a later mention by the first one of the same family name, or introduces the person.
