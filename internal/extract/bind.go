@@ -499,7 +499,7 @@ func (m *matching) loneDate() (*phrase.Phrase, bool) {
 // lately is a slot's value in the last mention of a kind, not further back than the block above.
 func (m *matching) lately(kind, name string) string {
 	for i := len(m.mentions) - 1; i >= 0; i-- {
-		c := m.mentions[i]
+		c := &m.mentions[i]
 		if c.Kind != kind {
 			continue
 		}
@@ -513,18 +513,36 @@ func (m *matching) lately(kind, name string) string {
 
 // again is the value that a slot has in all mentions of the kind that agree in another slot.
 func (m *matching) again(name, same string) string {
-	v := ""
-	for _, c := range m.mentions {
-		if c.Kind != m.frame.Kind || m.slots.Text(same) == "" || c.Slots.Text(same) != m.slots.Text(same) {
-			continue
+	value := m.slots.Text(same)
+	if value == "" {
+		return ""
+	}
+	key := [2]string{name, same}
+	a := m.agreed[key]
+	if a == nil {
+		a = &agreement{values: map[[2]string]string{}}
+		if m.agreed == nil {
+			m.agreed = map[[2]string]*agreement{}
 		}
-		if w := c.Slots.Text(name); w != "" && v != "" && v != w {
-			return ""
-		} else if w != "" {
-			v = w
+		m.agreed[key] = a
+	}
+	for ; a.next < len(m.mentions); a.next++ {
+		c := &m.mentions[a.next]
+		of, w := [2]string{c.Kind, c.Slots.Text(same)}, c.Slots.Text(name)
+		if v, ok := a.values[of]; w != "" && ok && v != w {
+			a.values[of] = ""
+		} else if w != "" && !ok {
+			a.values[of] = w
 		}
 	}
-	return v
+	return a.values[[2]string{m.frame.Kind, value}]
+}
+
+// An agreement is what the mentions so far that agree in one slot say in another, by kind and value of the first; ""
+// where they differ. It goes on where it stopped, so that a long document is gone through once.
+type agreement struct {
+	next   int // the first mention that is not in it yet
+	values map[[2]string]string
 }
 
 func (m *matching) slotHas(code string) bool {

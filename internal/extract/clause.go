@@ -84,6 +84,9 @@ func (e *Engine) newSubject(s *phrase.Sentence, i int) bool {
 	if !and || !before || !after {
 		return false
 	}
+	if e.passiveSubject(s, i+2) {
+		return true
+	}
 	for k := i + 2; k < len(s.Tokens) && k <= i+4; k++ {
 		if p := s.PhraseAt(k); p >= 0 {
 			switch q := s.Phrases[p]; q.Class {
@@ -96,6 +99,28 @@ func (e *Engine) newSubject(s *phrase.Sentence, i int) bool {
 		}
 		if !s.Language.IsTransparent(s.Tokens[k].Fold) {
 			return false
+		}
+	}
+	return false
+}
+
+// passiveSubject tells that a thing with a verb in the passive stands at token i: "…, and the consulate was closed".
+func (e *Engine) passiveSubject(s *phrase.Sentence, i int) bool {
+	const near = 9
+	if i >= len(s.Tokens) || !s.Language.IsTransparent(s.Tokens[i].Fold) {
+		return false
+	}
+	passive := 0
+	for k := range s.Triggers {
+		t := &s.Triggers[k]
+		switch {
+		case t.First <= i || t.First > i+near:
+		case t.Class == e.c.passive && passive == 0:
+			passive = t.Last
+		case e.isPredicate(t.Class) && passive == 0:
+			return false
+		case e.isPredicate(t.Class) && t.First-passive <= 1:
+			return true
 		}
 	}
 	return false
@@ -158,8 +183,8 @@ func (e *Engine) status(s *phrase.Sentence, c clause, pivot, anchor text.Range, 
 	st := bilat.Done
 	for kt := range s.Triggers {
 		t := &s.Triggers[kt]
-		op, ok := e.operator[t.Class]
-		if !ok || t.First < c.First || t.First >= c.Last || slices.Contains(allow, op) || s.PhraseAt(t.First) >= 0 {
+		op := e.op(t.Class)
+		if op == "" || t.First < c.First || t.First >= c.Last || slices.Contains(allow, op) || s.PhraseAt(t.First) >= 0 {
 			continue
 		}
 		if !e.governs(s, c, t, pivot, anchor) || op == "negated" && e.lifted(s, c, *t, pivot) {
@@ -205,23 +230,23 @@ func (e *Engine) lifted(s *phrase.Sentence, c clause, op phrase.Trigger, pivot t
 // heldUntil tells that such a negation stands in the clause.
 func (e *Engine) heldUntil(s *phrase.Sentence, c clause, pivot text.Range) bool {
 	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
-		return e.operator[t.Class] == "negated" && c.First <= t.First && e.lifted(s, c, t, pivot)
+		return e.op(t.Class) == "negated" && c.First <= t.First && e.lifted(s, c, t, pivot)
 	})
 }
 
 func (e *Engine) governs(s *phrase.Sentence, c clause, op *phrase.Trigger, pivot, anchor text.Range) bool {
-	if e.operator[op.Class] == "cancelled" || e.operator[op.Class] == "denied" {
+	if e.op(op.Class) == "cancelled" || e.op(op.Class) == "denied" {
 		return true
 	}
 	if op.First >= pivot.First && op.Last <= pivot.Last {
 		return true // the word itself says so: "scheduled visit"
 	}
-	if op.Last <= anchor.First && anchor.First-op.Last <= 2 && e.operator[op.Class] == "negated" {
+	if op.Last <= anchor.First && anchor.First-op.Last <= 2 && e.op(op.Class) == "negated" {
 		return true // "there is no embassy"
 	}
 	lo, hi := op.Last, pivot.First
 	if op.First > pivot.First {
-		if e.operator[op.Class] == "wished" {
+		if e.op(op.Class) == "wished" {
 			return false
 		}
 		lo, hi = pivot.Last, op.First

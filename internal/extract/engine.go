@@ -38,7 +38,7 @@ type Engine struct {
 	Names      *gazetteer.Gazetteer
 	c          classes
 	predicate  []bool
-	operator   map[rule.Class]string
+	operator   []string                       // by class: see op
 	barriers   map[string]map[rule.Class]bool // by kind: the words that say what happened
 	statecraft discourse.Statecraft
 	statelike  map[rule.Class]bool // words for what is like a state: government, "it"
@@ -74,7 +74,7 @@ func Load() (*Engine, error) { return load() }
 
 // New makes an engine of a grammar.
 func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
-	e := &Engine{Grammar: g, Names: names, operator: map[rule.Class]string{}, workers: map[string]*sync.Pool{}, barriers: map[string]map[rule.Class]bool{}}
+	e := &Engine{Grammar: g, Names: names, workers: map[string]*sync.Pool{}, barriers: map[string]map[rule.Class]bool{}}
 	for name, p := range map[string]*rule.Class{
 		"clause": &e.c.clause, "relative-pronoun": &e.c.relativePronoun, "passive": &e.c.passive, "to-light": &e.c.light,
 		"op-planned": &e.c.planned, "flow": &e.c.flow, "table-year": &e.c.tableYear,
@@ -84,7 +84,11 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		*p = g.Classes.Of(name)
 	}
 	for _, op := range operators {
-		e.operator[g.Classes.Of(op)] = op[len("op-"):]
+		c := g.Classes.Of(op)
+		for int(c) >= len(e.operator) {
+			e.operator = append(e.operator, "")
+		}
+		e.operator[c] = op[len("op-"):]
 	}
 	e.statecraft = discourse.NewStatecraft(g)
 	e.statecraft.Succeeds = func(a, b string) bool {
@@ -122,6 +126,14 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	}
 	e.detector = text.NewDetector(g.FunctionWords())
 	return e
+}
+
+// op is the operator that a class of words is, or "".
+func (e *Engine) op(c rule.Class) string {
+	if int(c) < len(e.operator) {
+		return e.operator[c]
+	}
+	return ""
 }
 
 // A worker holds what one goroutine needs for one language.
@@ -165,8 +177,9 @@ type reading struct {
 	previous *phrase.Sentence  // the sentence read before
 	mentions []bilat.Claim
 	problems []bilat.Problem
-	trace    io.Writer // of explain; nil otherwise
-	focus    int       // of explain: the offset asked for
+	trace    io.Writer                // of explain; nil otherwise
+	agreed   map[[2]string]*agreement // see again
+	focus    int                      // of explain: the offset asked for
 	memory
 }
 

@@ -69,7 +69,7 @@ func (r *reading) sketch(s *phrase.Sentence, b *bilat.Block, cs []clause) {
 		var ops []string
 		for kt := range s.Triggers {
 			t := &s.Triggers[kt]
-			if op, ok := r.engine.operator[t.Class]; ok && c.First <= t.First && t.First < c.Last {
+			if op := r.engine.op(t.Class); op != "" && c.First <= t.First && t.First < c.Last {
 				ops = append(ops, fmt.Sprintf("%s by %q", op, s.Text(t.First, t.Last)))
 			}
 		}

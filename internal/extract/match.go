@@ -237,7 +237,7 @@ func (m *matching) attempt() bool {
 		m.failed = "it is where something else happened"
 		return false
 	}
-	if f.Listed && m.block.Kind != bilat.ListItem && (m.hasPredicate() || m.fullStop()) {
+	if f.Listed && m.block.Kind != bilat.ListItem && (m.hasPredicate() || m.fullStop() && (m.lang.NounCapitals || len(m.sentence.Tokens) > longestLine)) {
 		m.failed = "it is no list item"
 		return false
 	}
@@ -407,6 +407,9 @@ func (m *matching) isModifier(i int) bool {
 	return false
 }
 
+// longestLine is how many tokens a line of a directory has at most that ends with a full stop.
+const longestLine = 14
+
 // fullStop tells that the sentence ends as sentences do: it has a verb, known or not.
 func (m *matching) fullStop() bool {
 	ts := m.sentence.Tokens
@@ -493,7 +496,7 @@ func (m *matching) infinitive() bool {
 	}
 	for kt := range s.Triggers {
 		t := &s.Triggers[kt]
-		if t.First <= at && at < t.Last && m.engine.operator[t.Class] != "" {
+		if t.First <= at && at < t.Last && m.engine.op(t.Class) != "" {
 			return false
 		}
 		if t.Class == m.engine.c.resolve && t.Last <= at && t.First >= m.clause.First && at-t.Last <= near {

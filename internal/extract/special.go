@@ -235,7 +235,7 @@ func (m *matching) direction(flow *phrase.Trigger) bool {
 // 1.9 bn, imports 1.8 bn". After a turnover of the pair it is the country that the page speaks of first.
 func (m *matching) sideBefore() string {
 	for i := len(m.mentions) - 1; i >= 0; i-- {
-		c := m.mentions[i]
+		c := &m.mentions[i]
 		if c.Start < m.block.Start {
 			return ""
 		}
@@ -267,7 +267,7 @@ func (m *matching) inheritDate() {
 		}
 	}
 	for i := len(m.mentions) - 1; i >= 0; i-- {
-		c := m.mentions[i]
+		c := &m.mentions[i]
 		if c.Start < m.block.Start {
 			return
 		}
