@@ -301,6 +301,11 @@ func (d *State) Sentence(s *phrase.Sentence) {
 	}
 }
 
+// serves tells that officials of two roles may as well be of one country: a minister and a president.
+func serves(role, head string) bool {
+	return head == "president" && strings.Contains(role, "minister of")
+}
+
 // holds tells that the sentence names another holder of an office of a country: "President A to President B of China".
 func holds(s *phrase.Sentence, role, country string) bool {
 	return slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool { return p.Role == role && p.Country == country })
@@ -365,7 +370,7 @@ func (d *State) counterparts(s *phrase.Sentence) {
 		if p.Country == "" && i > 0 && d.sameHolder(s, &s.Phrases[i-1], p) {
 			p.Country = s.Phrases[i-1].Country
 		}
-		if p.Country == "" && country != "" && len(sides) < 2 && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) && (!here || role == p.Role) {
+		if p.Country == "" && country != "" && len(sides) < 2 && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) && !(here && serves(role, p.Role)) {
 			if pair, _ := d.PairHere(); len(pair) == 2 {
 				switch {
 				case country == pair[0] && !holds(s, p.Role, pair[1]):

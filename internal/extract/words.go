@@ -136,6 +136,9 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 			for first < len(s.Tokens) && m.lang.IsTransparent(s.Tokens[first].Fold) {
 				first++
 			}
+			if k := s.PhraseAt(first); k >= 0 && s.Phrases[k].Class == phrase.Date && s.Phrases[k].First == first && s.Phrases[k].Range.Len() > 1 {
+				return text.Range{}, false // "signed an agreement on 6 June 1906"
+			}
 			r := m.untilStop(slot, first)
 			return r, r.Len() > 0
 		}
