@@ -51,8 +51,8 @@ func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 		m.clause, m.clauses = clauseOf(cs, a.First), cs
 		switch {
 		case m.run() || m.silent:
-			if f.Group != "" {
-				r.spoken = append(r.spoken, key)
+			for i := a.First; f.Group != "" && i < a.Last; i++ { // the visit of "paid a visit to" is told
+				r.spoken = append(r.spoken, speaker{key.group, i})
 			}
 		case len(f.Needs()) > 0 && len(cs) > 1:
 			r.later = append(r.later, pending{f, a})
