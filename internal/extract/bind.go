@@ -149,6 +149,11 @@ func (m *matching) marked(cue rule.Cue, p *phrase.Phrase, at text.Range) bool {
 // barred tells that another word that says what happens, or another anchor of the same kind, stands between a
 // phrase and the place it should belong to. A phrase that opens the sentence is shared by all that follows.
 func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
+	if slot.As == "date" && m.oneOfSeveral() {
+		if next := m.leadsNext(p); next >= 0 {
+			return next != m.anchor.First
+		}
+	}
 	lo, hi := p.Last, at.First
 	if p.First >= at.Last {
 		lo, hi = at.Last, p.First
@@ -174,6 +179,30 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 		}
 	}
 	return false
+}
+
+// leadsNext is the anchor that a date joined on by "and" stands right before: "… opened its embassy in Rome in May and in
+// June 1994 its consulate in Milan"; -1 where it leads none.
+func (m *matching) leadsNext(p text.Range) int {
+	ts := m.sentence.Tokens
+	i := p.First - 1
+	for i > 0 && p.First-i <= 2 && (m.lang.Marker(ts[i].Fold) != "" || m.lang.IsTransparent(ts[i].Fold)) {
+		i--
+	}
+	if i <= m.clause.First || !m.isAnd(i) {
+		return -1
+	}
+	for k := p.Last; k < len(ts) && k-p.Last <= 3; k++ {
+		for kt := range m.sentence.Triggers {
+			if t := &m.sentence.Triggers[kt]; t.First == k && t.Class == m.anchor.tag.Class {
+				return k
+			}
+		}
+		if !m.lang.IsTransparent(ts[k].Fold) && m.sentence.PhraseAt(k) < 0 {
+			return -1
+		}
+	}
+	return -1
 }
 
 // anchorBefore tells that another anchor of this one's class stands before token i in the clause.

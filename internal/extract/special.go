@@ -8,6 +8,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/discourse"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
@@ -184,6 +185,9 @@ func (m *matching) direction(flow *phrase.Trigger) bool {
 		}
 	}
 	if flow.Value != "export" && flow.Value != "import" {
+		if m.wholeTrade(flow) {
+			return false
+		}
 		return m.countries(&rule.Slot{Name: "countries", As: "countries"})
 	}
 	var exporter, importer string
@@ -229,6 +233,19 @@ func (m *matching) direction(flow *phrase.Trigger) bool {
 		m.witness(n, flow.Range, via)
 	}
 	return true
+}
+
+// wholeTrade tells that a flow is one country's with all the world ("Georgia's foreign trade turnover"): its words say so
+// and the sentence names no other country.
+func (m *matching) wholeTrade(flow *phrase.Trigger) bool {
+	whole := m.engine.Grammar.Classes.Of("whole-trade")
+	if !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == whole && t.First <= flow.Last && flow.First <= t.Last
+	}) {
+		return false
+	}
+	pair := slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool { return p.Class == phrase.Pair })
+	return !pair && len(discourse.Countries(m.sentence.Phrases)) < 2
 }
 
 // sideBefore is the country whose trade the figure before in this block told: "Estonia's exports to Finland were
