@@ -22,8 +22,11 @@ type clause struct {
 // relative pronouns after a comma).
 func (e *Engine) clauses(s *phrase.Sentence) []clause {
 	var cuts []int
-	for i, t := range s.Tokens {
-		switch t.Fold {
+	for i := range s.Tokens {
+		if s.Tokens[i].Shape != text.Punct {
+			continue
+		}
+		switch s.Tokens[i].Fold {
 		case ";":
 			cuts = append(cuts, i)
 		case ",":
@@ -40,9 +43,12 @@ func (e *Engine) clauses(s *phrase.Sentence) []clause {
 		if t.Class == e.c.relativePronoun && t.First > 0 && s.Tokens[t.First-1].Fold == "," && s.PhraseAt(t.First) < 0 {
 			cuts = append(cuts, t.First)
 		}
+		if t.Class == e.c.relativePronoun && t.First > 1 && s.Tokens[t.First-2].Fold == "," && s.Language.Marker(s.Tokens[t.First-1].Fold) == "after" {
+			cuts = append(cuts, t.First-1) // ", after which"
+		}
 	}
 	slices.Sort(cuts)
-	var out []clause
+	out := make([]clause, 0, len(cuts)+1)
 	first := 0
 	for _, c := range append(cuts, len(s.Tokens)) {
 		if c > first {

@@ -53,7 +53,17 @@ type Form struct {
 type node struct {
 	exact map[string]*node
 	stem  map[string]*node
+	next  uint64 // by what letters the keys of both begin: see begins
 	tags  []leaf
+}
+
+// begins is the bit of a key's first letter. Most words that follow the first word of a form go on with none, and that
+// is seen without looking them up.
+func begins(key string) uint64 {
+	if key == "" {
+		return 1
+	}
+	return 1 << (key[0] & 63)
 }
 
 type leaf struct {
@@ -199,6 +209,7 @@ func (l *Lexicon) insert(tag Tag, form string, exact, capital, head bool, tok *t
 		if next == nil {
 			next = &node{}
 			(*table)[key] = next
+			n.next |= begins(key)
 		}
 		n = next
 	}
@@ -259,12 +270,12 @@ func (l *Lexicon) walk(dst []*Tag, n *node, tokens []text.Token, first, i int) [
 		return dst
 	}
 	t = &tokens[i]
-	if n.exact != nil {
+	if n.exact != nil && n.next&begins(t.Fold) != 0 {
 		if next := n.exact[t.Fold]; next != nil {
 			dst = l.walk(dst, next, tokens, first, i+1)
 		}
 	}
-	if n.stem != nil && t.Shape == text.Word {
+	if n.stem != nil && t.Shape == text.Word && n.next&begins(t.Stem) != 0 {
 		if next := n.stem[t.Stem]; next != nil {
 			dst = l.walk(dst, next, tokens, first, i+1)
 		}

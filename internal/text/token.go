@@ -263,8 +263,12 @@ func possessive(v string) int {
 
 func (t *Tokenizer) token(v string, at int, space, line bool) Token {
 	tok := Token{Span: bilat.Span{Start: at, End: at + len(v)}, Space: space, Line: line}
-	c, _ := utf8.DecodeRuneInString(v)
+	var c rune
+	if ascii[v[0]] != letter {
+		c, _ = utf8.DecodeRuneInString(v)
+	}
 	switch {
+	case c == 0 && v[0] != 0: // a letter of ASCII: see below
 	case unicode.IsDigit(c):
 		tok.Shape, tok.Fold, tok.Stem = Number, v, v
 		if strings.ContainsFunc(v, unicode.IsLetter) {
