@@ -36,6 +36,9 @@ func (m *matching) bind(slot *rule.Slot) bool {
 		}
 		return m.otherwise(slot)
 	}
+	if slot.As == "date" && m.frame.Kind == "envoy" && m.anchor.phrase != nil && m.anchor.phrase.Form == "pronoun" && len(m.frame.Needs()) == 0 {
+		return false // "he had been in Spain since May": since when he is what he is, nothing says
+	}
 	if p, ok := m.phrase(slot); ok {
 		return m.take(slot, p, bilat.ViaQuote)
 	}
@@ -380,6 +383,9 @@ func (m *matching) derive(slot *rule.Slot) bool {
 		p, ok := m.bound[name]
 		if name == "anchor" && m.anchor.phrase != nil {
 			p, ok = m.anchor.phrase, true
+			if as, is := m.bound["role"]; is && attribute == "host" && as.Role != p.Role {
+				continue // his credentials are those of another office than the one he came with
+			}
 		}
 		if !ok {
 			continue

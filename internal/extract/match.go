@@ -180,7 +180,7 @@ func roleFits(want string, p *phrase.Phrase) bool {
 	case "envoy":
 		return phrase.IsEnvoy(p.Role)
 	case "office":
-		return p.Role != "" && !phrase.IsEnvoy(p.Role) && !phrase.IsMember(p.Role) && p.Role != "minister" && p.Role != "general" // of what, that word alone does not say
+		return p.Role != "" && !phrase.IsEnvoy(p.Role) && !phrase.IsMember(p.Role) && p.Role != "minister" && p.Role != "general" && p.Role != "archbishop" // of what, that word alone does not say
 	case "any":
 		return p.Role != ""
 	}
@@ -491,6 +491,9 @@ func (m *matching) appoints() bool {
 func (m *matching) infinitive() bool {
 	const near = 6
 	s, at := m.sentence, m.pivot.First-1
+	if m.pivot.Len() > 1 && m.lang.Marker(s.Tokens[at+1].Fold) == "to" {
+		at++ // the form has its "to" in it
+	}
 	if at < 1 || s.Tokens[at-1].Shape != text.Word || m.lang.Marker(s.Tokens[at].Fold) != "to" || m.lang.Marker(s.Tokens[m.pivot.Last-1].Fold) != "" || m.lang.NounCapitals && s.Tokens[m.pivot.First].Cap {
 		return false
 	}
@@ -521,6 +524,10 @@ func (m *matching) needs() bool {
 		}
 		if !ok {
 			m.failed = "the clause has no " + f.Need[i]
+			return false
+		}
+		if i == 0 && m.objectElsewhere(alt, at) {
+			m.failed = f.Need[i] + " is not its object"
 			return false
 		}
 		if i == 0 && f.Reach > 0 && distance(at, m.anchor.Range) > f.Reach {
@@ -556,6 +563,16 @@ func (m *matching) scope() text.Range {
 		return text.Range{Last: len(m.sentence.Tokens)}
 	}
 	return m.clause.Range
+}
+
+// objectElsewhere tells that the anchor is a verbal noun with "of" and what the frame needs does not follow it: in
+// "relations lasted until the establishment of a republic" none were established.
+func (m *matching) objectElsewhere(alt []rule.Class, at text.Range) bool {
+	const near = 6
+	if !m.engine.isPredicate(m.anchor.tag.Class) || slices.ContainsFunc(alt, m.engine.isPredicate) || m.anchor.Len() < 2 {
+		return false
+	}
+	return m.lang.Marker(m.sentence.Tokens[m.anchor.Last-1].Fold) == "of" && (at.First < m.anchor.Last || at.First-m.anchor.Last > near)
 }
 
 // sameSide narrows a scope to the anchor's side of "when": in "relations were established in 1957, when the consulate

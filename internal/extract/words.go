@@ -54,6 +54,9 @@ func (m *matching) words(slot *rule.Slot) bool {
 		if r.Len() <= 1 && !m.isCompound(r.First) {
 			return false // the bare word is no title
 		}
+		if m.frame.Kind == "project" && slot.Required && m.nameless(r) {
+			return false // "various development projects"
+		}
 		m.fill(slot.Name, clean(s.Text(r.First, r.Last)))
 		m.witness(slot.Name, r, bilat.ViaQuote)
 		return true
@@ -84,6 +87,21 @@ func (m *matching) words(slot *rule.Slot) bool {
 		m.fill(slot.Name, clean(s.Text(r.First, r.Last)))
 	}
 	m.witness(slot.Name, r, bilat.ViaQuote)
+	return true
+}
+
+// nameless tells that the words around an anchor of one word name nothing of their own: no capital, figure or quotation
+// mark among them. In a language that writes nouns with capitals there is no telling.
+func (m *matching) nameless(r text.Range) bool {
+	if m.lang.NounCapitals || m.anchor.Len() > 1 {
+		return false
+	}
+	for i := r.First; i < r.Last; i++ {
+		t := m.sentence.Tokens[i]
+		if t.Cap && i > 0 && m.sentence.PhraseAt(i) < 0 || t.Shape == text.Number || opening[t.Fold] || t.Upper {
+			return false
+		}
+	}
 	return true
 }
 
@@ -131,6 +149,11 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 		return m.untilStop(slot, first), true
 	}
 	for i := at.Last; i < len(s.Tokens) && i <= at.Last+near; i++ {
+		if k := s.PhraseAt(i); k >= 0 && s.Phrases[k].Class == phrase.Body && s.Phrases[k].Last > i+1 && i > s.Phrases[k].First {
+			near += s.Phrases[k].Last - i // the markers within a party's name tell nothing: "between the Ministry of Health of A and …"
+			i = s.Phrases[k].Last - 1
+			continue
+		}
 		if slices.Contains(cue.Markers, m.lang.Marker(s.Tokens[i].Fold)) {
 			first := i + 1
 			for first < len(s.Tokens) && m.lang.IsTransparent(s.Tokens[first].Fold) {
@@ -249,8 +272,8 @@ func (m *matching) untilStop(slot *rule.Slot, first int) text.Range {
 					i++ // "Tomaten u. Bekleidung"
 					continue
 				}
-				if i+1 < len(s.Tokens) && !s.Tokens[i+1].Space {
-					i++
+				if i+1 < len(s.Tokens) && (!s.Tokens[i+1].Space || i > first && !t.Space && len(s.Tokens[i-1].Fold) == 3 && s.Tokens[i-1].Fold[1] == '.') {
+					i++ // within "U.S. policy"
 					continue
 				}
 			}

@@ -261,7 +261,7 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 				return false
 			}
 		case a.c.role, a.c.domain, a.c.rank:
-			if tag.Class == a.c.role && tag.Len == 1 && sure && !first && s.Tokens[i-1].Cap && i+1 < len(s.Tokens) && !s.Tokens[i+1].Cap && s.Tokens[i+1].Shape == text.Word {
+			if tag.Class == a.c.role && tag.Len == 1 && sure && !first && s.Tokens[i-1].Cap && i+1 < len(s.Tokens) && !s.Tokens[i+1].Cap && a.Language.Marker(s.fold(i+1)) != "of" {
 				continue // "Ambassador Barrington King presented"
 			}
 			if !sure || first || tag.Class == a.c.role {
