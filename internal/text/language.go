@@ -3,6 +3,7 @@ package text
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/abadojack/whatlanggo"
@@ -41,12 +42,21 @@ func (d *Detector) Language(s string) string {
 	if len(s) > enough {
 		s = strings.ToValidUTF8(s[:enough], "")
 	}
+	whole := s
 	counts := make([]int, len(d.languages))
 	total := 0
-	for w := range strings.FieldsSeq(s) {
+	for len(s) > 0 {
+		var w string
+		var plain bool
+		if w, plain, s = field(s); w == "" {
+			continue
+		}
 		total++
 		if ascii[w[0]] != letter || ascii[w[len(w)-1]] != letter {
 			w = strings.Trim(w, `.,;:!?"'()[]«»„“”`)
+		}
+		if plain && w != "" && d.shapes[w[0]|0x20]&(1<<min(len(w), 63)) == 0 && ascii[w[0]] == letter {
+			continue // no function word begins with this letter and is so long
 		}
 		for _, i := range d.known(w) {
 			counts[i]++
@@ -64,7 +74,7 @@ func (d *Detector) Language(s string) string {
 	if best >= 0 && counts[best] >= 2 && counts[best]*12 >= total && (second < 0 || counts[best] >= 2*counts[second]) {
 		return d.languages[best]
 	}
-	info := whatlanggo.Detect(s)
+	info := whatlanggo.Detect(whole)
 	if info.IsReliable() && total >= 12 {
 		if code := info.Lang.Iso6391(); code != "" {
 			return code
@@ -79,12 +89,6 @@ func (d *Detector) Language(s string) string {
 // known lists the languages that have a word among their function words.
 func (d *Detector) known(w string) []uint8 {
 	var buf [32]byte
-	if w == "" {
-		return nil
-	}
-	if c := w[0]; ascii[c] == letter && d.shapes[c|0x20]&(1<<min(len(w), 63)) == 0 && isASCII(w) {
-		return nil
-	}
 	if len(w) > len(buf) {
 		return d.of[Fold(w)]
 	}
@@ -101,13 +105,26 @@ func (d *Detector) known(w string) []uint8 {
 	return d.of[string(buf[:len(w)])]
 }
 
-func isASCII(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return false
+// field is what stands before the first white space, whether it is all ASCII, and what stands behind that white space.
+func field(s string) (word string, plain bool, rest string) {
+	plain = true
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c == ' ' || '\t' <= c && c <= '\r' {
+				return s[:i], plain, s[i+1:]
+			}
+			i++
+			continue
 		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsSpace(r) {
+			return s[:i], plain, s[i+n:]
+		}
+		plain = false
+		i += n
 	}
-	return true
+	return s, plain, ""
 }
 
 // Language is a Detector used once.
