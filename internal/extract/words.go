@@ -54,8 +54,12 @@ func (m *matching) words(slot *rule.Slot) bool {
 		if r.Len() <= 1 && !m.isCompound(r.First) {
 			return false // the bare word is no title
 		}
-		if m.frame.Kind == "project" && slot.Required && m.nameless(r) {
-			return false // "various development projects"
+		if m.frame.Kind == "project" && slot.Required && m.nameless(r) { // "various development projects"
+			q, ok := m.quoted(m.anchor.Range, 1)
+			if !ok {
+				return false
+			}
+			r = q // "the railway project "Viking""
 		}
 		m.fill(slot.Name, clean(s.Text(r.First, r.Last)))
 		m.witness(slot.Name, r, bilat.ViaQuote)
