@@ -3,6 +3,7 @@ package phrase
 import (
 	"cmp"
 	"slices"
+	"unsafe"
 
 	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
@@ -89,8 +90,8 @@ type pieces[T any] struct {
 	next int // of all: the piece that comes after free
 }
 
-// The sizes of a piece in elements, and how many pieces are kept for the next document.
-const piece, keptPieces = 1024, 16
+// The size of a piece in elements, and how many bytes of pieces are kept for the next document.
+const piece, keptBytes = 1024, 4 << 20
 
 // take hands out n elements, zeroed.
 func (p *pieces[T]) take(n int) []T {
@@ -116,9 +117,10 @@ func (p *pieces[T]) keep(n int) { p.free = p.free[n:] }
 
 // reset takes back all that was handed out.
 func (p *pieces[T]) reset() {
-	if len(p.all) > keptPieces {
-		clear(p.all[keptPieces:])
-		p.all = p.all[:keptPieces]
+	var t T
+	if kept := int(keptBytes / (piece * unsafe.Sizeof(t))); len(p.all) > kept {
+		clear(p.all[kept:])
+		p.all = p.all[:kept]
 	}
 	p.free, p.next = nil, 0
 }
