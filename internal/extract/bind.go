@@ -169,6 +169,9 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 		return true // the date of the one told before
 	}
 	barriers := m.engine.barriers[m.frame.Kind]
+	if before && slot.As == "date" && !m.lang.VerbLast && m.datesAnother(barriers, p) {
+		return true
+	}
 	for kt := range m.sentence.Triggers {
 		t := &m.sentence.Triggers[kt]
 		if t.First < lo || t.First >= hi || t.First == m.pivot.First || t.First == m.anchor.First || m.within.Len() > 0 && t.First == m.within.First {
@@ -225,6 +228,18 @@ func (m *matching) leadsWhen(i int) bool {
 	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
 		return t.Class == m.engine.c.occasion && t.Value == when && t.First >= i && t.First-i <= 1 && t.First < m.anchor.First
 	})
+}
+
+// datesAnother tells that a date stands right behind another word that says what happened, and so is of that: "first
+// established in 1922, were interrupted".
+func (m *matching) datesAnother(barriers map[rule.Class]bool, p text.Range) bool {
+	for k := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[k]
+		if barriers[t.Class] && t.First != m.pivot.First && t.First != m.anchor.First && t.Last <= p.First && p.First-t.Last <= 1 && !m.leadsWhen(p.Last) && t.First > m.clause.First && p.Last > m.clause.First {
+			return true
+		}
+	}
+	return false
 }
 
 // oneOfSeveral tells that the clause has further anchors of this one's class, each of which may have a date of
@@ -662,7 +677,11 @@ func (m *matching) countries(slot *rule.Slot) bool {
 	for _, scope := range []text.Range{m.clause.Range, {Last: len(m.sentence.Tokens)}} {
 		ps := in(scope)
 		cs := discourse.Countries(ps)
-		if pair, via := m.state.PairHere(); len(pair) == 2 && len(cs) > 0 && m.setAside(scope, cs, pair) {
+		pair, via := m.state.Pair, bilat.ViaPair
+		if len(pair) != 2 {
+			pair, via = m.state.PairHere()
+		}
+		if len(pair) == 2 && len(cs) > 0 && m.setAside(scope, cs, pair) {
 			return set(pair, via, m.anchor.Range)
 		}
 		if len(cs) == 2 && !m.partnersOnly(ps, cs) {
@@ -718,6 +737,11 @@ func (m *matching) setAside(scope text.Range, cs, pair []string) bool {
 	}
 	if from < 0 || slices.Equal(cs, pair) || len(cs) == 2 && !slices.Contains(cs, pair[0]) && !slices.Contains(cs, pair[1]) {
 		return false
+	}
+	if len(cs) == 2 && slices.ContainsFunc(cs, func(c string) bool {
+		return m.engine.statecraft.Succeeds(c, pair[0]) || m.engine.statecraft.Succeeds(c, pair[1])
+	}) {
+		return false // the pair, one of it by the name it then had
 	}
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
