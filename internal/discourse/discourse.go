@@ -224,7 +224,11 @@ func CountriesWhere(ps []phrase.Phrase, keep func(*phrase.Phrase) bool) []string
 
 // appendCountries is Countries with the memory of dst, which must be empty.
 func appendCountries(dst []string, ps []phrase.Phrase) []string {
+	seat := slices.ContainsFunc(ps, func(p phrase.Phrase) bool { return p.Class == phrase.Body && p.Form == "organisation" })
 	for i := range ps {
+		if p := &ps[i]; seat && p.Class == phrase.City && (p.Marker == "in" || p.First == 0) {
+			continue // "at the United Nations in New York" says nothing of the United States
+		}
 		dst = appendCountriesOf(dst, &ps[i])
 	}
 	if len(dst) > 1 {
