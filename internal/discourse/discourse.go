@@ -38,9 +38,11 @@ type State struct {
 	dates    []string         // dates given in this block, latest last
 	lastDate string
 	joins    map[rule.Class]bool
-	and      rule.Class
-	succeeds func(a, b string) bool
-	state    string // the country that "it" means: the subject of the sentence before
+
+	subjectAt int // the number of the sentence that named the subject, or spoke of him
+	and       rule.Class
+	succeeds  func(a, b string) bool
+	state     string // the country that "it" means: the subject of the sentence before
 }
 
 // Known is a person as first introduced.
@@ -297,6 +299,9 @@ func (d *State) Sentence(s *phrase.Sentence) {
 	for i := len(s.Phrases) - 1; i >= 0; i-- { // the subject is the first person of the sentence
 		if p := s.Phrases[i]; p.Class == phrase.Person && p.Form != "pronoun" && p.Marker == "bare" {
 			d.subject = &Known{p, p.Span}
+			d.subjectAt = d.sentence
+		} else if p.Class == phrase.Person {
+			d.subjectAt = d.sentence // "he" keeps him in mind
 		}
 	}
 	d.state = subjectState(s)
@@ -329,11 +334,14 @@ func (d *State) whom(s *phrase.Sentence, i int) *phrase.Phrase {
 			return p
 		}
 	}
-	if d.subject == nil {
+	if d.subject == nil || d.sentence-d.subjectAt > stale {
 		return nil
 	}
 	return &d.subject.Phrase
 }
+
+// stale is from how many sentences on "he" no longer means a person.
+const stale = 6
 
 // joined tells that token i begins a clause that goes on with the sentence's subject.
 func (d *State) joined(s *phrase.Sentence, i int) bool {

@@ -436,6 +436,9 @@ func (m *matching) purpose() bool {
 	if m.infinitive() {
 		return true
 	}
+	if at := m.pivot.First - 1; at >= 0 && m.frame.Kind == "mission" && m.lang.Marker(m.sentence.Tokens[at].Fold) == "from" {
+		return true // "prevented the embassy from functioning"
+	}
 	i := m.pivot.First - 1
 	for i > 0 && m.lang.IsTransparent(m.sentence.Tokens[i].Fold) {
 		i--
@@ -446,10 +449,16 @@ func (m *matching) purpose() bool {
 // befell tells that a verb before the anchor is not the anchor's, since the anchor has one of its own behind it: in
 // "restored relations with Chad and the consulate was raised to an embassy" no consulate was opened.
 func (m *matching) befell() bool {
-	if m.engine.isPredicate(m.anchor.tag.Class) || m.anchor.phrase != nil || m.pivot.First >= m.anchor.First || m.lang.VerbLast {
+	if m.engine.isPredicate(m.anchor.tag.Class) || m.anchor.phrase != nil || m.lang.VerbLast {
 		return false
 	}
-	const near = 8
+	const near, object = 8, 3
+	if m.pivot.First >= m.anchor.First { // "kept its legation in Lima and set up an office": the legation was kept
+		joined := slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == m.engine.c.and && t.Last == m.pivot.First })
+		return joined && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+			return m.engine.barriers[m.frame.Kind][t.Class] && t.Last <= m.anchor.First && m.anchor.First-t.Last <= object && t.First >= m.clause.First
+		})
+	}
 	for k := range m.sentence.Triggers {
 		t := &m.sentence.Triggers[k]
 		if t.First < m.anchor.Last || t.First-m.anchor.Last > near || t.First >= m.clause.Last || t.Class != m.engine.c.passive {

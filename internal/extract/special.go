@@ -488,6 +488,9 @@ var posts = map[string]string{
 // raisedTo is the type that a mission was raised to: the one named after the verb, behind a word like "to" if one is.
 func (m *matching) raisedTo(slot *rule.Slot) bool {
 	mission := m.engine.Grammar.Classes.Of("mission")
+	if m.aim(m.anchor.First) {
+		return false // the anchor itself is what something was raised to
+	}
 	for kt := range m.sentence.Triggers {
 		t := &m.sentence.Triggers[kt]
 		if t.Class == mission && t.First >= m.pivot.Last && t.First != m.anchor.First && t.First < m.clause.Last && m.aim(t.First) {
@@ -509,6 +512,12 @@ func (m *matching) raisedTo(slot *rule.Slot) bool {
 	return false
 }
 
+// isRank tells that token i is a word for a rank.
+func (m *matching) isRank(i int) bool {
+	rank := m.engine.Grammar.Classes.Of("rank-word")
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == rank && t.First <= i && i < t.Last })
+}
+
 // aim tells that token i stands behind a word like "to", with nothing between but words that markers pass over and
 // words for a rank ("to the status of an embassy").
 func (m *matching) aim(i int) bool {
@@ -516,7 +525,7 @@ func (m *matching) aim(i int) bool {
 		f := m.sentence.Tokens[i].Fold
 		if mk := m.lang.Marker(f); mk != "" && mk != "of" {
 			return mk == "to" || mk == "as"
-		} else if mk == "" && !m.lang.IsTransparent(f) && !m.isModifier(i) {
+		} else if mk == "" && !m.lang.IsTransparent(f) && !m.isRank(i) {
 			return false
 		}
 	}
