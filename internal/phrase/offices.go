@@ -32,8 +32,8 @@ func (a *Analyser) offices(s *Sentence) {
 			continue
 		}
 		role, end, ok := a.role(s, i)
-		if !ok || a.longerWord(s, i, end) {
-			continue
+		if !ok || a.longerWord(s, i, end) || end == i+1 && filiation[s.fold(end)] {
+			continue // "Sultan bin Saad": a given name
 		}
 		i = a.office(s, i, end, role) - 1
 	}
@@ -423,3 +423,6 @@ func (a *Analyser) posting(s *Sentence, p *Phrase, first, end int) int {
 	}
 	return end
 }
+
+// filiation are the words between an Arabic given name and the father's.
+var filiation = map[string]bool{"bin": true, "bint": true, "ibn": true}

@@ -211,7 +211,7 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 		case at > i && a.Language.IsParticle(t.Fold) && !(words > 1 && t.Fold == "of") && s.free(at, 1) && at+1 < len(s.Tokens) && (s.Tokens[at+1].Cap || a.Language.IsParticle(s.fold(at+1))):
 			at++
 			continue
-		case at == i && a.Language.IsParticle(t.Fold) && t.Fold != "of" && sure && !(a.Language.NounCapitals && a.Language.IsTransparent(t.Fold)) && at+1 < len(s.Tokens) && s.Tokens[at+1].Cap:
+		case at == i && a.Language.IsParticle(t.Fold) && t.Fold != "of" && sure && (t.Shape == text.Word || t.Space || i == 0) && !(a.Language.NounCapitals && a.Language.IsTransparent(t.Fold)) && at+1 < len(s.Tokens) && s.Tokens[at+1].Cap:
 			at++
 			continue
 		}
@@ -261,6 +261,9 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 				return false
 			}
 		case a.c.role, a.c.domain, a.c.rank:
+			if filiation[s.fold(i+1)] {
+				continue // "Sultan bin Saad"
+			}
 			if tag.Class == a.c.role && tag.Len == 1 && sure && !first && s.Tokens[i-1].Cap && i+1 < len(s.Tokens) && !s.Tokens[i+1].Cap && a.Language.Marker(s.fold(i+1)) != "of" {
 				continue // "Ambassador Barrington King presented"
 			}
@@ -332,7 +335,7 @@ func (a *Analyser) apposition(s *Sentence, p *Phrase, from, end int) (int, int) 
 	}
 	for k := range s.Phrases {
 		q := &s.Phrases[k]
-		if q.Class == Office && q.First == at && (p.Role == "" || p.Country == "" && p.Role == q.Role) { // or "her counterpart Jane Roe, Foreign Minister of Hungary"
+		if q.Class == Office && q.First == at && (p.Role == "" || p.Country == "" && (p.Role == Counterpart || p.Role == q.Role)) { // or "her counterpart Jane Roe, Foreign Minister of Hungary"
 			if next := a.name(s, q.Last, true); next > q.Last && s.free(q.Last, 1) {
 				return from, end // the office belongs to the next name: "A, Minister B"
 			}
