@@ -116,6 +116,9 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 		if !m.marked(cue, p, at) {
 			continue
 		}
+		if slot.As == "city" && m.aside(p.Range, at) {
+			continue
+		}
 		if m.barred(slot, p.Range, at) || m.frame.Tight && slot.As == "country" && (!m.tight(p.Range, at) || p.First >= at.Last && !m.ofState(p)) {
 			continue
 		}
@@ -137,6 +140,20 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 		}
 	}
 	return found, best < 1<<30 && !tie
+}
+
+// aside tells that a phrase stands in brackets that say something of somebody else: "the ambassador (resident in Delhi)".
+func (m *matching) aside(p, at text.Range) bool {
+	ts := m.sentence.Tokens
+	for i := p.First - 1; i >= 0 && p.First-i <= 8; i-- {
+		switch ts[i].Fold {
+		case ")":
+			return false
+		case "(":
+			return i < p.First-1 && (at.First < i || at.First > p.Last)
+		}
+	}
+	return false
 }
 
 // marked tells that a phrase stands in the way the cue asks for.
