@@ -1,14 +1,8 @@
 package extract
 
 import (
-	"slices"
-	"strconv"
-	"strings"
-
 	"github.com/bilat/bilat"
-	"github.com/bilat/bilat/internal/discourse"
 	"github.com/bilat/bilat/internal/phrase"
-	"github.com/bilat/bilat/internal/text"
 )
 
 // A column is what the header of a table says of the figures beneath (or, in a table with years across, what a
@@ -250,49 +244,6 @@ func (r *reading) across(t *bilat.Table, header []column, around column) bool {
 	return found
 }
 
-// period is the period a cell names: its date, or a bare year.
-func (r *reading) period(cell bilat.Cell) string {
-	for _, s := range r.sentences(cell.Span, nil) {
-		for kp := range s.Phrases {
-			p := &s.Phrases[kp]
-			if p.Class == phrase.Date && p.Value != "" {
-				return p.Value
-			}
-		}
-	}
-	raw := strings.TrimSpace(r.doc.Text[cell.Start:cell.End])
-	if y, err := strconv.Atoi(raw); err == nil && len(raw) == 4 && y > 1400 && y < 2200 {
-		return raw
-	}
-	return ""
-}
-
-// decimalOf decides a column's sign for decimals: a sign that is not followed by three digits somewhere in the
-// column is the decimal one; else the language decides.
-func (r *reading) decimalOf(t *bilat.Table, k int) string {
-	var cells []bilat.Cell
-	for _, row := range t.Rows[1:] {
-		if k < len(row.Cells) {
-			cells = append(cells, row.Cells[k])
-		}
-	}
-	return r.decimalOfCells(cells)
-}
-
-func (r *reading) decimalOfRow(row bilat.Row) string { return r.decimalOfCells(row.Cells) }
-
-func (r *reading) decimalOfCells(cells []bilat.Cell) string {
-	for _, c := range cells {
-		raw := strings.TrimSpace(r.doc.Text[c.Start:c.End])
-		for _, sign := range []string{",", "."} {
-			if i := strings.LastIndex(raw, sign); i >= 0 && len(raw)-i-1 != 3 && strings.Count(raw, sign) == 1 {
-				return sign
-			}
-		}
-	}
-	return r.lang.Decimal
-}
-
 // figure makes the mention of one cell.
 func (r *reading) figure(row bilat.Row, cell bilat.Cell, c, around column, period string, periodAt bilat.Span, decimal string) {
 	if c.flow == "" {
@@ -367,114 +318,4 @@ func (r *reading) figure(row bilat.Row, cell bilat.Cell, c, around column, perio
 		Start: span.Start, End: span.End, Evidence: ev, Rule: "trade.table", Confidence: 0.9}
 	claim.ID = claim.Identity()
 	r.mentions = append(r.mentions, claim)
-}
-
-func trimSpan(s string, sp bilat.Span) bilat.Span {
-	for sp.Start < sp.End && strings.IndexByte(" \t\r\n", s[sp.Start]) >= 0 {
-		sp.Start++
-	}
-	for sp.End > sp.Start && strings.IndexByte(" \t\r\n", s[sp.End-1]) >= 0 {
-		sp.End--
-	}
-	return sp
-}
-
-func partnerOf(pair []string, own string) string {
-	if !slices.Contains(pair, own) {
-		return ""
-	}
-	return partner(pair, own)
-}
-
-// cellNumber reads a cell that is one figure, perhaps with a sign apart ("- 41,0") or a footnote mark.
-func (r *reading) cellNumber(cell bilat.Cell, decimal string) (string, bool) {
-	raw := text.Fold(strings.TrimSpace(r.doc.Text[cell.Start:cell.End]))
-	negative := false
-	if rest, ok := strings.CutPrefix(raw, "-"); ok {
-		negative, raw = true, strings.TrimSpace(rest)
-	} else if rest, ok := strings.CutPrefix(raw, "+"); ok {
-		raw = strings.TrimSpace(rest)
-	}
-	if i := strings.IndexAny(raw, "[(*"); i > 0 {
-		raw = strings.TrimSpace(raw[:i])
-	}
-	d, ok := phrase.Decimal(raw, decimal)
-	if !ok {
-		return "", false
-	}
-	if negative {
-		d = "-" + d
-	}
-	return d, true
-}
-
-func (r *reading) tablePair(c, around column) ([]string, bilat.Via) {
-	for _, k := range []column{c, around} {
-		if k.exporter != "" && k.importer != "" {
-			return []string{k.exporter, k.importer}, bilat.ViaTable
-		}
-	}
-	pair, via := r.state.PairHere()
-	if r.state.Pair != nil {
-		pair, via = r.state.Pair, bilat.ViaPair
-	}
-	return pair, via
-}
-
-// perspective is whose export a bare "Export" is: of the country the table's surroundings give, of the first
-// country of a heading that names the pair, of whom the text before speaks of as exporter, else of the country
-// that the first sentence about the pair names first.
-func (r *reading) perspective(around column, pair []string) string {
-	key := strings.Join(pair, "+") + around.exporter + around.flow
-	if own, ok := r.own[key]; ok {
-		return own
-	}
-	own := r.findPerspective(around, pair)
-	if r.own == nil {
-		r.own = map[string]string{}
-	}
-	r.own[key] = own
-	return own
-}
-
-func (r *reading) findPerspective(around column, pair []string) string {
-	if around.exporter != "" && around.flow != "import" {
-		return around.exporter
-	}
-	if first := r.firstOf(pair, func(k bilat.BlockKind) bool { return k == bilat.Heading }); first != "" {
-		return first
-	}
-	for i := len(r.mentions) - 1; i >= 0; i-- {
-		if c := r.mentions[i]; c.Kind == "trade" {
-			switch c.Slots.Text("flow") {
-			case "export":
-				return c.Slots.Text("exporter")
-			case "import":
-				return c.Slots.Text("importer")
-			}
-		}
-	}
-	return r.firstOf(pair, func(k bilat.BlockKind) bool { return k != bilat.Heading && k != bilat.Boilerplate })
-}
-
-// firstOf is the country that the first sentence about just this pair names first, in blocks of some kind.
-func (r *reading) firstOf(pair []string, in func(bilat.BlockKind) bool) string {
-	for _, u := range r.units {
-		if !in(u.block.Kind) {
-			continue
-		}
-		for _, s := range u.sentences {
-			cs := discourse.Countries(s.Phrases)
-			if len(cs) != 2 || !slices.Contains(cs, pair[0]) || !slices.Contains(cs, pair[1]) {
-				continue
-			}
-			for kp := range s.Phrases {
-				p := &s.Phrases[kp]
-				if c := discourse.CountriesOf(p); len(c) > 0 {
-					return c[0]
-				}
-			}
-		}
-	}
-	return ""
 }

@@ -1,0 +1,161 @@
+package discourse
+
+// The pair of countries in focus.
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/phrase"
+)
+
+// documentPair finds the two countries a document is about: the two named most, if both are named at least
+// twice (or in the title) and the third clearly less. A tie for the second place is no pair.
+func documentPair(title, headings, body []*phrase.Sentence) []string {
+	weight := map[string]int{}
+	var named []string
+	count := func(ss []*phrase.Sentence, w int) {
+		for _, s := range ss {
+			named = appendCountries(named[:0], s.Phrases)
+			for _, c := range named {
+				weight[c] += w
+			}
+		}
+	}
+	count(title, inTitle)
+	count(headings, inHeading)
+	count(body, inBody)
+	codes := make([]string, 0, len(weight))
+	for c := range weight {
+		codes = append(codes, c)
+	}
+	sort.Slice(codes, func(i, j int) bool {
+		if weight[codes[i]] != weight[codes[j]] {
+			return weight[codes[i]] > weight[codes[j]]
+		}
+		return codes[i] < codes[j]
+	})
+	if len(codes) < 2 || weight[codes[1]] < 2 && len(body) > 3 {
+		return nil
+	}
+	if len(codes) > 2 && weight[codes[2]] == weight[codes[1]] {
+		return nil
+	}
+	pair := []string{codes[0], codes[1]}
+	sort.Strings(pair)
+	return pair
+}
+
+// CountriesOf lists the countries a phrase names.
+func CountriesOf(p *phrase.Phrase) []string { return appendCountriesOf(nil, p) }
+
+func appendCountriesOf(dst []string, p *phrase.Phrase) []string {
+	if len(p.Codes) > 0 {
+		return append(dst, p.Codes...)
+	}
+	switch p.Class {
+	case phrase.Country, phrase.Body:
+		if p.Country != "" {
+			dst = append(dst, p.Country)
+		}
+	case phrase.City:
+		if p.Country != "" && !p.Ambiguous {
+			dst = append(dst, p.Country)
+		}
+	case phrase.Person, phrase.Office:
+		if p.Country != "" {
+			dst = append(dst, p.Country)
+		}
+		if p.Host != "" && p.Host != p.Country {
+			dst = append(dst, p.Host)
+		}
+	}
+	return dst
+}
+
+// recent is how many sentences back a pair spoken of in another paragraph still counts.
+const recent = 3
+
+// PairHere is the pair that "the two countries" means at this sentence.
+func (d *State) PairHere() ([]string, bilat.Via) {
+	if d.Elsewhere {
+		return nil, ""
+	}
+	if d.local != nil && (d.localHere || d.Pair == nil && d.sentence-d.localAt <= recent) {
+		return d.local, bilat.ViaAntecedent
+	}
+	if h := d.headingPair(); h != nil {
+		return h, bilat.ViaHeading
+	}
+	if d.Pair != nil {
+		return d.Pair, bilat.ViaPair
+	}
+	return nil, ""
+}
+
+func (d *State) headingPair() []string {
+	for i := len(d.heading) - 1; i >= 0; i-- {
+		if c := Countries(d.heading[i].Phrases); len(c) == 2 {
+			return c
+		}
+	}
+	return nil
+}
+
+// HeadingCountry is the one country that the headings above name besides what is given, innermost first.
+func (d *State) HeadingCountry() string {
+	for i := len(d.heading) - 1; i >= 0; i-- {
+		if c := Countries(d.heading[i].Phrases); len(c) == 1 {
+			return c[0]
+		} else if len(c) > 1 {
+			return ""
+		}
+	}
+	return ""
+}
+
+// Countries lists the countries that phrases name, sorted and without repeats.
+func Countries(ps []phrase.Phrase) []string { return appendCountries(nil, ps) }
+
+// CountriesWhere is Countries of those phrases that keep tells.
+func CountriesWhere(ps []phrase.Phrase, keep func(*phrase.Phrase) bool) []string {
+	var out []string
+	for i := range ps {
+		if keep(&ps[i]) {
+			out = appendCountriesOf(out, &ps[i])
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// appendCountries is Countries with the memory of dst, which must be empty.
+func appendCountries(dst []string, ps []phrase.Phrase) []string {
+	seat := slices.ContainsFunc(ps, func(p phrase.Phrase) bool { return p.Class == phrase.Body && p.Form == "organisation" })
+	for i := range ps {
+		if p := &ps[i]; seat && p.Class == phrase.City && (p.Marker == "in" || p.First == 0) {
+			continue // "at the United Nations in New York" says nothing of the United States
+		}
+		dst = appendCountriesOf(dst, &ps[i])
+	}
+	if len(dst) > 1 {
+		slices.Sort(dst)
+		dst = slices.Compact(dst)
+	}
+	return dst
+}
+
+// subjectState is the country that a sentence begins with: what "it" means in the next one.
+func subjectState(s *phrase.Sentence) string {
+	for kp := range s.Phrases {
+		p := &s.Phrases[kp]
+		if p.First > 3 {
+			break
+		}
+		if p.Class == phrase.Country && (p.Form == "name" || p.Form == "pronoun") && p.Marker == "bare" {
+			return p.Country
+		}
+	}
+	return ""
+}

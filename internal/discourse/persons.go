@@ -1,0 +1,185 @@
+package discourse
+
+// Who a name, a pronoun or "his counterpart" is.
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// Known is a person as first introduced.
+type Known struct {
+	phrase.Phrase
+	Span bilat.Span
+}
+
+// serves tells that officials of two roles may as well be of one country: a minister and a president.
+func serves(role, head string) bool {
+	return head == "president" && strings.Contains(role, "minister of")
+}
+
+// holds tells that the sentence names another holder of an office of a country: "President A to President B of China".
+func holds(s *phrase.Sentence, role, country string) bool {
+	return slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool { return p.Role == role && p.Country == country })
+}
+
+// whom is the person that "he" at phrase i means: behind a semicolon or "when" the first one of the sentence, if he is its
+// subject ("Ambassador Roe was accredited to Chad; he stayed in Yaoundé"), else the one spoken of last.
+func (d *State) whom(s *phrase.Sentence, i int) *phrase.Phrase {
+	for k := range s.Phrases[:i] {
+		if !d.joined(s, s.Phrases[i].First) {
+			break
+		}
+		if p := &s.Phrases[k]; p.Class == phrase.Person {
+			if p.Marker != "bare" || p.Form == "pronoun" || !p.Sure {
+				break
+			}
+			return p
+		}
+	}
+	if d.subject == nil || d.sentence-d.subjectAt > stale {
+		return nil
+	}
+	return &d.subject.Phrase
+}
+
+// stale is from how many sentences on "he" no longer means a person.
+const stale = 6
+
+// joined tells that token i begins a clause that goes on with the sentence's subject.
+func (d *State) joined(s *phrase.Sentence, i int) bool {
+	return i > 0 && (s.Tokens[i-1].Fold == ";" ||
+		slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Last == i && d.joins[t.Class] }))
+}
+
+// counterparts gives "his counterpart" the office of the other person of the sentence (or of the one spoken of
+// before), and an official named without a country the pair's other one, where a first has the one.
+func (d *State) counterparts(s *phrase.Sentence) {
+	role, country, here := "", "", false // here: of this sentence
+	if d.subject != nil {
+		role, country = d.subject.Role, d.subject.Country
+	}
+	sides := map[string]bool{} // whose officials the sentence has named
+	for i := range s.Phrases {
+		p := &s.Phrases[i]
+		if p.Class != phrase.Person && p.Class != phrase.Office || p.Role == "" {
+			continue
+		}
+		if p.Role == phrase.Counterpart {
+			p.Role = role
+		}
+		if p.Country == "" && i > 0 && d.sameHolder(s, &s.Phrases[i-1], p) {
+			p.Country = s.Phrases[i-1].Country
+		}
+		if p.Country == "" && country != "" && len(sides) < 2 && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) && !(here && serves(role, p.Role)) && p.Role != "prince" {
+			if pair, _ := d.PairHere(); len(pair) == 2 {
+				switch {
+				case country == pair[0] && !holds(s, p.Role, pair[1]):
+					p.Country = pair[1]
+				case country == pair[1] && !holds(s, p.Role, pair[0]):
+					p.Country = pair[0]
+				}
+				if k, ok := d.persons[family(p.Value)]; ok && k.Country == "" {
+					k.Country = p.Country
+					d.persons[family(p.Value)] = k
+				}
+			}
+		}
+		if p.Country != "" {
+			sides[p.Country] = true
+		}
+		if p.Country != "" || p.Class == phrase.Person && !phrase.IsEnvoy(p.Role) {
+			role, country, here = p.Role, p.Country, true // "Minister Roth and her counterpart Novak": the office alone
+		}
+	}
+}
+
+// sameHolder tells that an office without a name goes on as that of the person behind "and": "the Swiss Vice President and
+// Foreign Minister Jan Roth".
+func (d *State) sameHolder(s *phrase.Sentence, office, p *phrase.Phrase) bool {
+	return office.Class == phrase.Office && office.Country != "" && p.Class == phrase.Person && office.Last+1 == p.First &&
+		!phrase.IsEnvoy(p.Role) && !phrase.IsEnvoy(office.Role) && office.Role != p.Role &&
+		slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == office.Last && t.Last == p.First && t.Class == d.and })
+}
+
+// person completes a later mention by the first one of the same family name, or introduces the person.
+func (d *State) person(p *phrase.Phrase) {
+	key := family(p.Value)
+	k, seen := d.persons[key]
+	if !seen {
+		if p.Sure {
+			d.persons[key] = Known{*p, p.Span}
+		}
+		return
+	}
+	if k.Full && !p.Full {
+		p.Value = k.Value
+		p.Full = true
+	} else if k.Full && p.Full && text.Fold(k.Value) != text.Fold(p.Value) {
+		return // another person of the same family name
+	}
+	p.Sure = p.Sure || k.Sure
+	if p.Role == "" || p.Role == k.Role || strings.HasPrefix(k.Role, p.Role+" ") {
+		p.Role = k.Role
+		p.Form = "later"
+	}
+	if p.Country == "" {
+		p.Country = k.Country
+	}
+	if p.Host == "" {
+		p.Host = k.Host
+	}
+	if p.Full && !k.Full || k.Role == "" && p.Role != "" || k.Country == "" && p.Country != "" {
+		d.persons[key] = Known{*p, p.Span}
+	}
+}
+
+// Person finds who a family name means.
+func (d *State) Person(name string) (Known, bool) {
+	k, ok := d.persons[family(name)]
+	return k, ok
+}
+
+// family is the folded last word of a name.
+func family(name string) string {
+	f := text.Fold(name)
+	for i := len(f) - 1; i >= 0; i-- {
+		if f[i] == ' ' {
+			return f[i+1:]
+		}
+	}
+	return f
+}
+
+// Subject is the person last spoken of as a sentence's subject.
+func (d *State) Subject() (phrase.Phrase, bool) {
+	if d.subject == nil {
+		return phrase.Phrase{}, false
+	}
+	return d.subject.Phrase, true
+}
+
+// Learn takes in what a frame has found of a person: the office that the words beside the name did not give.
+func (d *State) Learn(s *phrase.Sentence, name, role, country, host string) {
+	key := family(name)
+	k, ok := d.persons[key]
+	if ok && k.Role == role && k.Host == "" && (k.Country == "" || k.Country == country) {
+		k.Country, k.Host = country, host // whose envoy he is, and where
+		d.persons[key] = k
+	}
+	if ok && k.Role != "" {
+		return
+	}
+	for i := range s.Phrases {
+		p := &s.Phrases[i]
+		if p.Class != phrase.Person || p.Value != name || p.Role != "" {
+			continue
+		}
+		p.Role, p.Country, p.Host, p.Sure = role, country, host, true
+		d.persons[key] = Known{*p, p.Span}
+	}
+}

@@ -1,0 +1,175 @@
+package extract
+
+// What keeps a phrase from a slot: another verb or anchor between them, a bracket, words in the way.
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// aside tells that a phrase stands in brackets that say something of somebody else: "the ambassador (resident in Delhi)".
+func (m *matching) aside(p, at text.Range) bool {
+	ts := m.sentence.Tokens
+	for i := p.First - 1; i >= 0 && p.First-i <= 8; i-- {
+		switch ts[i].Fold {
+		case ")":
+			return false
+		case "(":
+			return i < p.First-1 && (at.First < i || at.First > p.Last)
+		}
+	}
+	return false
+}
+
+// barred tells that another word that says what happens, or another anchor of the same kind, stands between a
+// phrase and the place it should belong to. A phrase that opens the sentence is shared by all that follows.
+func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
+	if slot.As == "date" && m.oneOfSeveral() {
+		if next := m.leadsNext(p); next >= 0 {
+			return next != m.anchor.First
+		}
+	}
+	lo, hi := p.Last, at.First
+	if p.First >= at.Last {
+		lo, hi = at.Last, p.First
+	} else if p.First <= m.clause.First+2 && slot.As == "date" {
+		return false
+	}
+	before := p.Last <= at.First
+	several := slot.As == "date" && m.oneOfSeveral()
+	if several && before && !m.leadsWhen(p.Last) && m.anchorBefore(p.First) {
+		return true // the date of the one told before
+	}
+	barriers := m.engine.barriers[m.frame.Kind]
+	if before && slot.As == "date" && !m.lang.VerbLast && m.datesAnother(barriers, p) {
+		return true
+	}
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
+		if t.First < lo || t.First >= hi || t.First == m.pivot.First || t.First == m.anchor.First || m.within.Len() > 0 && t.First == m.within.First {
+			continue
+		}
+		if slices.Contains(m.frame.Anchors(), t.Class) && (!before && t.Tag.Mod == "" || several) {
+			return true
+		}
+		if barriers[t.Class] && (slot.As == "date" || slot.As == "city") {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsNext is the anchor that a date joined on by "and" stands right before: "… opened its embassy in Rome in May and in
+// June 1994 its consulate in Milan"; -1 where it leads none.
+func (m *matching) leadsNext(p text.Range) int {
+	ts := m.sentence.Tokens
+	i := p.First - 1
+	for i > 0 && p.First-i <= 2 && (m.lang.Marker(ts[i].Fold) != "" || m.lang.IsTransparent(ts[i].Fold)) {
+		i--
+	}
+	if i <= m.clause.First || !m.isAnd(i) {
+		return -1
+	}
+	for k := p.Last; k < len(ts) && k-p.Last <= 3; k++ {
+		for kt := range m.sentence.Triggers {
+			if t := &m.sentence.Triggers[kt]; t.First == k && t.Class == m.anchor.tag.Class {
+				return k
+			}
+		}
+		if !m.lang.IsTransparent(ts[k].Fold) && m.sentence.PhraseAt(k) < 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// anchorBefore tells that another anchor of this one's class stands before token i in the clause.
+func (m *matching) anchorBefore(i int) bool {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
+		if t.Class == m.anchor.tag.Class && m.clause.First <= t.First && t.First < i && t.First != m.anchor.First {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsWhen tells that "when" follows right behind token i, and the anchor behind that: the date before it is also that
+// of what follows.
+func (m *matching) leadsWhen(i int) bool {
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.occasion && t.Value == when && t.First >= i && t.First-i <= 1 && t.First < m.anchor.First
+	})
+}
+
+// datesAnother tells that a date stands right behind another word that says what happened, and so is of that: "first
+// established in 1922, were interrupted".
+func (m *matching) datesAnother(barriers map[rule.Class]bool, p text.Range) bool {
+	for k := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[k]
+		if barriers[t.Class] && t.First != m.pivot.First && t.First != m.anchor.First && t.Last <= p.First && p.First-t.Last <= 1 && !m.leadsWhen(p.Last) && t.First > m.clause.First && p.Last > m.clause.First {
+			return true
+		}
+	}
+	return false
+}
+
+// oneOfSeveral tells that the clause has further anchors of this one's class, each of which may have a date of
+// its own: "the embassy of A was opened in May, the embassy of B in June".
+func (m *matching) oneOfSeveral() bool {
+	if m.anchor.phrase != nil || m.engine.isPredicate(m.anchor.tag.Class) {
+		return false
+	}
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
+		if t.Class == m.anchor.tag.Class && t.First != m.anchor.First && m.clause.First <= t.First && t.First < m.clause.Last && (m.within.Len() == 0 || t.First != m.within.First) {
+			return true
+		}
+	}
+	return false
+}
+
+// tight tells that between a phrase and its place stand only markers, words that markers pass over, verbs
+// that help, and the words for what a state has: independence, government.
+func (m *matching) tight(p, at text.Range) bool {
+	lo, hi := p.Last, at.First
+	if p.First >= at.Last {
+		lo, hi = at.Last, p.First
+	}
+	for i := lo; i < hi; i++ {
+		f := m.sentence.Tokens[i].Fold
+		if m.lang.Marker(f) != "" || m.lang.IsTransparent(f) || m.sentence.PhraseAt(i) >= 0 || m.sentence.Tokens[i].Shape != text.Word {
+			continue
+		}
+		ok := false
+		for kt := range m.sentence.Triggers {
+			t := &m.sentence.Triggers[kt]
+			if t.First <= i && i < t.Last {
+				name := m.engine.Grammar.Classes.Name(t.Class)
+				ok = ok || name == "independence" || name == "government" || name == "passive" || name == "adverb" || name == "auxiliary" || name == "state-word" || strings.HasPrefix(name, "op-")
+			}
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// ofState tells that an adjective stands before what a state has: "Estonian independence", not "the French protectorate".
+func (m *matching) ofState(p *phrase.Phrase) bool {
+	if p.Class == phrase.Body && p.Form != "government" {
+		return false
+	}
+	if p.Form != "adjective" || m.lang.VerbLast {
+		return true
+	}
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		name := m.engine.Grammar.Classes.Name(t.Class)
+		return (name == "independence" || name == "government" || name == "state-word") && t.First >= p.Last && t.First-p.Last <= 1
+	})
+}

@@ -1,0 +1,317 @@
+package extract
+
+// What a frame asks of the words around its anchor before any slot is filled.
+
+import (
+	"slices"
+
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// saidBefore tells that the sentence takes up what the one before spoke of ("They were restored in 1974"): it
+// begins with a pronoun for things, and the sentence before has one of the nouns.
+func (m *matching) saidBefore(alt []rule.Class) bool {
+	if m.previous == nil || !m.engine.isPredicate(m.anchor.tag.Class) {
+		return false
+	}
+	begins := slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.First == 0 && t.Class == m.engine.c.anaphor })
+	return begins && slices.ContainsFunc(m.previous.Triggers, func(t phrase.Trigger) bool {
+		return slices.Contains(alt, t.Class) && !m.engine.isPredicate(t.Class)
+	})
+}
+
+// counted tells that a number stands right before the anchor.
+func (m *matching) counted() bool {
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
+		if p.Class == phrase.Number && p.Last <= m.anchor.First && m.anchor.First-p.Last <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// governed tells that the anchor's noun phrase stands after a marker of place or means: "in the Swiss Embassy",
+// "by the consulate in Lyon".
+func (m *matching) governed() bool {
+	ts := m.sentence.Tokens
+	if at := m.anchor.First; at > 1 && ts[at-1].Fold == "-" && !ts[at].Space && !ts[at-1].Space {
+		return true // "sub-embassy"
+	}
+	for i := m.anchor.First - 1; i >= 0 && m.anchor.First-i < 8; i-- {
+		t := ts[i]
+		switch m.lang.Marker(t.Fold) {
+		case "":
+		case "in", "from", "under", "about", "to", "against":
+			return true
+		default:
+			return false
+		}
+		if k := m.sentence.PhraseAt(i); k >= 0 {
+			p := m.sentence.Phrases[k]
+			if p.Class == phrase.Country && (p.Form == "adjective" || p.Marker == "poss") || p.Class == phrase.Pair || p.Class == phrase.Country && i+1 == m.anchor.First && !m.lang.NounCapitals {
+				i = p.First
+				continue
+			}
+			return false
+		}
+		if t.Shape == text.Possessive || m.lang.IsTransparent(t.Fold) || m.isModifier(i) {
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// isModifier tells that the lexicon knows the word at token i and it says nothing of what happened.
+func (m *matching) isModifier(i int) bool {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
+		if t.First <= i && i < t.Last {
+			return !m.engine.isPredicate(t.Class) && t.Class != m.engine.c.passive
+		}
+	}
+	return false
+}
+
+// longestLine is how many tokens a line of a directory has at most that ends with a full stop.
+const longestLine = 14
+
+// fullStop tells that the sentence ends as sentences do: it has a verb, known or not.
+func (m *matching) fullStop() bool {
+	ts := m.sentence.Tokens
+	return len(ts) > 0 && ts[len(ts)-1].Fold == "."
+}
+
+// hasPredicate tells that the clause has a verb that says what happened.
+func (m *matching) hasPredicate() bool {
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
+		if m.engine.isPredicate(t.Class) && m.clause.First <= t.First && t.First < m.clause.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// purpose tells that the pivot is what something was for ("appointed for the restoration of relations"): it is
+// not said to have happened.
+func (m *matching) purpose() bool {
+	if !pivotPredicate(m.engine, m.sentence, m.pivot) {
+		return false
+	}
+	if m.infinitive() {
+		return true
+	}
+	if at := m.pivot.First - 1; at >= 0 && m.frame.Kind == "mission" && m.lang.Marker(m.sentence.Tokens[at].Fold) == "from" {
+		return true // "prevented the embassy from functioning"
+	}
+	i := m.pivot.First - 1
+	for i > 0 && m.lang.IsTransparent(m.sentence.Tokens[i].Fold) {
+		i--
+	}
+	return i >= 0 && i < m.pivot.First-1 && m.lang.Marker(m.sentence.Tokens[i].Fold) == "for"
+}
+
+// befell tells that a verb before the anchor is not the anchor's, since the anchor has one of its own behind it: in
+// "restored relations with Chad and the consulate was raised to an embassy" no consulate was opened.
+func (m *matching) befell() bool {
+	if m.engine.isPredicate(m.anchor.tag.Class) || m.anchor.phrase != nil || m.lang.VerbLast {
+		return false
+	}
+	const near, object = 8, 3
+	if m.pivot.First >= m.anchor.First { // "kept its legation in Lima and set up an office": the legation was kept
+		joined := slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == m.engine.c.and && t.Last == m.pivot.First })
+		return joined && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+			return m.engine.barriers[m.frame.Kind][t.Class] && t.Last <= m.anchor.First && m.anchor.First-t.Last <= object && t.First >= m.clause.First
+		})
+	}
+	for k := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[k]
+		if t.First < m.anchor.Last || t.First-m.anchor.Last > near || t.First >= m.clause.Last || t.Class != m.engine.c.passive {
+			continue
+		}
+		for j := range m.sentence.Triggers {
+			u := &m.sentence.Triggers[j]
+			if u.First == t.Last && m.engine.barriers[m.frame.Kind][u.Class] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// toAnother tells that a person with one office was appointed to the one that follows: "the Minister to Chad, Jane Roe,
+// was appointed Ambassador".
+func (m *matching) toAnother() bool {
+	if m.anchor.phrase == nil || m.anchor.phrase.Class != phrase.Person || m.pivot.First < m.anchor.Last || !m.appoints() {
+		return false
+	}
+	for kp := range m.sentence.Phrases {
+		if p := &m.sentence.Phrases[kp]; p.Class == phrase.Office && p.Role != m.anchor.phrase.Role && p.First >= m.pivot.Last && p.First-m.pivot.Last <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// appoints tells that the pivot is a word of appointing.
+func (m *matching) appoints() bool {
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Range == m.pivot && t.Class == m.engine.c.appoint
+	})
+}
+
+// infinitive tells that the pivot is a verb behind "to" that no operator governs: "was empowered to conclude a treaty".
+// Who was the first to do it did it, and who agreed to.
+func (m *matching) infinitive() bool {
+	const near = 6
+	s, at := m.sentence, m.pivot.First-1
+	if m.pivot.Len() > 1 && m.lang.Marker(s.Tokens[at+1].Fold) == "to" {
+		at++ // the form has its "to" in it
+	}
+	if at < 1 || s.Tokens[at-1].Shape != text.Word || m.lang.Marker(s.Tokens[at].Fold) != "to" || m.lang.Marker(s.Tokens[m.pivot.Last-1].Fold) != "" || m.lang.NounCapitals && s.Tokens[m.pivot.First].Cap {
+		return false
+	}
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
+		if t.First <= at && at < t.Last && m.engine.op(t.Class) != "" {
+			return false
+		}
+		if t.Class == m.engine.c.resolve && t.Last <= at && t.First >= m.clause.First && at-t.Last <= near {
+			return false
+		}
+	}
+	for kp := range s.Phrases {
+		if p := &s.Phrases[kp]; p.Class == phrase.Ordinal && p.Last <= at && at-p.Last <= near {
+			return false
+		}
+	}
+	return true
+}
+
+// needs looks for the words the frame asks for; the one nearest to the anchor is the pivot.
+func (m *matching) needs() bool {
+	f := m.frame
+	for i, alt := range f.Needs() {
+		at, ok := m.nearest(alt, m.sameSide(m.scope()), m.anchor.Range)
+		if !ok && m.saidBefore(alt) {
+			continue
+		}
+		if !ok {
+			m.failed = "the clause has no " + f.Need[i]
+			return false
+		}
+		if i == 0 && m.objectElsewhere(alt, at) {
+			m.failed = f.Need[i] + " is not its object"
+			return false
+		}
+		if i == 0 && f.Reach > 0 && distance(at, m.anchor.Range) > f.Reach {
+			m.failed = f.Need[i] + " is too far away"
+			return false
+		}
+		if i == 0 && !m.engine.isPredicate(m.anchor.tag.Class) {
+			m.pivot = at
+		}
+	}
+	for i, alt := range f.Besides() {
+		r := text.Range{First: m.anchor.First - 4, Last: m.anchor.Last + 4}
+		if _, ok := m.nearest(alt, r, m.anchor.Range); !ok {
+			m.failed = "no " + f.Beside[i] + " beside it"
+			return false
+		}
+	}
+	for i := range f.Nots() {
+		alt := f.Nots()[i : i+1]
+		if !m.present.any(alt) {
+			continue
+		}
+		if _, ok := m.nearest(alt, m.scope(), m.anchor.Range); ok {
+			m.failed = "the clause has " + f.Not[i]
+			return false
+		}
+	}
+	return true
+}
+
+func (m *matching) scope() text.Range {
+	if m.frame.Scope == "sentence" {
+		return text.Range{Last: len(m.sentence.Tokens)}
+	}
+	return m.clause.Range
+}
+
+// objectElsewhere tells that the anchor is a verbal noun with "of" and what the frame needs does not follow it: in
+// "relations lasted until the establishment of a republic" none were established.
+func (m *matching) objectElsewhere(alt []rule.Class, at text.Range) bool {
+	const near = 6
+	if !m.engine.isPredicate(m.anchor.tag.Class) || slices.ContainsFunc(alt, m.engine.isPredicate) || m.anchor.Len() < 2 {
+		return false
+	}
+	return m.lang.Marker(m.sentence.Tokens[m.anchor.Last-1].Fold) == "of" && (at.First < m.anchor.Last || at.First-m.anchor.Last > near)
+}
+
+// sameSide narrows a scope to the anchor's side of "when": in "relations were established in 1957, when the consulate
+// was raised to an embassy", the consulate was not established.
+func (m *matching) sameSide(scope text.Range) text.Range {
+	if m.from > 0 {
+		return scope
+	}
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
+		if t.Class != m.engine.c.occasion || t.Value != when || t.First <= scope.First || t.First >= scope.Last {
+			continue
+		}
+		if t.First > m.anchor.First {
+			scope.Last = min(scope.Last, t.First)
+		} else {
+			scope.First = max(scope.First, t.First)
+		}
+	}
+	return scope
+}
+
+// when is the value of words of occasion that open a clause of their own.
+const when = "when"
+
+// nearest finds the trigger of one of the classes nearest to a range, within a scope. Of two as near the one
+// after it is taken.
+func (m *matching) nearest(classes []rule.Class, scope, to text.Range) (text.Range, bool) {
+	best, at := 1<<30, text.Range{}
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
+		if t.First < scope.First || t.First >= scope.Last || !slices.Contains(classes, t.Class) {
+			continue
+		}
+		d := distance(t.Range, to)
+		if d < best || d == best && t.First > to.First {
+			best, at = d, t.Range
+		}
+	}
+	return at, best < 1<<30
+}
+
+// distance counts the tokens between two ranges; 0 where they touch or overlap.
+func distance(a, b text.Range) int {
+	switch {
+	case a.Last <= b.First:
+		return b.First - a.Last
+	case b.Last <= a.First:
+		return a.First - b.Last
+	}
+	return 0
+}
+
+func (m *matching) headingHas(classes []rule.Class) bool {
+	for _, h := range m.state.Headings() {
+		for kt := range h.Triggers {
+			t := &h.Triggers[kt]
+			if slices.Contains(classes, t.Class) {
+				return true
+			}
+		}
+	}
+	return false
+}

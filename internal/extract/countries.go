@@ -1,0 +1,190 @@
+package extract
+
+// Whom a claim ties: the countries of the clause, of the sentence, of the page.
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/discourse"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// countries finds whom a claim ties: an explicit pair near the anchor, else the two countries of the clause,
+// else of the sentence, else one of them with its partner, else the pair in focus.
+func (m *matching) countries(slot *rule.Slot) bool {
+	set := func(codes []string, via bilat.Via, at text.Range) bool {
+		codes = slices.Clone(codes)
+		sort.Strings(codes)
+		codes = slices.Compact(codes)
+		if len(codes) < 2 {
+			return false
+		}
+		m.fill(slot.Name, codes...)
+		m.witness(slot.Name, at, via)
+		return true
+	}
+	if m.state.Elsewhere {
+		codes, at := m.tied()
+		return set(codes, bilat.ViaQuote, at)
+	}
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
+		if p.Class == phrase.Pair && len(p.Codes) >= 2 && p.Form != "word" && m.clause.First <= p.First && p.Last <= m.clause.Last {
+			return set(p.Codes, bilat.ViaQuote, p.Range)
+		}
+	}
+	in := func(scope text.Range) []phrase.Phrase {
+		out := m.phrases[:0]
+		for kp := range m.sentence.Phrases {
+			p := &m.sentence.Phrases[kp]
+			if scope.First <= p.First && p.Last <= scope.Last && (p.Class != phrase.City || slices.Contains(slot.Else, "cities")) && p.Class != phrase.Pair {
+				out = append(out, *p)
+			}
+		}
+		m.phrases = out
+		return out
+	}
+	for _, scope := range []text.Range{m.clause.Range, {Last: len(m.sentence.Tokens)}} {
+		ps := in(scope)
+		cs := discourse.Countries(ps)
+		pair, via := m.state.Pair, bilat.ViaPair
+		if len(pair) != 2 {
+			pair, via = m.state.PairHere()
+		}
+		if len(pair) == 2 && len(cs) > 0 && m.setAside(scope, cs, pair) {
+			return set(pair, via, m.anchor.Range)
+		}
+		if len(cs) == 2 && !m.partnersOnly(ps, cs) {
+			return set(cs, bilat.ViaQuote, m.anchor.Range)
+		}
+		if len(cs) == 2 {
+			return false
+		}
+		if len(cs) > 2 {
+			if own := m.subjectAndPartner(ps); own != nil {
+				return set(own, bilat.ViaQuote, m.anchor.Range)
+			}
+			if g := m.groupOf(ps); g != nil {
+				return set(g, bilat.ViaQuote, m.anchor.Range)
+			}
+			pair, via := m.state.PairHere()
+			if len(pair) == 2 && slices.Contains(cs, pair[0]) && slices.Contains(cs, pair[1]) {
+				return set(pair, via, m.anchor.Range)
+			}
+			return false
+		}
+		for kp := range m.sentence.Phrases {
+			p := &m.sentence.Phrases[kp]
+			if p.Class == phrase.Pair && len(p.Codes) >= 2 && scope.First <= p.First && p.Last <= scope.Last {
+				return set(p.Codes, bilat.ViaAntecedent, p.Range)
+			}
+		}
+		if len(cs) == 1 && scope.Last == len(m.sentence.Tokens) {
+			if o, via := m.other(cs[0]); o != "" {
+				return set([]string{cs[0], o}, via, m.anchor.Range)
+			}
+			return false
+		}
+	}
+	if slices.Contains(slot.Else, "explicit") {
+		return false
+	}
+	if pair, via := m.state.PairHere(); len(pair) == 2 {
+		return set(pair, via, m.anchor.Range)
+	}
+	return false
+}
+
+// setAside tells that all the countries of a sentence stand in what only tells of the occasion ("were established in
+// 1853, when Minister Ruiz was sent to Peru, Chile and Bolivia"), and that they are not just the pair or one of it.
+func (m *matching) setAside(scope text.Range, cs, pair []string) bool {
+	from := -1
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
+		if t.Class == m.engine.c.occasion && t.First > m.anchor.First && (from < 0 || t.First < from) {
+			from = t.First
+		}
+	}
+	if from < 0 || slices.Equal(cs, pair) || len(cs) == 2 && !slices.Contains(cs, pair[0]) && !slices.Contains(cs, pair[1]) {
+		return false
+	}
+	if len(cs) == 2 && slices.ContainsFunc(cs, func(c string) bool {
+		return m.engine.statecraft.Succeeds(c, pair[0]) || m.engine.statecraft.Succeeds(c, pair[1])
+	}) {
+		return false // the pair, one of it by the name it then had
+	}
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
+		if p.First >= scope.First && p.First < from && p.Class != phrase.Date && len(discourse.CountriesOf(p)) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// partnersOnly tells that both countries stand together behind "with": "broke relations with Germany and Japan" ties
+// each to somebody else.
+func (m *matching) partnersOnly(ps []phrase.Phrase, cs []string) bool {
+	for _, c := range cs {
+		with := false
+		for _, p := range ps {
+			if !slices.Contains(discourse.CountriesOf(&p), c) {
+				continue
+			}
+			if with = p.Class == phrase.Country && p.Marker == "with" && p.Group > 0 && p.First >= m.anchor.Last; !with {
+				return false
+			}
+		}
+		if !with {
+			return false
+		}
+	}
+	return true
+}
+
+// subjectAndPartner is the country that opens the words that say what happened, and the one right behind "with":
+// "…, on 23 March, Chile severed relations with Peru".
+func (m *matching) subjectAndPartner(ps []phrase.Phrase) []string {
+	const near = 5
+	subject, partner := phrase.Phrase{}, phrase.Phrase{}
+	for _, p := range ps {
+		switch {
+		case p.Class != phrase.Country || p.Group > 0 || p.Form == "adjective":
+		case p.Last <= m.anchor.First && m.anchor.First-p.Last <= near && p.Marker == "bare":
+			subject = p
+		case p.First >= m.anchor.Last && p.First-m.anchor.Last <= near+2 && p.Marker == "with" && partner.Class == "":
+			partner = p
+		}
+	}
+	if subject.Class == "" || partner.Class == "" || subject.Country == partner.Country {
+		return nil
+	}
+	return []string{subject.Country, partner.Country}
+}
+
+// groupOf finds the coordinated countries nearest to the anchor ("between A and B", "A, B and C signed").
+func (m *matching) groupOf(ps []phrase.Phrase) []string {
+	best, group := 1<<30, 0
+	for _, p := range ps {
+		if p.Group > 0 && p.Class == phrase.Country && distance(p.Range, m.anchor.Range) < best {
+			best, group = distance(p.Range, m.anchor.Range), p.Group
+		}
+	}
+	if group == 0 {
+		return nil
+	}
+	var out []string
+	for _, p := range ps {
+		if p.Group == group && p.Country != "" {
+			out = append(out, p.Country)
+		}
+	}
+	if len(discourse.Countries(ps)) > 0 && len(out) < 2 {
+		return nil
+	}
+	return out
+}

@@ -1,0 +1,219 @@
+package extract
+
+// From filled slots to the mention: values, evidence, quote, further mentions of the same words.
+
+import (
+	"slices"
+	"sort"
+	"unicode/utf8"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// fill sets a slot by the type that its kind declares.
+func (m *matching) fill(name string, values ...string) {
+	if name[0] == '_' {
+		m.slots[name] = bilat.List(values...)
+		return
+	}
+	spec, _ := m.engine.Grammar.Kinds.Kind(m.frame.Kind)
+	slot, _ := spec.Slot(name)
+	if name == "role" && len(values) == 1 && values[0] == phrase.Plenipotentiary {
+		values = []string{"minister"}
+	}
+	m.slots[name] = typed(slot.Type, values)
+}
+
+func typed(t bilat.SlotType, values []string) bilat.Value {
+	switch t {
+	case bilat.TypeCountries:
+		sorted := slices.Clone(values)
+		sort.Strings(sorted)
+		return bilat.List(slices.Compact(sorted)...)
+	case bilat.TypePersons, bilat.TypePlaces, bilat.TypeTerms, bilat.TypeTexts:
+		return bilat.List(values...)
+	case bilat.TypeNumber:
+		if len(values) == 0 {
+			return bilat.Value{}
+		}
+		v, err := bilat.Number(values[0])
+		if err != nil {
+			return bilat.Value{}
+		}
+		return v
+	}
+	if len(values) == 0 {
+		return bilat.Value{}
+	}
+	return bilat.Text(values[0])
+}
+
+func (m *matching) witness(slot string, at text.Range, via bilat.Via) {
+	sp := text.SpanOf(m.sentence.Tokens, at)
+	ev := m.evidence[slot]
+	if ev == nil { // most slots have one: it is cut from the memory of the matching
+		n := len(m.found)
+		m.found = append(m.found, bilat.Evidence{})
+		ev = m.found[n : n : n+1]
+	}
+	m.evidence[slot] = append(ev, bilat.Evidence{Start: sp.Start, End: sp.End, Via: via})
+}
+
+// sound refuses claims that tie a country to itself.
+func (m *matching) sound(spec bilat.KindSpec) bool {
+	var directed []string
+	for _, s := range spec.Slots {
+		if s.Unscored {
+			continue
+		}
+		switch s.Type {
+		case bilat.TypeCountry:
+			if v := m.slots.Text(s.Name); v != "" && s.Identity {
+				directed = append(directed, v)
+			}
+		case bilat.TypeCountries:
+			if n := len(m.slots[s.Name].Members()); n == 1 {
+				m.failed = "only one country"
+				return false
+			}
+		}
+	}
+	if m.frame.Kind == "visit" {
+		return true // an office of the country visited may be the source's own error; a check finds it
+	}
+	if len(directed) == 2 && directed[0] == directed[1] {
+		m.failed = "both countries are " + directed[0]
+		return false
+	}
+	return true
+}
+
+// emit makes the mention.
+func (m *matching) emit(status bilat.Status) {
+	span := m.quote()
+	c := bilat.Claim{
+		Doc: m.doc.Name, DocHash: m.doc.Hash, Kind: m.frame.Kind, Slots: m.slots.Clone(),
+		Quote: m.doc.Text[span.Start:span.End], Start: span.Start, End: span.End,
+		Status: status, Rule: m.frame.ID, Confidence: 0.9, Evidence: map[string][]bilat.Evidence{},
+	}
+	total := 0
+	for _, ev := range m.evidence {
+		total += len(ev)
+	}
+	all := make([]bilat.Evidence, 0, total)
+	for n, ev := range m.evidence {
+		if _, ok := c.Slots[n]; ok {
+			first := len(all)
+			if all = append(all, ev...); ev != nil {
+				ev = all[first:len(all):len(all)]
+			}
+			c.Evidence[n] = ev
+		}
+	}
+	c.Attributed = m.attributed()
+	c.ID = c.Identity()
+	m.mentions = append(m.mentions, c)
+	if c.Kind == "envoy" && !c.Slots["person"].IsZero() {
+		m.state.Learn(m.sentence, c.Slots.Text("person"), c.Slots.Text("role"), c.Slots.Text("sender"), c.Slots.Text("host"))
+	}
+}
+
+// quote is the sentence, or where it is too long a stretch of clauses around the anchor.
+func (m *matching) quote() bilat.Span {
+	sp := m.sentence.Span
+	if utf8.RuneCountInString(m.doc.Text[sp.Start:sp.End]) <= bilat.MaxQuote {
+		return sp
+	}
+	ts := m.sentence.Tokens
+	first, last := m.clause.First, m.clause.Last
+	fits := func(a, b int) bool { return ts[b-1].End-ts[a].Start <= bilat.MaxQuote }
+	if !fits(first, last) {
+		first, last = m.anchor.First, m.anchor.Last
+		for fits(max(first-1, 0), last) && first > m.clause.First {
+			first--
+		}
+	}
+	for last < len(ts) && last < m.clause.Last && fits(first, last+1) {
+		last++
+	}
+	return text.SpanOf(ts, text.Range{First: first, Last: last})
+}
+
+// further makes one more claim for each further phrase of the frame's `each` slot ("in 2002, 2004 and 2012").
+func (m *matching) further(status bilat.Status) {
+	for _, differs := range m.more {
+		before := m.slots.Clone()
+		for n, v := range differs {
+			m.slots[n] = v
+		}
+		m.emit(status)
+		m.slots = before
+	}
+	for _, name := range m.frame.Each {
+		first, ok := m.bound[name]
+		if !ok || first.Group == 0 {
+			continue
+		}
+		before := m.slots.Clone()
+		for kp := range m.sentence.Phrases {
+			p := &m.sentence.Phrases[kp]
+			if p.Group != first.Group || p.Class != first.Class || p.First == first.First || p.Value == "" && !p.Damaged {
+				continue
+			}
+			m.fill(name, p.Value) // nothing where the year is damaged: the thing is told, its date is not
+			if p.Class == phrase.Person && p.Role != "" {
+				m.fill("role", p.Role)
+			}
+			delete(m.evidence, name)
+			if p.Value != "" {
+				m.witness(name, p.Range, bilat.ViaQuote)
+			}
+			m.emit(status)
+		}
+		m.slots = before
+	}
+}
+
+// attributed is whom the sentence names as its source: "according to X", "X said".
+func (m *matching) attributed() string {
+	s := m.sentence
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
+		switch t.Class {
+		case m.engine.c.reporter:
+			if v := m.sourceAfter(t.Last); v != "" {
+				return v
+			}
+		case m.engine.c.attribution:
+			best, name := 6, ""
+			for kp := range s.Phrases {
+				p := &s.Phrases[kp]
+				if (p.Class == phrase.Person || p.Class == phrase.Body) && distance(p.Range, t.Range) < best {
+					best, name = distance(p.Range, t.Range), p.Value
+				}
+			}
+			if name != "" {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// sourceAfter reads the name of a source: to the next comma or the sentence's end, at most eight words.
+func (m *matching) sourceAfter(i int) string {
+	s := m.sentence
+	for i < len(s.Tokens) && m.lang.IsTransparent(s.Tokens[i].Fold) {
+		i++
+	}
+	end := i
+	for end < len(s.Tokens) && end-i < 8 && s.Tokens[end].Shape == text.Word {
+		end++
+	}
+	if end == i || !s.Tokens[i].Cap {
+		return ""
+	}
+	return s.Text(i, end)
+}

@@ -1,0 +1,212 @@
+package extract
+
+// What a slot takes where the sentence gives nothing: the pair, the page, what was told before.
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/discourse"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
+)
+
+// ofItsTime is the state a city lay in as the page has it: in one about Czechoslovakia, Prague is of that.
+func (m *matching) ofItsTime(code string) string {
+	if slices.Contains(m.state.Pair, code) {
+		return code
+	}
+	for _, of := range m.state.Pair {
+		if c, ok := m.engine.Names.Country(of); ok && c.Former && slices.Contains(c.Successors, code) {
+			return of
+		}
+	}
+	return code
+}
+
+// otherwise asks discourse for what the sentence does not give.
+func (m *matching) otherwise(slot *rule.Slot) bool {
+	for _, way := range slot.Else {
+		what, arg, _ := strings.Cut(way, " ")
+		switch what {
+		case "other": // the other of the pair, where one is known
+			known := m.slots.Text(arg)
+			if known == "" {
+				continue
+			}
+			if v, via := m.other(known); v != "" {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, via)
+				return true
+			}
+		case "heading":
+			if v := m.state.HeadingCountry(); v != "" && slot.As != "date" && !m.slotHas(v) {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaHeading)
+				return true
+			}
+		case "sentence": // the one country of the sentence that no other slot has
+			var free []*phrase.Phrase
+			for kp := range m.sentence.Phrases {
+				p := &m.sentence.Phrases[kp]
+				if m.fits(slot, p) && p.Country != "" && !m.slotHas(p.Country) {
+					free = append(free, p)
+				}
+			}
+			if len(free) > 0 && !slices.ContainsFunc(free, func(p *phrase.Phrase) bool { return p.Country != free[0].Country }) {
+				return m.take(slot, free[0], bilat.ViaSentence)
+			}
+		case "lone": // the one date of the clause, after the words that say what happened
+			if p, ok := m.loneDate(); ok {
+				return m.take(slot, p, bilat.ViaQuote)
+			}
+		case "first": // the country that a page about two names first
+			if known := m.slots.Text(arg); known == "" {
+				if pair, via := m.state.PairHere(); len(pair) == 2 {
+					if v := m.perspective(column{}, pair); v != "" {
+						m.fill(slot.Name, v)
+						m.witness(slot.Name, m.anchor.Range, via)
+						return true
+					}
+				}
+			}
+		case "title": // the one country that the page's title names
+			if v := m.state.TitleCountry; v != "" && !m.slotHas(v) {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaHeading)
+				return true
+			}
+		case "same": // as in the mention of a kind just before, in this block or the one above
+			if v := m.lately(arg, slot.Name); v != "" {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
+				return true
+			}
+		case "again": // whose mission in that country the page has told of before, where it is always one's
+			if v := m.again(slot.Name, arg); v != "" {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
+				return true
+			}
+		case "subject":
+			if p, ok := m.state.Subject(); ok && slot.As == "person" {
+				m.fill(slot.Name, p.Value)
+				m.bound[slot.Name] = &p
+				m.evidence[slot.Name] = append(m.evidence[slot.Name], bilat.Evidence{Start: p.Start, End: p.End, Via: bilat.ViaAntecedent})
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// loneDate is the one date of the sentence, where it stands in the clause behind the word that says what happened
+// ("opened relations with Chad, raising its consulate to an embassy on 9 July 1961").
+func (m *matching) loneDate() (*phrase.Phrase, bool) {
+	var lone *phrase.Phrase
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
+		if p.Class != phrase.Date {
+			continue
+		}
+		if lone != nil || p.Value == "" || p.First < m.pivot.Last || p.Last > m.clause.Last || p.Marker != "on" && p.Marker != "in" {
+			return nil, false
+		}
+		lone = p
+	}
+	return lone, lone != nil
+}
+
+// lately is a slot's value in the last mention of a kind, not further back than the block above.
+func (m *matching) lately(kind, name string) string {
+	for i := len(m.mentions) - 1; i >= 0; i-- {
+		c := &m.mentions[i]
+		if c.Kind != kind {
+			continue
+		}
+		if m.block.Start-c.End > 200 && c.Start < m.block.Start {
+			return ""
+		}
+		return c.Slots.Text(name)
+	}
+	return ""
+}
+
+// again is the value that a slot has in all mentions of the kind that agree in another slot.
+func (m *matching) again(name, same string) string {
+	value := m.slots.Text(same)
+	if value == "" {
+		return ""
+	}
+	key := [2]string{name, same}
+	a := m.agreed[key]
+	if a == nil {
+		a = &agreement{values: map[[2]string]string{}}
+		if m.agreed == nil {
+			m.agreed = map[[2]string]*agreement{}
+		}
+		m.agreed[key] = a
+	}
+	for ; a.next < len(m.mentions); a.next++ {
+		c := &m.mentions[a.next]
+		of, w := [2]string{c.Kind, c.Slots.Text(same)}, c.Slots.Text(name)
+		if v, ok := a.values[of]; w != "" && ok && v != w {
+			a.values[of] = ""
+		} else if w != "" && !ok {
+			a.values[of] = w
+		}
+	}
+	return a.values[[2]string{m.frame.Kind, value}]
+}
+
+// An agreement is what the mentions so far that agree in one slot say in another, by kind and value of the first; ""
+// where they differ. It goes on where it stopped, so that a long document is gone through once.
+type agreement struct {
+	next   int // the first mention that is not in it yet
+	values map[[2]string]string
+}
+
+func (m *matching) slotHas(code string) bool {
+	for _, v := range m.slots {
+		if v.Has(code) {
+			return true
+		}
+	}
+	return false
+}
+
+// other is the pair's other country: of the sentence's two countries, else of the two that the page is about, else of
+// the pair last spoken of.
+func (m *matching) other(known string) (string, bilat.Via) {
+	if m.state.Elsewhere {
+		return "", ""
+	}
+	if cs := discourse.Countries(m.sentence.Phrases); len(cs) == 2 && slices.Contains(cs, known) {
+		return partner(cs, known), bilat.ViaSentence
+	}
+	here, via := m.state.PairHere()
+	if !slices.Contains(here, known) {
+		here = nil
+	}
+	if slices.Contains(m.state.Pair, known) {
+		whole := partner(m.state.Pair, known)
+		if here != nil { // of a page about Chile and Slovakia, the part that speaks of Czechoslovakia
+			if c, ok := m.engine.Names.Country(partner(here, known)); ok && c.Former && slices.Contains(c.Successors, whole) {
+				return c.Code, via
+			}
+		}
+		return whole, bilat.ViaPair
+	}
+	if here != nil {
+		return partner(here, known), via
+	}
+	return "", ""
+}
+
+func partner(pair []string, known string) string {
+	if pair[0] == known {
+		return pair[1]
+	}
+	return pair[0]
+}
