@@ -25,9 +25,24 @@ func (m *matching) aside(p, at text.Range) bool {
 	return false
 }
 
+// ofSaying tells that a date is when something was said, not when it happened: "…, the minister announced on Friday".
+func (m *matching) ofSaying(p, at text.Range) bool {
+	const near = 2 // tokens
+	for i := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[i]
+		if t.Class == m.engine.c.attribution && t.First >= at.Last && t.Last <= p.First && p.First-t.Last <= near {
+			return true
+		}
+	}
+	return false
+}
+
 // barred tells that another word that says what happens, or another anchor of the same kind, stands between a
 // phrase and the place it should belong to. A phrase that opens the sentence is shared by all that follows.
 func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
+	if slot.As == "date" && m.ofSaying(p, at) {
+		return true
+	}
 	if slot.As == "date" && m.oneOfSeveral() {
 		if next := m.leadsNext(p); next >= 0 {
 			return next != m.anchor.First
