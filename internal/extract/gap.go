@@ -6,8 +6,8 @@ import (
 	"github.com/bilat/bilat/internal/text"
 )
 
-// gapped tells again what a sentence leaves out the second time: in "Azerbaijan's embassy opened in September
-// 2007, Lithuania's on April 3, 2007" the second half has a country, a date, perhaps a city, and no verb and no
+// gapped tells again what a sentence leaves out the second time: in "Ghana's embassy opened in May
+// 2009, Norway's on 3 June 2010" the second half has a country, a date, perhaps a city, and no verb and no
 // noun of its own. The country takes the frame's `gap` slot, its partner the other country slot.
 func (m *matching) gapped(status bilat.Status) {
 	if m.frame.Gap == "" {

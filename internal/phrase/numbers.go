@@ -77,8 +77,8 @@ func (a *Analyser) numbers(s *Sentence) {
 	a.sameCurrency(s)
 }
 
-// sameCurrency gives figures of magnitude that name no currency the one of the sum before them: "CHF 71,1 Mio.
-// (Exporte: 48,2 Mio., Importe: 22,9 Mio.)". What a noun follows is a figure of that noun's things.
+// sameCurrency gives figures of magnitude that name no currency the one of the sum before them: "EUR 30 Mio.
+// (Ausfuhr 20 Mio., Einfuhr 10 Mio.)". What a noun follows is a figure of that noun's things.
 func (a *Analyser) sameCurrency(s *Sentence) {
 	currency := ""
 	for k := range s.Phrases {

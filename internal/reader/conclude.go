@@ -126,7 +126,7 @@ func isSlug(s string) bool {
 }
 
 // publisherAbove takes the first heading for the publisher's name where stamps part it from the true title:
-// "Council of the EU / Press release 842/23 / 15/11/2023 / Cooperation Council meets".
+// "Nordic Council / Statement 12 / 4/5/2021 / Ministers meet in Oslo".
 func publisherAbove(text string, parts []part) {
 	if len(parts) < 4 || parts[0].Kind != bilat.Heading || parts[0].marked || parts[1].Kind != bilat.Boilerplate {
 		return

@@ -13,8 +13,8 @@ import (
 )
 
 // A passage is compared by the runs of three words in it, folded, without plural s. Two passages are near-copies if
-// half of all their runs are shared, or seven in ten of the shorter one's: "The trade turnover between the two
-// countries amounted to $42 million" is still found where "countries" became "nations". A passage of fewer than
+// half of all their runs are shared, or seven in ten of the shorter one's: "Two-way trade of the two countries
+// came to $42 million" is still found where "countries" became "nations". A passage of fewer than
 // leastWords words says too little to tell a copy from two people who say the same.
 const (
 	runLength  = 3

@@ -215,7 +215,7 @@ func TestDisputes(t *testing.T) {
 
 // TestWitnesses counts voices and not copies.
 func TestWitnesses(t *testing.T) {
-	const sentence = "The trade turnover between the two countries amounted to 42 million dollars in 2021, the ministry of economy said."
+	const sentence = "Two-way trade of the two countries came to 42 million dollars in 2021, the economy ministry let it be known."
 	edited := strings.Replace(sentence, "countries", "nations", 1)
 	own := "Both sides traded goods for 42 million dollars in 2021, according to the customs service in Suva."
 	const what = " trade flow=turnover countries=FJI,NZL value=42000000 currency=USD date=2021 | "
