@@ -178,7 +178,7 @@ func roleFits(want string, p *phrase.Phrase) bool {
 	case "envoy":
 		return phrase.IsEnvoy(p.Role)
 	case "office":
-		return p.Role != "" && !phrase.IsEnvoy(p.Role) && !phrase.IsMember(p.Role) && p.Role != "minister" && p.Role != "general" && p.Role != "archbishop" // of what, that word alone does not say
+		return p.Role != "" && !phrase.IsEnvoy(p.Role) && !phrase.IsMember(p.Role) && !phrase.LacksBody(p) && p.Role != "minister" && p.Role != "general" && p.Role != "archbishop" // of what, that word alone does not say
 	case "any":
 		return p.Role != ""
 	}

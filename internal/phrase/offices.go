@@ -324,6 +324,15 @@ var envoys = map[string]bool{
 	"honorary consul general": true, "plenipotentiary representative": true,
 }
 
+// ofBodies are offices that say nothing without the body they are of: nobody is "chairman of Lithuania".
+var ofBodies = map[string]bool{
+	"chairman": true, "deputy chairman": true, "head": true, "deputy head": true, "director": true, "deputy director": true,
+	"director general": true, "deputy director general": true, "secretary general": true, "head of department": true, "rector": true, "manager": true,
+}
+
+// LacksBody tells that an office is one of a body and the body is not told.
+func LacksBody(p *Phrase) bool { return ofBodies[p.Role] && p.Body == "" }
+
 // IsMember tells that somebody is one of many in a parliament or council, which is no office to be told of.
 func IsMember(role string) bool {
 	return strings.HasPrefix(role, "member of") || role == "senator" || role == "citizen"
