@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"embed"
 	"fmt"
+	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -92,4 +93,22 @@ func rows(from fs.FS, file, heads string) (list []row, err error) {
 		list = append(list, row{file, line, slices.Clone(cells)})
 	})
 	return list, err
+}
+
+// Digest adds the tables' names and bytes to a hash: what a program's version is made of.
+func Digest(w io.Writer) error {
+	return fs.WalkDir(tables, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := fs.ReadFile(tables, path)
+		if err != nil {
+			return err
+		}
+		if _, err := io.WriteString(w, path); err != nil {
+			return err
+		}
+		_, err = w.Write(b)
+		return err
+	})
 }

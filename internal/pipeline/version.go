@@ -6,13 +6,15 @@ import (
 	"io/fs"
 	"sync"
 
+	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/grammar"
 )
 
 // Release is the program's version; CHANGELOG.md says what is in it.
 const Release = "0.1.0"
 
-// Version names what finds claims: the release and a hash of the grammar. Two programs of one version find the same in
+// Version names what finds claims: the release and a hash of the grammar and the gazetteer; the code changes with the
+// release. Two programs of one version find the same in
 // the same document, so a document that this version has read need not be read again.
 //
 // For example, "0.1.0+4f1c2a90".
@@ -27,5 +29,6 @@ var Version = sync.OnceValue(func() string {
 		h.Write(b)
 		return err
 	})
+	_ = gazetteer.Digest(h) // embedded, and a hash takes every byte
 	return Release + "+" + hex.EncodeToString(h.Sum(nil)[:4])
 })
