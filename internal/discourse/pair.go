@@ -118,18 +118,6 @@ func (d *State) HeadingCountry() string {
 // Countries lists the countries that phrases name, sorted and without repeats.
 func Countries(ps []phrase.Phrase) []string { return appendCountries(nil, ps) }
 
-// CountriesWhere is Countries of those phrases that keep tells.
-func CountriesWhere(ps []phrase.Phrase, keep func(*phrase.Phrase) bool) []string {
-	var out []string
-	for i := range ps {
-		if keep(&ps[i]) {
-			out = appendCountriesOf(out, &ps[i])
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
 // appendCountries is Countries with the memory of dst, which must be empty.
 func appendCountries(dst []string, ps []phrase.Phrase) []string {
 	seat := slices.ContainsFunc(ps, func(p phrase.Phrase) bool { return p.Class == phrase.Body && p.Form == "organisation" })

@@ -199,7 +199,7 @@ func (a *Analyser) dayMonth(s *Sentence, i int) (moment, int) {
 	if m, after, ok := a.month(s, next); ok {
 		return a.withYear(s, moment{m: m, d: d}, after)
 	}
-	if f := s.fold(next); f == "of" || f == "de" {
+	if a.Language.Marker(s.fold(next)) == "of" {
 		if m, after, ok := a.month(s, next+1); ok {
 			return a.withYear(s, moment{m: m, d: d}, after)
 		}
@@ -216,7 +216,7 @@ func (a *Analyser) yearRight(s *Sentence, i int) bool {
 
 func (a *Analyser) withYear(s *Sentence, t moment, next int) (moment, int) {
 	at := next
-	if s.fold(at) == "," || s.fold(at) == "of" || s.fold(at) == "de" {
+	if s.fold(at) == "," || a.Language.Marker(s.fold(at)) == "of" {
 		at++
 	}
 	if _, ok := s.find(at, a.c.yearWord); ok {
@@ -257,11 +257,9 @@ func (a *Analyser) day(s *Sentence, i int) (int, int, bool) {
 	}
 	next := i + 1
 	if next < len(s.Tokens) && !s.Tokens[next].Space {
-		switch s.fold(next) {
-		case "st", "nd", "rd", "th", ".":
-			if !(s.fold(next) == "." && next+1 < len(s.Tokens) && s.Tokens[next+1].Shape == text.Number && !s.Tokens[next+1].Space) {
-				next++
-			}
+		stop := s.fold(next) == "." && !(next+1 < len(s.Tokens) && s.Tokens[next+1].Shape == text.Number && !s.Tokens[next+1].Space)
+		if stop || a.Language.IsOrdinalEnding(s.fold(next)) {
+			next++
 		}
 	}
 	return d, next, true
@@ -280,7 +278,7 @@ func (a *Analyser) year(s *Sentence, i int) (int, bool) {
 	}
 	if i+1 < len(s.Tokens) && !s.Tokens[i+1].Space {
 		switch f := s.fold(i + 1); {
-		case s.Tokens[i+1].Shape == text.Word && f != "s" && f != "th":
+		case s.Tokens[i+1].Shape == text.Word && !a.Language.IsDecadeEnding(f) && !a.Language.IsOrdinalEnding(f):
 			return 0, false
 		case f == "%":
 			return 0, false

@@ -162,7 +162,7 @@ func (a *Analyser) money(s *Sentence, i int) int {
 	}
 	if currency == "" {
 		at := end
-		if s.fold(at) == "of" || s.fold(at) == "-" && !s.Tokens[at].Space {
+		if a.Language.Marker(s.fold(at)) == "of" || s.fold(at) == "-" && !s.Tokens[at].Space {
 			at++
 		}
 		if tag, ok := s.find(at, a.c.currency); ok && (magnitude || !strings.ContainsAny(s.fold(at), "m")) {
@@ -200,10 +200,10 @@ func (a *Analyser) ordinalEnd(s *Sentence, at, end int) int {
 	if end >= len(s.Tokens) || s.Tokens[at].Shape != text.Number || s.Tokens[end].Space {
 		return end
 	}
-	switch s.fold(end) {
-	case "st", "nd", "rd", "th":
+	switch f := s.fold(end); {
+	case a.Language.IsOrdinalEnding(f):
 		return end + 1
-	case ".":
+	case f == ".":
 		if a.Language.OrdinalStop && end+1 < len(s.Tokens) && s.Tokens[end+1].Shape == text.Word && len(s.fold(at)) <= 3 {
 			return end + 1
 		}

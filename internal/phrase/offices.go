@@ -81,7 +81,7 @@ func (a *Analyser) role(s *Sentence, i int) (string, int, bool) {
 	best, end := "", at
 	if tag, ok := s.find(at, a.c.role); ok && (tag.Entry == nil || !tag.Entry.Ambiguous || s.Tokens[at].Cap) {
 		best, end = tag.Value, at+tag.Len
-		if tag.Mod != "" && strings.HasPrefix(tag.Mod, "vize") {
+		if _, deputy := a.rankPrefix(tag.Mod); deputy {
 			best = "vice " + best
 		}
 	}
@@ -114,10 +114,8 @@ func (a *Analyser) ministry(s *Sentence, i int) (string, int, bool) {
 		head := tag.Value
 		if tag.Mod != "" {
 			mod, rank := tag.Mod, ""
-			for _, r := range []string{"vize", "stellvertretende"} {
-				if strings.HasPrefix(mod, r) {
-					mod, rank = strings.TrimPrefix(mod, r), "deputy "
-				}
+			if rest, deputy := a.rankPrefix(mod); deputy {
+				mod, rank = rest, "deputy "
 			}
 			if d, ok := a.portfolioOf(mod); ok {
 				return rank + head + " of " + d, i + tag.Len, true
@@ -247,13 +245,25 @@ func (a *Analyser) isPlace(s *Sentence, i int) bool {
 // portfolioOf finds the portfolio that the first part of a compound names ("wirtschafts", "aussen").
 func (a *Analyser) portfolioOf(mod string) (string, bool) {
 	mod = strings.Trim(mod, "- ")
-	for _, link := range []string{"", "s", "es", "n", "en"} {
-		stem := strings.TrimSuffix(mod, link)
-		if d, ok := a.Language.Portfolio(stem); ok {
+	if d, ok := a.Language.Portfolio(mod); ok {
+		return d, true
+	}
+	for _, link := range a.Language.LinkingLetters {
+		if d, ok := a.Language.Portfolio(strings.TrimSuffix(mod, link)); ok {
 			return d, true
 		}
 	}
 	return "", false
+}
+
+// rankPrefix takes off a compound's first part what makes the office a deputy's ("vizeaussen").
+func (a *Analyser) rankPrefix(mod string) (string, bool) {
+	for _, r := range a.Language.RankPrefixes {
+		if rest, ok := strings.CutPrefix(mod, r); ok {
+			return rest, true
+		}
+	}
+	return mod, false
 }
 
 // office adds the office at first..end with the country that owns it, taking in the words that name the
@@ -394,7 +404,7 @@ func (a *Analyser) attributive(s *Sentence, p *Phrase, end int) bool {
 
 // qualifier tells that a word may stand between a country and its office: "Indian newly appointed Ambassador".
 func (a *Analyser) qualifier(s *Sentence, i int) bool {
-	return a.Language.IsTransparent(s.fold(i)) || s.fold(i) == "newly"
+	return a.Language.IsTransparent(s.fold(i))
 }
 
 // posting reads where an envoy serves: "to Azerbaijan", "in Baku", and after the host the sender ("of").

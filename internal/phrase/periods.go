@@ -39,7 +39,7 @@ func (a *Analyser) rangeEnd(s *Sentence, i int, from moment, next int) (moment, 
 		return moment{}, next
 	}
 	at := next + 1
-	for at < len(s.Tokens) && (s.fold(at) == "the" || s.fold(at) == "zum") {
+	for at < len(s.Tokens) && (a.Language.IsTransparent(s.fold(at)) || a.Language.Marker(s.fold(at)) == "to") {
 		at++
 	}
 	if from.d != 0 && from.m != 0 { // "June 8–9, 2006": the second is a bare day
@@ -207,7 +207,7 @@ func (a *Analyser) fiscal(s *Sentence, i int) int {
 // decade reads "the 1990s", "neunziger Jahre": EDTF "199X".
 func (a *Analyser) decade(s *Sentence, i int) int {
 	y, ok := a.year(s, i)
-	if ok && y%10 == 0 && i+1 < len(s.Tokens) && !s.Tokens[i+1].Space && (s.fold(i+1) == "s" || s.fold(i+1) == "er") {
+	if ok && y%10 == 0 && i+1 < len(s.Tokens) && !s.Tokens[i+1].Space && a.Language.IsDecadeEnding(s.fold(i+1)) {
 		s.add(Phrase{Class: Date, Value: fmt.Sprintf("%03dX", y/10)}, i, i+2)
 		return i + 2
 	}

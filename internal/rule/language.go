@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -33,6 +34,10 @@ type Language struct {
 	DayFirst         bool                `yaml:"day-first"`         // 3/4/2020 is 3 April
 	NounCapitals     bool                `yaml:"noun-capitals"`     // all nouns are written with a capital
 	Compounds        bool                `yaml:"compounds"`         // nouns are written together
+	LinkingLetters   []string            `yaml:"linking-letters"`   // what joins the parts of a compound: s, es, n
+	RankPrefixes     []string            `yaml:"rank-prefixes"`     // parts of a compound that make an office a deputy's: vize
+	OrdinalEndings   []string            `yaml:"ordinal-endings"`   // what makes a figure an ordinal: st, nd, rd, th
+	DecadeEndings    []string            `yaml:"decade-endings"`    // what makes a year a decade: the s of 1990s
 	Endings          map[string][]string `yaml:"endings"`           // by class of name: endings that inflect it
 	Markers          map[string][]string `yaml:"markers"`           // relation words by marker
 	Transparent      []string            `yaml:"transparent"`       // words between a marker and its phrase
@@ -78,6 +83,10 @@ func (l *Language) Stem() func(string) string {
 
 // NewTokenizer makes a tokenizer for one goroutine.
 func (l *Language) NewTokenizer() *text.Tokenizer { return text.NewTokenizer(l.Stem()) }
+
+// IsOrdinalEnding and IsDecadeEnding tell what the letters right behind a figure make of it.
+func (l *Language) IsOrdinalEnding(fold string) bool { return slices.Contains(l.OrdinalEndings, fold) }
+func (l *Language) IsDecadeEnding(fold string) bool  { return slices.Contains(l.DecadeEndings, fold) }
 
 // Ready puts the gazetteer's names into the lexicon, once: a language costs its names only when a text in it comes.
 func (l *Language) Ready() {
