@@ -29,8 +29,8 @@ format-check: ## gofmt changes nothing
 lint: ## golangci-lint, where it is installed (.ci/run installs it)
 	@if command -v golangci-lint >/dev/null; then golangci-lint run ./...; else echo "golangci-lint is not installed: skipped (see CONTRIBUTING.md)"; fi
 
-lint-data: ## grammar and gazetteer
-	$(GO) run ./cmd/bilat lint
+lint-data: ## grammar and gazetteer, held against the documents at hand
+	$(GO) run ./cmd/bilat lint $(wildcard $(EVAL)/dev/seeds $(EVAL)/dev/texts $(EVAL)/rdcr/dev/texts)
 
 bench: build ## documents and MB a second, peak memory, size of the record, start-up; printed, and kept in bench/ (what `make score` says is added there by hand)
 	$(GO) run ./bench -bilat bin/bilat -texts $(EVAL)/rdcr/dev/texts -sample sample/documents -save bench

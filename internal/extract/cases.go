@@ -2,7 +2,6 @@ package extract
 
 import (
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"regexp"
@@ -13,11 +12,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"github.com/bilat/bilat"
-	"github.com/bilat/bilat/gazetteer"
-	"github.com/bilat/bilat/grammar"
-	"github.com/bilat/bilat/internal/kind"
 	"github.com/bilat/bilat/internal/reader"
-	"github.com/bilat/bilat/internal/rule"
 )
 
 // A Case is an example of the grammar: a text and what must, or must not, be found in it. Cases lie beside the
@@ -245,78 +240,4 @@ func (c Case) Document() bilat.Document {
 	}
 	doc.Text = b.String()
 	return doc
-}
-
-// Lint lints the embedded grammar: what rule.Lint finds, and, by running every case, the frames that no case
-// reaches and the cases that do not hold. Findings go to w, one a line; the error tells how many must be put
-// right.
-func Lint(w io.Writer) error {
-	kinds, err := kind.Load()
-	if err != nil {
-		return err
-	}
-	names, err := gazetteer.Load()
-	if err != nil {
-		return err
-	}
-	findings := rule.Lint(grammar.FS, kinds, names)
-	if e, err := Load(); err == nil { // else the findings say why it cannot be read
-		more, err := e.lintCases(grammar.FS)
-		if err != nil {
-			return err
-		}
-		findings = append(findings, more...)
-	}
-	count := map[rule.Weight]int{}
-	for _, f := range findings {
-		count[f.Weight]++
-		fmt.Fprintln(w, f)
-	}
-	fmt.Fprintf(w, "grammar: %d errors, %d warnings, %d notes\n", count[rule.Error], count[rule.Warning], count[rule.Note])
-	if n := count[rule.Error]; n > 0 {
-		return fmt.Errorf("the grammar has %d errors", n)
-	}
-	return nil
-}
-
-// lintCases runs the cases of every language.
-func (e *Engine) lintCases(files fs.FS) ([]rule.Finding, error) {
-	cases, err := ReadCases(files)
-	if err != nil {
-		return nil, err
-	}
-	var out []rule.Finding
-	reached, held, pending := map[string]bool{}, 0, 0
-	for _, c := range cases {
-		o := e.Run(c)
-		for f := range o.Frames {
-			reached[c.Language+" "+f] = true
-		}
-		switch {
-		case c.Pending != "":
-			pending++
-		case len(o.Failures) > 0:
-			out = append(out, rule.Finding{Weight: rule.Error, File: c.File, Message: fmt.Sprintf("case %d does not hold: %s", c.Number, o.Failures[0])})
-		default:
-			held++
-		}
-	}
-	for _, f := range e.Grammar.Frames {
-		file, line := rule.FramePlace(files, f)
-		if !slices.ContainsFunc(e.Grammar.Codes(), func(code string) bool { return reached[code+" "+f.ID] }) {
-			out = append(out, rule.Finding{Weight: rule.Warning, File: file, Line: line, Message: fmt.Sprintf("frame %s: no case reaches it", f.ID)})
-		}
-	}
-	for _, code := range e.Grammar.Codes() {
-		var missed []string
-		for _, f := range e.Grammar.Frames {
-			if !reached[code+" "+f.ID] {
-				missed = append(missed, f.ID)
-			}
-		}
-		if len(missed) > 0 {
-			out = append(out, rule.Finding{Weight: rule.Note, File: code + "/cases", Message: fmt.Sprintf("%d of %d frames are reached by no case: %s", len(missed), len(e.Grammar.Frames), strings.Join(missed, ", "))})
-		}
-	}
-	return append(out, rule.Finding{Weight: rule.Note, File: "cases", Message: fmt.Sprintf("%d cases hold, %d are pending, of %d", held, pending, len(cases))}), nil
 }

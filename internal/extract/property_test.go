@@ -284,10 +284,7 @@ func TestStepsGrowWithTheText(t *testing.T) {
 				e.Explain(&w, doc, -1)
 				return bytes.Count(w.Bytes(), []byte("\n")) + w.Len()/100
 			}
-			small := 8000
-			if h.small {
-				small = 1500
-			}
+			const small = 8000
 			a, b := steps(small), steps(2*small)
 			if a > 60 && float64(b) > 2.5*float64(a) {
 				t.Errorf("%d steps for %d bytes, %d for twice as many", a, small, b)
@@ -309,42 +306,41 @@ func counted(n int, sentence func(i int) string) string {
 	return b.String()
 }
 
-// hostile are texts made to be slow to read. small ones are known to take more than linear time.
+// hostile are texts made to be slow to read.
 var hostile = []struct {
-	name  string
-	text  func(n int) string
-	small bool
+	name string
+	text func(n int) string
 }{
-	{"commas", func(n int) string { return preamble + times("Kenya, ", n) }, false},
-	{"countries", func(n int) string { return preamble + times("Kenya, Peru, Chile and ", n) }, false},
-	{"dates", func(n int) string { return preamble + "signed " + times("3 May 2011, 4 June 2012 and ", n) }, false},
-	{"brackets", func(n int) string { return preamble + strings.Repeat("(", n/2) + strings.Repeat(")", n/2) }, false},
-	{"triggers on one line", func(n int) string { return preamble + times("the embassy opened agreement signed visit ", n) }, false},
-	{"names", func(n int) string { return preamble + times("Jane Okello President ", n) }, false},
-	{"one long word", func(n int) string { return preamble + times("a", n) }, false},
-	{"full stops", func(n int) string { return preamble + times(".", n) }, true},
-	{"quotation marks", func(n int) string { return preamble + times(". \"", n) }, false},
-	{"underscores", func(n int) string { return preamble + times("a_", n) }, false},
-	{"figures", func(n int) string { return preamble + times("1 ", n) }, false},
-	{"hyphens", func(n int) string { return preamble + times("Kenya-", n) }, false},
-	{"one sentence again and again", func(n int) string { return times(preamble, n) }, false},
+	{"commas", func(n int) string { return preamble + times("Kenya, ", n) }},
+	{"countries", func(n int) string { return preamble + times("Kenya, Peru, Chile and ", n) }},
+	{"dates", func(n int) string { return preamble + "signed " + times("3 May 2011, 4 June 2012 and ", n) }},
+	{"brackets", func(n int) string { return preamble + strings.Repeat("(", n/2) + strings.Repeat(")", n/2) }},
+	{"triggers on one line", func(n int) string { return preamble + times("the embassy opened agreement signed visit ", n) }},
+	{"names", func(n int) string { return preamble + times("Jane Okello President ", n) }},
+	{"one long word", func(n int) string { return preamble + times("a", n) }},
+	{"full stops", func(n int) string { return preamble + times(".", n) }},
+	{"quotation marks", func(n int) string { return preamble + times(". \"", n) }},
+	{"underscores", func(n int) string { return preamble + times("a_", n) }},
+	{"figures", func(n int) string { return preamble + times("1 ", n) }},
+	{"hyphens", func(n int) string { return preamble + times("Kenya-", n) }},
+	{"one sentence again and again", func(n int) string { return times(preamble, n) }},
 	{"many agreements", func(n int) string {
 		return counted(n, func(i int) string {
 			return fmt.Sprintf("Kenya and Peru signed an agreement on item%d on %d May %d. ", i, i%28+1, 1900+i%120)
 		})
-	}, true},
+	}},
 	{"many persons", func(n int) string {
 		return counted(n, func(i int) string {
 			return fmt.Sprintf("President of Kenya Ab%c%c%c Mwangi met the press. ", 'a'+i%26, 'a'+i/26%26, 'a'+i/676%26)
 		})
-	}, true},
-	{"headings", func(n int) string { return times("# Kenya and Peru\n\nThey met.\n\n", n) }, false},
+	}},
+	{"headings", func(n int) string { return times("# Kenya and Peru\n\nThey met.\n\n", n) }},
 	{"a long table", func(n int) string {
 		return "# Trade of Kenya and Peru\n\n| Year | Export (million USD) |\n|---|---|\n" + counted(n, func(i int) string { return fmt.Sprintf("| %d | %d.5 |\n", 1900+i%120, i) })
-	}, true},
+	}},
 	{"a wide table", func(n int) string {
 		return "# Trade of Kenya and Peru\n\n|" + times(" 2011 |", n/3) + "\n|" + strings.Repeat("---|", n/21+1) + "\n|" + times(" 41.5 |", n/3) + "\n"
-	}, false},
+	}},
 }
 
 // FuzzExtract: whatever bytes a file holds, nothing breaks, and every claim is sound.

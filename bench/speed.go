@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+)
+
+// A speed is what the engine's own benchmarks say, all on one core and in one run.
+type speed struct {
+	segmenting, extracting float64 // MB/s: plain cutting into words and sentences (UAX 29), and all of extraction
+	slower                 float64 // how many times the second is slower
+	allocs                 float64 // allocations a sentence
+	doubling               float64 // the most that twice the length of a hostile text took, in times
+	hostile                string  // which text that was
+}
+
+// speeds runs the benchmarks of internal/extract and reads their lines.
+func speeds() (speed, error) {
+	c := exec.Command("go", "test", "-run", "^$", "-bench", "^Benchmark(Ratio|Hostile)$", "-benchtime", "300ms", "-cpu", "1", "./internal/extract")
+	c.Env = append(os.Environ(), "GOGC=100")
+	out, err := c.CombinedOutput()
+	if err != nil {
+		return speed{}, fmt.Errorf("go test -bench: %w: %s", err, out)
+	}
+	return parseSpeeds(string(out))
+}
+
+// parseSpeeds reads the lines of go test -bench: a name, a count, then values with their units. Of a hostile text there
+// are several sizes, each twice the one before: "BenchmarkHostile/brackets/32000".
+func parseSpeeds(lines string) (speed, error) {
+	var s speed
+	before := map[string]float64{} // by hostile text: the time of the size before
+	for line := range strings.Lines(lines) {
+		f := strings.Fields(line)
+		if len(f) < 4 || !strings.HasPrefix(f[0], "Benchmark") {
+			continue
+		}
+		values := map[string]float64{}
+		for i := 2; i+1 < len(f); i += 2 {
+			v, err := strconv.ParseFloat(f[i], 64)
+			if err != nil {
+				return s, fmt.Errorf("%q: %w", line, err)
+			}
+			values[f[i+1]] = v
+		}
+		if parts := strings.Split(f[0], "/"); len(parts) == 3 {
+			text := parts[1]
+			if old := before[text]; old > 0 && values["ns/op"]/old > s.doubling {
+				s.doubling, s.hostile = values["ns/op"]/old, text
+			}
+			before[text] = values["ns/op"]
+			continue
+		}
+		s.segmenting, s.extracting = values["segment-MB/s"], values["extract-MB/s"]
+		s.slower, s.allocs = values["times-slower"], values["allocs/sentence"]
+	}
+	if s.slower == 0 || s.doubling == 0 {
+		return s, fmt.Errorf("the benchmarks printed no figures: %s", lines)
+	}
+	return s, nil
+}
