@@ -8,14 +8,6 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/blevesearch/snowballstem"
-	"github.com/blevesearch/snowballstem/english"
-	"github.com/blevesearch/snowballstem/french"
-	"github.com/blevesearch/snowballstem/german"
-	"github.com/blevesearch/snowballstem/italian"
-	"github.com/blevesearch/snowballstem/portuguese"
-	"github.com/blevesearch/snowballstem/russian"
-	"github.com/blevesearch/snowballstem/spanish"
 	"github.com/goccy/go-yaml"
 
 	"github.com/bilat/bilat"
@@ -26,7 +18,7 @@ import (
 type Language struct {
 	Code             string              `yaml:"code"`
 	Name             string              `yaml:"name"`
-	Stemmer          string              `yaml:"stemmer"`
+	Inflections      []Inflection        `yaml:"inflection"` // what words are inflected by
 	Abbreviations    []string            `yaml:"abbreviations"`
 	OrdinalStop      bool                `yaml:"ordinal-stop"`
 	FunctionWords    []string            `yaml:"function-words"`
@@ -49,6 +41,7 @@ type Language struct {
 	VerbLast         bool                `yaml:"verb-last"`         // what governs a verb may stand behind it: "eröffnet werden soll"
 	RelativeOpens    bool                `yaml:"relative-opens"`    // a comma and a relative pronoun open a clause
 	cues             map[string][]Cue
+	inflection       []step
 	Lexicon          *Lexicon
 	Marks            text.Marks
 	markerOf         map[string]string
@@ -59,26 +52,6 @@ type Language struct {
 	notNames         map[string]bool
 	names            func()
 	portfolios       map[string]string
-}
-
-// stemmers are the Snowball stemmers a language may name.
-var stemmers = map[string]func(*snowballstem.Env) bool{
-	"english": english.Stem, "german": german.Stem, "french": french.Stem, "spanish": spanish.Stem,
-	"italian": italian.Stem, "portuguese": portuguese.Stem, "russian": russian.Stem,
-}
-
-// Stem is the language's stemmer over folded words; nil for a language without one.
-func (l *Language) Stem() func(string) string {
-	algorithm := stemmers[l.Stemmer]
-	if algorithm == nil {
-		return nil
-	}
-	env := snowballstem.NewEnv("")
-	return func(w string) string {
-		env.SetCurrent(w)
-		algorithm(env)
-		return env.Current()
-	}
 }
 
 // NewTokenizer makes a tokenizer for one goroutine.
@@ -170,8 +143,8 @@ func readLanguage(files fs.FS, code string, classes *Classes) (*Language, []erro
 	if err != nil {
 		return nil, []error{fmt.Errorf("%s/language.yaml: %w", code, err)}
 	}
-	if l.Stemmer != "" && stemmers[l.Stemmer] == nil {
-		problems = append(problems, fmt.Errorf("%s/language.yaml: there is no stemmer %q", code, l.Stemmer))
+	if l.inflection, err = compileInflection(l.Inflections); err != nil {
+		problems = append(problems, fmt.Errorf("%s/language.yaml: %w", code, err))
 	}
 	l.markerOf = map[string]string{}
 	for marker, ws := range l.Markers {

@@ -28,7 +28,7 @@ frames:
     slots:
       - {name: city, as: city, cue: [location]}
 `,
-		"xx/language.yaml":         "code: xx\nname: Test\nstemmer: english\nmarkers:\n  in: [in]\n",
+		"xx/language.yaml":         "code: xx\nname: Test\ninflection:\n  - {keep: 3, endings: [s>]}\n  - {keep: 4, endings: [ed>, ing>]}\n  - {keep: 4, endings: [e>]}\nmarkers:\n  in: [in]\n",
 		"xx/cues.yaml":             "location: [\"> in\"]\n",
 		"xx/lexicon/words.txt":     "mission/embassy: embassy\nto-open: opened\n",
 		"xx/lexicon/commented.txt": "# nothing here\n",
