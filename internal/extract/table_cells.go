@@ -4,7 +4,6 @@ package extract
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/bilat/bilat"
@@ -23,27 +22,26 @@ func (r *reading) period(cell bilat.Cell) string {
 			}
 		}
 	}
-	raw := strings.TrimSpace(r.doc.Text[cell.Start:cell.End])
-	if y, err := strconv.Atoi(raw); err == nil && len(raw) == 4 && y > 1400 && y < 2200 {
-		return raw
+	if raw := r.cellText(cell); isBareYear(raw) {
+		return yearOf(raw)
 	}
 	return ""
 }
 
-// decimalOf decides a column's sign for decimals: a sign that is not followed by three digits somewhere in the
-// column is the decimal one; else the language decides.
-func (r *reading) decimalOf(t *bilat.Table, k int) string {
-	var cells []bilat.Cell
-	for _, row := range t.Rows[1:] {
-		if k < len(row.Cells) {
-			cells = append(cells, row.Cells[k])
-		}
+// yearOf is the period of a cell that is a bare year or fiscal year: "2019*" is 2019, "2019/20" is 2019/2020.
+func yearOf(raw string) string {
+	year := raw[:4]
+	if len(raw) < 7 || raw[4] != '/' && raw[4] != '-' {
+		return year
 	}
-	return r.decimalOfCells(cells)
+	if last := raw[5:]; len(last) == 2 {
+		return year + "/" + year[:2] + last
+	}
+	return year + "/" + raw[5:9]
 }
 
-func (r *reading) decimalOfRow(row bilat.Row) string { return r.decimalOfCells(row.Cells) }
-
+// decimalOfCells is the cells' sign for decimals: one that is not followed by three digits somewhere is; "" where
+// nothing tells.
 func (r *reading) decimalOfCells(cells []bilat.Cell) string {
 	for _, c := range cells {
 		raw := strings.TrimSpace(r.doc.Text[c.Start:c.End])
@@ -53,7 +51,7 @@ func (r *reading) decimalOfCells(cells []bilat.Cell) string {
 			}
 		}
 	}
-	return r.lang.Decimal
+	return ""
 }
 
 func trimSpan(s string, sp bilat.Span) bilat.Span {
@@ -99,6 +97,11 @@ func (r *reading) tablePair(c, around column) ([]string, bilat.Via) {
 	for _, k := range []column{c, around} {
 		if k.exporter != "" && k.importer != "" {
 			return []string{k.exporter, k.importer}, bilat.ViaTable
+		}
+	}
+	for _, k := range []column{c, around} { // a table of partners: each row has its own
+		if around.owner != "" && k.partner != "" && k.partner != around.owner {
+			return []string{around.owner, k.partner}, bilat.ViaTable
 		}
 	}
 	pair, via := r.state.PairHere()

@@ -29,8 +29,11 @@ func (p *plain) columnRows(i int) int {
 			break
 		}
 		cells := gapCells(s)
-		if columns == 0 {
+		if columns == 0 || n == 1 && p.overFigures(i, len(cells)-columns) {
 			columns = len(cells)
+		}
+		if n == 1 && p.underHead(i+1, len(cells)-columns) {
+			continue
 		}
 		if len(cells) < 2 || len(cells) != columns || isBoilerplate(s) {
 			break
@@ -59,6 +62,18 @@ func (p *plain) columnRows(i int) int {
 	}
 	p.columnsKnown = rowsKnown{at: i, rows: n}
 	return n
+}
+
+// overLabels is how far a head line is indented that has no word over the labels.
+const overLabels = 4
+
+// overFigures tells that a first line stands only over the figures of the lines below, which have one cell more.
+func (p *plain) overFigures(i, more int) bool { return more == 1 && p.lines[i].indent >= overLabels }
+
+// underHead tells that a second line is one of units, under all words of the head but the first, which is over the labels.
+func (p *plain) underHead(i, more int) bool {
+	s := p.text[p.lines[i].Start:p.lines[i].End]
+	return more == -1 && p.lines[i].indent >= overLabels && strings.HasPrefix(s, "(")
 }
 
 // gapCells cuts a line at tabs and at gaps of two or more spaces.

@@ -1,0 +1,384 @@
+package extract
+
+// Tables of trade figures: years down or across, flows beside or above, changes in percent, partners by row.
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/phrase"
+)
+
+// A column is what a cell over or beside a table's figures says of them, or what the text around the table says.
+type column struct {
+	isPeriod           bool // the word "year"
+	period             string
+	periodAt           bilat.Span
+	flow               string
+	exporter, importer string
+	partner            string // the country that it names and gives no side to
+	owner              string // of the text around: whose trade it is
+	unit               phrase.Unit
+	change, share      bool // its figures are changes in percent; parts of something
+	head               bilat.Span
+}
+
+// over is what c says and, where c is silent, what d says.
+func (c column) over(d column) column {
+	if c.flow == "" || c.flow == "turnover" && (d.flow == "export" || d.flow == "import") || c.flow == d.flow {
+		if c.flow != d.flow {
+			c.head = d.head
+		}
+		c.flow = d.flow
+		if c.exporter == "" && c.importer == "" {
+			c.exporter, c.importer = d.exporter, d.importer
+		}
+	}
+	if c.period == "" {
+		c.period, c.periodAt = d.period, d.periodAt
+	}
+	if c.partner == "" {
+		c.partner = d.partner
+	}
+	if c.owner == "" {
+		c.owner = d.owner
+	}
+	c.unit = unitOver(c.unit, d.unit)
+	c.change, c.share, c.isPeriod = c.change || d.change, c.share || d.share, c.isPeriod || d.isPeriod
+	if c.head.Len() == 0 {
+		c.head = d.head
+	}
+	return c
+}
+
+// unitOver takes currency and magnitude where they are said nearest to the figure.
+func unitOver(u, v phrase.Unit) phrase.Unit {
+	if u.Currency == "" {
+		if u.Multiplier == "" {
+			return v
+		}
+		u.Currency = v.Currency
+	} else if u.Multiplier == "" {
+		u.Multiplier = v.Multiplier
+	}
+	return u
+}
+
+// tradeTable reads figures whose flow and period are told above, beside or around; false if no cell tells a flow.
+func (r *reading) tradeTable(t *bilat.Table, context []*phrase.Sentence) bool {
+	if len(t.Rows) == 0 || len(t.Rows[0].Cells) < 2 {
+		return false
+	}
+	around := r.around(context)
+	g := r.grid(t)
+	if g.labels == 0 && (g.heads == 0 || around.flow == "") {
+		return false
+	}
+	heads := make([]column, 0, maxColumns)
+	flows, periods := 0, 0
+	for k := range widest(g.cells) {
+		heads = append(heads, r.headOf(&g, k))
+		if k >= g.labels {
+			flows, periods = flows+count(heads[k].flow), periods+count(heads[k].period)
+		}
+	}
+	for _, corner := range heads[:min(g.labels, len(heads))] { // "Trade (EUR m)" over the labels holds for all
+		corner.partner, corner.period, corner.change, corner.share = "", "", false, false
+		around = corner.over(around)
+	}
+	rows := make([]column, len(g.cells))
+	section := column{}
+	for i := g.heads; i < len(g.cells); i++ {
+		if r.isSection(&g, i) {
+			section = column{}
+			for _, c := range g.cells[i] {
+				if c != nil && c.Len() > 0 {
+					section = r.cellColumn(*c)
+					break
+				}
+			}
+			continue
+		}
+		rows[i] = r.besides(&g, i)
+		flows, periods = flows+count(rows[i].flow)+count(section.flow), periods+count(rows[i].period)
+		rows[i] = rows[i].over(section)
+	}
+	if flows == 0 && (around.flow == "" || periods == 0) {
+		return false
+	}
+	for i := g.heads; i < len(g.cells); i++ {
+		for k := g.labels; k < len(g.cells[i]); k++ {
+			if c := g.cells[i][k]; c != nil && c.Len() > 0 && (k == 0 || g.cells[i][k-1] != c) {
+				r.cell(&g, heads, rows, around, i, k)
+			}
+		}
+	}
+	return true
+}
+
+func count(s string) int {
+	if s == "" {
+		return 0
+	}
+	return 1
+}
+
+func widest(cells [][]*bilat.Cell) int {
+	n := 0
+	for _, row := range cells {
+		n = max(n, len(row))
+	}
+	return n
+}
+
+// around is what the text above a table says of all its figures: the nearest word wins.
+func (r *reading) around(context []*phrase.Sentence) column {
+	var all column
+	for _, s := range context {
+		c := r.column(s)
+		c.partner = ""
+		c.change, c.share = false, false // of some columns only
+		dates := 0
+		for kp := range s.Phrases {
+			if p := &s.Phrases[kp]; p.Class == phrase.Date && p.Value != "" {
+				dates++
+				c.period, c.periodAt = p.Value, p.Span
+			}
+		}
+		if dates != 1 || strings.Contains(c.period, "/") {
+			c.period = ""
+		}
+		c.owner = ownerOf(s)
+		if r.severalFlows(s) {
+			c.flow, c.exporter, c.importer = "", "", ""
+		}
+		if all.flow == "" {
+			all.flow, all.exporter, all.importer = c.flow, c.exporter, c.importer
+		}
+		all = all.over(c)
+	}
+	return all
+}
+
+// severalFlows tells that a line names more than one flow: none of them holds for a whole table.
+func (r *reading) severalFlows(s *phrase.Sentence) bool {
+	flow := ""
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
+		if t.Class != r.engine.c.flow || t.Value == "" {
+			continue
+		}
+		if flow != "" && flow != t.Value {
+			return true
+		}
+		flow = t.Value
+	}
+	return false
+}
+
+// ownerOf is whose trade a caption is about: "Norway's trade with Fiji", "Außenhandel Deutschlands mit Fidschi".
+func ownerOf(s *phrase.Sentence) string {
+	owner := ""
+	for kp := range s.Phrases {
+		p := &s.Phrases[kp]
+		if p.Class != phrase.Country {
+			continue
+		}
+		if p.Marker == "poss" || p.Form == "adjective" || p.Form == "genitive" || p.Marker == "gen" || p.Marker == "of" {
+			if owner != "" && owner != p.Country {
+				return ""
+			}
+			owner = p.Country
+		}
+	}
+	return owner
+}
+
+// cell makes the mention of one figure.
+func (r *reading) cell(g *grid, heads, rows []column, around column, i, k int) {
+	own := rows[i].over(heads[k])
+	if rows[i].flow != "" && heads[k].flow != "" && rows[i].flow != heads[k].flow && rows[i].flow != "turnover" && heads[k].flow != "turnover" {
+		return // two flows at once: a table of something else
+	}
+	if own.share {
+		return
+	}
+	cell := *g.cells[i][k]
+	raw := r.cellText(cell)
+	percent := strings.HasSuffix(raw, "%")
+	if percent && !own.change {
+		return
+	}
+	if own.change {
+		r.changed(g, heads, rows, around, i, k)
+		return
+	}
+	all := own.over(column{flow: around.flow, exporter: around.exporter, importer: around.importer, period: around.period, periodAt: around.periodAt, unit: around.unit})
+	r.figure(g.rows[i], cell, all, around, r.decimalAt(g, i, k))
+}
+
+// decimalAt decides the sign for decimals of a cell: by its column, else by its row.
+func (r *reading) decimalAt(g *grid, i, k int) string {
+	var column, row []bilat.Cell
+	for _, cells := range g.cells[g.heads:] {
+		if k < len(cells) && cells[k] != nil {
+			column = append(column, *cells[k])
+		}
+	}
+	for _, c := range g.cells[i][g.labels:] {
+		if c != nil {
+			row = append(row, *c)
+		}
+	}
+	if d := r.decimalOfCells(column); d != "" {
+		return d
+	}
+	if d := r.decimalOfCells(row); d != "" {
+		return d
+	}
+	return r.lang.Decimal
+}
+
+// changed makes the mention of a rise or fall: of the flow of its row over the years above, or of the row before.
+func (r *reading) changed(g *grid, heads, rows []column, around column, i, k int) {
+	value, ok := r.cellNumber(bilat.Cell{Span: r.beforePercent(*g.cells[i][k])}, r.decimalAt(g, i, k))
+	if !ok {
+		return
+	}
+	c := rows[i].over(heads[k])
+	for up := i - 1; c.flow == "" && rows[i].change && up >= g.heads; up-- {
+		c = c.over(column{flow: rows[up].flow, exporter: rows[up].exporter, importer: rows[up].importer, head: rows[up].head})
+	}
+	for left := k - 1; c.flow == "" && heads[k].change && left >= g.labels; left-- {
+		c = c.over(column{flow: heads[left].flow, exporter: heads[left].exporter, importer: heads[left].importer, head: heads[left].head})
+	}
+	if first, last, both := strings.Cut(c.period, "/"); both && len(first) == 4 {
+		c.period = last // "2022/23": from one to the other
+	}
+	for left := k - 1; c.period == "" && heads[k].change && left >= g.labels; left-- {
+		c.period, c.periodAt = heads[left].period, heads[left].periodAt
+	}
+	if c.flow == "" {
+		c.flow, c.exporter, c.importer = around.flow, around.exporter, around.importer
+	}
+	slots, via := r.flowSlots(c, around)
+	if slots == nil || c.period == "" {
+		return
+	}
+	slots["percent"], _ = bilat.Number(value)
+	slots["date"] = bilat.Text(c.period)
+	if y, err := strconv.Atoi(c.period); err == nil && len(c.period) == 4 {
+		slots["base"] = bilat.Text(strconv.Itoa(y - 1))
+	}
+	r.tell("trade-change", slots, g.rows[i], *g.cells[i][k], c, via, "percent")
+}
+
+// beforePercent is a cell without the sign for percent.
+func (r *reading) beforePercent(c bilat.Cell) bilat.Span {
+	sp := trimSpan(r.doc.Text, c.Span)
+	if sp.Len() > 0 && r.doc.Text[sp.End-1] == '%' {
+		sp.End--
+	}
+	return trimSpan(r.doc.Text, sp)
+}
+
+// figure makes the mention of a sum.
+func (r *reading) figure(row bilat.Row, cell bilat.Cell, c, around column, decimal string) {
+	if c.flow == "" || c.period == "" {
+		return
+	}
+	unit := c.unit
+	value, ok := r.cellNumber(cell, decimal)
+	if !ok {
+		if value, unit, ok = r.cellMoney(cell); !ok {
+			return
+		}
+	} else if unit.Multiplier != "" {
+		value = phrase.Times(value, unit.Multiplier)
+	}
+	if unit.Currency == "" && unit.Multiplier == "" {
+		return // a figure without unit says nothing
+	}
+	slots, via := r.flowSlots(c, around)
+	if slots == nil {
+		return
+	}
+	slots["value"], _ = bilat.Number(value)
+	slots["date"] = bilat.Text(c.period)
+	if unit.Currency != "" {
+		slots["currency"] = bilat.Text(unit.Currency)
+	}
+	r.tell("trade", slots, row, cell, c, via, "value")
+}
+
+// cellMoney reads a cell that is a sum with a currency of its own: "EUR 12.4 m".
+func (r *reading) cellMoney(cell bilat.Cell) (string, phrase.Unit, bool) {
+	for _, s := range r.sentences(cell.Span, nil) {
+		if len(s.Phrases) == 1 && s.Phrases[0].Class == phrase.Money && s.Phrases[0].Range.Len()+2 >= len(s.Tokens) {
+			return s.Phrases[0].Value, phrase.Unit{Currency: s.Phrases[0].Currency}, true
+		}
+	}
+	return "", phrase.Unit{}, false
+}
+
+// flowSlots are flow and countries of a figure; nil where they are not told.
+func (r *reading) flowSlots(c, around column) (bilat.Slots, bilat.Via) {
+	pair, via := r.tablePair(c, around)
+	if len(pair) != 2 {
+		return nil, ""
+	}
+	slots := bilat.Slots{"flow": bilat.Text(c.flow), "countries": typed(bilat.TypeCountries, pair)}
+	if c.flow != "export" && c.flow != "import" {
+		return slots, via
+	}
+	exporter, importer := c.exporter, c.importer
+	switch {
+	case exporter != "" && importer == "":
+		importer = partnerOf(pair, exporter)
+	case importer != "" && exporter == "":
+		exporter = partnerOf(pair, importer)
+	case exporter == "" && importer == "":
+		own := around.owner
+		if !slices.Contains(pair, own) {
+			own = r.perspective(around, pair)
+		}
+		if own == "" {
+			return nil, ""
+		}
+		exporter, importer = own, partnerOf(pair, own)
+		if c.flow == "import" {
+			exporter, importer = importer, exporter
+		}
+	}
+	if exporter == "" || importer == "" || exporter == importer {
+		return nil, ""
+	}
+	slots["exporter"], slots["importer"] = bilat.Text(exporter), bilat.Text(importer)
+	return slots, via
+}
+
+// tell makes the mention of one cell.
+func (r *reading) tell(kind string, slots bilat.Slots, row bilat.Row, cell bilat.Cell, c column, via bilat.Via, figure string) {
+	at := func(s bilat.Span, via bilat.Via) []bilat.Evidence {
+		return []bilat.Evidence{{Start: s.Start, End: s.End, Via: via}}
+	}
+	ev := map[string][]bilat.Evidence{
+		"flow": at(c.head, bilat.ViaTable), figure: at(cell.Span, bilat.ViaQuote), "date": at(c.periodAt, bilat.ViaTable),
+		"countries": at(c.head, via),
+	}
+	for _, n := range []string{"currency", "exporter", "importer", "base"} {
+		if !slots[n].IsZero() {
+			ev[n] = at(c.head, bilat.ViaTable)
+		}
+	}
+	span := trimSpan(r.doc.Text, row.Span)
+	if span.Len() > bilat.MaxQuote {
+		span = cell.Span
+	}
+	claim := bilat.Claim{Doc: r.doc.Name, DocHash: r.doc.Hash, Kind: kind, Slots: slots, Quote: r.doc.Text[span.Start:span.End],
+		Start: span.Start, End: span.End, Evidence: ev, Rule: kind + ".table", Confidence: 0.9}
+	claim.ID = claim.Identity()
+	r.mentions = append(r.mentions, claim)
+}
