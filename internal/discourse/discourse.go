@@ -26,6 +26,10 @@ type State struct {
 	localAt   int      // the number of the sentence where
 	localHere bool     // in the same block
 	sentence  int
+	opening   bool           // the sentence at hand is the first of its block
+	turned    bool           // this block speaks of a country with whom, nothing says: see turn
+	shared    string         // the country that the last two pairs spoken of have in common
+	weight    map[string]int // of the document: see documentPair
 
 	heading  []*phrase.Sentence // sentences of the headings above, outermost first
 	levels   []int
@@ -34,6 +38,7 @@ type State struct {
 	dates    []string         // dates given in this block, latest last
 	lastDate string
 	joins    map[rule.Class]bool
+	focus    rule.Class // words that turn to somebody: "as for"
 
 	subjectAt int // the number of the sentence that named the subject, or spoke of him
 	and       rule.Class
@@ -45,7 +50,7 @@ type State struct {
 func New(published string, title, headings, body []*phrase.Sentence) *State {
 	d := &State{persons: map[string]Known{}, localAt: -1000}
 	d.Published, _ = edtf.Parse(published)
-	d.Pair = documentPair(title, headings, body)
+	d.Pair, d.weight = documentPair(title, headings, body)
 	var named []phrase.Phrase
 	for _, s := range title {
 		named = append(named, s.Phrases...)
@@ -90,7 +95,7 @@ func (d *State) Headings() []*phrase.Sentence { return d.heading }
 
 // Block begins a new paragraph or list item.
 func (d *State) Block() {
-	d.localHere = false
+	d.localHere, d.turned, d.opening = false, false, true
 	d.dates = d.dates[:0]
 }
 
@@ -130,6 +135,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 	if len(named) == 2 {
 		named = slices.Clone(named) // phrases and the state keep it
 	}
+	d.turn(s, named)
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
 		if p.Class == phrase.Pair && len(p.Codes) == 0 && d.tied(*p) {
@@ -150,16 +156,10 @@ func (d *State) Sentence(s *phrase.Sentence) {
 			d.lastDate = p.Value
 		}
 	}
-	for i := len(s.Phrases) - 1; i >= 0; i-- { // the subject is the first person of the sentence
-		if p := s.Phrases[i]; p.Class == phrase.Person && p.Form != "pronoun" && p.Marker == "bare" {
-			d.subject = &Known{p, p.Span}
-			d.subjectAt = d.sentence
-		} else if p.Class == phrase.Person {
-			d.subjectAt = d.sentence // "he" keeps him in mind
-		}
-	}
+	d.keepSubject(s)
 	d.state = subjectState(s)
 	if len(named) == 2 && (d.succeeds == nil || !d.succeeds(named[0], named[1])) {
-		d.local, d.localAt, d.localHere = named, d.sentence, true
+		d.speakOf(named)
 	}
+	d.opening = false
 }

@@ -11,8 +11,9 @@ import (
 )
 
 // documentPair finds the two countries a document is about: the two named most, if both are named at least
-// twice (or in the title) and the third clearly less. A tie for the second place is no pair.
-func documentPair(title, headings, body []*phrase.Sentence) []string {
+// twice (or in the title) and the third clearly less. A tie for the second place is no pair. With it comes how often each
+// country is named, by the weight of the place.
+func documentPair(title, headings, body []*phrase.Sentence) ([]string, map[string]int) {
 	weight := map[string]int{}
 	var named []string
 	count := func(ss []*phrase.Sentence, w int) {
@@ -37,14 +38,14 @@ func documentPair(title, headings, body []*phrase.Sentence) []string {
 		return codes[i] < codes[j]
 	})
 	if len(codes) < 2 || weight[codes[1]] < 2 && len(body) > 3 {
-		return nil
+		return nil, weight
 	}
 	if len(codes) > 2 && weight[codes[2]] == weight[codes[1]] {
-		return nil
+		return nil, weight
 	}
 	pair := []string{codes[0], codes[1]}
 	sort.Strings(pair)
-	return pair
+	return pair, weight
 }
 
 // CountriesOf lists the countries a phrase names.
@@ -79,7 +80,7 @@ const recent = 3
 
 // PairHere is the pair that "the two countries" means at this sentence.
 func (d *State) PairHere() ([]string, bilat.Via) {
-	if d.Elsewhere {
+	if d.Elsewhere || d.turned {
 		return nil, ""
 	}
 	if d.local != nil && (d.localHere || d.Pair == nil && d.sentence-d.localAt <= recent) {

@@ -155,6 +155,25 @@ func family(name string) string {
 	return f
 }
 
+// keepSubject notices whom "he" will mean: the first person of the sentence, or where that is a pronoun whom it means. A
+// person who is only among the others keeps the subject in mind.
+func (d *State) keepSubject(s *phrase.Sentence) {
+	for i := range s.Phrases {
+		p := &s.Phrases[i]
+		if p.Class != phrase.Person {
+			continue
+		}
+		d.subjectAt = d.sentence
+		if p.Marker != "bare" {
+			continue
+		}
+		if p.Form != "pronoun" {
+			d.subject = &Known{*p, p.Span}
+		}
+		return
+	}
+}
+
 // Subject is the person last spoken of as a sentence's subject.
 func (d *State) Subject() (phrase.Phrase, bool) {
 	if d.subject == nil {

@@ -1,0 +1,89 @@
+package discourse
+
+// Whom a paragraph turns to: "As for Peru, both sides …", "With Kenya there is less to report."
+
+import (
+	"slices"
+
+	"github.com/bilat/bilat/internal/phrase"
+)
+
+// opens is how many words of a sentence may stand before the country that it turns to.
+const opens = 3
+
+// turn notices that the first sentence of a paragraph names one country that is not of the pair in focus, in the place
+// where one says whom one turns to: behind "as for", "with", "to". From there on the pair is that country and the page's
+// own one, whose relations with many it tells. Where nothing says which that is, nobody is in focus until the
+// paragraph ends: a claim then has to say itself whom it ties.
+func (d *State) turn(s *phrase.Sentence, named []string) {
+	if !d.opening || d.Elsewhere || len(named) != 1 {
+		return
+	}
+	to := named[0]
+	if here, _ := d.PairHere(); slices.Contains(here, to) || !d.turnsTo(s, to) {
+		return
+	}
+	if own := d.own(); own != "" && own != to && (d.succeeds == nil || !d.succeeds(own, to)) {
+		pair := []string{own, to}
+		slices.Sort(pair)
+		d.speakOf(pair)
+		return
+	}
+	d.turned = true
+}
+
+// turnsTo tells that a sentence begins with the country, behind words that turn to somebody.
+func (d *State) turnsTo(s *phrase.Sentence, country string) bool {
+	for kp := range s.Phrases {
+		p := &s.Phrases[kp]
+		if p.First > opens+1 {
+			return false
+		}
+		if p.Class != phrase.Country || p.Country != country || p.Form == "adjective" {
+			continue
+		}
+		switch p.Marker {
+		case "with", "about":
+			return true
+		}
+		return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
+			return t.Class == d.focus && t.First <= 1 && p.First-t.Last <= 1
+		})
+	}
+	return false
+}
+
+// own is the country whose relations with others the page tells: the one that the last two pairs share, else of the last
+// pair (of the page's, where there is one) the one that is named more often, else that of the official last spoken of.
+func (d *State) own() string {
+	pair := d.Pair
+	if pair == nil {
+		pair = d.local
+	}
+	switch {
+	case d.shared != "":
+		return d.shared
+	case len(pair) != 2:
+		return ""
+	case d.weight[pair[0]] > d.weight[pair[1]]:
+		return pair[0]
+	case d.weight[pair[0]] < d.weight[pair[1]]:
+		return pair[1]
+	case d.subject != nil && slices.Contains(pair, d.subject.Country):
+		return d.subject.Country
+	}
+	return ""
+}
+
+// speakOf puts a pair in focus.
+func (d *State) speakOf(pair []string) {
+	if d.local != nil && !slices.Equal(d.local, pair) {
+		d.shared = ""
+		for _, c := range pair {
+			if slices.Contains(d.local, c) {
+				d.shared = c
+			}
+		}
+	}
+	d.local, d.localAt, d.localHere, d.turned = pair, d.sentence, true, false
+}
