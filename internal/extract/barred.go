@@ -48,6 +48,12 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 			return next != m.anchor.First
 		}
 	}
+	if slot.Shared && m.shared(slot, p) {
+		return false
+	}
+	if (slot.As == "date" || slot.As == "city") && m.ofAnotherVerb(slot, p) {
+		return true
+	}
 	lo, hi := p.Last, at.First
 	if p.First >= at.Last {
 		lo, hi = at.Last, p.First
@@ -136,7 +142,7 @@ func (m *matching) datesAnother(barriers map[rule.Class]bool, p text.Range) bool
 // oneOfSeveral tells that the clause has further anchors of this one's class, each of which may have a date of
 // its own: "the embassy of A was opened in May, the embassy of B in June".
 func (m *matching) oneOfSeveral() bool {
-	if m.anchor.phrase != nil || m.engine.isPredicate(m.anchor.tag.Class) {
+	if m.bracket.Len() > 0 || m.anchor.phrase != nil || m.engine.isPredicate(m.anchor.tag.Class) {
 		return false
 	}
 	for kt := range m.sentence.Triggers {

@@ -114,6 +114,9 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 		if !m.marked(cue, p, at) {
 			continue
 		}
+		if m.bracket.Len() > 0 && (slot.As == "date" || slot.As == "city") && (p.First < m.bracket.First || p.Last > m.bracket.Last) {
+			continue
+		}
 		if slot.As == "city" && m.aside(p.Range, at) {
 			continue
 		}

@@ -83,12 +83,16 @@ func (e *Engine) newSubject(s *phrase.Sentence, i int) bool {
 			after = true
 		}
 	}
+	verb := before
 	for kp := range s.Phrases { // a date closes a clause whose verb is not known
 		p := &s.Phrases[kp]
 		before = before || p.Class == phrase.Date && p.Last == i
 	}
-	if !and || !before || !after {
+	if !before || !after {
 		return false
+	}
+	if !and { // "a treaty is in force, a protocol is being negotiated"
+		return verb && e.passiveSubject(s, i+1)
 	}
 	if e.passiveSubject(s, i+2) {
 		return true

@@ -145,8 +145,11 @@ func (m *matching) quote() bilat.Span {
 func (m *matching) further(status bilat.Status) {
 	for _, differs := range m.more {
 		before := m.slots.Clone()
-		for n, v := range differs {
+		for n, v := range differs.slots {
 			m.slots[n] = v
+			if differs.at.End > 0 {
+				m.evidence[n] = []bilat.Evidence{differs.at}
+			}
 		}
 		m.emit(status)
 		m.slots = before

@@ -334,7 +334,7 @@ func (m *matching) ahead(slot *rule.Slot) bool {
 		return false
 	}
 	for i, p := range group {
-		m.more = append(m.more, bilat.Slots{"country": bilat.Text(p.Country), "rank": bilat.Int(int64(i + 1))})
+		m.more = append(m.more, further{slots: bilat.Slots{"country": bilat.Text(p.Country), "rank": bilat.Int(int64(i + 1))}})
 	}
 	return true
 }

@@ -200,11 +200,12 @@ type matching struct {
 	found    []bilat.Evidence // what evidence is cut from
 	bound    map[string]*phrase.Phrase
 	used     []text.Range
-	silent   bool          // an operator says that it was not: the group says nothing at this anchor
-	from     int           // where the relative clause begins that has to say what happened
-	within   text.Range    // another anchor whose words belong to this one ("raised to an embassy")
-	more     []bilat.Slots // what further claims of the same words differ in
-	until    bool          // "not … until": the date behind "until" is when it did happen
+	silent   bool       // an operator says that it was not: the group says nothing at this anchor
+	from     int        // where the relative clause begins that has to say what happened
+	within   text.Range // another anchor whose words belong to this one ("raised to an embassy")
+	more     []further  // what further claims of the same words differ in
+	bracket  text.Range // the brackets that the pivot stands in, and the anchor not
+	until    bool       // "not … until": the date behind "until" is when it did happen
 	failed   string
 }
 
@@ -240,6 +241,10 @@ func (m *matching) attempt() bool {
 		return false
 	}
 	if !m.needs() {
+		return false
+	}
+	if !m.bracketed() {
+		m.failed = "it stands in the brackets of something else"
 		return false
 	}
 	if m.befell() {

@@ -83,6 +83,18 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
 				return true
 			}
+		case "occasion": // when and where it was that this took place: "on that occasion", "during the visit"
+			if v := m.occasion(strings.Split(arg, "|"), slot.Name); v != "" {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
+				return true
+			}
+		case "lead": // in the line that leads the list in, or the heading right above
+			if p := m.lead(slot); p != nil {
+				m.fill(slot.Name, p.Value)
+				m.evidence[slot.Name] = append(m.evidence[slot.Name], bilat.Evidence{Start: p.Start, End: p.End, Via: bilat.ViaHeading})
+				return true
+			}
 		case "again": // whose mission in that country the page has told of before, where it is always one's
 			if v := m.again(slot.Name, arg); v != "" {
 				m.fill(slot.Name, v)
@@ -131,6 +143,52 @@ func (m *matching) lately(kind, name string) string {
 		return c.Slots.Text(name)
 	}
 	return ""
+}
+
+// occasion is a slot of what the page told of just before, where the clause points back at it: at what kind of thing the word
+// says ("during the visit"), else it is one of the kinds given, the first first.
+func (m *matching) occasion(kinds []string, name string) string {
+	const far = 600 // bytes
+	back := m.engine.Grammar.Classes.Of("on-occasion")
+	said := slices.IndexFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == back })
+	if said < 0 {
+		return ""
+	}
+	kind, sort, _ := strings.Cut(m.sentence.Triggers[said].Value, " ")
+	if kind != "" {
+		kinds = []string{kind}
+	}
+	for _, kind := range kinds {
+		for i := len(m.mentions) - 1; i >= 0 && m.sentence.Start-m.mentions[i].Start <= far; i-- {
+			c := &m.mentions[i]
+			if c.Kind != kind || c.Status != bilat.Done || c.Slots["date"].IsZero() || sort != "" && c.Slots.Text("type") != sort {
+				continue
+			}
+			return c.Slots.Text(name)
+		}
+	}
+	return ""
+}
+
+// lead is the one phrase of a slot's type in the line above that leads in.
+func (m *matching) lead(slot *rule.Slot) *phrase.Phrase {
+	hs := m.state.Headings()
+	if len(hs) == 0 {
+		return nil
+	}
+	var one *phrase.Phrase
+	h := hs[len(hs)-1]
+	for kp := range h.Phrases {
+		p := &h.Phrases[kp]
+		if !m.fits(slot, p) || p.Value == "" {
+			continue
+		}
+		if one != nil && one.Value != p.Value {
+			return nil
+		}
+		one = p
+	}
+	return one
 }
 
 // again is the value that a slot has in all mentions of the kind that agree in another slot.

@@ -26,6 +26,8 @@ var readers = map[string]func(*matching, *rule.Slot) bool{
 	"raised-to":    (*matching).raisedTo,
 	"goods-flow":   (*matching).goodsFlow,
 	"officials":    (*matching).officials,
+	"subjects":     (*matching).subjects,
+	"dated":        (*matching).datedBy,
 }
 
 // yearsBefore reads an anniversary: "the 70th anniversary … in 2020", "2019 marks 100 years since": the year
@@ -140,7 +142,7 @@ func (m *matching) places(slot *rule.Slot) bool {
 			m.witness(slot.Name, p[1].Range, bilat.ViaQuote)
 			continue
 		}
-		m.more = append(m.more, bilat.Slots{slot.Name: bilat.List(names...)})
+		m.more = append(m.more, further{slots: bilat.Slots{slot.Name: bilat.List(names...)}})
 	}
 	return true
 }

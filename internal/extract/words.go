@@ -29,7 +29,7 @@ func (m *matching) words(slot *rule.Slot) bool {
 	for _, name := range slot.Cue {
 		for _, cue := range m.lang.Cue(name) {
 			r, ok := m.stretch(slot, cue)
-			if ok && cue.Side == '<' && slot.As == "text" && m.lang.NounCapitals && (m.anchor.tag.Mod != "" || !m.hasNoun(r)) {
+			if ok && cue.Side == '<' && slot.As != "title" && m.lang.NounCapitals && (m.anchor.tag.Mod != "" || !m.hasNoun(r)) {
 				continue // "ein umfassendes Abkommen": adjectives name nothing
 			}
 			if ok {
@@ -66,9 +66,9 @@ func (m *matching) words(slot *rule.Slot) bool {
 		return true
 	}
 	if len(pieces) == 0 {
-		if m.anchor.tag.Mod != "" && slot.As == "text" && slices.Contains(slot.Cue, "modifier") {
-			t := s.Tokens[m.anchor.First]
-			m.fill(slot.Name, m.doc.Text[t.Start:t.End]) // "Investitionsschutzabkommen": the word says what on
+		if m.anchor.tag.Mod != "" && slot.As != "list" && slices.Contains(slot.Cue, "modifier") {
+			r := text.Range{First: m.ellipsis(m.anchor.First), Last: m.anchor.First + 1}
+			m.fill(slot.Name, clean(s.Text(r.First, r.Last))) // "Investitionsschutzabkommen": the word says what on
 			m.witness(slot.Name, m.anchor.Range, bilat.ViaQuote)
 			return true
 		}
@@ -133,7 +133,7 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 		for first > 0 && at.First-first < 8 && m.modifies(first-1) {
 			first--
 		}
-		for first < at.First && (m.lang.Marker(s.Tokens[first].Fold) != "" || m.isAnd(first) || slot.As == "text" && m.isEmpty(first)) {
+		for first < at.First && (m.lang.Marker(s.Tokens[first].Fold) != "" || m.isAnd(first) || slot.As != "title" && m.isEmpty(first)) {
 			first++
 		}
 		return text.Range{First: first, Last: at.First}, first < at.First
@@ -145,6 +145,9 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 	if slices.Contains(cue.Markers, "quote") {
 		return m.quoted(at, near)
 	}
+	if slices.Contains(cue.Markers, "field") {
+		return m.field(slot, at, near)
+	}
 	if slices.Contains(cue.Markers, "any") || slices.Contains(cue.Markers, "bare") {
 		first := at.Last
 		for first < len(s.Tokens) && (s.Tokens[first].Fold == ":" || m.lang.IsTransparent(s.Tokens[first].Fold) || slot.As == "list" && m.leadsList(first)) {
@@ -153,6 +156,11 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 		return m.untilStop(slot, first), true
 	}
 	for i := at.Last; i < len(s.Tokens) && i <= at.Last+near; i++ {
+		if m.lang.Marker(s.Tokens[i].Fold) == "between" && cue.Near > 0 {
+			if at := m.pastParties(i+1, cue.Markers); at > i {
+				i, near = at, at // the topic behind whom it is between
+			}
+		}
 		if k := s.PhraseAt(i); k >= 0 && s.Phrases[k].Class == phrase.Body && s.Phrases[k].Last > i+1 && i > s.Phrases[k].First {
 			near += s.Phrases[k].Last - i // the markers within a party's name tell nothing: "between the Ministry of Health of A and …"
 			i = s.Phrases[k].Last - 1
@@ -163,8 +171,8 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 			for first < len(s.Tokens) && m.lang.IsTransparent(s.Tokens[first].Fold) {
 				first++
 			}
-			if k := s.PhraseAt(first); k >= 0 && s.Phrases[k].Class == phrase.Date && s.Phrases[k].First == first && s.Phrases[k].Range.Len() > 1 {
-				return text.Range{}, false // "signed an agreement on 6 June 1906"
+			if k := s.PhraseAt(first); k >= 0 && s.Phrases[k].Class == phrase.Date && s.Phrases[k].First == first && (s.Phrases[k].Range.Len() > 1 || i == first-1 && len(s.Phrases[k].Value) == len("2006")) {
+				return text.Range{}, false // "signed an agreement on 6 June 1906", "the agreement of 2003"
 			}
 			r := m.untilStop(slot, first)
 			return r, r.Len() > 0
@@ -175,6 +183,28 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 		if k := s.PhraseAt(i); k >= 0 && i > at.Last {
 			continue
 		}
+	}
+	return text.Range{}, false
+}
+
+// field is what stands behind "in" where it is a field of cooperation and no place: "an agreement in health", "in the field
+// of fisheries".
+func (m *matching) field(slot *rule.Slot, at text.Range, near int) (text.Range, bool) {
+	s := m.sentence
+	area := m.engine.Grammar.Classes.Of("area")
+	for i := at.Last; i < len(s.Tokens) && i <= at.Last+near && s.Tokens[i].Shape == text.Word; i++ {
+		if m.lang.Marker(s.Tokens[i].Fold) != "in" {
+			continue
+		}
+		first := m.pastDeterminers(i + 1)
+		if first >= len(s.Tokens) || !m.isField(first) && !m.hasWord(first, area) {
+			return text.Range{}, false
+		}
+		for first < len(s.Tokens) && (m.isField(first) || m.lang.IsTransparent(s.Tokens[first].Fold) || m.lang.Marker(s.Tokens[first].Fold) == "of") {
+			first++
+		}
+		r := m.untilStop(slot, first)
+		return r, r.Len() > 0
 	}
 	return text.Range{}, false
 }
@@ -223,7 +253,7 @@ func (m *matching) modifies(i int) bool {
 	}
 	for ktr := range s.Triggers {
 		tr := &s.Triggers[ktr]
-		if tr.First <= i && i < tr.Last && (m.engine.isPredicate(tr.Class) && m.engine.barriers[m.frame.Kind][tr.Class] || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.stop) {
+		if tr.First <= i && i < tr.Last && (m.engine.isPredicate(tr.Class) && m.engine.barriers[m.frame.Kind][tr.Class] || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.stop || m.engine.op(tr.Class) == "negated") {
 			return false
 		}
 	}
@@ -253,6 +283,9 @@ func (m *matching) untilStop(slot *rule.Slot, first int) text.Range {
 	i := first
 	for i < len(s.Tokens) && i-first < longestText {
 		t := s.Tokens[i]
+		if and := m.isAnd(i); i > first && (and || t.Fold == ",") && (m.anotherAnchor(i+1) || and && m.goesOn(i)) {
+			break
+		}
 		if t.Shape == text.Punct {
 			switch t.Fold {
 			case "\"", "“", "”", "„", "«", "»", "'", "-", "/", "&":
@@ -314,6 +347,9 @@ func (m *matching) stops(i, first int, slot *rule.Slot) bool {
 		if tr.First == i && (m.engine.isPredicate(tr.Class) && (m.engine.barriers[m.frame.Kind][tr.Class]) || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.clause || tr.Class == m.engine.c.stop || tr.Class == m.engine.c.relativePronoun && i > first && s.Tokens[i-1].Fold == ",") {
 			return true
 		}
+	}
+	if i > first && m.finite(i) {
+		return true
 	}
 	if k := s.PhraseAt(i); k >= 0 {
 		p := s.Phrases[k]

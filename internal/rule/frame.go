@@ -65,6 +65,7 @@ type Slot struct {
 	Else     []string `yaml:"else"`     // what discourse gives where the sentence gives nothing: pair, other SLOT, heading, subject, publication
 	Since    string   `yaml:"since"`    // of a date that "since" introduces: open, day or drop (default)
 	Required bool     `yaml:"required"` // without it there is no claim
+	Shared   bool     `yaml:"shared"`   // of a date or place: given once, it is of all the things that one verb is said of
 	Wide     bool     `yaml:"wide"`     // looks in the whole sentence when the clause has nothing
 	Avoid    []string `yaml:"avoid"`    // of a text: classes whose words may not be in it
 	At       string   `yaml:"at"`       // what near means: the anchor (default) or the needed word ("need")

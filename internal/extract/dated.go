@@ -1,0 +1,107 @@
+package extract
+
+// What brackets and a date right behind a noun say of it: "the treaty of 9 February 1927", "the protocol (Lima, 1998)".
+
+import (
+	"slices"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// longestTitleOf is how many tokens may stand between a noun and the date it is known by: its title.
+const longestTitleOf = 30
+
+// dated fills a date by which the anchor is known: behind "of" a day ("… of 9 February 1927"), right behind it also a year
+// ("the treaty of 1927"), or in brackets that hold nothing but place and date ("(Lima, 1998)"), which give the place too.
+func (m *matching) datedBy(slot *rule.Slot) bool {
+	ts := m.sentence.Tokens
+	bracket := -1
+	for i := m.anchor.Last; i < len(ts) && i-m.anchor.Last < longestTitleOf; i++ {
+		if k := m.sentence.PhraseAt(i); k >= 0 && m.sentence.Phrases[k].Class == phrase.Date {
+			p := &m.sentence.Phrases[k]
+			switch {
+			case p.Value == "" || p.Relative != "":
+				return false
+			case bracket >= 0 && p.Last < len(ts) && (ts[p.Last].Fold == ")" || ts[p.Last].Fold == ","):
+			case bracket < 0 && (p.Marker == "of" || p.Marker == "from") && (len(p.Value) >= len("2006-01-02") || p.First-m.anchor.Last <= 2 || p.First-m.anchor.Last <= 8 && m.closes(p.Last)):
+			default:
+				return false
+			}
+			return m.take(slot, p, bilat.ViaQuote)
+		}
+		switch f := ts[i].Fold; {
+		case f == "(":
+			bracket = i
+		case f == ")":
+			return false
+		case f == "," && bracket >= 0 || opening[f] || f == "-" || f == "/" || f == "'":
+		case ts[i].Shape == text.Punct:
+			return false
+		case bracket >= 0 && m.lang.Marker(f) == "" && !m.isCity(i) && !m.lang.IsTransparent(f):
+			bracket = -1 // it says more: no mere place and date
+			return false
+		case bracket < 0 && m.tells(i):
+			return false
+		}
+	}
+	return false
+}
+
+func (m *matching) isCity(i int) bool {
+	k := m.sentence.PhraseAt(i)
+	return k >= 0 && m.sentence.Phrases[k].Class == phrase.City
+}
+
+// tells that a word at token i says what happened, or is another anchor: the noun phrase is over.
+func (m *matching) tells(i int) bool {
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.First == i && (m.engine.barriers[m.frame.Kind][t.Class] || t.Class == m.engine.c.passive || slices.Contains(m.frame.Anchors(), t.Class))
+	})
+}
+
+// brackets are the brackets around a range, if it stands in some.
+func (m *matching) brackets(r text.Range) (text.Range, bool) {
+	const longest = 24 // tokens
+	ts := m.sentence.Tokens
+	for i := r.First - 1; i >= 0 && r.First-i <= longest; i-- {
+		switch ts[i].Fold {
+		case ")":
+			return text.Range{}, false
+		case "(":
+			for k := r.Last; k < len(ts) && k-i <= longest; k++ {
+				if ts[k].Fold == ")" {
+					return text.Range{First: i, Last: k + 1}, true
+				}
+			}
+			return text.Range{}, false
+		}
+	}
+	return text.Range{}, false
+}
+
+// bracketed settles what a pivot in brackets says: it is of the anchor right before them, and its date and place are in them.
+func (m *matching) bracketed() bool {
+	b, ok := m.brackets(m.pivot)
+	if !ok || m.anchor.First >= b.First && m.anchor.Last <= b.Last {
+		return true
+	}
+	if m.anchor.First > b.First {
+		return false
+	}
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
+		if t.First >= m.anchor.Last && t.First < b.First && slices.Contains(m.frame.Anchors(), t.Class) {
+			return false
+		}
+	}
+	m.bracket = b
+	return true
+}
+
+// closes tells that nothing goes on at token i: the sentence ends there, or a sign stands there.
+func (m *matching) closes(i int) bool {
+	return i >= len(m.sentence.Tokens) || m.sentence.Tokens[i].Shape == text.Punct
+}
