@@ -40,7 +40,7 @@ func (m *matching) ofSaying(p, at text.Range) bool {
 // barred tells that another word that says what happens, or another anchor of the same kind, stands between a
 // phrase and the place it should belong to. A phrase that opens the sentence is shared by all that follows.
 func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
-	if slot.As == "date" && m.ofSaying(p, at) {
+	if slot.As == "date" && m.ofSaying(p, at) || (slot.As == "date" || slot.As == "city") && m.outsideBracket(p) {
 		return true
 	}
 	if slot.As == "date" && m.oneOfSeveral() {

@@ -19,9 +19,12 @@ type clause struct {
 }
 
 // clauses parts a sentence at semicolons and at the words that open a clause of their own ("while", "but",
-// relative pronouns after a comma).
-func (e *Engine) clauses(s *phrase.Sentence) []clause {
+// relative pronouns after a comma), and around what is set in.
+func (e *Engine) clauses(s *phrase.Sentence, in []text.Range) []clause {
 	var cuts []int
+	for _, r := range in {
+		cuts = append(cuts, r.First+1, r.Last)
+	}
 	for i := range s.Tokens {
 		if s.Tokens[i].Shape != text.Punct {
 			continue
@@ -48,6 +51,7 @@ func (e *Engine) clauses(s *phrase.Sentence) []clause {
 		}
 	}
 	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
 	out := make([]clause, 0, len(cuts)+1)
 	first := 0
 	for _, c := range append(cuts, len(s.Tokens)) {
@@ -138,11 +142,11 @@ func (e *Engine) passiveSubject(s *phrase.Sentence, i int) bool {
 
 // relative is an anchor's noun phrase with the relative clause right behind it ("a legation in Jakarta, which was
 // raised …"), and the token where that clause begins. Where verbs come last, a comma ends it.
-func (e *Engine) relative(s *phrase.Sentence, cs []clause, anchor text.Range) (clause, int, bool) {
+func (e *Engine) relative(s *phrase.Sentence, cs []clause, anchor text.Range, in []text.Range) (clause, int, bool) {
 	const before, behind = 4, 4 // tokens of the noun phrase on either side of the anchor
 	for k := 0; k+1 < len(cs); k++ {
 		next := cs[k+1]
-		if anchor.First < cs[k].First || anchor.First >= cs[k].Last || next.First-anchor.Last > behind || !e.opensRelative(s, next.First) {
+		if anchor.First < cs[k].First || anchor.First >= cs[k].Last || next.First-anchor.Last > behind || !e.opensRelative(s, next.First) && !inserted(in, next.First) {
 			continue
 		}
 		c := clause{Range: text.Range{First: max(cs[k].First, anchor.First-before), Last: next.Last}}

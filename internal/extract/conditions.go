@@ -208,7 +208,7 @@ func (m *matching) needs() bool {
 			m.failed = f.Need[i] + " is not its object"
 			return false
 		}
-		if i == 0 && f.Reach > 0 && distance(at, m.anchor.Range) > f.Reach {
+		if i == 0 && f.Reach > 0 && distance(at, m.anchor.Range) > f.Reach && m.steps(at, m.anchor.Range) > f.Reach {
 			m.failed = f.Need[i] + " is too far away"
 			return false
 		}
@@ -234,6 +234,21 @@ func (m *matching) needs() bool {
 		}
 	}
 	return true
+}
+
+// steps counts the tokens between two ranges as one reads: a date or a name is one.
+func (m *matching) steps(a, b text.Range) int {
+	if b.First < a.First {
+		a, b = b, a
+	}
+	n := 0
+	for i := a.Last; i < b.First; i++ {
+		n++
+		if k := m.sentence.PhraseAt(i); k >= 0 {
+			i = m.sentence.Phrases[k].Last - 1
+		}
+	}
+	return n
 }
 
 func (m *matching) scope() text.Range {

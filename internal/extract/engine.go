@@ -50,7 +50,7 @@ type Engine struct {
 type classes struct {
 	clause, relativePronoun, passive, light, flow, tableYear, tableChange, tableShare, percent, stop, and,
 	attribution, reporter, anaphor, become, notUntil, occasion, resolve, appoint, diplomatic, relations, instrument rule.Class
-	planned, modal rule.Class
+	planned, modal, auxiliary, afterWord rule.Class
 }
 
 var load = sync.OnceValues(func() (*Engine, error) {
@@ -77,7 +77,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	e := &Engine{Grammar: g, Names: names, workers: map[string]*sync.Pool{}, barriers: map[string]map[rule.Class]bool{}}
 	for name, p := range map[string]*rule.Class{
 		"clause": &e.c.clause, "relative-pronoun": &e.c.relativePronoun, "passive": &e.c.passive, "to-light": &e.c.light,
-		"op-planned": &e.c.planned, "modal": &e.c.modal, "flow": &e.c.flow, "table-year": &e.c.tableYear, "table-change": &e.c.tableChange, "table-share": &e.c.tableShare, "percent": &e.c.percent,
+		"op-planned": &e.c.planned, "modal": &e.c.modal, "auxiliary": &e.c.auxiliary, "after-word": &e.c.afterWord, "flow": &e.c.flow, "table-year": &e.c.tableYear, "table-change": &e.c.tableChange, "table-share": &e.c.tableShare, "percent": &e.c.percent,
 		"diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations, "instrument": &e.c.instrument,
 		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "according": &e.c.reporter, "anaphor": &e.c.anaphor, "to-become": &e.c.become, "not-until": &e.c.notUntil, "occasion": &e.c.occasion, "resolved": &e.c.resolve, "to-appoint": &e.c.appoint,
 	} {

@@ -24,14 +24,23 @@ var noTag rule.Tag
 // maxAnchors caps the anchors that are tried in one sentence.
 const maxAnchors = 60
 
-// match tries every frame whose anchor stands in the sentence.
+// match tries every frame whose anchor stands in the sentence. What is set into it is read by itself.
 func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 	defer func() { r.previous = s }()
-	e := r.engine
 	if !r.anchored(s) {
 		return
 	}
-	cs := e.clauses(s)
+	in := r.engine.insertions(s)
+	if len(in) > 0 {
+		r.frames(r.worker.analyser.Without(s, in), b, nil)
+	}
+	r.frames(s, b, in)
+}
+
+// frames tries the frames at all anchors; of a sentence with insertions at those in them, and at the nouns before them.
+func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
+	e := r.engine
+	cs := e.clauses(s, in)
 	r.sketch(s, b, cs)
 	r.present.set(s)
 	r.spoken, r.later = r.spoken[:0], r.later[:0]
@@ -43,6 +52,12 @@ func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 		}
 		tried++
 		if tried > maxAnchors*8 || !r.possible(f, s) {
+			return
+		}
+		if len(in) > 0 && !inserted(in, a.First) {
+			if len(f.Needs()) > 0 {
+				r.later = append(r.later, pending{f, a})
+			}
 			return
 		}
 		m := r.matching(f, a, s, b)
@@ -81,7 +96,7 @@ func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 	r.spoken = r.spoken[:0]
 	for _, l := range r.later {
 		key := speaker{l.frame.GroupNumber(), l.anchor.First}
-		c, from, ok := e.relative(s, cs, l.anchor.Range)
+		c, from, ok := e.relative(s, cs, l.anchor.Range, in)
 		if !ok || slices.Contains(r.spoken, key) {
 			continue
 		}

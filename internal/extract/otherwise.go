@@ -122,7 +122,7 @@ func (m *matching) loneDate() (*phrase.Phrase, bool) {
 		if p.Class != phrase.Date {
 			continue
 		}
-		if lone != nil || p.Value == "" || p.First < m.pivot.Last || p.Last > m.clause.Last || p.Marker != "on" && p.Marker != "in" {
+		if lone != nil || p.Value == "" || p.First < m.pivot.Last || p.Last > m.clause.Last || p.Marker != "on" && p.Marker != "in" || m.outsideBracket(p.Range) {
 			return nil, false
 		}
 		lone = p

@@ -39,6 +39,7 @@ type Language struct {
 	ClauseEnds       []string            `yaml:"clause-ends"`       // words that follow a clause's last word: "und", "sowie"
 	GoalIn           bool                `yaml:"goal-in"`           // "in" also says where something goes: "Exporte in die Schweiz"
 	VerbLast         bool                `yaml:"verb-last"`         // what governs a verb may stand behind it: "eröffnet werden soll"
+	Participles      Participles         `yaml:"participles"`       // how participles that stand before a noun are inflected
 	RelativeOpens    bool                `yaml:"relative-opens"`    // a comma and a relative pronoun open a clause
 	cues             map[string][]Cue
 	inflection       []step
@@ -160,6 +161,7 @@ func readLanguage(files fs.FS, code string, classes *Classes) (*Language, []erro
 	}
 	problems = append(problems, l.readCues(files)...)
 	l.Lexicon = NewLexicon(classes)
+	l.Lexicon.verbs = verbForms{join: l.VerbLast, participles: l.Participles}
 	tok := l.NewTokenizer()
 	names, err := fs.Glob(files, path.Join(code, "lexicon", "*.txt"))
 	if err != nil {

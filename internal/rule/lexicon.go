@@ -41,6 +41,7 @@ type Lexicon struct {
 	root    node
 	heads   map[string][]Tag // single-token forms, by stem: heads of compounds
 	forms   []Form
+	verbs   verbForms
 }
 
 // A Form is one form as the lexicon has it, for lint and docs.
@@ -179,7 +180,14 @@ func (l *Lexicon) add(class, value, form string, tok *text.Tokenizer) bool {
 			return false
 		}
 	}
-	return l.insert(tag, form, exact, capital, head, tok)
+	if !l.insert(tag, form, exact, capital, head, tok) {
+		return false
+	}
+	for _, other := range l.verbs.others(class, form, tag.Tail, exact) {
+		tag.Tail = ""
+		l.insert(tag, other, true, false, false, tok)
+	}
+	return true
 }
 
 // insert puts a form into the trie.

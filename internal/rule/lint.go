@@ -53,7 +53,7 @@ var codeClasses = map[string]struct{ optional bool }{
 	// internal/discourse
 	"elsewhere": {true}, "relations-word": {}, "diplomatic-relations": {}, "to-establish-relations": {true}, "parliament-group": {true}, "to-recognise": {}, "state-word": {true},
 	// internal/extract
-	"clause": {}, "relative-pronoun": {}, "passive": {}, "to-light": {}, "not-until": {true}, "occasion": {true}, "rank-word": {true}, "resolved": {true}, "to-appoint": {true},
+	"clause": {}, "relative-pronoun": {}, "passive": {}, "to-light": {}, "not-until": {true}, "occasion": {true}, "auxiliary": {true}, "after-word": {true}, "rank-word": {true}, "resolved": {true}, "to-appoint": {true},
 	"counterpart": {true}, "flow": {}, "table-year": {true}, "table-change": {true}, "table-share": {true}, "stop": {}, "to-say": {}, "according": {}, "filler": {}, "to-fall": {},
 	"to-rise": {}, "one-of": {}, "biggest": {}, "mission": {}, "commission": {}, "anaphor": {}, "to-become": {}, "empty-modifier": {}, "instrument": {},
 	"focus": {true}, "several": {true}, "modal": {true}, "one-of-them": {true}, "field-word": {true}, "area": {}, "on-occasion": {true},

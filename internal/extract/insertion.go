@@ -1,0 +1,93 @@
+package extract
+
+// Clauses set into another, of languages that end a clause with its verb and a comma: in "Das Konsulat, das 1990
+// geschlossen worden war, wurde 2004 wieder eröffnet" the frames read the outer clause without the inner one, and the inner
+// one with the noun before it.
+
+import (
+	"slices"
+
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// content is the value of relative words behind which stands what is reported ("Berichte, wonach …"): what the outer
+// clause says of the report it says of that, so they stay together.
+const content = "content"
+
+// insertions are the stretches between two commas that are clauses of their own, commas and all: relative clauses, which
+// end in a verb, and participles with what belongs to them before the verb of the outer clause.
+func (e *Engine) insertions(s *phrase.Sentence) []text.Range {
+	if !s.Language.VerbLast || !s.Language.NounCapitals || !slices.ContainsFunc(s.Tokens, func(t text.Token) bool { return t.Fold == "," }) {
+		return nil
+	}
+	var out []text.Range
+	ts := s.Tokens
+	for i := 1; i < len(ts); i++ {
+		if ts[i].Fold != "," {
+			continue
+		}
+		relative := e.opensRelative(s, i+1)
+		if relative && e.opensContent(s, i+1) {
+			continue
+		}
+		for j := i + 3; j+1 < len(ts); j++ {
+			if ts[j].Fold != "," {
+				continue
+			}
+			if last := ts[j-1]; last.Shape != text.Word || last.Cap || s.PhraseAt(j-1) >= 0 {
+				if relative {
+					continue
+				}
+				break
+			}
+			if relative && !e.opensRelative(s, j+1) || !relative && e.closesAside(s, i, j) {
+				last := j + 1
+				if e.joins(s, j+1) {
+					last = j
+				}
+				out = append(out, text.Range{First: i, Last: last})
+				i = last - 1
+			} else if relative {
+				i = j - 1 // a further one follows: neither is taken out
+			}
+			break
+		}
+	}
+	return out
+}
+
+// closesAside tells that the stretch between the commas at i and j is a participle with its own words, and the outer
+// clause goes on with its verb: "das Abkommen, 2014 in Bogotá unterzeichnet, wurde …".
+func (e *Engine) closesAside(s *phrase.Sentence, i, j int) bool {
+	ends, goes := false, false
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
+		switch {
+		case t.First > i && t.First < j && (t.Class == e.c.passive || t.Class == e.c.auxiliary):
+			return false
+		case t.Last == j && e.isPredicate(t.Class):
+			ends = true
+		case t.First == j+1 && !s.Tokens[j+1].Cap && (t.Class == e.c.passive || t.Class == e.c.auxiliary || e.isPredicate(t.Class)):
+			goes = true
+		}
+	}
+	return ends && goes
+}
+
+// opensContent tells that a relative word for what is reported stands at token i.
+func (e *Engine) opensContent(s *phrase.Sentence, i int) bool {
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
+		return t.First == i && t.Class == e.c.relativePronoun && t.Value == content
+	})
+}
+
+// joins tells that a word like "and" begins at token i.
+func (e *Engine) joins(s *phrase.Sentence, i int) bool {
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == i && t.Class == e.c.and })
+}
+
+// inserted tells that one of the insertions holds a token.
+func inserted(in []text.Range, i int) bool {
+	return slices.ContainsFunc(in, func(r text.Range) bool { return r.First <= i && i < r.Last })
+}
