@@ -19,12 +19,12 @@ func (m *matching) outsideBracket(p text.Range) bool {
 	if m.lang.NounCapitals && m.sentence.Tokens[m.pivot.First].Cap {
 		return m.outsideTime(p)
 	}
-	return p.First >= m.pivot.Last && (m.closes() || m.attributive())
+	return p.First >= m.pivot.Last && (m.endsClause() || m.beforeNoun())
 }
 
-// closes tells that the pivot is a verb at its clause's end: behind it stands a sign, a word that joins, or the verb
+// endsClause tells that the pivot is a verb at its clause's end: behind it stands a sign, a word that joins, or the verb
 // that helps ("eröffnet wurde"). One that opens its clause closes none.
-func (m *matching) closes() bool {
+func (m *matching) endsClause() bool {
 	if m.pivot.First <= m.clause.First+1 && m.pivot.First < m.anchor.First {
 		return false
 	}
@@ -40,9 +40,9 @@ func (m *matching) closes() bool {
 	})
 }
 
-// attributive tells that the pivot is a participle before its noun: an article opens the phrase, and between the two
+// beforeNoun tells that the pivot is a participle before its noun: an article opens the phrase, and between the two
 // stand only adverbs, dates and what markers bring in ("die 1992 in Bern eröffnete Botschaft").
-func (m *matching) attributive() bool {
+func (m *matching) beforeNoun() bool {
 	s := m.sentence
 	if at := m.pivot.Last; at >= len(s.Tokens) || s.Tokens[at].Shape != text.Word || m.lang.Marker(s.Tokens[at].Fold) != "" || m.lang.IsTransparent(s.Tokens[at].Fold) {
 		return false

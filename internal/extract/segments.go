@@ -36,7 +36,7 @@ func (m *matching) ofAnotherVerb(slot *rule.Slot, p text.Range) bool {
 	}
 	own := m.segment(m.pivot.First)
 	if own.First <= p.First && p.First < own.Last {
-		return m.lang.VerbLast && p.First >= m.pivot.Last && m.attributive(p)
+		return false // what stands behind a participle before its noun is seen elsewhere: outsideBracket
 	}
 	its := m.segment(p.First)
 	if m.engine.opensRelative(m.sentence, m.clause.First) && its.First == m.clause.First { // ", who arrived on Monday, signed …"
@@ -58,23 +58,6 @@ func (m *matching) ofAnotherVerb(slot *rule.Slot, p text.Range) bool {
 	for kp := range m.sentence.Phrases { // "…, signed in Rome in 2014, was approved in 2017"
 		if q := &m.sentence.Phrases[kp]; own.First <= q.First && q.Last <= own.Last && q.Class == phrase.Date && q.Value != "" {
 			return true
-		}
-	}
-	return false
-}
-
-// attributive tells that the pivot is a participle before its noun, where verbs come last, and that a phrase behind goes
-// with the verb after it: "das 1992 unterzeichnete Abkommen wurde 2021 gekündigt".
-func (m *matching) attributive(p text.Range) bool {
-	passive := false
-	for kt := range m.sentence.Triggers {
-		t := &m.sentence.Triggers[kt]
-		switch {
-		case t.First < m.pivot.Last || t.First >= m.clause.Last:
-		case t.First < p.First:
-			passive = passive || t.Class == m.engine.c.passive
-		case passive && t.First >= p.Last && m.engine.barriers[m.frame.Kind][t.Class]:
-			return m.pivot.Last <= m.anchor.First
 		}
 	}
 	return false
