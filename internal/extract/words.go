@@ -41,7 +41,7 @@ func (m *matching) words(slot *rule.Slot) bool {
 			break
 		}
 	}
-	s := m.sentence
+	ok, s := false, m.sentence
 	if slot.As == "title" {
 		r := m.anchor.Range
 		if slot.At == "need" {
@@ -54,12 +54,10 @@ func (m *matching) words(slot *rule.Slot) bool {
 		if r.Len() <= 1 && !m.isCompound(r.First) {
 			return false // the bare word is no title
 		}
-		if m.frame.Kind == "project" && slot.Required && m.nameless(r) { // "various development projects"
-			q, ok := m.quoted(m.anchor.Range, 1)
-			if !ok {
+		if slot.Named {
+			if r, ok = m.named(r); !ok {
 				return false
 			}
-			r = q // "the railway project "Viking""
 		}
 		m.fill(slot.Name, clean(s.Text(r.First, r.Last)))
 		m.witness(slot.Name, r, bilat.ViaQuote)
@@ -94,19 +92,28 @@ func (m *matching) words(slot *rule.Slot) bool {
 	return true
 }
 
-// nameless tells that the words around an anchor of one word name nothing of their own: no capital, figure or quotation
-// mark among them. In a language that writes nouns with capitals there is no telling.
-func (m *matching) nameless(r text.Range) bool {
-	if m.lang.NounCapitals || m.anchor.Len() > 1 {
-		return false
+// named is what names a thing of which the words around the anchor speak: a name in quotation marks right behind it ("the
+// railway project "Viking""), else those words, if a capital, a figure or a quotation mark is among them. In a language that
+// writes all nouns with capitals only a compound tells ("Wasserstoffprojekt"), and the adjectives before it do not belong
+// to the name. "Various development projects" names nothing.
+func (m *matching) named(r text.Range) (text.Range, bool) {
+	if q, ok := m.quoted(m.anchor.Range, 1); ok {
+		return q, true
+	}
+	if m.lang.NounCapitals {
+		mod := m.anchor.tag.Mod
+		return m.anchor.Range, mod != "" && !slices.ContainsFunc(m.lang.EmptyParts, func(p string) bool { return text.Fold(p) == mod })
+	}
+	if m.anchor.Len() > 1 {
+		return r, true
 	}
 	for i := r.First; i < r.Last; i++ {
 		t := m.sentence.Tokens[i]
 		if t.Cap && i > 0 && m.sentence.PhraseAt(i) < 0 || t.Shape == text.Number || opening[t.Fold] || t.Upper {
-			return false
+			return r, true
 		}
 	}
-	return true
+	return r, false
 }
 
 // longWord is from how many bytes on a word of a language that writes nouns together is a compound.

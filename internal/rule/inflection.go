@@ -13,8 +13,12 @@ import (
 // Two words are forms of one word if the same is left of both. That is why the endings are those by which a word is
 // inflected and not those by which another word is made: "import" is "imports" and "imported", but not "important", and
 // what severs is not what is several. A stemmer for search would let them meet.
+//
+// A step of verbs is for verbs alone: a form of a class that says what happened ("to-visit", "op-planned") is found in all
+// its inflections, one of any other class in those of a noun, so that no visit is in "visiting" and no force in "forced".
 type Inflection struct {
 	Keep    int      `yaml:"keep"`
+	Verbs   bool     `yaml:"verbs"`
 	Endings []string `yaml:"endings"`
 }
 
@@ -23,6 +27,7 @@ type ending struct{ ends, instead string }
 
 type step struct {
 	keep    int
+	verbs   bool
 	endings []ending
 }
 
@@ -30,7 +35,7 @@ type step struct {
 func compileInflection(steps []Inflection) ([]step, error) {
 	var out []step
 	for _, s := range steps {
-		c := step{keep: s.Keep}
+		c := step{keep: s.Keep, verbs: s.Verbs}
 		for _, e := range s.Endings {
 			ends, instead, cut := strings.Cut(e, ">")
 			if !cut {
@@ -62,6 +67,30 @@ func (s *step) base(w string) string {
 		return w
 	}
 	return w[:len(w)-len(s.endings[best].ends)] + s.endings[best].instead
+}
+
+// noun takes off only what a noun is inflected by; it is nil for a language in which that is all.
+func (l *Language) noun() func(string) string {
+	verbs := false
+	for i := range l.inflection {
+		verbs = verbs || l.inflection[i].verbs
+	}
+	if !verbs {
+		return nil
+	}
+	return func(w string) string {
+		for i := range l.inflection {
+			if !l.inflection[i].verbs {
+				w = l.inflection[i].base(w)
+			}
+		}
+		return w
+	}
+}
+
+// isVerbal tells that the forms of a class are verbs, or are used like them.
+func isVerbal(class string) bool {
+	return strings.HasPrefix(class, "to-") || strings.HasPrefix(class, "op-")
 }
 
 // Stem takes a folded word's endings off; it is nil for a language whose words are not inflected.

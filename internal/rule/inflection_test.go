@@ -1,9 +1,11 @@
 package rule_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/grammar"
 	"github.com/bilat/bilat/internal/kind"
@@ -23,6 +25,20 @@ func TestInflection(t *testing.T) {
 	g, err := rule.Read(grammar.FS, kinds, names)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		language, word, class string
+		has                   bool
+	}{
+		{"en", "visits", "visit-noun", true}, {"en", "visiting", "visit-noun", false}, {"en", "visiting", "to-visit", true},
+		{"en", "forced", "resolved", true}, {"en", "force", "resolved", false}, {"en", "trading", "area", false},
+	} {
+		l := g.Languages[c.language]
+		tokens := l.NewTokenizer().Tokens(nil, c.word, bilat.Span{End: len(c.word)}, nil)
+		has := slices.ContainsFunc(l.Lexicon.At(nil, tokens, 0), func(t *rule.Tag) bool { return g.Classes.Name(t.Class) == c.class })
+		if has != c.has {
+			t.Errorf("%s: that %s is of %s is %v", c.language, c.word, c.class, has)
+		}
 	}
 	for _, c := range []struct{ language, meet, apart string }{
 		{"en", "import imports imported importing", "important importance importer"},

@@ -28,6 +28,7 @@ type Language struct {
 	Compounds        bool                `yaml:"compounds"`         // nouns are written together
 	LinkingLetters   []string            `yaml:"linking-letters"`   // what joins the parts of a compound: s, es, n
 	RankPrefixes     []string            `yaml:"rank-prefixes"`     // parts of a compound that make an office a deputy's: vize
+	EmptyParts       []string            `yaml:"empty-parts"`       // parts of a compound that name nothing: pilot, entwicklungs
 	OrdinalEndings   []string            `yaml:"ordinal-endings"`   // what makes a figure an ordinal: st, nd, rd, th
 	DecadeEndings    []string            `yaml:"decade-endings"`    // what makes a year a decade: the s of 1990s
 	Endings          map[string][]string `yaml:"endings"`           // by class of name: endings that inflect it
@@ -162,6 +163,7 @@ func readLanguage(files fs.FS, code string, classes *Classes) (*Language, []erro
 	problems = append(problems, l.readCues(files)...)
 	l.Lexicon = NewLexicon(classes)
 	l.Lexicon.verbs = verbForms{join: l.VerbLast, participles: l.Participles}
+	l.Lexicon.noun = l.noun()
 	tok := l.NewTokenizer()
 	names, err := fs.Glob(files, path.Join(code, "lexicon", "*.txt"))
 	if err != nil {

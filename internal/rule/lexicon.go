@@ -40,6 +40,7 @@ type Lexicon struct {
 	classes *Classes
 	root    node
 	heads   map[string][]Tag // single-token forms, by stem: heads of compounds
+	noun    func(string) string
 	forms   []Form
 	verbs   verbForms
 }
@@ -70,7 +71,8 @@ func begins(key string) uint64 {
 type leaf struct {
 	tag   Tag
 	cap   bool
-	upper bool // an abbreviation: in the text it is in capitals too
+	upper bool   // an abbreviation: in the text it is in capitals too
+	noun  string // of a single word that is no verb: what is left of it as a noun
 }
 
 // Classes interns class names; class 0 is none. It may be used by many goroutines.
@@ -221,7 +223,11 @@ func (l *Lexicon) insert(tag Tag, form string, exact, capital, head bool, tok *t
 		}
 		n = next
 	}
-	n.tags = append(n.tags, leaf{tag, capital, exact && isAbbreviation(form)})
+	f := leaf{tag: tag, cap: capital, upper: exact && isAbbreviation(form)}
+	if l.noun != nil && !exact && len(tokens) == 1 && tokens[0].Shape == text.Word && !isVerbal(l.classes.Name(tag.Class)) {
+		f.noun = l.noun(tokens[0].Fold)
+	}
+	n.tags = append(n.tags, f)
 	if head && len(tokens) == 1 {
 		l.heads[tokens[0].Stem] = append(l.heads[tokens[0].Stem], tag)
 	}
@@ -268,6 +274,9 @@ func (l *Lexicon) walk(dst []*Tag, n *node, tokens []text.Token, first, i int) [
 	for k := range n.tags {
 		f := &n.tags[k]
 		if f.upper && !t.Upper && t.Len() > 1 && t.Shape == text.Word {
+			continue
+		}
+		if f.noun != "" && i == first+1 && t.Fold != f.noun && l.noun(t.Fold) != f.noun {
 			continue
 		}
 		if !f.cap || t.Cap || t.Shape != text.Word {
