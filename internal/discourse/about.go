@@ -37,6 +37,7 @@ type Statecraft struct {
 	Alone, Beside map[rule.Class]bool
 	flow          rule.Class             // of trade: beside a country's name, with a figure
 	Succeeds      func(a, b string) bool // of two states one followed the other; nil where nobody knows
+	says          map[rule.Class]bool    // words of saying
 	joins         map[rule.Class]bool    // words behind which "he" is the sentence's own subject
 	and, focus    rule.Class
 	other         rule.Class // the words that pages about something else are full of
@@ -56,6 +57,7 @@ func NewStatecraft(g *rule.Grammar) Statecraft {
 		and:   g.Classes.Of("and"),
 		focus: g.Classes.Of("focus"),
 		joins: map[rule.Class]bool{g.Classes.Of("occasion"): true, g.Classes.Of("clause"): true},
+		says:  map[rule.Class]bool{g.Classes.Of("to-say"): true},
 		flow:  g.Classes.Of("flow"),
 		other: g.Classes.Of("elsewhere"),
 	}
@@ -146,7 +148,7 @@ func (c Statecraft) elsewhere(all []*phrase.Sentence) bool {
 
 // Weigh judges what the document is about by all its sentences; before the first one is read.
 func (d *State) Weigh(c Statecraft, all []*phrase.Sentence) {
-	d.Elsewhere, d.joins, d.and, d.focus, d.succeeds = c.elsewhere(all), c.joins, c.and, c.focus, c.Succeeds
+	d.Elsewhere, d.joins, d.says, d.and, d.focus, d.succeeds = c.elsewhere(all), c.joins, c.says, c.and, c.focus, c.Succeeds
 	if d.Elsewhere {
 		d.Pair = nil
 	}

@@ -39,6 +39,7 @@ type State struct {
 	lastDate string
 	joins    map[rule.Class]bool
 	focus    rule.Class // words that turn to somebody: "as for"
+	says     map[rule.Class]bool
 
 	subjectAt int // the number of the sentence that named the subject, or spoke of him
 	and       rule.Class

@@ -41,10 +41,35 @@ func (d *State) whom(s *phrase.Sentence, i int) *phrase.Phrase {
 			return p
 		}
 	}
+	if p := d.speaker(s, i); p != nil {
+		return p
+	}
 	if d.subject == nil || d.sentence-d.subjectAt > stale {
 		return nil
 	}
 	return &d.subject.Phrase
+}
+
+// speaker is the person whose words the pronoun at phrase i begins: "President Roe said he would visit Peru".
+func (d *State) speaker(s *phrase.Sentence, i int) *phrase.Phrase {
+	const near = 3 // tokens
+	for k := i - 1; k >= 0; k-- {
+		p := &s.Phrases[k]
+		if p.Class != phrase.Person {
+			continue
+		}
+		if s.Phrases[i].First-p.Last > 2*near || p.Form == "pronoun" || p.Role == "" && !p.Sure {
+			return nil
+		}
+		for kt := range s.Triggers {
+			t := &s.Triggers[kt]
+			if d.says[t.Class] && (t.First >= p.Last && t.First-p.Last < near && s.Phrases[i].First-t.Last < near || t.Last == p.First && s.Phrases[i].First-p.Last < near) {
+				return p
+			}
+		}
+		return nil
+	}
+	return nil
 }
 
 // stale is from how many sentences on "he" no longer means a person.
@@ -66,6 +91,9 @@ func (d *State) counterparts(s *phrase.Sentence) {
 	sides := map[string]bool{} // whose officials the sentence has named
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
+		if p.Class == phrase.Person && p.Role == "" && p.Country != "" {
+			country, here = p.Country, true // "He was received by President Doe"
+		}
 		if p.Class != phrase.Person && p.Class != phrase.Office || p.Role == "" {
 			continue
 		}
@@ -75,13 +103,13 @@ func (d *State) counterparts(s *phrase.Sentence) {
 		if p.Country == "" && i > 0 && d.sameHolder(s, &s.Phrases[i-1], p) {
 			p.Country = s.Phrases[i-1].Country
 		}
-		if p.Country == "" && here && country != "" && len(sides) < 2 && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) && !(here && serves(role, p.Role)) && p.Role != "prince" {
+		if p.Country == "" && country != "" && (here || d.afterDate(s, i)) && len(sides) < 2 && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) && !(here && serves(role, p.Role)) && p.Role != "prince" {
 			if pair, _ := d.PairHere(); len(pair) == 2 {
 				switch {
 				case country == pair[0] && !holds(s, p.Role, pair[1]):
-					p.Country = pair[1]
+					p.Country, p.Assumed = pair[1], true
 				case country == pair[1] && !holds(s, p.Role, pair[0]):
-					p.Country = pair[0]
+					p.Country, p.Assumed = pair[0], true
 				}
 				if k, ok := d.persons[family(p.Value)]; ok && k.Country == "" {
 					k.Country = p.Country
@@ -96,6 +124,17 @@ func (d *State) counterparts(s *phrase.Sentence) {
 			role, country, here = p.Role, p.Country, true // "Minister Roth and her counterpart Novak": the office alone
 		}
 	}
+}
+
+// afterDate tells that phrase i opens its sentence but for a date, as in a list of events: the official named there is
+// of one of the two sides, and in turn with the one before.
+func (d *State) afterDate(s *phrase.Sentence, i int) bool {
+	for k := range s.Phrases[:i] {
+		if c := s.Phrases[k].Class; c != phrase.Date && c != phrase.Number {
+			return false
+		}
+	}
+	return i > 0 && s.Phrases[0].First <= 1 && s.Phrases[i-1].Class == phrase.Date && s.Phrases[i].First-s.Phrases[i-1].Last <= 4
 }
 
 // sameHolder tells that an office without a name goes on as that of the person behind "and": "the Swiss Vice President and

@@ -266,6 +266,9 @@ func (m *matching) derive(slot *rule.Slot) bool {
 			if v = p.Country; p.Class == phrase.City {
 				v = m.ofItsTime(v)
 			}
+			if (p.Assumed || p.Form == "pronoun") && m.slotHas(v) {
+				continue // he is not where he goes to
+			}
 		case "host":
 			v = p.Host
 		case "state": // the country, where the office is one of the state

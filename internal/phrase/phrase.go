@@ -55,6 +55,7 @@ type Phrase struct {
 	Ambiguous bool     // the gazetteer says that the form often means something else
 	Full      bool     // of a person: given name and family name, or initial and family name
 	Title     bool     // of a person: introduced by a title (Mr, Dr)
+	Assumed   bool     // of a person: the country stands nowhere beside him, another's of the text says it
 	Sure      bool     // of a person: an office, a title or an earlier sure mention says that it is one
 }
 
