@@ -257,11 +257,20 @@ func (m *matching) derive(slot *rule.Slot) bool {
 				continue // his credentials are those of another office than the one he came with
 			}
 		}
+		if name == "source" { // whose words the claim is
+			if w := m.source(); w != nil && w.phrase != nil {
+				p, ok = w.phrase, true
+			}
+		}
 		if !ok {
 			continue
 		}
 		v := ""
 		switch attribute {
+		case "name":
+			if p.Class == phrase.Person {
+				v = p.Value
+			}
 		case "country":
 			if v = p.Country; p.Class == phrase.City {
 				v = m.ofItsTime(v)
@@ -276,7 +285,9 @@ func (m *matching) derive(slot *rule.Slot) bool {
 				v = p.Country
 			}
 		case "body":
-			v = p.Body
+			if v = p.Body; p.Class == phrase.Body {
+				v = p.Value
+			}
 		case "role":
 			v = p.Role
 		case "value":

@@ -42,6 +42,7 @@ type Engine struct {
 	barriers   map[string]map[rule.Class]bool // by kind: the words that say what happened
 	statecraft discourse.Statecraft
 	statelike  map[rule.Class]bool // words for what is like a state: government, "it"
+	occasions  []rule.Class        // words for what is an occasion: a visit, a session, a forum
 	workers    map[string]*sync.Pool
 	detector   *text.Detector
 }
@@ -49,7 +50,7 @@ type Engine struct {
 // classes are those the engine itself knows; all others it has from the frames.
 type classes struct {
 	clause, relativePronoun, passive, light, flow, tableYear, tableChange, tableShare, percent, stop, and,
-	attribution, reporter, anaphor, become, notUntil, occasion, resolve, appoint, diplomatic, relations, instrument rule.Class
+	attribution, says, officialWord, sourceWord, within, reporter, anaphor, become, notUntil, occasion, resolve, appoint, diplomatic, relations, instrument rule.Class
 	planned, modal, auxiliary, afterWord rule.Class
 }
 
@@ -79,7 +80,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		"clause": &e.c.clause, "relative-pronoun": &e.c.relativePronoun, "passive": &e.c.passive, "to-light": &e.c.light,
 		"op-planned": &e.c.planned, "modal": &e.c.modal, "auxiliary": &e.c.auxiliary, "after-word": &e.c.afterWord, "flow": &e.c.flow, "table-year": &e.c.tableYear, "table-change": &e.c.tableChange, "table-share": &e.c.tableShare, "percent": &e.c.percent,
 		"diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations, "instrument": &e.c.instrument,
-		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "according": &e.c.reporter, "anaphor": &e.c.anaphor, "to-become": &e.c.become, "not-until": &e.c.notUntil, "occasion": &e.c.occasion, "resolved": &e.c.resolve, "to-appoint": &e.c.appoint,
+		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "says": &e.c.says, "official-word": &e.c.officialWord, "source-word": &e.c.sourceWord, "within": &e.c.within, "according": &e.c.reporter, "anaphor": &e.c.anaphor, "to-become": &e.c.become, "not-until": &e.c.notUntil, "occasion": &e.c.occasion, "resolved": &e.c.resolve, "to-appoint": &e.c.appoint,
 	} {
 		*p = g.Classes.Of(name)
 	}
@@ -97,6 +98,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		return slices.Contains(c.Successors, b) || slices.Contains(d.Successors, a)
 	}
 	e.statelike = map[rule.Class]bool{g.Classes.Of("government"): true, g.Classes.Of("state-word"): true, g.Classes.Of("anaphor"): true}
+	e.occasions = []rule.Class{g.Classes.Of("to-visit"), g.Classes.Of("session"), g.Classes.Of("event-type"), g.Classes.Of("summit")}
 	e.predicate = make([]bool, g.Classes.Len())
 	for i := range e.predicate {
 		name := g.Classes.Name(rule.Class(i))
@@ -149,6 +151,7 @@ type worker struct {
 type memory struct {
 	present presence
 	spoken  []speaker // of the sentence at hand
+	said    []saying  // of the sentence saidIn: see sayings
 	later   []pending
 	phrases []phrase.Phrase // of the clause at hand
 }
@@ -166,20 +169,22 @@ func (e *Engine) Document(doc bilat.Document) Result {
 
 // A reading is one document on its way through the engine.
 type reading struct {
-	engine   *Engine
-	doc      bilat.Document
-	language string
-	lang     *rule.Language
-	worker   *worker
-	state    *discourse.State
-	units    []unit
-	own      map[string]string // of the table being read: whose export a bare "Export" is, by pair
-	previous *phrase.Sentence  // the sentence read before
-	mentions []bilat.Claim
-	problems []bilat.Problem
-	trace    io.Writer                // of explain; nil otherwise
-	agreed   map[[2]string]*agreement // see again
-	focus    int                      // of explain: the offset asked for
+	engine    *Engine
+	doc       bilat.Document
+	language  string
+	lang      *rule.Language
+	worker    *worker
+	state     *discourse.State
+	units     []unit
+	own       map[string]string // of the table being read: whose export a bare "Export" is, by pair
+	previous  *phrase.Sentence  // the sentence read before
+	saidIn    *phrase.Sentence  // whose sources said has
+	figuresOf string            // whom this paragraph has named as the source of its figures
+	mentions  []bilat.Claim
+	problems  []bilat.Problem
+	trace     io.Writer                // of explain; nil otherwise
+	agreed    map[[2]string]*agreement // see again
+	focus     int                      // of explain: the offset asked for
 	memory
 }
 
@@ -365,7 +370,9 @@ func (r *reading) read() {
 		}
 		switch {
 		case u.block.Kind == bilat.TableBlock && u.block.Table != nil:
+			n := len(r.mentions)
 			r.table(i)
+			r.creditTable(i, n)
 		case u.block.Kind == bilat.Heading:
 			for _, s := range u.sentences {
 				r.state.Sentence(s) // a heading sets the scene; what it says the text says again
@@ -383,10 +390,13 @@ func (r *reading) read() {
 				r.state.EndLead(leadLevel)
 			}
 			r.state.Block()
+			r.figuresOf = ""
+			n := len(r.mentions)
 			for _, s := range u.sentences {
 				r.state.Sentence(s)
 				r.match(s, u.block)
 			}
+			r.credit(u.sentences, n)
 		}
 	}
 }

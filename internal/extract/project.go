@@ -27,7 +27,7 @@ func (r *reading) project() []bilat.Claim {
 			if i == j || drop[j] || r.apart(c, &r.mentions[j]) {
 				continue
 			}
-			if within(c, &r.mentions[j]) && (!within(&r.mentions[j], c) || j < i) {
+			if r.within(c, &r.mentions[j]) && (!r.within(&r.mentions[j], c) || j < i) {
 				drop[i] = true
 				break
 			}
@@ -201,13 +201,18 @@ func (r *reading) apart(a, b *bilat.Claim) bool {
 	return false
 }
 
-// within tells that b says all that a says: every slot of a is in b with the same value.
-func within(a, b *bilat.Claim) bool {
+// within tells that b says all that a says: every slot of a is in b with the same value. What only stands around a claim
+// (its occasion, who spoke) tells no two apart.
+func (r *reading) within(a, b *bilat.Claim) bool {
 	if a.Status != b.Status {
 		return false
 	}
+	spec, _ := r.engine.Grammar.Kinds.Kind(a.Kind)
 	for n, v := range a.Slots {
 		if v.IsZero() {
+			continue
+		}
+		if slot, _ := spec.Slot(n); slot.Unscored {
 			continue
 		}
 		w := b.Slots[n]

@@ -26,6 +26,11 @@ var readers = map[string]func(*matching, *rule.Slot) bool{
 	"raised-to":    (*matching).raisedTo,
 	"goods-flow":   (*matching).goodsFlow,
 	"officials":    (*matching).officials,
+	"occasion":     (*matching).occasionOf,
+	"parties":      (*matching).parties,
+	"about":        (*matching).about,
+	"forum":        (*matching).forum,
+	"behind":       (*matching).behind,
 	"subjects":     (*matching).subjects,
 	"dated":        (*matching).datedBy,
 }

@@ -27,7 +27,11 @@ func Read(name string, data []byte) (bilat.Document, []bilat.Problem) {
 	if isHTML(name, text) {
 		doc.Media = "text/html"
 		doc.Raw = data
-		problems = append(problems, readHTML(&doc, text)...)
+		found := readHTML(&doc, text)
+		for i := range problems { // a place in the page's bytes is none in the text a reader sees
+			problems[i].Start, problems[i].End = damagedAt(doc.Text)
+		}
+		problems = append(problems, found...)
 		if why := noWords(doc.Text); why != "" {
 			return bilat.Document{Name: name, Hash: doc.Hash, Class: doc.Class},
 				[]bilat.Problem{{Doc: name, Code: "not-text", Message: "no words in it: a page without text", Fatal: true}}
@@ -42,6 +46,14 @@ func Read(name string, data []byte) (bilat.Document, []bilat.Problem) {
 		problems[i].Doc = name
 	}
 	return doc, problems
+}
+
+// damagedAt is the first byte of a text that is no UTF-8; 0 and 0 where there is none.
+func damagedAt(text string) (start, end int) {
+	if _, _, first := invalid([]byte(text)); first >= 0 {
+		return first, first + 1
+	}
+	return 0, 0
 }
 
 // A form is the way a plain text marks its headings, lists and links.

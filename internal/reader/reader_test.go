@@ -217,3 +217,14 @@ func FuzzRead(f *testing.F) {
 		checkDocument(t, doc, data, problems)
 	})
 }
+
+// TestDamagedByteOfAPage: a page's bytes are not the text that a reader sees, so a problem's place is looked up there.
+func TestDamagedByteOfAPage(t *testing.T) {
+	doc, problems := Read("a.html", []byte("<html><body><p>Žiežmariai and Čadca \x80 are towns of two countries.</p></body></html>"))
+	if len(problems) != 1 || problems[0].Code != "encoding" {
+		t.Fatalf("problems: %v", problems)
+	}
+	if p := problems[0]; p.End > len(doc.Text) || doc.Text[p.Start:p.End] != "\x80" {
+		t.Errorf("the problem is said to be at %d of %q", p.Start, doc.Text)
+	}
+}

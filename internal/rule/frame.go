@@ -200,6 +200,7 @@ func (g *Grammar) readFrames(files fs.FS, name string) []error {
 	var file struct {
 		Kind     string   `yaml:"kind"`
 		Anywhere bool     `yaml:"anywhere"`
+		Also     []Slot   `yaml:"also"` // slots of every frame of the file
 		Frames   []*Frame `yaml:"frames"`
 	}
 	if err := yaml.UnmarshalWithOptions(b, &file, yaml.Strict()); err != nil {
@@ -212,6 +213,7 @@ func (g *Grammar) readFrames(files fs.FS, name string) []error {
 	}
 	for _, f := range file.Frames {
 		f.Kind, f.Anywhere = file.Kind, file.Anywhere
+		f.Slots = append(slices.Clip(f.Slots), file.Also...)
 		f.group = len(g.Frames)
 		for _, o := range g.Frames {
 			if o.Kind == f.Kind && o.Group == f.Group {
