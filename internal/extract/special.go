@@ -8,7 +8,6 @@ import (
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
-	"github.com/bilat/bilat/internal/text"
 )
 
 // readers are the slot types whose value is worked out rather than taken from one phrase.
@@ -77,78 +76,6 @@ func (m *matching) yearsBefore(slot *rule.Slot) bool {
 func (m *matching) measure(slot *rule.Slot) bool {
 	m.fill(slot.Name, m.engine.Grammar.Classes.Name(m.anchor.tag.Class))
 	m.witness(slot.Name, m.anchor.Range, bilat.ViaQuote)
-	return true
-}
-
-// places reads twinned places: cities of the gazetteer and capitalised words that mean nothing else. Where as
-// many stand before the word of twinning as after it, they pair in order ("A and B are twinned with C and D");
-// else each pairs with its neighbour. A pair within one country is none.
-func (m *matching) places(slot *rule.Slot) bool {
-	type place struct {
-		text.Range
-		name, country string
-	}
-	var all []place
-	s := m.sentence
-	for i := 0; i < len(s.Tokens); i++ {
-		if k := s.PhraseAt(i); k >= 0 {
-			p := s.Phrases[k]
-			if p.Class == phrase.City || p.Class == phrase.Person && !p.Sure {
-				all = append(all, place{p.Range, p.Value, p.Country})
-			}
-			i = p.Last - 1
-			continue
-		}
-		if at, ok := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("subdivision")}, text.Range{First: i, Last: i + 1}, text.Range{First: i, Last: i + 1}); ok {
-			all = append(all, place{at, s.Text(at.First, at.Last), ""})
-			i = at.Last - 1
-			continue
-		}
-		t := s.Tokens[i]
-		if t.Shape == text.Word && t.Cap && !m.lang.NounCapitals && !m.lang.IsNotName(t.Fold) && !m.isWord(i) {
-			all = append(all, place{text.Range{First: i, Last: i + 1}, s.Word(i), ""})
-		}
-	}
-	if len(all) < 2 || len(all)%2 != 0 || len(all) > 12 {
-		return false
-	}
-	before := 0
-	for _, p := range all {
-		if p.Last <= m.anchor.First {
-			before++
-		}
-	}
-	var pairs [][2]place
-	inOrder := func(n int) bool { // not where that would twin places of one country: "A and B are twinned, as are C and D"
-		for i := range n {
-			if all[i].country != "" && all[i].country == all[n+i].country {
-				return false
-			}
-		}
-		return true
-	}
-	if n := len(all) / 2; before == n && inOrder(n) {
-		for i := range n {
-			pairs = append(pairs, [2]place{all[i], all[n+i]})
-		}
-	} else {
-		for i := 0; i < len(all); i += 2 {
-			pairs = append(pairs, [2]place{all[i], all[i+1]})
-		}
-	}
-	for i, p := range pairs {
-		if p[0].country != "" && p[0].country == p[1].country {
-			return false
-		}
-		names := []string{p[0].name, p[1].name}
-		if i == 0 {
-			m.fill(slot.Name, names...)
-			m.witness(slot.Name, p[0].Range, bilat.ViaQuote)
-			m.witness(slot.Name, p[1].Range, bilat.ViaQuote)
-			continue
-		}
-		m.more = append(m.more, further{slots: bilat.Slots{slot.Name: bilat.List(names...)}})
-	}
 	return true
 }
 
