@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/text"
 )
@@ -92,6 +93,9 @@ func (m *matching) sound(spec bilat.KindSpec) bool {
 
 // emit makes the mention.
 func (m *matching) emit(status bilat.Status) {
+	if status == bilat.Done && m.yetToCome() {
+		status = bilat.Planned
+	}
 	span := m.quote()
 	c := bilat.Claim{
 		Doc: m.doc.Name, DocHash: m.doc.Hash, Kind: m.frame.Kind, Slots: m.slots.Clone(),
@@ -118,6 +122,20 @@ func (m *matching) emit(status bilat.Status) {
 	if c.Kind == "envoy" && !c.Slots["person"].IsZero() {
 		m.state.Learn(m.sentence, c.Slots.Text("person"), c.Slots.Text("role"), c.Slots.Text("sender"), c.Slots.Text("host"))
 	}
+}
+
+// yetToCome tells that the date lies behind the day the page came out: whatever the tense, it has not happened.
+func (m *matching) yetToCome() bool {
+	if m.state.Published.IsZero() || m.slots["date"].IsZero() {
+		return false
+	}
+	d, err := edtf.Parse(m.slots.Text("date"))
+	if err != nil {
+		return false
+	}
+	first, _, ok := d.Bounds()
+	_, last, known := m.state.Published.Bounds()
+	return ok && known && !last.IsEnd() && first > last
 }
 
 // quote is the sentence, or where it is too long a stretch of clauses around the anchor.

@@ -78,6 +78,10 @@ func (m *matching) terms(slot *rule.Slot) bool {
 	var values []string
 	best := 1 << 30
 	c := slot.TermClass()
+	at := m.anchor.Range
+	if slot.At == "need" {
+		at = m.pivot
+	}
 	for kt := range m.sentence.Triggers {
 		t := &m.sentence.Triggers[kt]
 		if t.Class != c || t.Value == "" {
@@ -94,7 +98,7 @@ func (m *matching) terms(slot *rule.Slot) bool {
 			continue
 		}
 		if slot.As == "term" {
-			if d := distance(t.Range, m.anchor.Range); d < best && d <= 6 {
+			if d := distance(t.Range, at); d < best && d <= 6 {
 				best = d
 				values = []string{t.Value}
 				m.evidence[slot.Name] = nil

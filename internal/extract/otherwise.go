@@ -10,6 +10,7 @@ import (
 	"github.com/bilat/bilat/internal/discourse"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
 )
 
 // ofItsTime is the state a city lay in as the page has it: in one about Czechoslovakia, Prague is of that.
@@ -83,6 +84,18 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
 				return true
 			}
+		case "told": // as in the last mention of a kind, however far back
+			if v := m.told(arg, slot.Name); v != "" {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
+				return true
+			}
+		case "headed": // what the heading above names
+			if v := m.headed(slot.Name); v != "" {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaHeading)
+				return true
+			}
 		case "occasion": // when and where it was that this took place: "on that occasion", "during the visit"
 			if v := m.occasion(strings.Split(arg, "|"), slot.Name); v != "" {
 				m.fill(slot.Name, v)
@@ -144,6 +157,52 @@ func (m *matching) lately(kind, name string) string {
 	}
 	return ""
 }
+
+// told is a slot's value in the last mention of a kind that has one.
+func (m *matching) told(kind, name string) string {
+	if m.anchor.tag.Class != m.engine.Grammar.Classes.Of(kind) && m.owned() {
+		return "" // "the session of the conference" is of that
+	}
+	for i := len(m.mentions) - 1; i >= 0; i-- {
+		if c := &m.mentions[i]; c.Kind == kind && !c.Slots[name].IsZero() {
+			return c.Slots.Text(name)
+		}
+	}
+	return ""
+}
+
+// owned tells that behind the anchor stands whose it is: a word like "of", or an article that shows a genitive.
+func (m *matching) owned() bool {
+	ts := m.sentence.Tokens
+	i := m.anchor.Last
+	return i+1 < len(ts) && (m.lang.Marker(ts[i].Fold) == "of" || m.lang.IsGenitiveArticle(ts[i].Fold))
+}
+
+// headed is the name in a heading above: the heading from the frame's word on, with what stands before it.
+func (m *matching) headed(name string) string {
+	hs := m.state.Headings()
+	for i := len(hs) - 1; i >= 0; i-- {
+		h := hs[i]
+		for kt := range h.Triggers {
+			t := &h.Triggers[kt]
+			if !slices.Contains(m.frame.Heads(), t.Class) {
+				continue
+			}
+			at := *m
+			at.sentence, at.anchor, at.pivot = h, anchor{Range: t.Range, value: t.Value, tag: t.Tag}, t.Range
+			at.clause = clause{Range: text.Range{Last: len(h.Tokens)}}
+			at.slots, at.evidence = bilat.Slots{}, map[string][]bilat.Evidence{}
+			if at.words(&titleSlot) {
+				return at.slots.Text(name)
+			}
+			return clean(h.Text(t.First, t.Last))
+		}
+	}
+	return ""
+}
+
+// titleSlot reads a name with the words before it and its topic.
+var titleSlot = rule.Slot{Name: "name", As: "title", Cue: []string{"modifier", "topic-strict"}}
 
 // occasion is a slot of what the page told of just before, where the clause points back at it: at what kind of thing the word
 // says ("during the visit"), else it is one of the kinds given, the first first.

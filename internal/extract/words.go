@@ -50,7 +50,7 @@ func (m *matching) words(slot *rule.Slot) bool {
 		for _, p := range pieces {
 			r.First, r.Last = min(r.First, p.First), max(r.Last, p.Last)
 		}
-		r = m.trim(r)
+		r = m.trim(m.numbered(m.trim(m.apposed(r))))
 		if r.Len() <= 1 && !m.isCompound(r.First) {
 			return false // the bare word is no title
 		}
@@ -90,6 +90,41 @@ func (m *matching) words(slot *rule.Slot) bool {
 	}
 	m.witness(slot.Name, r, bilat.ViaQuote)
 	return true
+}
+
+// apposed goes on over the nouns right behind a title, where nouns have capitals: "Arbeitsgruppe Wirtschaft und Handel".
+func (m *matching) apposed(r text.Range) text.Range {
+	ts := m.sentence.Tokens
+	noun := func(i int) bool {
+		return i < len(ts) && ts[i].Shape == text.Word && ts[i].Cap && m.sentence.PhraseAt(i) < 0 && !m.tells(i)
+	}
+	for m.lang.NounCapitals && r.Last-m.anchor.Last < 6 {
+		switch {
+		case noun(r.Last):
+			r.Last++
+		case r.Last > m.anchor.Last && r.Last < len(ts) && m.isAnd(r.Last) && noun(r.Last+1):
+			r.Last += 2
+		default:
+			return r
+		}
+	}
+	return r
+}
+
+// numbered takes off the front of a title what tells which of a series it is: "4th", "last".
+func (m *matching) numbered(r text.Range) text.Range {
+	sequence := m.engine.Grammar.Classes.Of("sequence")
+	for r.First < r.Last-1 {
+		k := m.sentence.PhraseAt(r.First)
+		if k >= 0 && m.sentence.Phrases[k].Class == phrase.Ordinal && m.sentence.Phrases[k].Last < r.Last && m.sentence.Phrases[k].Last <= m.anchor.First {
+			r.First = m.sentence.Phrases[k].Last
+		} else if m.hasWord(r.First, sequence) && r.First < m.anchor.First {
+			r.First++
+		} else {
+			break
+		}
+	}
+	return r
 }
 
 // named is what names a thing of which the words around the anchor speak: a name in quotation marks right behind it ("the
@@ -256,6 +291,9 @@ func (m *matching) modifies(i int) bool {
 	}
 	if k := s.PhraseAt(i); k >= 0 {
 		p := s.Phrases[k]
+		if p.Class == phrase.Body && p.First <= m.anchor.First && m.anchor.First < p.Last {
+			return true // the anchor's own name was taken for somebody's body
+		}
 		return p.Class == phrase.Pair && p.Form != "word" || p.Class == phrase.Person && !p.Sure || p.Class == phrase.Country && p.Form == "adjective"
 	}
 	for ktr := range s.Triggers {

@@ -56,7 +56,7 @@ var codeClasses = map[string]struct{ optional bool }{
 	"clause": {}, "relative-pronoun": {}, "passive": {}, "to-light": {}, "not-until": {true}, "occasion": {true}, "auxiliary": {true}, "after-word": {true}, "rank-word": {true}, "resolved": {true}, "to-appoint": {true},
 	"counterpart": {true}, "flow": {}, "table-year": {true}, "table-change": {true}, "table-share": {true}, "stop": {}, "to-say": {}, "according": {}, "filler": {}, "to-fall": {},
 	"to-rise": {}, "one-of": {}, "biggest": {}, "mission": {}, "commission": {}, "anaphor": {}, "to-become": {}, "empty-modifier": {}, "instrument": {},
-	"focus": {true}, "says": {true}, "official-word": {true}, "source-word": {true}, "within": {true}, "summit": {true}, "to-visit": {}, "session": {}, "event-type": {}, "several": {true}, "modal": {true}, "one-of-them": {true}, "field-word": {true}, "area": {}, "on-occasion": {true},
+	"focus": {true}, "sequence": {true}, "says": {true}, "official-word": {true}, "source-word": {true}, "within": {true}, "summit": {true}, "to-visit": {}, "session": {}, "event-type": {}, "several": {true}, "modal": {true}, "one-of-them": {true}, "field-word": {true}, "area": {}, "on-occasion": {true},
 	"op-negated": {}, "op-planned": {}, "op-cancelled": {}, "op-denied": {}, "op-wished": {},
 }
 
