@@ -25,6 +25,30 @@ func (d *State) Resolve(p phrase.Phrase, s *phrase.Sentence) string {
 			return within(y, rest)
 		}
 		return ""
+	case "years": // "three years later"
+		if n, err := strconv.Atoi(rest); err == nil && d.lastYear() != "" {
+			y, _ := strconv.Atoi(d.lastYear())
+			return strconv.Itoa(y + n)
+		}
+		return ""
+	case "prior-year": // "im Vorjahr": before the year that the sentence speaks of, else the last one
+		if y := yearBefore(p, s); y > 0 {
+			return strconv.Itoa(y - 1)
+		}
+		word = "last-year"
+	case "day-later", "day-earlier":
+		day, err := edtf.Parse(d.lastDate)
+		if err != nil || len(d.lastDate) != len("2006-01-02") {
+			return ""
+		}
+		first, _, ok := day.Bounds()
+		switch {
+		case !ok:
+			return ""
+		case word == "day-later":
+			return first.Add(1).String()
+		}
+		return first.Add(-1).String()
 	case "same-day":
 		if len(d.lastDate) == len("2006-01-02") {
 			return d.lastDate
@@ -61,6 +85,18 @@ func (d *State) Resolve(p phrase.Phrase, s *phrase.Sentence) string {
 		return d.nearestYear(word, pub, s)
 	}
 	return ""
+}
+
+// yearBefore is the year of a date written out before the phrase in its sentence; 0 where there is none.
+func yearBefore(p phrase.Phrase, s *phrase.Sentence) int {
+	year := 0
+	for k := range s.Phrases {
+		q := &s.Phrases[k]
+		if q.Class == phrase.Date && q.Relative == "" && len(q.Value) >= 4 && q.First < p.First {
+			year, _ = strconv.Atoi(q.Value[:4])
+		}
+	}
+	return year
 }
 
 // day is the day of publication; full tells that it is given to the day.

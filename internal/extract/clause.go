@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
@@ -248,9 +249,35 @@ func (e *Engine) heldUntil(s *phrase.Sentence, c clause, pivot text.Range) bool 
 	})
 }
 
+// toCome tells that the date lies behind the document's own: what is said to happen then has not happened yet.
+func (m *matching) toCome() bool {
+	v := m.slots.Text("date")
+	if v == "" || m.state.Published.IsZero() {
+		return false
+	}
+	d, err := edtf.Parse(v)
+	if err != nil {
+		return false
+	}
+	first, _, ok := d.Bounds()
+	_, last, known := m.state.Published.Bounds()
+	return ok && known && !first.IsEnd() && !last.IsEnd() && first > last
+}
+
+// lasting tells that a word which makes the future and the passive ("wird") stands with a date after "since": it is the
+// passive of what has been so since then.
+func (e *Engine) lasting(s *phrase.Sentence, c clause, op *phrase.Trigger) bool {
+	return e.op(op.Class) == "planned" && isPassive(e, s, op.First) && slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool {
+		return p.Class == phrase.Date && p.Marker == "since" && c.First <= p.First && p.Last <= c.Last
+	})
+}
+
 func (e *Engine) governs(s *phrase.Sentence, c clause, op *phrase.Trigger, pivot, anchor text.Range) bool {
 	if e.op(op.Class) == "cancelled" || e.op(op.Class) == "denied" {
 		return true
+	}
+	if e.lasting(s, c, op) {
+		return false
 	}
 	if op.First >= pivot.First && op.Last <= pivot.Last {
 		return true // the word itself says so: "scheduled visit"

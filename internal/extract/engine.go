@@ -51,7 +51,8 @@ type Engine struct {
 type classes struct {
 	clause, relativePronoun, passive, light, flow, tableYear, tableChange, tableShare, percent, stop, and,
 	attribution, says, officialWord, sourceWord, within, reporter, anaphor, become, notUntil, occasion, resolve, appoint, diplomatic, relations, instrument rule.Class
-	planned, modal, auxiliary, afterWord rule.Class
+	planned, modal rule.Class
+	auxiliary, afterWord, present rule.Class // see bracket.go and toCome
 }
 
 var load = sync.OnceValues(func() (*Engine, error) {
@@ -78,7 +79,8 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	e := &Engine{Grammar: g, Names: names, workers: map[string]*sync.Pool{}, barriers: map[string]map[rule.Class]bool{}}
 	for name, p := range map[string]*rule.Class{
 		"clause": &e.c.clause, "relative-pronoun": &e.c.relativePronoun, "passive": &e.c.passive, "to-light": &e.c.light,
-		"op-planned": &e.c.planned, "modal": &e.c.modal, "auxiliary": &e.c.auxiliary, "after-word": &e.c.afterWord, "flow": &e.c.flow, "table-year": &e.c.tableYear, "table-change": &e.c.tableChange, "table-share": &e.c.tableShare, "percent": &e.c.percent,
+		"op-planned": &e.c.planned, "modal": &e.c.modal, "flow": &e.c.flow, "table-year": &e.c.tableYear, "table-change": &e.c.tableChange, "table-share": &e.c.tableShare, "percent": &e.c.percent,
+		"auxiliary": &e.c.auxiliary, "after-word": &e.c.afterWord, "present": &e.c.present,
 		"diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations, "instrument": &e.c.instrument,
 		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "says": &e.c.says, "official-word": &e.c.officialWord, "source-word": &e.c.sourceWord, "within": &e.c.within, "according": &e.c.reporter, "anaphor": &e.c.anaphor, "to-become": &e.c.become, "not-until": &e.c.notUntil, "occasion": &e.c.occasion, "resolved": &e.c.resolve, "to-appoint": &e.c.appoint,
 	} {
@@ -350,7 +352,7 @@ func (r *reading) sentences(span bilat.Span, skip []bilat.Span) []*phrase.Senten
 		s := r.worker.analyser.Analyse(r.doc.Text, tokens[rg.First:rg.Last])
 		for kt := range s.Triggers {
 			t := &s.Triggers[kt]
-			if t.Class == r.engine.c.planned {
+			if t.Class == r.engine.c.planned || t.Class == r.engine.c.present {
 				s.Future = true
 			}
 		}

@@ -353,6 +353,9 @@ func (m *matching) attempt() bool {
 	if f.Status != "" && status == bilat.Done {
 		status = bilat.Status(f.Status)
 	}
+	if status == bilat.Done && !slices.Contains(f.Allow, "planned") && m.toCome() {
+		status = bilat.Planned
+	}
 	m.emit(status)
 	m.further(status)
 	m.gapped(status)

@@ -293,7 +293,11 @@ func (a *Analyser) numeric(s *Sentence, i int) (moment, int) {
 		return moment{}, i
 	}
 	if f := s.fold(i); strings.Count(f, ".") == 2 { // "1.2.2019" is one token
-		if t, ok := a.three(strings.Split(f, "."), true); ok {
+		parts := strings.Split(f, ".")
+		if len(parts[2]) == 2 && a.Language.OrdinalStop && i > 0 && (a.Language.Marker(s.fold(i-1)) != "" || s.fold(i-1) == "(" || s.fold(i-1) == ",") {
+			parts[2] = century(parts[2])
+		}
+		if t, ok := a.three(parts, true); ok {
 			return t, i + 1
 		}
 		return moment{}, i
@@ -330,6 +334,14 @@ func (a *Analyser) numeric(s *Sentence, i int) (moment, int) {
 		return moment{}, i
 	}
 	return t, at
+}
+
+// century puts a year of two figures into its century: "3.5.11" is of 2011, "3.5.64" of 1964.
+func century(yy string) string {
+	if yy < "40" {
+		return "20" + yy
+	}
+	return "19" + yy
 }
 
 // three reads year-month-day, day-month-year or month-day-year; dayFirst decides where both are possible.

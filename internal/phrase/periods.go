@@ -107,6 +107,37 @@ func (a *Analyser) bareDay(s *Sentence, i int) (moment, int) {
 	return to, end
 }
 
+// dayAnd reads "8. und 9. Juni 2022": two days that follow each other are a period, others are two dates.
+func (a *Analyser) dayAnd(s *Sentence, i int) int {
+	d, next, ok := a.day(s, i)
+	if !ok {
+		return i
+	}
+	if _, and := s.find(next, a.c.and); !and {
+		return i
+	}
+	to, end := a.dayMonth(s, next+1)
+	if end <= next+1 || to.d <= d || a.Language.Marker(s.fold(i-1)) == "" && !a.Language.IsTransparent(s.fold(i-1)) {
+		return i
+	}
+	from, p := moment{to.y, to.m, d}, Phrase{Class: Date}
+	if to.d == d+1 {
+		next = end
+		if p.Value = from.edtf(); to.y == 0 {
+			p.Relative = from.relative() + "/" + to.relative()
+		} else {
+			p.Value += "/" + to.edtf()
+		}
+	} else if p.Value = from.edtf(); to.y == 0 {
+		p.Relative = from.relative()
+	}
+	s.add(p, i, next)
+	if to.y == 0 && next == end {
+		return a.tail(s, i, end)
+	}
+	return next
+}
+
 // fraction reads halves, quarters and parts: "the first half of 2022", "Q3 2023", "early 2013", "Ende 2016",
 // "year to June 2013", and a bare day before a dash.
 func (a *Analyser) fraction(s *Sentence, i int) int {
@@ -119,6 +150,9 @@ func (a *Analyser) fraction(s *Sentence, i int) int {
 		}
 		s.add(Phrase{Class: Date, Value: from.edtf() + "/" + to.edtf()}, i, end)
 		return end
+	}
+	if next := a.dayAnd(s, i); next > i {
+		return next
 	}
 	for _, f := range []struct {
 		class  any
@@ -216,6 +250,9 @@ func (a *Analyser) decade(s *Sentence, i int) int {
 
 // relativeDate reads "last year", "on Tuesday", "the same day", "yesterday".
 func (a *Analyser) relativeDate(s *Sentence, i int) int {
+	if next := a.yearsApart(s, i); next > i {
+		return next
+	}
 	if tag, ok := s.find(i, a.c.relative); ok {
 		end := i + tag.Len
 		if day, ok := s.find(end, a.c.weekday); ok && (tag.Value == "last" || tag.Value == "next" || tag.Value == "this") {
@@ -237,4 +274,27 @@ func (a *Analyser) relativeDate(s *Sentence, i int) int {
 		return i + 1
 	}
 	return i
+}
+
+// yearsApart reads "drei Jahre später", "two years earlier": so many years from the date before.
+func (a *Analyser) yearsApart(s *Sentence, i int) int {
+	n, err := strconv.Atoi(s.fold(i))
+	if tag, ok := s.find(i, a.c.number); ok && err != nil {
+		n, err = strconv.Atoi(tag.Value)
+	}
+	if err != nil || n < 1 || n > 200 {
+		return i
+	}
+	if _, ok := s.find(i+1, a.c.yearWord); !ok {
+		return i
+	}
+	tag, ok := s.find(i+2, a.c.apart)
+	if !ok {
+		return i
+	}
+	if tag.Value == "earlier" {
+		n = -n
+	}
+	s.add(Phrase{Class: Date, Relative: "years " + strconv.Itoa(n)}, i, i+2+tag.Len)
+	return i + 2 + tag.Len
 }

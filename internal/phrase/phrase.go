@@ -129,7 +129,7 @@ const (
 func (a *Analyser) openings(n int) {
 	a.opening = make([]opening, n)
 	for o, classes := range map[opening][]rule.Class{
-		opensDate:   {a.c.half, a.c.quarter, a.c.datePart, a.c.weekday, a.c.month, a.c.relative},
+		opensDate:   {a.c.half, a.c.quarter, a.c.datePart, a.c.weekday, a.c.month, a.c.relative, a.c.number},
 		opensNumber: {a.c.currency, a.c.ordinal, a.c.number},
 		opensState:  {a.c.country, a.c.adjective, a.c.inhabitant, a.c.city, a.c.organisation},
 		opensOffice: {a.c.body, a.c.government, a.c.counterpart, a.c.rank, a.c.role, a.c.minister, a.c.domain},
@@ -166,7 +166,7 @@ func (a *Analyser) root(t *text.Token) rule.Root {
 type classes struct {
 	country, adjective, inhabitant, city, role, domain, minister, rank, body, organisation, currency, magnitude,
 	month, weekday, number, ordinal, pair, title, relative, half, quarter, datePart, percent, times, government,
-	pronoun, honorific, and, dayWord, yearWord, season, counterpart, mission, commission, until, from, decade, nameWord, basePeriod, figures, comparedWith rule.Class
+	pronoun, honorific, and, dayWord, yearWord, season, counterpart, mission, commission, until, from, decade, nameWord, basePeriod, figures, comparedWith, apart rule.Class
 }
 
 func (c *classes) intern(t *rule.Classes) {
@@ -179,7 +179,7 @@ func (c *classes) intern(t *rule.Classes) {
 		"percent": &c.percent, "times": &c.times, "government": &c.government, "pronoun": &c.pronoun,
 		"honorific": &c.honorific, "and": &c.and, "day-word": &c.dayWord, "year-word": &c.yearWord,
 		"season": &c.season, "mission": &c.mission, "commission": &c.commission, "counterpart": &c.counterpart, "until": &c.until, "from": &c.from, "decade": &c.decade, "name-word": &c.nameWord,
-		"base-period": &c.basePeriod, "figures": &c.figures, "compared-with": &c.comparedWith,
+		"base-period": &c.basePeriod, "figures": &c.figures, "compared-with": &c.comparedWith, "years-apart": &c.apart,
 	} {
 		*p = t.Of(name)
 	}

@@ -48,12 +48,12 @@ var codeClasses = map[string]struct{ optional bool }{
 	"body": {}, "organisation": {}, "currency": {}, "magnitude": {}, "month": {}, "weekday": {}, "number": {},
 	"ordinal": {}, "pair": {}, "title": {}, "relative-date": {}, "half": {}, "quarter": {}, "date-part": {},
 	"percent": {}, "times": {}, "government": {}, "pronoun": {}, "and": {}, "until": {}, "from": {}, "year-word": {},
-	"honorific": {true}, "day-word": {true}, "season": {true}, "decade": {true}, "name-word": {true}, "base-period": {true}, "whole-trade": {true}, "figures": {true}, "compared-with": {true},
+	"honorific": {true}, "day-word": {true}, "season": {true}, "decade": {true}, "name-word": {true}, "base-period": {true}, "whole-trade": {true}, "figures": {true}, "compared-with": {true}, "years-apart": {true},
 	"subdivision": {true}, "region": {true},
 	// internal/discourse
 	"elsewhere": {true}, "relations-word": {}, "diplomatic-relations": {}, "to-establish-relations": {true}, "parliament-group": {true}, "to-recognise": {}, "state-word": {true},
 	// internal/extract
-	"clause": {}, "relative-pronoun": {}, "passive": {}, "to-light": {}, "not-until": {true}, "occasion": {true}, "auxiliary": {true}, "after-word": {true}, "rank-word": {true}, "resolved": {true}, "to-appoint": {true},
+	"clause": {}, "relative-pronoun": {}, "passive": {}, "to-light": {}, "not-until": {true}, "occasion": {true}, "auxiliary": {true}, "after-word": {true}, "present": {true}, "rank-word": {true}, "resolved": {true}, "to-appoint": {true},
 	"counterpart": {true}, "flow": {}, "table-year": {true}, "table-change": {true}, "table-share": {true}, "stop": {}, "to-say": {}, "according": {}, "filler": {}, "to-fall": {},
 	"to-rise": {}, "one-of": {}, "biggest": {}, "mission": {}, "commission": {}, "anaphor": {}, "to-become": {}, "empty-modifier": {}, "instrument": {},
 	"focus": {true}, "sequence": {true}, "says": {true}, "official-word": {true}, "source-word": {true}, "within": {true}, "summit": {true}, "to-visit": {}, "session": {}, "event-type": {}, "several": {true}, "modal": {true}, "one-of-them": {true}, "field-word": {true}, "area": {}, "on-occasion": {true},

@@ -73,7 +73,7 @@ func (l *Language) addNames(g *gazetteer.Gazetteer, classes *Classes) {
 			l.portfolios[text.Fold(e.Form)] = e.Ref
 		}
 		tag := Tag{Class: classes.Of(class), Value: value, Entry: &Entry{
-			Form: e.Form, Country: e.Country, Extra: e.Class, Ambiguous: e.Ambiguous, Former: e.Until != "" || former(g, e), Rank: rank(*e), Small: isSmall(e.Form)}}
+			Form: e.Form, Country: e.Country, Extra: e.Class, Ambiguous: e.Ambiguous && !foremost(e), Former: e.Until != "" || former(g, e), Rank: rank(*e), Small: isSmall(e.Form)}}
 		capital := (capitals[class] || class == "adjective" && !l.NounCapitals) && !tag.Entry.Small
 		l.Lexicon.insert(tag, e.Form, true, capital, false, tok)
 		for _, ending := range l.Endings[class] {
@@ -88,6 +88,11 @@ func (l *Language) addNames(g *gazetteer.Gazetteer, classes *Classes) {
 			l.Lexicon.heads[stem] = append(l.Lexicon.heads[stem], tag)
 		}
 	}
+}
+
+// foremost tells that only lesser places share the name of a capital or seat of government: "visited La Paz".
+func foremost(e *gazetteer.Entry) bool {
+	return strings.HasPrefix(e.Reason, "place") && (strings.HasPrefix(e.Class, "capital") || strings.HasPrefix(e.Class, "seat"))
 }
 
 // former tells that an entry names a state that has ceased to be.
