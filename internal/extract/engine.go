@@ -51,7 +51,7 @@ type Engine struct {
 type classes struct {
 	clause, relativePronoun, passive, light, flow, tableYear, tableChange, tableShare, percent, stop, and,
 	attribution, says, officialWord, sourceWord, within, reporter, anaphor, become, notUntil, occasion, resolve, appoint, diplomatic, relations, instrument rule.Class
-	planned, modal rule.Class
+	planned, modal                rule.Class
 	auxiliary, afterWord, present rule.Class // see bracket.go and toCome
 }
 
