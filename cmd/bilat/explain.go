@@ -15,6 +15,7 @@ import (
 
 // explain shows how a text is understood.
 type explain struct {
+	Kind string `help:"Only this kind of claim, with the words that its frames would anchor on."`
 	Text string `arg:"" help:"A text, a file, or FILE:OFFSET for the sentence at that byte."`
 }
 
@@ -28,7 +29,10 @@ func (c explain) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	e.Explain(s.out, doc, offset)
+	if _, ok := e.Grammar.Kinds.Kind(c.Kind); c.Kind != "" && !ok {
+		return fmt.Errorf("there is no kind %q", c.Kind)
+	}
+	e.Explain(s.out, doc, offset, c.Kind)
 	return nil
 }
 

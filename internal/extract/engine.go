@@ -187,6 +187,8 @@ type reading struct {
 	trace     io.Writer                // of explain; nil otherwise
 	agreed    map[[2]string]*agreement // see again
 	focus     int                      // of explain: the offset asked for
+	asked     string                   // of explain: the kind asked for
+	tried     []*rule.Frame            // of explain: in the sentence at hand
 	memory
 }
 

@@ -3,7 +3,9 @@ package extract
 import (
 	"fmt"
 	"io"
+	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/bilat/bilat"
@@ -12,14 +14,22 @@ import (
 
 // Explain writes how the engine reads a document: for each sentence its tokens, tags, phrases, clauses with
 // operators, what discourse knows, the frames that matched with the words they took, and the near misses with
-// the first thing that failed. With an offset of 0 or more, only the sentence that holds that byte.
-func (e *Engine) Explain(w io.Writer, doc bilat.Document, offset int) {
-	r := &reading{engine: e, doc: doc, trace: w, focus: offset}
+// the first thing that failed. With an offset of 0 or more, only the sentence that holds that byte. Asked for a kind,
+// it tells only of that kind's frames, also of those for which the sentence has no anchor: which words would be one.
+func (e *Engine) Explain(w io.Writer, doc bilat.Document, offset int, kind string) {
+	r := &reading{engine: e, doc: doc, trace: w, focus: offset, asked: kind}
 	r.run()
 	for _, p := range r.problems {
 		fmt.Fprintf(w, "problem  %s\n", p)
 	}
 	claims := r.project()
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		told := slices.ContainsFunc(claims, func(c bilat.Claim) bool { return c.ID == m.ID })
+		if !told && (offset < 0 || m.Start <= offset && offset < m.End) && (kind == "" || kind == m.Kind) {
+			fmt.Fprintf(w, "  folded   %s %s: another claim of the page says the same or more\n", m.Kind, m.Slots.Canonical())
+		}
+	}
 	if offset < 0 {
 		fmt.Fprintf(w, "\nlanguage %s, %d mentions, %d claims\n", r.language, len(r.mentions), len(claims))
 	}
@@ -84,9 +94,10 @@ func (r *reading) sketch(s *phrase.Sentence, b *bilat.Block, cs []clause) {
 
 // explain prints one try of a frame.
 func (m *matching) explain(ok bool) {
-	if !m.inFocus(m.sentence) {
+	if !m.inFocus(m.sentence) || m.asked != "" && m.asked != m.frame.Kind {
 		return
 	}
+	m.tried = append(m.tried, m.frame)
 	took := m.sentence.Text(m.anchor.First, m.anchor.Last)
 	if !ok {
 		fmt.Fprintf(m.trace, "  miss     %s at %q: %s\n", m.frame.ID, took, m.failed)
@@ -103,4 +114,61 @@ func (m *matching) explain(ok bool) {
 			fmt.Fprintf(m.trace, "           %s from %q (%s)\n", n, m.doc.Text[ev.Start:ev.End], ev.Via)
 		}
 	}
+}
+
+// untried tells, of the kind that was asked for, which frames found no anchor in a sentence, and what would be one.
+func (r *reading) untried(s *phrase.Sentence) {
+	defer func() { r.tried = r.tried[:0] }()
+	if r.asked == "" || !r.inFocus(s) {
+		return
+	}
+	frames := map[string][]string{} // by what they anchor on
+	var order []string
+	for _, f := range r.engine.Grammar.Frames {
+		if f.Kind != r.asked || slices.Contains(r.tried, f) {
+			continue
+		}
+		key := f.Role + "," + strings.Join(f.Anchor, ",")
+		if frames[key] == nil {
+			order = append(order, key)
+		}
+		frames[key] = append(frames[key], f.ID)
+	}
+	for _, key := range order {
+		anchors := strings.Split(key, ",")
+		var words []string
+		for _, a := range anchors[1:] {
+			class, ok := strings.CutPrefix(a, "phrase:")
+			switch {
+			case ok && anchors[0] != "":
+				words = append(words, fmt.Sprintf("a phrase of class %s with an office (%s)", class, anchors[0]))
+			case ok:
+				words = append(words, "a phrase of class "+class)
+			default:
+				words = append(words, r.wordsOf(a)...)
+			}
+		}
+		fmt.Fprintf(r.trace, "  none     %s: nothing in the sentence to begin with: %s\n", strings.Join(frames[key], ", "), strings.Join(words, ", "))
+	}
+}
+
+// shownWords is how many words of a class are named.
+const shownWords = 8
+
+// wordsOf are some of the words of a class in the document's language.
+func (r *reading) wordsOf(class string) []string {
+	var words []string
+	for _, f := range r.lang.Lexicon.Forms() {
+		if f.Class != class {
+			continue
+		}
+		if len(words) == shownWords {
+			return append(words, "…")
+		}
+		words = append(words, strconv.Quote(strings.TrimLeft(f.Form, "=^-")))
+	}
+	if len(words) == 0 {
+		return []string{"(the language has no word for " + class + ")"}
+	}
+	return words
 }

@@ -48,6 +48,9 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 	try := func(f *rule.Frame, a anchor) {
 		key := speaker{f.GroupNumber(), a.First}
 		if f.Group != "" && slices.Contains(r.spoken, key) {
+			if r.trace != nil {
+				r.tried = append(r.tried, f) // another of its group has spoken
+			}
 			return
 		}
 		tried++
@@ -106,6 +109,7 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 			r.spoken = append(r.spoken, key)
 		}
 	}
+	r.untried(s)
 }
 
 // A speaker is a group of frames at an anchor: of them only one speaks.

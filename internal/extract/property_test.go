@@ -281,7 +281,7 @@ func TestStepsGrowWithTheText(t *testing.T) {
 			steps := func(n int) int {
 				doc, _ := reader.Read("hostile.md", []byte(h.text(n)))
 				var w bytes.Buffer
-				e.Explain(&w, doc, -1)
+				e.Explain(&w, doc, -1, "")
 				return bytes.Count(w.Bytes(), []byte("\n")) + w.Len()/100
 			}
 			const small = 8000
@@ -359,6 +359,6 @@ func FuzzExtract(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		doc, _ := reader.Read("fuzz.md", b)
 		sound(t, e, doc, e.Document(doc))
-		e.Explain(&bytes.Buffer{}, doc, 0)
+		e.Explain(&bytes.Buffer{}, doc, 0, "visit")
 	})
 }
