@@ -171,6 +171,10 @@ func (m *matching) fits(slot *rule.Slot, p *phrase.Phrase) bool {
 			if (p.Class == phrase.Country || p.Class == phrase.Body || p.Class == phrase.Person || p.Class == phrase.Office) && p.Country != "" {
 				return true
 			}
+		case "receiver": // an office-holder who is no envoy
+			if (p.Class == phrase.Person || p.Class == phrase.Office) && p.Country != "" && p.Role != "" && !phrase.IsEnvoy(p.Role) {
+				return true
+			}
 		case "person":
 			if p.Class == phrase.Person {
 				return true
@@ -198,7 +202,7 @@ func (m *matching) fits(slot *rule.Slot, p *phrase.Phrase) bool {
 func valueOf(slot *rule.Slot, p *phrase.Phrase) (string, bool) {
 	for _, as := range slot.Types() {
 		switch as {
-		case "country", "state", "capital":
+		case "country", "state", "capital", "receiver":
 			return p.Country, p.Country != ""
 		case "office":
 			return p.Role, p.Role != ""
@@ -280,6 +284,8 @@ func (m *matching) derive(slot *rule.Slot) bool {
 			}
 		case "host":
 			v = p.Host
+		case "seat":
+			v = p.Seat
 		case "state": // the country, where the office is one of the state
 			if p.Body == "" {
 				v = p.Country

@@ -199,6 +199,9 @@ func (e *Engine) status(s *phrase.Sentence, c clause, pivot, anchor text.Range, 
 	for kt := range s.Triggers {
 		t := &s.Triggers[kt]
 		op := e.op(t.Class)
+		if op == "denied" && t.Last <= c.First && s.PhraseAt(t.First) < 0 && !slices.Contains(allow, op) && e.opensContent(s, c.First) {
+			st = bilat.Denied // "dementierte Berichte, wonach …"
+		}
 		if op == "" || t.First < c.First || t.First >= c.Last || slices.Contains(allow, op) || s.PhraseAt(t.First) >= 0 {
 			continue
 		}
@@ -221,6 +224,31 @@ func (e *Engine) status(s *phrase.Sentence, c clause, pivot, anchor text.Range, 
 		}
 	}
 	return st, false, ""
+}
+
+// attributive tells that a participle stands before its noun: "die 1941 geschlossene chilenische Gesandtschaft".
+func (e *Engine) attributive(s *phrase.Sentence, verb, noun text.Range) bool {
+	const near = 3
+	if !s.Language.VerbLast || verb.Last > noun.First || noun.First-verb.Last > near {
+		return false
+	}
+	for i := verb.Last; i < noun.First; i++ {
+		if t := &s.Tokens[i]; t.Shape != text.Word || t.Cap && s.PhraseAt(i) < 0 || s.Language.IsTransparent(t.Fold) || s.Language.Marker(t.Fold) != "" {
+			return false
+		}
+	}
+	const lead = 5
+	for i := verb.First - 1; i >= 0 && verb.First-i <= lead; i-- { // back to the article
+		t := &s.Tokens[i]
+		switch k := s.PhraseAt(i); {
+		case k >= 0 && s.Phrases[k].Class == phrase.Date:
+		case t.Shape != text.Word || t.Cap && i > 0 || k >= 0:
+			return false
+		case s.Language.IsTransparent(t.Fold):
+			return true
+		}
+	}
+	return false
 }
 
 // lifted tells that a negation before the pivot holds only up to a time: "did not recognise it until May 1949" says
@@ -298,7 +326,7 @@ func (e *Engine) governs(s *phrase.Sentence, c clause, op *phrase.Trigger, pivot
 		if t.First < lo || t.First >= hi || t.First < c.First || t.First >= c.Last {
 			continue
 		}
-		if e.isPredicate(t.Class) && t.Class != e.c.light && t.Class != e.c.become && t.First != pivot.First {
+		if e.isPredicate(t.Class) && t.Class != e.c.light && t.Class != e.c.become && t.First != pivot.First && !e.attributive(s, t.Range, anchor) {
 			between++
 		}
 	}

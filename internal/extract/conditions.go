@@ -180,6 +180,9 @@ func (m *matching) infinitive() bool {
 		if t.First <= at && at < t.Last && m.engine.op(t.Class) != "" {
 			return false
 		}
+		if m.lang.VerbLast && t.Class == m.engine.c.planned && t.Last <= at && t.First >= m.clause.First {
+			return false // "plant, seine Botschaft wieder zu öffnen"
+		}
 		if t.Class == m.engine.c.resolve && t.Last <= at && t.First >= m.clause.First && at-t.Last <= near {
 			return false
 		}

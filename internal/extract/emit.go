@@ -27,6 +27,13 @@ func (m *matching) fill(name string, values ...string) {
 	m.slots[name] = typed(slot.Type, values)
 }
 
+// isCountry tells that a slot of the frame's kind holds a country.
+func (m *matching) isCountry(name string) bool {
+	spec, _ := m.engine.Grammar.Kinds.Kind(m.frame.Kind)
+	slot, ok := spec.Slot(name)
+	return ok && slot.Type == bilat.TypeCountry
+}
+
 func typed(t bilat.SlotType, values []string) bilat.Value {
 	switch t {
 	case bilat.TypeCountries:
@@ -119,6 +126,12 @@ func (m *matching) emit(status bilat.Status) {
 	c.Attributed = m.attributed()
 	c.ID = c.Identity()
 	m.mentions = append(m.mentions, c)
+	if who := c.Slots.Text("person"); who != "" {
+		if m.told == nil {
+			m.told = map[string]bool{}
+		}
+		m.told[c.Kind+who] = true
+	}
 	if c.Kind == "envoy" && !c.Slots["person"].IsZero() {
 		m.state.Learn(m.sentence, c.Slots.Text("person"), c.Slots.Text("role"), c.Slots.Text("sender"), c.Slots.Text("host"))
 	}
@@ -195,4 +208,18 @@ func (m *matching) further(status bilat.Status) {
 		}
 		m.slots = before
 	}
+}
+
+// bothWays fills the two country slots of a frame that tells of each other, and has the claim told the other way round.
+func (m *matching) bothWays() bool {
+	cs := m.slots["_both"].Members()
+	if len(cs) != 2 {
+		return false
+	}
+	a, b := m.frame.Swap[0], m.frame.Swap[1]
+	m.fill(a, cs[0])
+	m.fill(b, cs[1])
+	m.evidence[a], m.evidence[b] = m.evidence["_both"], m.evidence["_both"]
+	m.more = append(m.more, further{slots: bilat.Slots{a: bilat.Text(cs[1]), b: bilat.Text(cs[0])}})
+	return true
 }

@@ -43,6 +43,7 @@ type Engine struct {
 	statecraft discourse.Statecraft
 	statelike  map[rule.Class]bool // words for what is like a state: government, "it"
 	occasions  []rule.Class        // words for what is an occasion: a visit, a session, a forum
+	things     map[rule.Class]bool // words for what frames are about: no verbs
 	workers    map[string]*sync.Pool
 	detector   *text.Detector
 }
@@ -51,8 +52,9 @@ type Engine struct {
 type classes struct {
 	clause, relativePronoun, passive, light, flow, tableYear, tableChange, tableShare, percent, stop, and,
 	attribution, says, officialWord, sourceWord, within, reporter, anaphor, become, notUntil, occasion, resolve, appoint, diplomatic, relations, instrument rule.Class
-	planned, modal                rule.Class
-	auxiliary, afterWord, present rule.Class // see bracket.go and toCome
+	envoys, rosterWord, itWord, adverb rule.Class
+	planned, modal                     rule.Class
+	auxiliary, afterWord, present      rule.Class // see bracket.go and toCome
 }
 
 var load = sync.OnceValues(func() (*Engine, error) {
@@ -83,6 +85,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		"auxiliary": &e.c.auxiliary, "after-word": &e.c.afterWord, "present": &e.c.present,
 		"diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations, "instrument": &e.c.instrument,
 		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "says": &e.c.says, "official-word": &e.c.officialWord, "source-word": &e.c.sourceWord, "within": &e.c.within, "according": &e.c.reporter, "anaphor": &e.c.anaphor, "to-become": &e.c.become, "not-until": &e.c.notUntil, "occasion": &e.c.occasion, "resolved": &e.c.resolve, "to-appoint": &e.c.appoint,
+		"envoys": &e.c.envoys, "roster-word": &e.c.rosterWord, "it-word": &e.c.itWord, "adverb": &e.c.adverb,
 	} {
 		*p = g.Classes.Of(name)
 	}
@@ -106,7 +109,11 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		name := g.Classes.Name(rule.Class(i))
 		e.predicate[i] = len(name) > 3 && name[:3] == "to-"
 	}
+	e.things = map[rule.Class]bool{}
 	for _, f := range g.Frames {
+		for _, c := range f.Anchors() {
+			e.things[c] = e.things[c] || !e.isPredicate(c)
+		}
 		b := e.barriers[f.Kind]
 		if b == nil {
 			b = map[rule.Class]bool{}
@@ -182,6 +189,10 @@ type reading struct {
 	previous  *phrase.Sentence  // the sentence read before
 	saidIn    *phrase.Sentence  // whose sources said has
 	figuresOf string            // whom this paragraph has named as the source of its figures
+	writtenIn string            // the country whose capital the dateline names
+	told      map[string]bool   // by kind and name: whom a claim has told of
+	roster    *roster           // the list that is open; nil where none is
+	subject   *subject          // the thing that verbs to follow may be about
 	mentions  []bilat.Claim
 	problems  []bilat.Problem
 	trace     io.Writer                // of explain; nil otherwise
@@ -274,32 +285,37 @@ func (r *reading) leads(i int) bool {
 const datelines = 3
 
 // dateline takes the day out of "BAKU, February 17 (Baltic Desk) – …": it is when and where the report was
-// written, not when something happened.
-func dateline(s *phrase.Sentence) {
+// written, not when something happened. It returns the country whose capital it names.
+func dateline(s *phrase.Sentence) (capital string) {
 	const longest = 18 // tokens
 	for i, t := range s.Tokens {
 		if i > longest {
-			return
+			return ""
 		}
 		k := s.PhraseAt(i)
 		switch {
 		case t.Fold == "-" && t.Space && i > 1:
-			if p := s.PhraseAt(0); p < 0 && !s.Tokens[0].Upper || p >= 0 && s.Phrases[p].Class != phrase.City {
-				return
+			p := s.PhraseAt(0)
+			if p < 0 && !s.Tokens[0].Upper || p >= 0 && s.Phrases[p].Class != phrase.City {
+				return ""
+			}
+			if p >= 0 && s.Phrases[p].Form == "capital" {
+				capital = s.Phrases[p].Country
 			}
 			for j := range s.Phrases {
 				if p := &s.Phrases[j]; p.Class == phrase.Date && p.Last <= i {
 					p.Value, p.Relative, p.Damaged, p.Group = "", "", true, 0
 				}
 			}
-			return
+			return capital
 		case k >= 0, t.Shape == text.Punct, t.Shape == text.Number, t.Cap:
 		default:
 			if i > 0 && s.Tokens[i-1].Fold != "(" && s.Tokens[i-1].Fold != "/" {
-				return
+				return ""
 			}
 		}
 	}
+	return ""
 }
 
 // longestTitle is the longest first line in bytes that counts as the page's title.
@@ -324,7 +340,9 @@ func (r *reading) split() {
 		}
 		ss := r.sentences(b.Span, b.Skip)
 		if len(body) < datelines && len(ss) > 0 {
-			dateline(ss[0])
+			if of := dateline(ss[0]); of != "" {
+				r.writtenIn = of
+			}
 		}
 		r.units = append(r.units, unit{b, ss})
 		switch {
@@ -378,6 +396,7 @@ func (r *reading) read() {
 			r.table(i)
 			r.creditTable(i, n)
 		case u.block.Kind == bilat.Heading:
+			r.roster = nil
 			for _, s := range u.sentences {
 				r.state.Sentence(s) // a heading sets the scene; what it says the text says again
 			}

@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/kind"
@@ -44,6 +45,12 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 	r.sketch(s, b, cs)
 	r.present.set(s)
 	r.spoken, r.later = r.spoken[:0], r.later[:0]
+	if r.roster != nil {
+		r.enterRoster(s, b)
+	}
+	if r.subject != nil {
+		r.goOn(s, b, cs)
+	}
 	tried := 0
 	try := func(f *rule.Frame, a anchor) {
 		key := speaker{f.GroupNumber(), a.First}
@@ -65,8 +72,26 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 		}
 		m := r.matching(f, a, s, b)
 		m.clause, m.clauses = clauseOf(cs, a.First), cs
+		ok := m.run()
+		if silent := m.silent; !ok && silent && f.Chain { // "was closed in 1979 and has not been reopened"
+			for _, g := range e.Grammar.ByAnchor(a.tag.Class) {
+				if g == f || !g.Chain || g.Kind != f.Kind || g.Group != f.Group || !r.possible(g, s) {
+					continue
+				}
+				m = r.matching(g, a, s, b)
+				m.clause, m.clauses = clauseOf(cs, a.First), cs
+				if ok = m.run(); ok {
+					break
+				}
+			}
+			m.silent = true
+		}
+		if ok && f.Chain {
+			r.keepSubject(m)
+			defer r.chain(f, a, s, b, cs, m.pivot)
+		}
 		switch {
-		case m.run() || m.silent:
+		case ok || m.silent:
 			for i := a.First; f.Group != "" && i < a.Last; i++ { // the visit of "paid a visit to" is told
 				r.spoken = append(r.spoken, speaker{key.group, i})
 			}
@@ -90,7 +115,8 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
 		for _, f := range e.Grammar.ByPhrase(string(p.Class)) {
-			if f.Form != "" && f.Form != p.Form || !roleFits(f.Role, p) || f.Kind == "office" && (p.Form == "later" || p.Form == "pronoun") {
+			again := p.Form == "later" || p.Form == "pronoun"
+			if f.Form != "" && f.Form != p.Form || !roleFits(f.Role, p) || f.Kind == "office" && again || f.Fresh && again && r.told[f.Kind+p.Value] {
 				continue
 			}
 			try(f, anchor{Range: p.Range, value: p.Value, tag: &noTag, phrase: p})
@@ -200,8 +226,10 @@ func roleFits(want string, p *phrase.Phrase) bool {
 		return p.Role != "" && !phrase.IsEnvoy(p.Role) && !phrase.IsMember(p.Role) && !phrase.LacksBody(p) && p.Role != "minister" && p.Role != "general" && p.Role != "archbishop" // of what, that word alone does not say
 	case "any":
 		return p.Role != ""
+	case "":
+		return true
 	}
-	return true
+	return slices.Contains(strings.Split(want, "|"), p.Role)
 }
 
 // A matching is one frame at one anchor.
@@ -290,7 +318,11 @@ func (m *matching) attempt() bool {
 		m.failed = "no heading above says " + fmt.Sprint(f.Heading)
 		return false
 	}
-	status, blocked, by := m.engine.status(m.sentence, m.clause, m.pivot, m.anchor.Range, f.Allow)
+	governs := m.clause
+	if m.engine.attributive(m.sentence, m.pivot, m.anchor.Range) {
+		governs = m.ofVerb(m.sentence, governs, m.pivot.First, m.pivot)
+	}
+	status, blocked, by := m.engine.status(m.sentence, governs, m.pivot, m.anchor.Range, f.Allow)
 	if blocked {
 		if m.trace != nil {
 			m.failed = fmt.Sprintf("the clause is governed by %q", by)
@@ -306,7 +338,9 @@ func (m *matching) attempt() bool {
 	clear(m.evidence)
 	clear(m.bound)
 	for n, v := range f.Set {
-		m.slots[n] = bilat.Text(v)
+		if m.slots[n] = bilat.Text(v); m.isCountry(n) {
+			m.witness(n, m.anchor.Range, bilat.ViaQuote)
+		}
 	}
 	if f.Fill != "" {
 		if m.anchor.value == "" {
@@ -330,6 +364,13 @@ func (m *matching) attempt() bool {
 			m.failed = fmt.Sprintf("none of %v is given", f.Either)
 		}
 		return false
+	}
+	if len(f.Swap) == 2 && !m.bothWays() {
+		m.failed = "not two countries"
+		return false
+	}
+	if f.Roster != "" {
+		return m.openRoster(status)
 	}
 	spec, _ := m.engine.Grammar.Kinds.Kind(f.Kind)
 	for n := range m.slots {

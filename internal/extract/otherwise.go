@@ -78,6 +78,12 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 				m.witness(slot.Name, m.anchor.Range, bilat.ViaHeading)
 				return true
 			}
+		case "dateline": // the country in whose capital the report was written
+			if v := m.writtenIn; v != "" && !m.slotHas(v) {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaHeading)
+				return true
+			}
 		case "same": // as in the mention of a kind just before, in this block or the one above
 			if v := m.lately(arg, slot.Name); v != "" {
 				m.fill(slot.Name, v)
@@ -252,7 +258,7 @@ func (m *matching) lead(slot *rule.Slot) *phrase.Phrase {
 
 // again is the value that a slot has in all mentions of the kind that agree in another slot.
 func (m *matching) again(name, same string) string {
-	value := m.slots.Text(same)
+	value := agreeing(m.slots, same)
 	if value == "" {
 		return ""
 	}
@@ -267,7 +273,7 @@ func (m *matching) again(name, same string) string {
 	}
 	for ; a.next < len(m.mentions); a.next++ {
 		c := &m.mentions[a.next]
-		of, w := [2]string{c.Kind, c.Slots.Text(same)}, c.Slots.Text(name)
+		of, w := [2]string{c.Kind, agreeing(c.Slots, same)}, c.Slots.Text(name)
 		if v, ok := a.values[of]; w != "" && ok && v != w {
 			a.values[of] = ""
 		} else if w != "" && !ok {
@@ -275,6 +281,20 @@ func (m *matching) again(name, same string) string {
 		}
 	}
 	return a.values[[2]string{m.frame.Kind, value}]
+}
+
+// agreeing are the values of one slot, or of several joined by "+"; "" where one is missing.
+func agreeing(slots bilat.Slots, names string) string {
+	first, rest, more := strings.Cut(names, "+")
+	v := slots.Text(first)
+	if !more || v == "" {
+		return v
+	}
+	w := agreeing(slots, rest)
+	if w == "" {
+		return ""
+	}
+	return v + "+" + w
 }
 
 // An agreement is what the mentions so far that agree in one slot say in another, by kind and value of the first; ""

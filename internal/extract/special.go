@@ -140,7 +140,8 @@ func (m *matching) raisedTo(slot *rule.Slot) bool {
 	}
 	for kt := range m.sentence.Triggers {
 		t := &m.sentence.Triggers[kt]
-		if t.Class == mission && t.First >= m.pivot.Last && t.First != m.anchor.First && t.First < m.clause.Last && m.aim(t.First) {
+		behind := t.First >= m.pivot.Last || m.lang.VerbLast && t.First >= m.anchor.Last
+		if t.Class == mission && behind && t.First != m.anchor.First && t.First < m.clause.Last && m.aim(t.First) {
 			m.fill(slot.Name, t.Value)
 			m.witness(slot.Name, t.Range, bilat.ViaQuote)
 			m.within = t.Range
@@ -171,7 +172,7 @@ func (m *matching) aim(i int) bool {
 	for i--; i >= 0; i-- {
 		f := m.sentence.Tokens[i].Fold
 		if mk := m.lang.Marker(f); mk != "" && mk != "of" {
-			return mk == "to" || mk == "as"
+			return mk == "to" || mk == "as" || mk == "in" && m.lang.GoalIn
 		} else if mk == "" && !m.lang.IsTransparent(f) && !m.isRank(i) {
 			return false
 		}

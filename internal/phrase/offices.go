@@ -372,6 +372,11 @@ func (a *Analyser) owner(s *Sentence, first, end int) (int, int, string) {
 			return p.First, end, p.Country
 		}
 	}
+	for k := range s.Phrases { // "President of the Republic" of "… Republic of Kenya"
+		if p := &s.Phrases[k]; p.Class == Country && first < p.First && p.First < end && p.Last > end {
+			return first, p.Last, p.Country
+		}
+	}
 	at := end
 	if m := a.Language.Marker(s.fold(at)); m == "of" || m == "gen" || a.genitiveArticle(s, at) {
 		at++
@@ -429,7 +434,7 @@ func (a *Analyser) posting(s *Sentence, p *Phrase, first, end int) int {
 			case (m == "to" || m == "in") && q.Class == Country && q.Form == "name" && p.Host == "":
 				p.Host, end, found = q.Country, q.Last, true
 			case (m == "in" || m == "to") && q.Class == City && p.Host == "":
-				p.Host, found = q.Country, true
+				p.Host, p.Seat, found = q.Country, q.Value, true
 				end = q.Last
 			case (m == "of" || m == "gen") && q.Class == Country && p.Country == "":
 				p.Country, end, found = q.Country, q.Last, true

@@ -126,7 +126,10 @@ func (a *Analyser) persons(s *Sentence) {
 		p.Damaged = strings.ContainsAny(p.Value, "?\uFFFD")
 		from := i
 		if hasOffice {
-			p.Role, p.Country, p.Host, p.Body, from = office.Role, office.Country, office.Host, office.Body, office.First
+			p.Role, p.Country, p.Host, p.Seat, p.Body, from = office.Role, office.Country, office.Host, office.Seat, office.Body, office.First
+			if s.fold(office.Last) == ":" {
+				p.Form = "label"
+			}
 		}
 		from, end = a.apposition(s, &p, from, end)
 		s.add(p, from, end)
@@ -339,7 +342,7 @@ func (a *Analyser) apposition(s *Sentence, p *Phrase, from, end int) (int, int) 
 			if next := a.name(s, q.Last, true); next > q.Last && s.free(q.Last, 1) {
 				return from, end // the office belongs to the next name: "A, Minister B"
 			}
-			p.Role, p.Country, p.Host, p.Body, p.Sure = q.Role, q.Country, q.Host, q.Body, true
+			p.Role, p.Country, p.Host, p.Seat, p.Body, p.Sure = q.Role, q.Country, q.Host, q.Seat, q.Body, true
 			return from, q.Last
 		}
 	}

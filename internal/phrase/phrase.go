@@ -44,7 +44,8 @@ type Phrase struct {
 	Country   string   // of a city, body, office, person
 	Role      string   // of an office or person
 	Host      string   // of an ambassador: where
-	Form      string   // how a country stands there: name, adjective, inhabitant, government
+	Seat      string   // the city that the words of the office name: "Honorary Consul in Sousse"
+	Form      string   // how a country stands there: name, adjective, inhabitant, government; of a person: later, pronoun, or label ("Ambassador: Jane Roe")
 	Currency  string   // of money
 	Body      string   // of an office or person: the body that is no organ of the state ("Lithuanian Business Confederation")
 	Codes     []string // of a pair

@@ -23,7 +23,7 @@ type Frame struct {
 	Kind    string            `yaml:"-"`
 	Doc     string            `yaml:"doc"`
 	Anchor  []string          `yaml:"anchor"`  // classes of words, or "phrase:CLASS"
-	Role    string            `yaml:"role"`    // of a person or office anchor: envoy, office, any
+	Role    string            `yaml:"role"`    // of a person or office anchor: envoy, office, any, or the roles themselves: "consul|consul general"
 	Form    string            `yaml:"form"`    // of a phrase anchor: how it stands there (inhabitant)
 	Fill    string            `yaml:"fill"`    // the slot that takes the anchor's value
 	Scope   string            `yaml:"scope"`   // where need and not look: clause (default) or sentence
@@ -44,6 +44,10 @@ type Frame struct {
 	Listed  bool              `yaml:"listed"`  // only in a list item, or a line without a verb
 	Either  []string          `yaml:"either"`  // one of these slots must be filled; a name that begins with "_" is a slot of the frame alone
 	Tight   bool              `yaml:"tight"`   // between pivot and the phrases it takes stand only words that markers pass over
+	Fresh   bool              `yaml:"fresh"`   // not at a later mention of somebody of whom a claim of the kind has told: "Mr Roe said"
+	Chain   bool              `yaml:"chain"`   // further verbs of the group say more of the same thing: "opened in 1986, closed in 2002"
+	Swap    []string          `yaml:"swap"`    // two country slots that the two countries of "_both" fill, and fill the other way round: "in each other's capitals"
+	Roster  string            `yaml:"roster"`  // the country slot of each person told of together: here, in the list or the lines that follow
 	Slots   []Slot            `yaml:"slots"`
 	// Anywhere tells that such a claim is an act of states, believed also of a page about something else.
 	Anywhere bool `yaml:"-"`
@@ -229,7 +233,7 @@ func (g *Grammar) readFrames(files fs.FS, name string) []error {
 		if slices.ContainsFunc(g.Frames, func(o *Frame) bool { return o.ID == f.ID }) {
 			say("there are two of this id")
 		}
-		slots := append([]string{f.Fill, f.Gap}, f.Each...)
+		slots := append([]string{f.Fill, f.Gap, f.Roster}, f.Each...)
 		for n := range f.Set {
 			slots = append(slots, n)
 		}

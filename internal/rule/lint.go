@@ -54,6 +54,7 @@ var codeClasses = map[string]struct{ optional bool }{
 	"elsewhere": {true}, "relations-word": {}, "diplomatic-relations": {}, "to-establish-relations": {true}, "parliament-group": {true}, "to-recognise": {}, "state-word": {true},
 	// internal/extract
 	"clause": {}, "relative-pronoun": {}, "passive": {}, "to-light": {}, "not-until": {true}, "occasion": {true}, "auxiliary": {true}, "after-word": {true}, "present": {true}, "rank-word": {true}, "resolved": {true}, "to-appoint": {true},
+	"envoys": {true}, "roster-word": {true}, "it-word": {true}, "adverb": {true},
 	"counterpart": {true}, "flow": {}, "table-year": {true}, "table-change": {true}, "table-share": {true}, "stop": {}, "to-say": {}, "according": {}, "filler": {}, "to-fall": {},
 	"to-rise": {}, "one-of": {}, "biggest": {}, "mission": {}, "commission": {}, "anaphor": {}, "to-become": {}, "empty-modifier": {}, "instrument": {},
 	"focus": {true}, "sequence": {true}, "says": {true}, "official-word": {true}, "source-word": {true}, "within": {true}, "summit": {true}, "to-visit": {}, "session": {}, "event-type": {}, "several": {true}, "modal": {true}, "one-of-them": {true}, "field-word": {true}, "area": {}, "on-occasion": {true},
