@@ -127,10 +127,10 @@ func (m *matching) emit(status bilat.Status) {
 	c.ID = c.Identity()
 	m.mentions = append(m.mentions, c)
 	if who := c.Slots.Text("person"); who != "" {
-		if m.told == nil {
-			m.told = map[string]bool{}
+		if m.toldOf == nil {
+			m.toldOf = map[string]bool{}
 		}
-		m.told[c.Kind+who] = true
+		m.toldOf[c.Kind+who] = true
 	}
 	if c.Kind == "envoy" && !c.Slots["person"].IsZero() {
 		m.state.Learn(m.sentence, c.Slots.Text("person"), c.Slots.Text("role"), c.Slots.Text("sender"), c.Slots.Text("host"))

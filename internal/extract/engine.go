@@ -190,7 +190,7 @@ type reading struct {
 	saidIn    *phrase.Sentence  // whose sources said has
 	figuresOf string            // whom this paragraph has named as the source of its figures
 	writtenIn string            // the country whose capital the dateline names
-	told      map[string]bool   // by kind and name: whom a claim has told of
+	toldOf    map[string]bool   // by kind and name: whom a claim has told of
 	roster    *roster           // the list that is open; nil where none is
 	subject   *subject          // the thing that verbs to follow may be about
 	mentions  []bilat.Claim

@@ -116,7 +116,7 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 		p := &s.Phrases[i]
 		for _, f := range e.Grammar.ByPhrase(string(p.Class)) {
 			again := p.Form == "later" || p.Form == "pronoun"
-			if f.Form != "" && f.Form != p.Form || !roleFits(f.Role, p) || f.Kind == "office" && again || f.Fresh && again && r.told[f.Kind+p.Value] {
+			if f.Form != "" && f.Form != p.Form || !roleFits(f.Role, p) || f.Kind == "office" && again || f.Fresh && again && r.toldOf[f.Kind+p.Value] {
 				continue
 			}
 			try(f, anchor{Range: p.Range, value: p.Value, tag: &noTag, phrase: p})
