@@ -63,6 +63,7 @@ type Entry struct {
 	Country    string // the country it leaves no doubt about, if any
 	Role       string // of an office: the role
 	Extra      string // of an office: its level
+	Among      string // of an office: the codes of the countries whose it may be, with commas, where there are several
 	Ambiguous  bool   // it often means something else
 	Reason     string // what else: "country: COD, COG", "word", "person", "place: …", "continent", "city: GBR"
 	Population int    // of a city
@@ -78,6 +79,7 @@ type Gazetteer struct {
 	alias     map[string]string            // a withdrawn code of a state that only changed its name
 	names     map[string]map[string]string // language, code: the name shown
 	entries   map[string][]Entry           // by language; "" has what is bound to none
+	holders   map[string]holders           // by role
 	find      func() *index
 }
 

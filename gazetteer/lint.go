@@ -59,6 +59,16 @@ func lint(from fs.FS) []Problem {
 		l.lintNumbers("seasons."+lang+".tsv", "seasons.tsv", regexp.MustCompile(`^2[1-4]$`))
 		l.lintNumbers("numbers."+lang+".tsv", "numbers.tsv", decimal)
 	}
+	for _, r := range l.table("holders.tsv", "holders.tsv") {
+		if r.cells[1] != "only" && r.cells[1] != "not" {
+			l.report(r, "the rule %q is neither only nor not", r.cells[1])
+		}
+		for _, c := range splitList(r.cells[2]) {
+			if _, ok := l.countries[c]; !ok {
+				l.report(r, "countries.tsv has no %q", c)
+			}
+		}
+	}
 	l.lintNumbers("romanmonths.tsv", "romanmonths.tsv", month)
 	l.lintForms("bodies.tsv", "bodies.tsv", 0, []int{0, 1, 2}, []int{0, 1, 2, 3})
 	l.lintForms("organisations.tsv", "organisations.tsv", 2, []int{1, 2}, []int{0, 1, 2, 3})

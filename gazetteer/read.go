@@ -19,6 +19,7 @@ func readFrom(from fs.FS) (*Gazetteer, error) {
 		alias:   map[string]string{},
 		names:   map[string]map[string]string{},
 		entries: map[string][]Entry{},
+		holders: map[string]holders{},
 	}
 	for _, lang := range append([]string{""}, Languages...) {
 		g.entries[lang] = make([]Entry, 0, 10_500)
@@ -27,7 +28,7 @@ func readFrom(from fs.FS) (*Gazetteer, error) {
 	for _, lang := range Languages {
 		steps = append(steps, func() error { return g.readLanguage(lang) })
 	}
-	steps = append(steps, g.readCities, g.readPlaces, g.readBodies, g.readOrganisations, g.readCurrencies)
+	steps = append(steps, g.readCities, g.readPlaces, g.readBodies, g.readOrganisations, g.readCurrencies, g.readHolders)
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return nil, err
@@ -247,7 +248,7 @@ func (g *Gazetteer) readLanguage(lang string) error {
 			g.add(lang, Entry{Form: c[1], Type: TypeCountry, Class: c[2], Ref: c[0], Country: c[0], From: c[3], Until: c[4], Extra: c[5], Reason: c[6]})
 		}},
 		{"offices", "offices.tsv", func(c []string) {
-			g.add(lang, Entry{Form: c[0], Type: TypeOffice, Class: c[3], Ref: c[1], Role: c[1], Extra: c[2], Country: c[4], Reason: c[5]})
+			g.add(lang, Entry{Form: c[0], Type: TypeOffice, Class: c[3], Ref: c[1], Role: c[1], Extra: c[2], Country: single(c[4]), Among: among(c[4]), Reason: c[5]})
 		}},
 		{"domains", "domains.tsv", func(c []string) {
 			g.add(lang, Entry{Form: c[0], Type: TypeDomain, Class: c[2], Ref: c[1]})

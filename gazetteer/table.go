@@ -22,6 +22,7 @@ var columns = map[string][]string{
 	"subdivisions.tsv":     {"name", "code", "lang", "form", "class", "ambiguous"},
 	"regions.tsv":          {"id", "lang", "form", "class"},
 	"offices.tsv":          {"form", "role", "level", "class", "country", "ambiguous"},
+	"holders.tsv":          {"role", "rule", "codes"},
 	"domains.tsv":          {"form", "domain", "class"},
 	"bodies.tsv":           {"form", "lang", "code", "type"},
 	"bodies.lang.tsv":      {"form", "type", "code", "ambiguous"},

@@ -40,7 +40,15 @@ type Statecraft struct {
 	says          map[rule.Class]bool    // words of saying
 	joins         map[rule.Class]bool    // words behind which "he" is the sentence's own subject
 	and, focus    rule.Class
+	MayHave       func(code, role string) bool // a state may have such an office; nil where nobody knows
+	own           ownerWords
 	other         rule.Class // the words that pages about something else are full of
+}
+
+// ownerWords are the classes of words that tell whose official somebody is.
+type ownerWords struct {
+	ownState, side, party rule.Class
+	meets                 map[rule.Class]bool // officials of two countries: meet, call, sign
 }
 
 // NewStatecraft looks the classes up.
@@ -56,6 +64,8 @@ func NewStatecraft(g *rule.Grammar) Statecraft {
 		},
 		and:   g.Classes.Of("and"),
 		focus: g.Classes.Of("focus"),
+		own: ownerWords{ownState: g.Classes.Of("own-state"), side: g.Classes.Of("side-word"), party: g.Classes.Of("in-party-of"), meets: map[rule.Class]bool{
+			g.Classes.Of("to-meet"): true, g.Classes.Of("to-call"): true, g.Classes.Of("counterpart"): true, g.Classes.Of("to-sign"): true, g.Classes.Of("to-talk"): true}},
 		joins: map[rule.Class]bool{g.Classes.Of("occasion"): true, g.Classes.Of("clause"): true},
 		says:  map[rule.Class]bool{g.Classes.Of("to-say"): true},
 		flow:  g.Classes.Of("flow"),
@@ -149,6 +159,7 @@ func (c Statecraft) elsewhere(all []*phrase.Sentence) bool {
 // Weigh judges what the document is about by all its sentences; before the first one is read.
 func (d *State) Weigh(c Statecraft, all []*phrase.Sentence) {
 	d.Elsewhere, d.joins, d.says, d.and, d.focus, d.succeeds = c.elsewhere(all), c.joins, c.says, c.and, c.focus, c.Succeeds
+	d.c, d.mayHave, d.registered = c.own, c.MayHave, registered(all)
 	if d.Elsewhere {
 		d.Pair = nil
 	}

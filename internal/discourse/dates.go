@@ -54,6 +54,19 @@ func (d *State) Resolve(p phrase.Phrase, s *phrase.Sentence) string {
 			return d.lastDate
 		}
 		return ""
+	case "month-later", "month-earlier":
+		if len(d.lastDate) < len("2006-01") || d.lastDate[4] != '-' {
+			return ""
+		}
+		y, _ := strconv.Atoi(d.lastDate[:4])
+		m, err := strconv.Atoi(d.lastDate[5:7])
+		if err != nil || m > 12 {
+			return ""
+		}
+		if m++; word == "month-earlier" {
+			m -= 2
+		}
+		return monthOf(y, m)
 	case "year-earlier", "year-later":
 		if y := d.lastYear(); y != "" {
 			n, _ := strconv.Atoi(y)
@@ -68,6 +81,7 @@ func (d *State) Resolve(p phrase.Phrase, s *phrase.Sentence) string {
 		return ""
 	}
 	year := pub.Year()
+	future := ahead(s, p)
 	switch word {
 	case "this-year":
 		return within(strconv.Itoa(year), rest)
@@ -79,10 +93,10 @@ func (d *State) Resolve(p phrase.Phrase, s *phrase.Sentence) string {
 		if !full {
 			return ""
 		}
-		return d.near(rel, pub, s)
+		return d.near(rel, pub, future)
 	}
 	if strings.HasPrefix(word, "--") {
-		return d.nearestYear(word, pub, s)
+		return d.nearestYear(word, pub, future)
 	}
 	return ""
 }
@@ -129,13 +143,12 @@ func within(year, rest string) string {
 
 // nearestYear gives a date without a year the year of the publication, or the one before where the date would
 // lie ahead and nothing says that it is to come.
-func (d *State) nearestYear(rel string, pub edtf.CalendarDay, s *phrase.Sentence) string {
+func (d *State) nearestYear(rel string, pub edtf.CalendarDay, future bool) string {
 	v := within(strconv.Itoa(pub.Year()), rel)
 	first, _, ok := mustBounds(v)
 	if !ok {
 		return ""
 	}
-	future := Planned(s)
 	_, last, _ := d.Published.Bounds()
 	switch {
 	case first > last && !future:
@@ -154,11 +167,14 @@ func mustBounds(v string) (edtf.CalendarDay, edtf.CalendarDay, bool) {
 	return date.Bounds()
 }
 
-// Planned tells that a sentence speaks of what is to come.
-func Planned(s *phrase.Sentence) bool { return s != nil && s.Future }
+// ahead tells that a sentence speaks of what is to come where the date stands: in "told him on Friday that he would come
+// in May" Friday is past.
+func ahead(s *phrase.Sentence, p phrase.Phrase) bool {
+	return s != nil && (s.Future || s.Reported > 0 && p.First > s.Reported)
+}
 
 // near reads weekdays, "today" and months beside the day of publication.
-func (d *State) near(rel string, pub edtf.CalendarDay, s *phrase.Sentence) string {
+func (d *State) near(rel string, pub edtf.CalendarDay, future bool) string {
 	f := strings.Fields(rel)
 	switch f[0] {
 	case "today":
@@ -175,13 +191,7 @@ func (d *State) near(rel string, pub edtf.CalendarDay, s *phrase.Sentence) strin
 		case "next-month":
 			m++
 		}
-		switch m {
-		case 0:
-			y, m = y-1, 12
-		case 13:
-			y, m = y+1, 1
-		}
-		return fmt.Sprintf("%04d-%02d", y, m)
+		return monthOf(y, m)
 	}
 	mode := "weekday"
 	if f[0] != "weekday" {
@@ -207,7 +217,7 @@ func (d *State) near(rel string, pub edtf.CalendarDay, s *phrase.Sentence) strin
 	today := weekday(pub)
 	back := (today - n + 7) % 7
 	switch {
-	case mode == "next" || mode == "weekday" && Planned(s):
+	case mode == "next" || mode == "weekday" && future:
 		ahead := (n - today + 7) % 7
 		if ahead == 0 && mode == "next" {
 			ahead = 7
@@ -217,6 +227,17 @@ func (d *State) near(rel string, pub edtf.CalendarDay, s *phrase.Sentence) strin
 		back = 7
 	}
 	return pub.Add(-back).String()
+}
+
+// monthOf is a month of a year, counted on past its ends: 0 is December of the year before.
+func monthOf(y, m int) string {
+	switch m {
+	case 0:
+		y, m = y-1, 12
+	case 13:
+		y, m = y+1, 1
+	}
+	return fmt.Sprintf("%04d-%02d", y, m)
 }
 
 // weekday is 1 for Monday to 7 for Sunday.

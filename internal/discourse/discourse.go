@@ -41,10 +41,13 @@ type State struct {
 	focus    rule.Class // words that turn to somebody: "as for"
 	says     map[rule.Class]bool
 
-	subjectAt int // the number of the sentence that named the subject, or spoke of him
-	and       rule.Class
-	succeeds  func(a, b string) bool
-	state     string // the country that "it" means: the subject of the sentence before
+	subjectAt  int // the number of the sentence that named the subject, or spoke of him
+	and        rule.Class
+	succeeds   func(a, b string) bool
+	c          ownerWords
+	mayHave    func(code, role string) bool
+	registered map[string]string // the countries of persons named in full anywhere on the page
+	state      string            // the country that "it" means: the subject of the sentence before
 }
 
 // New makes the state at the document's begin: all its sentences are counted for the pair.
@@ -130,7 +133,9 @@ func (d *State) Sentence(s *phrase.Sentence) {
 			}
 		}
 	}
+	d.owners(s)
 	d.counterparts(s)
+	d.opposite(s)
 	d.named = appendCountries(d.named[:0], s.Phrases)
 	named := d.named
 	if len(named) == 2 {

@@ -137,6 +137,49 @@ func (d *State) afterDate(s *phrase.Sentence, i int) bool {
 	return i > 0 && s.Phrases[0].First <= 1 && s.Phrases[i-1].Class == phrase.Date && s.Phrases[i].First-s.Phrases[i-1].Last <= 4
 }
 
+// opposite gives the official whom a sentence names without a country, before its only other one, the pair's other country:
+// "Minister Roe spoke with her Peruvian counterpart".
+func (d *State) opposite(s *phrase.Sentence) {
+	var bare *phrase.Phrase
+	code := ""
+	for i := range s.Phrases {
+		p := &s.Phrases[i]
+		switch {
+		case p.Class != phrase.Person && p.Class != phrase.Office || p.Role == "" || p.Body != "":
+		case p.Class == phrase.Person && p.Country == "" && bare == nil && code == "" && p.Sure && !phrase.IsEnvoy(p.Role):
+			bare = p
+		case p.Country == "" || code != "" && code != p.Country:
+			return
+		default:
+			code = p.Country
+		}
+	}
+	if bare == nil || code == "" || !d.mayMeet(s) {
+		return
+	}
+	pair, _ := d.PairHere()
+	if len(pair) != 2 || !slices.Contains(pair, code) {
+		return
+	}
+	other := pair[0]
+	if other == code {
+		other = pair[1]
+	}
+	if holds(s, bare.Role, other) || d.mayHave != nil && !d.mayHave(other, bare.Role) {
+		return
+	}
+	bare.Country, bare.Assumed = other, true
+	if k, ok := d.persons[family(bare.Value)]; ok && k.Country == "" {
+		k.Country = other
+		d.persons[family(bare.Value)] = k
+	}
+}
+
+// mayMeet tells that a sentence has a word of two officials dealing with one another.
+func (d *State) mayMeet(s *phrase.Sentence) bool {
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return d.c.meets[t.Class] })
+}
+
 // sameHolder tells that an office without a name goes on as that of the person behind "and": "the Swiss Vice President and
 // Foreign Minister Jan Roth".
 func (d *State) sameHolder(s *phrase.Sentence, office, p *phrase.Phrase) bool {
@@ -167,7 +210,7 @@ func (d *State) person(p *phrase.Phrase) {
 		p.Form = "later"
 	}
 	if p.Country == "" {
-		p.Country = k.Country
+		p.Country, p.Assumed = k.Country, true
 	}
 	if p.Host == "" {
 		p.Host = k.Host

@@ -37,10 +37,28 @@ func (m *matching) ofSaying(p, at text.Range) bool {
 	return false
 }
 
+// saidBetween tells that somebody says what happened, and so does not do it: "President Roe said tourists visit Chad".
+func (m *matching) saidBetween(p, at text.Range) bool {
+	lo, hi := p.Last, at.First
+	if p.First >= at.Last {
+		lo, hi = at.Last, p.First
+	}
+	for i := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[i]
+		if t.Class == m.engine.c.attribution && t.First >= lo && t.Last <= hi && t.First != m.anchor.First {
+			return true
+		}
+	}
+	return false
+}
+
 // barred tells that another word that says what happens, or another anchor of the same kind, stands between a
 // phrase and the place it should belong to. A phrase that opens the sentence is shared by all that follows.
 func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 	if slot.As == "date" && m.ofSaying(p, at) || (slot.As == "date" || slot.As == "city") && m.outsideBracket(p) {
+		return true
+	}
+	if (slot.As == "person" || slot.As == "office") && m.saidBetween(p, at) {
 		return true
 	}
 	if slot.As == "date" && m.oneOfSeveral() {

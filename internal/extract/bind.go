@@ -100,6 +100,9 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 		if p.First < scope.First || p.Last > scope.Last || m.isUsed(p.Range) || !m.fits(slot, p) {
 			continue
 		}
+		if slot.Unlike != "" && p.Country != "" && p.Country == m.slots.Text(slot.Unlike) {
+			continue // the host, not the guest
+		}
 		inside := p.First >= at.First && p.Last <= at.Last
 		switch cue.Side {
 		case '<':

@@ -301,6 +301,9 @@ func (e *Engine) lasting(s *phrase.Sentence, c clause, op *phrase.Trigger) bool 
 }
 
 func (e *Engine) governs(s *phrase.Sentence, c clause, op *phrase.Trigger, pivot, anchor text.Range) bool {
+	if op.Value == reported && op.First > pivot.First {
+		return false // "at a press conference in Lima he announced"
+	}
 	if e.op(op.Class) == "cancelled" || e.op(op.Class) == "denied" {
 		return true
 	}

@@ -178,8 +178,11 @@ func (m *matching) groupOf(ps []phrase.Phrase) []string {
 		return nil
 	}
 	var out []string
-	for _, p := range ps {
+	for i, p := range ps {
 		if p.Group == group && p.Country != "" {
+			if len(out) == 0 && i > 0 && ps[i-1].Last+1 == p.First && ps[i-1].Class == phrase.Office && ps[i-1].Country != "" {
+				out = append(out, ps[i-1].Country) // "the ministers of A, B and C"
+			}
 			out = append(out, p.Country)
 		}
 	}

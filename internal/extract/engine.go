@@ -53,9 +53,12 @@ type classes struct {
 	clause, relativePronoun, passive, light, flow, tableYear, tableChange, tableShare, percent, stop, and,
 	attribution, says, officialWord, sourceWord, within, reporter, anaphor, become, notUntil, occasion, resolve, appoint, diplomatic, relations, instrument rule.Class
 	envoys, rosterWord, itWord, adverb rule.Class
-	planned, modal                     rule.Class
+	planned, modal, they, where        rule.Class
 	auxiliary, afterWord, present      rule.Class // see bracket.go and toCome
 }
+
+// reported is the value of operators of what is to come that tell of what somebody said: dates before them are the saying's.
+const reported = "reported"
 
 var load = sync.OnceValues(func() (*Engine, error) {
 	kinds, err := kind.Load()
@@ -82,7 +85,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	for name, p := range map[string]*rule.Class{
 		"clause": &e.c.clause, "relative-pronoun": &e.c.relativePronoun, "passive": &e.c.passive, "to-light": &e.c.light,
 		"op-planned": &e.c.planned, "modal": &e.c.modal, "flow": &e.c.flow, "table-year": &e.c.tableYear, "table-change": &e.c.tableChange, "table-share": &e.c.tableShare, "percent": &e.c.percent,
-		"auxiliary": &e.c.auxiliary, "after-word": &e.c.afterWord, "present": &e.c.present,
+		"they": &e.c.they, "where-word": &e.c.where, "auxiliary": &e.c.auxiliary, "after-word": &e.c.afterWord, "present": &e.c.present,
 		"diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations, "instrument": &e.c.instrument,
 		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "says": &e.c.says, "official-word": &e.c.officialWord, "source-word": &e.c.sourceWord, "within": &e.c.within, "according": &e.c.reporter, "anaphor": &e.c.anaphor, "to-become": &e.c.become, "not-until": &e.c.notUntil, "occasion": &e.c.occasion, "resolved": &e.c.resolve, "to-appoint": &e.c.appoint,
 		"envoys": &e.c.envoys, "roster-word": &e.c.rosterWord, "it-word": &e.c.itWord, "adverb": &e.c.adverb,
@@ -102,6 +105,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		d, _ := names.Country(b)
 		return slices.Contains(c.Successors, b) || slices.Contains(d.Successors, a)
 	}
+	e.statecraft.MayHave = names.MayHave
 	e.statelike = map[rule.Class]bool{g.Classes.Of("government"): true, g.Classes.Of("state-word"): true, g.Classes.Of("anaphor"): true}
 	e.occasions = []rule.Class{g.Classes.Of("to-visit"), g.Classes.Of("session"), g.Classes.Of("event-type"), g.Classes.Of("summit")}
 	e.predicate = make([]bool, g.Classes.Len())
@@ -358,6 +362,16 @@ func (r *reading) split() {
 	r.state.Weigh(r.engine.statecraft, slices.Concat(title, headings, body))
 }
 
+// oneSentence is a short stretch taken as one sentence, whatever full stops it has.
+func (r *reading) oneSentence(span bilat.Span, skip []bilat.Span) []*phrase.Sentence {
+	w := r.worker
+	w.tokens = w.tokenizer.Tokens(w.tokens[:0], r.doc.Text, span, skip)
+	if len(w.tokens) == 0 {
+		return nil
+	}
+	return []*phrase.Sentence{r.sentence(w.analyser.Tokens(w.tokens))}
+}
+
 func (r *reading) sentences(span bilat.Span, skip []bilat.Span) []*phrase.Sentence {
 	w := r.worker
 	w.tokens = w.tokenizer.Tokens(w.tokens[:0], r.doc.Text, span, skip)
@@ -369,16 +383,24 @@ func (r *reading) sentences(span bilat.Span, skip []bilat.Span) []*phrase.Senten
 	}
 	var out []*phrase.Sentence
 	for _, rg := range ranges {
-		s := r.worker.analyser.Analyse(r.doc.Text, tokens[rg.First:rg.Last])
-		for kt := range s.Triggers {
-			t := &s.Triggers[kt]
-			if t.Class == r.engine.c.planned || t.Class == r.engine.c.present {
-				s.Future = true
-			}
-		}
-		out = append(out, s)
+		out = append(out, r.sentence(tokens[rg.First:rg.Last]))
 	}
 	return out
+}
+
+// sentence analyses the tokens of one sentence.
+func (r *reading) sentence(tokens []text.Token) *phrase.Sentence {
+	s := r.worker.analyser.Analyse(r.doc.Text, tokens)
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
+		switch {
+		case t.Class == r.engine.c.planned && t.Value == reported:
+			s.Reported = t.First
+		case t.Class == r.engine.c.planned, t.Class == r.engine.c.present:
+			s.Future = true
+		}
+	}
+	return s
 }
 
 // read goes through the blocks in order: headings set the scene, tables have their own reader, all else is

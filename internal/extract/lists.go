@@ -40,7 +40,29 @@ func (m *matching) persons(slot *rule.Slot) bool {
 		}
 		m.evidence[slot.Name] = nil
 	}
-	return false
+	return m.both(slot)
+}
+
+// both are the two persons of the sentence before, where this one begins with a word for them: "They met in Lima".
+func (m *matching) both(slot *rule.Slot) bool {
+	if m.previous == nil || !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == m.engine.c.they && t.First == 0 }) {
+		return false
+	}
+	var names []string
+	var found []bilat.Evidence
+	for kp := range m.previous.Phrases {
+		p := &m.previous.Phrases[kp]
+		if p.Class == phrase.Person && p.Sure && !slices.Contains(names, p.Value) {
+			names = append(names, p.Value)
+			found = append(found, bilat.Evidence{Start: p.Start, End: p.End, Via: bilat.ViaAntecedent})
+		}
+	}
+	if len(names) != 2 {
+		return false
+	}
+	m.fill(slot.Name, names...)
+	m.evidence[slot.Name] = found
+	return true
 }
 
 // avoided tells that a word belongs to something else the slot keeps away from: it follows a word of one of the

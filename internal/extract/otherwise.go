@@ -58,6 +58,10 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 			if len(free) > 0 && !slices.ContainsFunc(free, func(p *phrase.Phrase) bool { return p.Country != free[0].Country }) {
 				return m.take(slot, free[0], bilat.ViaSentence)
 			}
+		case "where": // "flies on to Doha, where she will meet": the city before the clause, and its date
+			if p, ok := m.whereOf(slot); ok {
+				return m.take(slot, p, bilat.ViaSentence)
+			}
 		case "lone": // the one date of the clause, after the words that say what happened
 			if p, ok := m.loneDate(); ok {
 				return m.take(slot, p, bilat.ViaQuote)
@@ -130,6 +134,29 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 		}
 	}
 	return false
+}
+
+// whereOf is the city that a clause opened by "where" is about, or the one date of the clause that the city stands in.
+func (m *matching) whereOf(slot *rule.Slot) (*phrase.Phrase, bool) {
+	opens := m.clause.First > 0 && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.First == m.clause.First && t.Class == m.engine.c.where
+	})
+	if !opens {
+		return nil, false
+	}
+	before := clauseOf(m.clauses, m.clause.First-1)
+	var found *phrase.Phrase
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
+		if p.First < before.First || p.Last > before.Last || !m.fits(slot, p) {
+			continue
+		}
+		if found != nil && p.Class == phrase.Date {
+			return nil, false
+		}
+		found = p // of cities the last one
+	}
+	return found, found != nil
 }
 
 // loneDate is the one date of the sentence, where it stands in the clause behind the word that says what happened

@@ -8,6 +8,7 @@ import (
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
 )
 
 // readers are the slot types whose value is worked out rather than taken from one phrase.
@@ -30,6 +31,8 @@ var readers = map[string]func(*matching, *rule.Slot) bool{
 	"about":        (*matching).about,
 	"forum":        (*matching).forum,
 	"behind":       (*matching).behind,
+	"joint":        (*matching).joint,
+	"lone":         (*matching).lone,
 	"subjects":     (*matching).subjects,
 	"dated":        (*matching).datedBy,
 }
@@ -189,8 +192,63 @@ func (m *matching) officials(slot *rule.Slot) bool {
 			return true
 		}
 	}
+	for kt := range m.sentence.Triggers { // "delegations of A and B met"
+		if t := &m.sentence.Triggers[kt]; slot.Class != "" && t.Class == slot.TermClass() && m.clause.First <= t.First && t.Last <= m.anchor.First {
+			m.slots[slot.Name] = bilat.Text(m.engine.Grammar.Classes.Name(t.Class))
+			return true
+		}
+	}
 	return false
 }
+
+// joint are two persons of different countries who do something together: "President Roe and Premier Doe discussed".
+func (m *matching) joint(slot *rule.Slot) bool {
+	for kp := 1; kp < len(m.sentence.Phrases); kp++ {
+		p, q := &m.sentence.Phrases[kp-1], &m.sentence.Phrases[kp]
+		if p.Class != phrase.Person || q.Class != phrase.Person || !p.Sure || !q.Sure || p.Group == 0 || p.Group != q.Group || p.Marker != "bare" ||
+			p.Country == "" || q.Country == "" || p.Country == q.Country || p.First < m.clause.First || q.Last > m.clause.Last {
+			continue
+		}
+		if d := distance(text.Range{First: p.First, Last: q.Last}, m.anchor.Range); d <= nearJoint {
+			m.fill(slot.Name, p.Value, q.Value)
+			m.witness(slot.Name, p.Range, bilat.ViaQuote)
+			m.witness(slot.Name, q.Range, bilat.ViaQuote)
+			return true
+		}
+	}
+	return false
+}
+
+// lone is the one person named in a clause in which somebody is met whom only a title tells of: "Ms Roe told the President".
+func (m *matching) lone(slot *rule.Slot) bool {
+	var found *phrase.Phrase
+	title := m.bound["_with"]
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
+		if p.First < m.clause.First || p.Last > m.clause.Last || p.Class != phrase.Person || !p.Sure {
+			continue
+		}
+		if found != nil {
+			return false
+		}
+		found = p
+	}
+	if found == nil || found.Role == "" || found.Country == "" || title == nil || title.Class != phrase.Office || title.Country == found.Country || title.Body != "" || phrase.IsMember(title.Role) {
+		return false
+	}
+	if d := distance(found.Range, m.anchor.Range); d > nearLone {
+		return false
+	}
+	m.fill(slot.Name, found.Value)
+	m.witness(slot.Name, found.Range, bilat.ViaQuote)
+	return true
+}
+
+// nearLone is how many tokens from the word of meeting the one is named.
+const nearLone = 8
+
+// nearJoint is how many tokens from what they do the two are named.
+const nearJoint = 4
 
 // parliament is the country of the parliament a group belongs to.
 func (m *matching) parliament(slot *rule.Slot) bool {

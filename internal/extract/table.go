@@ -18,11 +18,24 @@ func (r *reading) table(i int) {
 			continue
 		}
 		r.state.Block()
-		for _, s := range r.sentences(row.Span, gaps(row)) {
+		for _, s := range r.rowSentences(row) {
 			r.state.Sentence(s)
 			r.match(s, r.units[i].block)
 		}
 	}
+}
+
+// longestCell is how long in bytes the cells of a row may be that is read as one sentence.
+const longestCell = 90
+
+// rowSentences are the sentences of a row: one, where its cells are short ("3. 5. 2012 | President Roe | Lima").
+func (r *reading) rowSentences(row bilat.Row) []*phrase.Sentence {
+	for _, c := range row.Cells {
+		if c.Len() > longestCell {
+			return r.sentences(row.Span, gaps(row))
+		}
+	}
+	return r.oneSentence(row.Span, gaps(row))
 }
 
 // gaps are the signs between a row's cells.

@@ -26,7 +26,13 @@ func (m *matching) isAnaphor(i int) bool {
 // A title takes the anchor's own words in; a list is parted at commas and "and".
 func (m *matching) words(slot *rule.Slot) bool {
 	var pieces []text.Range
+	if r, ok := m.led(slot); ok {
+		pieces = append(pieces, r)
+	}
 	for _, name := range slot.Cue {
+		if len(pieces) > 0 && slot.As == "text" {
+			break
+		}
 		for _, cue := range m.lang.Cue(name) {
 			r, ok := m.stretch(slot, cue)
 			if ok && cue.Side == '<' && slot.As != "title" && m.lang.NounCapitals && (m.anchor.tag.Mod != "" || !m.hasNoun(r)) {
@@ -125,6 +131,40 @@ func (m *matching) numbered(r text.Range) text.Range {
 		}
 	}
 	return r
+}
+
+// led is the stretch behind the words of the slot's class that lead it in: "to attend …", "on the occasion of …".
+func (m *matching) led(slot *rule.Slot) (text.Range, bool) {
+	if slot.As != "text" || slot.Class == "" {
+		return text.Range{}, false
+	}
+	c := slot.TermClass()
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
+		if t.Class != c || t.First < m.clause.First || t.First >= m.clause.Last {
+			continue
+		}
+		if i := t.First - 1; i > 0 && m.lang.NounCapitals && m.sentence.Tokens[i].Cap && m.sentence.PhraseAt(i) < 0 {
+			continue // "ein Forum zur Wasserkraft" tells what the forum is on
+		}
+		first := t.Last
+		for first < len(m.sentence.Tokens) && m.lang.IsTransparent(m.sentence.Tokens[first].Fold) {
+			first++
+		}
+		r := m.untilStop(slot, first)
+		for _, u := range m.used { // "zum Forum nach Lima": where it led to is told
+			if u.First > r.First && u.First < r.Last {
+				r.Last = u.First
+				for r.Last > r.First && m.lang.Marker(m.sentence.Tokens[r.Last-1].Fold) != "" {
+					r.Last--
+				}
+			}
+		}
+		if r.Len() > 0 {
+			return r, true
+		}
+	}
+	return text.Range{}, false
 }
 
 // named is what names a thing of which the words around the anchor speak: a name in quotation marks right behind it ("the

@@ -85,12 +85,16 @@ func (a *Analyser) role(s *Sentence, i int) (string, int, bool) {
 			best = "vice " + best
 		}
 	}
-	if role, e, ok := a.ministry(s, at); ok && (e > end || e == end && best == "minister") {
+	if role, e, ok := a.ministry(s, at); ok && (e > end || e == end && (best == "minister" || best == "vice minister")) {
 		best, end = role, e
 	}
-	if tag, ok := s.find(at, a.c.role); ok && best == "minister" && tag.Mod != "" {
-		if d, ok := a.portfolioOf(tag.Mod); ok {
+	if tag, ok := s.find(at, a.c.role); ok && tag.Mod != "" && (best == "minister" || best == "vice minister") {
+		mod, deputy := a.rankPrefix(tag.Mod)
+		if d, ok := a.portfolioOf(mod); ok {
 			best = "minister of " + d // "Verkehrsminister"
+			if deputy {
+				best = "deputy " + best
+			}
 		}
 	}
 	if best == "" && rank != "" { // "vice-president": what looks like a rank is part of the wording
@@ -129,6 +133,9 @@ func (a *Analyser) ministry(s *Sentence, i int) (string, int, bool) {
 				at++
 			}
 			if d, end := a.portfolio(s, at); end > at {
+				if strings.HasSuffix(head, " for") {
+					return head + " " + d, end, true // "Secretary of State for Tourism"
+				}
 				return head + " of " + d, end, true
 			}
 		}
@@ -244,7 +251,7 @@ func (a *Analyser) isPlace(s *Sentence, i int) bool {
 
 // portfolioOf finds the portfolio that the first part of a compound names ("wirtschafts", "aussen").
 func (a *Analyser) portfolioOf(mod string) (string, bool) {
-	mod = strings.Trim(mod, "- ")
+	mod, _ = a.statePrefix(strings.Trim(mod, "- "))
 	if d, ok := a.Language.Portfolio(mod); ok {
 		return d, true
 	}
@@ -254,6 +261,16 @@ func (a *Analyser) portfolioOf(mod string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// statePrefix takes off a compound's first part what tells of which countries the office may be ("bundeswirtschafts").
+func (a *Analyser) statePrefix(mod string) (string, string) {
+	for part, codes := range a.Language.StatePrefixes {
+		if rest, ok := strings.CutPrefix(mod, part); ok {
+			return rest, codes
+		}
+	}
+	return mod, ""
 }
 
 // rankPrefix takes off a compound's first part what makes the office a deputy's ("vizeaussen").
@@ -286,13 +303,22 @@ func (a *Analyser) office(s *Sentence, first, end int, role string) int {
 	first, end, p.Country = a.owner(s, first, end)
 	if p.Country == "" && tag.Entry != nil {
 		p.Country = tag.Entry.Country // "Taoiseach" says of what
+		p.Among = tag.Entry.Among
 	}
-	if envoys[role] {
+	if p.Country == "" && p.Among == "" && len(a.Language.StatePrefixes) > 0 {
+		if tag, ok := s.find(end-1, a.c.minister); ok {
+			_, p.Among = a.statePrefix(tag.Mod)
+		}
+	}
+	if envoys[role] || role == Counterpart && a.Language.Marker(s.fold(end)) == "in" {
 		end = a.posting(s, &p, first, end)
 	} else if role == "minister" && a.Language.Marker(s.fold(end)) == "to" { // "the Minister to Siam" is an envoy
 		if last := a.posting(s, &p, first, end); p.Host != "" {
 			p.Role, end = Plenipotentiary, last
 		}
+	}
+	if role == Counterpart && p.Host != "" {
+		p.Country, p.Host = p.Host, "" // "his counterpart in Oslo"
 	}
 	s.add(p, first, end)
 	return end

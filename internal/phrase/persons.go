@@ -126,15 +126,61 @@ func (a *Analyser) persons(s *Sentence) {
 		p.Damaged = strings.ContainsAny(p.Value, "?\uFFFD")
 		from := i
 		if hasOffice {
-			p.Role, p.Country, p.Host, p.Seat, p.Body, from = office.Role, office.Country, office.Host, office.Seat, office.Body, office.First
+			p.Role, p.Country, p.Host, p.Seat, p.Body, p.Among, from = office.Role, office.Country, office.Host, office.Seat, office.Body, office.Among, office.First
 			if s.fold(office.Last) == ":" {
 				p.Form = "label"
 			}
 		}
 		from, end = a.apposition(s, &p, from, end)
 		s.add(p, from, end)
+		if hasOffice && a.pluralOffice(s, office) {
+			end = a.coHolders(s, p, end)
+		}
 		i = end - 1
 	}
+}
+
+// pluralOffice tells that the words of an office are of several holders: "Presidents A and B".
+func (a *Analyser) pluralOffice(s *Sentence, office *Phrase) bool {
+	for i := office.First; i < office.Last; i++ {
+		if _, ok := s.find(i, a.c.officePlural); ok {
+			return true
+		}
+		if tag, ok := s.find(i, a.c.role); ok && tag.Entry != nil {
+			switch tag.Entry.Extra {
+			case "plural":
+				return true
+			case "feminine":
+				return false
+			}
+		}
+	}
+	return office.First > 0 && a.Language.IsPluralArticle(s.fold(office.First-1))
+}
+
+// coHolders reads the names that go on after the first holder of an office in the plural, each perhaps with "of COUNTRY"
+// behind it, and returns the token after the last one.
+func (a *Analyser) coHolders(s *Sentence, first Phrase, end int) int {
+	for end < len(s.Tokens) {
+		at := end
+		if _, and := s.find(at, a.c.and); s.fold(at) != "," && !and {
+			return end
+		}
+		at++
+		if _, and := s.find(at, a.c.and); and {
+			at++
+		}
+		at += a.titleAt(s, at)
+		last := a.name(s, at, true)
+		if last == at || !s.free(at, last-at) {
+			return end
+		}
+		p := Phrase{Class: Person, Value: a.written(s, at, last), Full: a.nameWords(s, at, last) >= 2, Sure: true, Role: first.Role}
+		_, last = a.apposition(s, &p, at, last)
+		s.add(p, at, last)
+		end = last
+	}
+	return end
 }
 
 // officeEnding is the office that ends right before token i, or before a comma or title there.
@@ -342,7 +388,7 @@ func (a *Analyser) apposition(s *Sentence, p *Phrase, from, end int) (int, int) 
 			if next := a.name(s, q.Last, true); next > q.Last && s.free(q.Last, 1) {
 				return from, end // the office belongs to the next name: "A, Minister B"
 			}
-			p.Role, p.Country, p.Host, p.Seat, p.Body, p.Sure = q.Role, q.Country, q.Host, q.Seat, q.Body, true
+			p.Role, p.Country, p.Host, p.Seat, p.Body, p.Among, p.Sure = q.Role, q.Country, q.Host, q.Seat, q.Body, q.Among, true
 			return from, q.Last
 		}
 	}

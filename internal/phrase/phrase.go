@@ -46,6 +46,7 @@ type Phrase struct {
 	Host      string   // of an ambassador: where
 	Seat      string   // the city that the words of the office name: "Honorary Consul in Sousse"
 	Form      string   // how a country stands there: name, adjective, inhabitant, government; of a person: later, pronoun, or label ("Ambassador: Jane Roe")
+	Among     string   // of an office or person without a country: the codes of those whose it may be, if its wording says so
 	Currency  string   // of money
 	Body      string   // of an office or person: the body that is no organ of the state ("Lithuanian Business Confederation")
 	Codes     []string // of a pair
@@ -75,6 +76,7 @@ type Sentence struct {
 	Phrases  []Phrase
 	Triggers []Trigger
 	Future   bool // something in it is to come
+	Reported int  // the token from which on it is told of what somebody said would come; 0 where there is none
 	tags     [][]*rule.Tag
 	opens    []opening // what a tag of the token may open
 	taken    []int32   // phrase index + 1 by token
@@ -167,7 +169,7 @@ func (a *Analyser) root(t *text.Token) rule.Root {
 type classes struct {
 	country, adjective, inhabitant, city, role, domain, minister, rank, body, organisation, currency, magnitude,
 	month, weekday, number, ordinal, pair, title, relative, half, quarter, datePart, percent, times, government,
-	pronoun, honorific, and, dayWord, yearWord, season, counterpart, mission, commission, until, from, decade, nameWord, basePeriod, figures, comparedWith, apart rule.Class
+	pronoun, honorific, and, dayWord, yearWord, season, counterpart, mission, commission, until, from, decade, nameWord, basePeriod, figures, comparedWith, apart, officePlural rule.Class
 }
 
 func (c *classes) intern(t *rule.Classes) {
@@ -180,7 +182,7 @@ func (c *classes) intern(t *rule.Classes) {
 		"percent": &c.percent, "times": &c.times, "government": &c.government, "pronoun": &c.pronoun,
 		"honorific": &c.honorific, "and": &c.and, "day-word": &c.dayWord, "year-word": &c.yearWord,
 		"season": &c.season, "mission": &c.mission, "commission": &c.commission, "counterpart": &c.counterpart, "until": &c.until, "from": &c.from, "decade": &c.decade, "name-word": &c.nameWord,
-		"base-period": &c.basePeriod, "figures": &c.figures, "compared-with": &c.comparedWith, "years-apart": &c.apart,
+		"base-period": &c.basePeriod, "figures": &c.figures, "compared-with": &c.comparedWith, "years-apart": &c.apart, "office-plural": &c.officePlural,
 	} {
 		*p = t.Of(name)
 	}

@@ -30,13 +30,12 @@ var compiled = sync.OnceValues(func() (*rule.Grammar, error) {
 
 // waits lists what the engine does not read yet, with the reason; as soon as it does, the line has to go.
 var waits = map[string]string{
-	"in the first nine months of 2020":              "of spans from January only three and six months are words of a class",
-	"in the year to June 2013":                      "a year that ends in a month is not read as twelve months",
-	"in the first quarter of this year":             "a part of a year is not joined to a relative year after \"of\"",
-	"flight KQ1995 landed":                          "figures behind letters are read as a year",
-	"Dutch Prime Minister Jan van der Meer spoke":   "\"Jan\" is taken for January",
-	"Presidents Joseph Mwangi and Luis Salas spoke": "an office in the plural is given to the first name only",
-	"the Vice President of Uruguay":                 "\"Vice\" is read as a rank before \"president\" although the gazetteer has the whole office",
+	"in the first nine months of 2020":            "of spans from January only three and six months are words of a class",
+	"in the year to June 2013":                    "a year that ends in a month is not read as twelve months",
+	"in the first quarter of this year":           "a part of a year is not joined to a relative year after \"of\"",
+	"flight KQ1995 landed":                        "figures behind letters are read as a year",
+	"Dutch Prime Minister Jan van der Meer spoke": "\"Jan\" is taken for January",
+	"the Vice President of Uruguay":               "\"Vice\" is read as a rank before \"president\" although the gazetteer has the whole office",
 }
 
 // hold checks one example.

@@ -141,7 +141,7 @@ func (a *Analyser) pairs(s *Sentence) {
 		if s.opens[i]&opensPair == 0 {
 			continue
 		}
-		if tag, ok := s.find(i, a.c.pair); ok && s.free(i, tag.Len) {
+		if tag, ok := s.find(i, a.c.pair); ok && (s.free(i, tag.Len) || tag.Len > 2 && s.bare(i, i+tag.Len)) {
 			s.add(Phrase{Class: Pair, Form: "word", Value: tag.Value}, i, i+tag.Len)
 			i += tag.Len - 1
 			continue
@@ -163,6 +163,17 @@ func (a *Analyser) pairs(s *Sentence) {
 		s.add(Phrase{Class: Pair, Codes: codes, Form: q.Form}, p.First, q.Last)
 		a.sort(s)
 	}
+}
+
+// bare tells that tokens first..last hold no phrase that names anybody, and none that goes beyond them: "the two ministries".
+func (s *Sentence) bare(first, last int) bool {
+	for k := range s.Phrases {
+		p := &s.Phrases[k]
+		if p.First < last && p.Last > first && (p.First < first || p.Last > last || p.Country != "" || p.Class == Person || p.Class == Office) {
+			return false
+		}
+	}
+	return true
 }
 
 // mark gives every phrase its marker: the relation word before it, or how it stands otherwise.

@@ -74,6 +74,7 @@ type Slot struct {
 	Named    bool     `yaml:"named"`    // of a title: only words that name something of their own
 	Avoid    []string `yaml:"avoid"`    // of a text: classes whose words may not be in it
 	At       string   `yaml:"at"`       // what near means: the anchor (default) or the needed word ("need")
+	Unlike   string   `yaml:"unlike"`   // of a person or office: the slot whose country is not his
 	class    Class
 	avoid    []Class
 	types    []string

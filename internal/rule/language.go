@@ -29,6 +29,7 @@ type Language struct {
 	LinkingLetters   []string            `yaml:"linking-letters"`   // what joins the parts of a compound: s, es, n
 	RankPrefixes     []string            `yaml:"rank-prefixes"`     // parts of a compound that make an office a deputy's: vize
 	EmptyParts       []string            `yaml:"empty-parts"`       // parts of a compound that name nothing: pilot, entwicklungs
+	StatePrefixes    map[string]string   `yaml:"state-prefixes"`    // parts that tell of which countries an office may be: bundes
 	OrdinalEndings   []string            `yaml:"ordinal-endings"`   // what makes a figure an ordinal: st, nd, rd, th
 	DecadeEndings    []string            `yaml:"decade-endings"`    // what makes a year a decade: the s of 1990s
 	Endings          map[string][]string `yaml:"endings"`           // by class of name: endings that inflect it
@@ -36,6 +37,7 @@ type Language struct {
 	Transparent      []string            `yaml:"transparent"`       // words between a marker and its phrase
 	NameParticles    []string            `yaml:"name-particles"`    // small words within a name
 	NotNames         []string            `yaml:"not-names"`         // capitalised words that begin no name
+	PluralArticles   []string            `yaml:"plural-articles"`   // words before an office's word that show several holders: "die Außenminister"
 	GenitiveArticles []string            `yaml:"genitive-articles"` // articles that show a genitive after a noun: "Botschaft der Türkei"
 	ClauseEnds       []string            `yaml:"clause-ends"`       // words that follow a clause's last word: "und", "sowie"
 	GoalIn           bool                `yaml:"goal-in"`           // "in" also says where something goes: "Exporte in die Schweiz"
@@ -78,6 +80,9 @@ func (l *Language) IsTransparent(fold string) bool { return l.transparent[fold] 
 
 // Ends tells that a word opens what comes after a clause's end ("und", "sowie").
 func (l *Language) Ends(fold string) bool { return l.clauseEnds[fold] }
+
+// IsPluralArticle tells that a word before a word of one form in singular and plural shows the plural.
+func (l *Language) IsPluralArticle(fold string) bool { return slices.Contains(l.PluralArticles, fold) }
 
 // IsGenitiveArticle tells that a word is an article that, after a noun, shows the genitive ("der" in "Botschaft
 // der Türkei").

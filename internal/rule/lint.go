@@ -58,6 +58,8 @@ var codeClasses = map[string]struct{ optional bool }{
 	"counterpart": {true}, "flow": {}, "table-year": {true}, "table-change": {true}, "table-share": {true}, "stop": {}, "to-say": {}, "according": {}, "filler": {}, "to-fall": {},
 	"to-rise": {}, "one-of": {}, "biggest": {}, "mission": {}, "commission": {}, "anaphor": {}, "to-become": {}, "empty-modifier": {}, "instrument": {},
 	"focus": {true}, "sequence": {true}, "says": {true}, "official-word": {true}, "source-word": {true}, "within": {true}, "summit": {true}, "to-visit": {}, "session": {}, "event-type": {}, "several": {true}, "modal": {true}, "one-of-them": {true}, "field-word": {true}, "area": {}, "on-occasion": {true},
+	"office-plural": {true}, "they": {true}, "where-word": {true}, "own-state": {true}, "side-word": {true}, "in-party-of": {true},
+	"to-meet": {}, "to-call": {true}, "to-sign": {}, "to-talk": {true},
 	"op-negated": {}, "op-planned": {}, "op-cancelled": {}, "op-denied": {}, "op-wished": {},
 }
 

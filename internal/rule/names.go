@@ -73,7 +73,7 @@ func (l *Language) addNames(g *gazetteer.Gazetteer, classes *Classes) {
 			l.portfolios[text.Fold(e.Form)] = e.Ref
 		}
 		tag := Tag{Class: classes.Of(class), Value: value, Entry: &Entry{
-			Form: e.Form, Country: e.Country, Extra: e.Class, Ambiguous: e.Ambiguous && !foremost(e), Former: e.Until != "" || former(g, e), Rank: rank(*e), Small: isSmall(e.Form)}}
+			Form: e.Form, Country: e.Country, Extra: e.Class, Among: e.Among, Ambiguous: e.Ambiguous && !foremost(e), Former: e.Until != "" || former(g, e), Rank: rank(*e), Small: isSmall(e.Form)}}
 		capital := (capitals[class] || class == "adjective" && !l.NounCapitals) && !tag.Entry.Small
 		l.Lexicon.insert(tag, e.Form, true, capital, false, tok)
 		for _, ending := range l.Endings[class] {

@@ -1,0 +1,183 @@
+package discourse
+
+// Whose official somebody is where the words beside the name do not say.
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// Registered are the countries of the persons that a page names in full, by folded name: who is introduced without a
+// country may be told of with it further down. A name with two countries is two persons' and has none.
+func registered(all []*phrase.Sentence) map[string]string {
+	known := map[string]string{}
+	for _, s := range all {
+		for k := range s.Phrases {
+			p := &s.Phrases[k]
+			if p.Class != phrase.Person || !p.Full || !p.Sure || p.Country == "" {
+				continue
+			}
+			name := text.Fold(p.Value)
+			if code, ok := known[name]; ok && code != p.Country {
+				known[name] = ""
+			} else {
+				known[name] = p.Country
+			}
+		}
+	}
+	return known
+}
+
+// owners gives the officials of a sentence that are named without a country the one that leaves no doubt: that of the
+// same name elsewhere on the page, of "its", of the side they head, of whom they go with, or the one of the pair whose
+// office it can be.
+func (d *State) owners(s *phrase.Sentence) {
+	for i := range s.Phrases {
+		p := &s.Phrases[i]
+		if p.Class != phrase.Person || p.Role == "" || p.Country != "" || p.Body != "" || p.Role == phrase.Counterpart {
+			continue
+		}
+		if p.Country = d.owner(s, i); p.Country == "" {
+			continue
+		}
+		p.Assumed = true
+		if k, ok := d.persons[family(p.Value)]; ok && k.Country == "" {
+			k.Country = p.Country
+			d.persons[family(p.Value)] = k
+		}
+	}
+}
+
+func (d *State) owner(s *phrase.Sentence, i int) string {
+	p := &s.Phrases[i]
+	if code := d.registered[text.Fold(p.Value)]; code != "" && p.Full {
+		return code
+	}
+	if code := d.itsOwn(s, p); code != "" {
+		return code
+	}
+	if phrase.IsEnvoy(p.Role) {
+		return ""
+	}
+	if code := d.side(s, i); code != "" {
+		return code
+	}
+	if code := d.party(s, i); code != "" {
+		return code
+	}
+	return d.only(p)
+}
+
+// itsOwn is the state that a sentence has spoken of before "its foreign minister".
+func (d *State) itsOwn(s *phrase.Sentence, p *phrase.Phrase) string {
+	for k := range s.Triggers {
+		t := &s.Triggers[k]
+		if t.Class != d.c.ownState || t.Last != p.First {
+			continue
+		}
+		for j := range s.Phrases {
+			if q := &s.Phrases[j]; q.First < t.First && q.Class == phrase.Country && q.Form != "adjective" && q.Marker == "bare" {
+				return q.Country
+			}
+		}
+		return d.state
+	}
+	return ""
+}
+
+// farSide is how many tokens from a side the one who heads it is named.
+const farSide = 16
+
+// side is the country of the side that somebody heads: "the Kenyan side was led by Minister X, the Czech one by Y",
+// "Minister X leitete die kenianische Delegation". Of two sides about a name the one before it counts.
+func (d *State) side(s *phrase.Sentence, i int) string {
+	p := &s.Phrases[i]
+	before, after := "", ""
+	for k := range s.Triggers {
+		t := &s.Triggers[k]
+		if t.Class != d.c.side {
+			continue
+		}
+		j := s.PhraseAt(t.First - 1)
+		if j < 0 || s.Phrases[j].Class != phrase.Country || s.Phrases[j].Form != "adjective" {
+			continue
+		}
+		code := s.Phrases[j].Country
+		switch {
+		case t.Last <= p.First && p.First-t.Last <= farSide:
+			before = code
+			if d.namedBetween(s, t.Last, p.First) {
+				before = ""
+			}
+		case t.First >= p.Last && t.First-p.Last <= farSide/2 && after == "" && !d.namedBetween(s, p.Last, t.First):
+			after = code
+		}
+	}
+	if before != "" {
+		return before
+	}
+	return after
+}
+
+// namedBetween tells that somebody else, a comma or "with" stands between two tokens: the side is not that of whom we mean.
+func (d *State) namedBetween(s *phrase.Sentence, lo, hi int) bool {
+	for k := range s.Phrases {
+		q := &s.Phrases[k]
+		if q.First >= lo && q.Last <= hi && (q.Class == phrase.Person || q.Class == phrase.Office) {
+			return true
+		}
+	}
+	for t := lo; t < hi; t++ {
+		if m := s.Language.Marker(s.Tokens[t].Fold); s.Tokens[t].Fold == ";" || m == "with" {
+			return true
+		}
+	}
+	return false
+}
+
+// party is the country of the one whom somebody goes with: "President A, accompanied by Minister B".
+func (d *State) party(s *phrase.Sentence, i int) string {
+	p := &s.Phrases[i]
+	at := -1
+	for k := range s.Triggers {
+		if t := &s.Triggers[k]; t.Class == d.c.party && t.Last <= p.First {
+			at = t.First
+		}
+	}
+	if at < 0 {
+		return ""
+	}
+	for j := range s.Phrases {
+		if q := &s.Phrases[j]; q.Last <= at && (q.Class == phrase.Person || q.Class == phrase.Office) && q.Country != "" {
+			return q.Country
+		}
+	}
+	if d.subject != nil && d.sentence-d.subjectAt <= 1 {
+		return d.subject.Country
+	}
+	return ""
+}
+
+// only is the one country of the pair in focus whose office it can be.
+func (d *State) only(p *phrase.Phrase) string {
+	pair, _ := d.PairHere()
+	if len(pair) != 2 || d.mayHave == nil {
+		return ""
+	}
+	may := func(code string) bool {
+		if p.Among != "" && !slices.Contains(strings.Split(p.Among, ","), code) {
+			return false
+		}
+		return d.mayHave(code, p.Role)
+	}
+	switch a, b := may(pair[0]), may(pair[1]); {
+	case a && !b:
+		return pair[0]
+	case b && !a:
+		return pair[1]
+	}
+	return ""
+}
