@@ -13,13 +13,26 @@ import (
 // saidBefore tells that the sentence takes up what the one before spoke of ("They were restored in 1974"): it
 // begins with a pronoun for things, and the sentence before has one of the nouns.
 func (m *matching) saidBefore(alt []rule.Class) bool {
-	if m.previous == nil || !m.engine.isPredicate(m.anchor.tag.Class) {
+	if !m.takesUp || !m.engine.isPredicate(m.anchor.tag.Class) {
 		return false
 	}
-	begins := slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.First == 0 && t.Class == m.engine.c.anaphor })
-	return begins && slices.ContainsFunc(m.previous.Triggers, func(t phrase.Trigger) bool {
+	return slices.ContainsFunc(m.previous.Triggers, func(t phrase.Trigger) bool {
 		return slices.Contains(alt, t.Class) && !m.engine.isPredicate(t.Class)
 	})
+}
+
+// beginsWith tells that a sentence's first word is of a class.
+func (e *Engine) beginsWith(s *phrase.Sentence, c rule.Class) bool {
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
+		if t.First > 0 {
+			break
+		}
+		if t.Class == c {
+			return true
+		}
+	}
+	return false
 }
 
 // counted tells that a number stands right before the anchor.

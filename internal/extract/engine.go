@@ -191,6 +191,7 @@ type reading struct {
 	units     []unit
 	own       map[string]string // of the table being read: whose export a bare "Export" is, by pair
 	previous  *phrase.Sentence  // the sentence read before
+	takesUp   bool              // the sentence at hand begins with a pronoun for things and follows another
 	saidIn    *phrase.Sentence  // whose sources said has
 	figuresOf string            // whom this paragraph has named as the source of its figures
 	writtenIn string            // the country whose capital the dateline names

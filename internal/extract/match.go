@@ -44,6 +44,7 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 	cs := e.clauses(s, in)
 	r.sketch(s, b, cs)
 	r.present.set(s)
+	r.takesUp = r.previous != nil && r.engine.beginsWith(s, r.engine.c.anaphor)
 	r.spoken, r.later = r.spoken[:0], r.later[:0]
 	if r.roster != nil {
 		r.enterRoster(s, b)
@@ -187,7 +188,7 @@ func (p *presence) any(classes []rule.Class) bool {
 // possible tells that the sentence has the words that a frame asks for, wherever they stand: what most frames lack.
 // Whoever asks to be told why a frame fails has all of them tried.
 func (r *reading) possible(f *rule.Frame, s *phrase.Sentence) bool {
-	if r.trace != nil || r.previous != nil && r.present.any([]rule.Class{r.engine.c.anaphor}) {
+	if r.trace != nil || r.takesUp {
 		return true // what the sentence lacks the one before may have: see saidBefore
 	}
 	for _, alt := range f.Needs() {

@@ -49,11 +49,12 @@ type Language struct {
 	Lexicon          *Lexicon
 	Marks            text.Marks
 	markerOf         map[string]string
-	transparent      map[string]bool
-	particles        map[string]bool
-	genitives        map[string]bool
-	clauseEnds       map[string]bool
-	notNames         map[string]bool
+	markers          text.Lengths // of the words in markerOf
+	transparent      *smallWords
+	particles        *smallWords
+	genitives        *smallWords
+	clauseEnds       *smallWords
+	notNames         *smallWords
 	names            func()
 	portfolios       map[string]string
 }
@@ -73,26 +74,31 @@ func (l *Language) Ready() {
 }
 
 // Marker is the marker that a folded word is, or "".
-func (l *Language) Marker(fold string) string { return l.markerOf[fold] }
+func (l *Language) Marker(fold string) string {
+	if fold == "" || !l.markers.May(fold[0], len(fold)) {
+		return ""
+	}
+	return l.markerOf[fold]
+}
 
 // IsTransparent tells that a word may stand between a marker and its phrase ("in the neighbouring …").
-func (l *Language) IsTransparent(fold string) bool { return l.transparent[fold] }
+func (l *Language) IsTransparent(fold string) bool { return l.transparent.has(fold) }
 
 // Ends tells that a word opens what comes after a clause's end ("und", "sowie").
-func (l *Language) Ends(fold string) bool { return l.clauseEnds[fold] }
+func (l *Language) Ends(fold string) bool { return l.clauseEnds.has(fold) }
 
 // IsPluralArticle tells that a word before a word of one form in singular and plural shows the plural.
 func (l *Language) IsPluralArticle(fold string) bool { return slices.Contains(l.PluralArticles, fold) }
 
 // IsGenitiveArticle tells that a word is an article that, after a noun, shows the genitive ("der" in "Botschaft
 // der Türkei").
-func (l *Language) IsGenitiveArticle(fold string) bool { return l.genitives[fold] }
+func (l *Language) IsGenitiveArticle(fold string) bool { return l.genitives.has(fold) }
 
 // IsParticle tells that a word may stand within a name ("dos", "van").
-func (l *Language) IsParticle(fold string) bool { return l.particles[fold] }
+func (l *Language) IsParticle(fold string) bool { return l.particles.has(fold) }
 
 // IsNotName tells that a capitalised word begins no name ("The", "On").
-func (l *Language) IsNotName(fold string) bool { return l.notNames[fold] }
+func (l *Language) IsNotName(fold string) bool { return l.notNames.has(fold) }
 
 // Cue finds the compiled cues of a name.
 func (l *Language) Cue(name string) []Cue { return l.cues[name] }
@@ -157,10 +163,11 @@ func readLanguage(files fs.FS, code string, classes *Classes) (*Language, []erro
 	for marker, ws := range l.Markers {
 		for _, w := range ws {
 			l.markerOf[text.Fold(w)] = marker
+			l.markers.Add(text.Fold(w))
 		}
 	}
-	l.transparent, l.particles, l.notNames = set(l.Transparent), set(l.NameParticles), set(l.NotNames)
-	l.genitives, l.clauseEnds = set(l.GenitiveArticles), set(l.ClauseEnds)
+	l.transparent, l.particles, l.notNames = newSmallWords(l.Transparent), newSmallWords(l.NameParticles), newSmallWords(l.NotNames)
+	l.genitives, l.clauseEnds = newSmallWords(l.GenitiveArticles), newSmallWords(l.ClauseEnds)
 	l.Marks = text.Marks{Abbreviations: set(l.Abbreviations), OrdinalStop: l.OrdinalStop}
 	for i, w := range l.FunctionWords {
 		l.FunctionWords[i] = text.Fold(w)

@@ -13,7 +13,7 @@ import (
 type Detector struct {
 	languages []string           // sorted
 	of        map[string][]uint8 // the languages of a function word, as places in languages
-	shapes    [256]uint64        // by first byte: the lengths that function words have
+	shapes    Lengths            // of function words
 }
 
 // NewDetector takes the function words (folded) of the languages that can be read.
@@ -26,9 +26,7 @@ func NewDetector(functionWords map[string][]string) *Detector {
 	for i, lang := range d.languages {
 		for _, w := range functionWords[lang] {
 			d.of[w] = append(d.of[w], uint8(i))
-			if w != "" {
-				d.shapes[w[0]] |= 1 << min(len(w), 63)
-			}
+			d.shapes.Add(w)
 		}
 	}
 	return d
@@ -55,22 +53,19 @@ func (d *Detector) Language(s string) string {
 		if ascii[w[0]] != letter || ascii[w[len(w)-1]] != letter {
 			w = strings.Trim(w, `.,;:!?"'()[]«»„“”`)
 		}
-		if plain && w != "" && d.shapes[w[0]|0x20]&(1<<min(len(w), 63)) == 0 && ascii[w[0]] == letter {
+		if plain && w != "" && !d.shapes.May(w[0]|0x20, len(w)) && ascii[w[0]] == letter {
 			continue // no function word begins with this letter and is so long
 		}
 		for _, i := range d.known(w) {
 			counts[i]++
 		}
-	}
-	best, second := -1, -1
-	for i := range d.languages {
-		switch {
-		case best < 0 || counts[i] > counts[best]:
-			best, second = i, best
-		case second < 0 || counts[i] > counts[second]:
-			second = i
+		if total%clearAfter == 0 { // a long page need not be read to its end to tell its language
+			if best, second := leaders(counts); best >= 0 && counts[best]*8 >= total && (second < 0 || counts[best] >= 4*counts[second]) {
+				return d.languages[best]
+			}
 		}
 	}
+	best, second := leaders(counts)
 	if best >= 0 && counts[best] >= 2 && counts[best]*12 >= total && (second < 0 || counts[best] >= 2*counts[second]) {
 		return d.languages[best]
 	}
@@ -84,6 +79,23 @@ func (d *Detector) Language(s string) string {
 		return d.languages[best]
 	}
 	return ""
+}
+
+// clearAfter is after how many words a language may be clear, and is looked at again.
+const clearAfter = 150
+
+// leaders are the places of the highest count and of the next one; -1 where there is none.
+func leaders(counts []int) (best, second int) {
+	best, second = -1, -1
+	for i := range counts {
+		switch {
+		case best < 0 || counts[i] > counts[best]:
+			best, second = i, best
+		case second < 0 || counts[i] > counts[second]:
+			second = i
+		}
+	}
+	return best, second
 }
 
 // known lists the languages that have a word among their function words.
