@@ -44,7 +44,7 @@ func (e *Engine) clauses(s *phrase.Sentence, in []text.Range) []clause {
 		if t.Class == e.c.clause && t.First > 0 && s.PhraseAt(t.First) < 0 {
 			cuts = append(cuts, t.First)
 		}
-		if t.Class == e.c.relativePronoun && t.First > 0 && s.Tokens[t.First-1].Fold == "," && s.PhraseAt(t.First) < 0 {
+		if t.Class == e.c.relativePronoun && t.First > 0 && s.Tokens[t.First-1].Fold == "," && s.PhraseAt(t.First) < 0 && !inGroup(s, t.Range) {
 			cuts = append(cuts, t.First)
 		}
 		if t.Class == e.c.relativePronoun && t.First > 1 && s.Tokens[t.First-2].Fold == "," && s.Language.Marker(s.Tokens[t.First-1].Fold) == "after" {
@@ -70,6 +70,12 @@ func (e *Engine) clauses(s *phrase.Sentence, in []text.Range) []clause {
 		}
 	}
 	return out
+}
+
+// inGroup tells that a word is the article of a further name of a list: "China, den USA und Peru".
+func inGroup(s *phrase.Sentence, at text.Range) bool {
+	k, n := s.PhraseAt(at.First-2), s.PhraseAt(at.Last)
+	return k >= 0 && n >= 0 && s.Phrases[k].Group > 0 && s.Phrases[k].Group == s.Phrases[n].Group
 }
 
 // newSubject tells that behind the comma at i "and" joins a clause with a subject of its own: "…, and its last

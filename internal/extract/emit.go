@@ -98,6 +98,21 @@ func (m *matching) sound(spec bilat.KindSpec) bool {
 	return true
 }
 
+// isTarget tells that something measured is of a time after the page: a target.
+func (m *matching) isTarget(spec bilat.KindSpec) bool {
+	date := m.slots.Text("date")
+	if date == "" || m.state.Published.IsZero() || !slices.ContainsFunc(spec.Slots, func(s bilat.SlotSpec) bool { return s.Truth == "measured" }) {
+		return false
+	}
+	d, err := edtf.Parse(date)
+	if err != nil {
+		return false
+	}
+	first, _, ok := d.Bounds()
+	_, last, known := m.state.Published.Bounds()
+	return ok && known && first > last
+}
+
 // emit makes the mention.
 func (m *matching) emit(status bilat.Status) {
 	if status == bilat.Done && m.yetToCome() {

@@ -41,6 +41,8 @@ type Engine struct {
 	operator   []string                       // by class: see op
 	barriers   map[string]map[rule.Class]bool // by kind: the words that say what happened
 	statecraft discourse.Statecraft
+	listEnds   []rule.Class        // what tells of further goods ends a list of goods
+	noThings   []rule.Class        // words that are in no name of a thing
 	statelike  map[rule.Class]bool // words for what is like a state: government, "it"
 	occasions  []rule.Class        // words for what is an occasion: a visit, a session, a forum
 	things     map[rule.Class]bool // words for what frames are about: no verbs
@@ -52,9 +54,10 @@ type Engine struct {
 type classes struct {
 	clause, relativePronoun, passive, light, flow, tableYear, tableChange, tableShare, percent, stop, and,
 	attribution, says, officialWord, sourceWord, within, reporter, anaphor, become, notUntil, occasion, resolve, appoint, diplomatic, relations, instrument rule.Class
-	envoys, rosterWord, itWord, adverb rule.Class
-	planned, modal, they, where        rule.Class
-	auxiliary, afterWord, present      rule.Class // see bracket.go and toCome
+	envoys, rosterWord, itWord, adverb                                                                        rule.Class
+	planned, modal, they, where                                                                               rule.Class
+	auxiliary, afterWord, present                                                                             rule.Class // see bracket.go and toCome
+	dealing, wares, respectively, reverse, figureAnaphor, level, deficit, regionWord, partner, dealer, filler rule.Class // of figures of trade
 }
 
 // reported is the value of operators of what is to come that tell of what somebody said: dates before them are the saying's.
@@ -86,6 +89,8 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		"clause": &e.c.clause, "relative-pronoun": &e.c.relativePronoun, "passive": &e.c.passive, "to-light": &e.c.light,
 		"op-planned": &e.c.planned, "modal": &e.c.modal, "flow": &e.c.flow, "table-year": &e.c.tableYear, "table-change": &e.c.tableChange, "table-share": &e.c.tableShare, "percent": &e.c.percent,
 		"they": &e.c.they, "where-word": &e.c.where, "auxiliary": &e.c.auxiliary, "after-word": &e.c.afterWord, "present": &e.c.present,
+		"dealing": &e.c.dealing, "wares": &e.c.wares, "respectively": &e.c.respectively, "reverse": &e.c.reverse, "figure-anaphor": &e.c.figureAnaphor,
+		"level": &e.c.level, "deficit": &e.c.deficit, "region-word": &e.c.regionWord, "partner": &e.c.partner, "dealer": &e.c.dealer, "filler": &e.c.filler,
 		"diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations, "instrument": &e.c.instrument,
 		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "says": &e.c.says, "official-word": &e.c.officialWord, "source-word": &e.c.sourceWord, "within": &e.c.within, "according": &e.c.reporter, "anaphor": &e.c.anaphor, "to-become": &e.c.become, "not-until": &e.c.notUntil, "occasion": &e.c.occasion, "resolved": &e.c.resolve, "to-appoint": &e.c.appoint,
 		"envoys": &e.c.envoys, "roster-word": &e.c.rosterWord, "it-word": &e.c.itWord, "adverb": &e.c.adverb,
@@ -108,6 +113,8 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	e.statecraft.MayHave = names.MayHave
 	e.statelike = map[rule.Class]bool{g.Classes.Of("government"): true, g.Classes.Of("state-word"): true, g.Classes.Of("anaphor"): true}
 	e.occasions = []rule.Class{g.Classes.Of("to-visit"), g.Classes.Of("session"), g.Classes.Of("event-type"), g.Classes.Of("summit")}
+	e.listEnds = []rule.Class{g.Classes.Of("goods-sold"), g.Classes.Of("goods-bought"), g.Classes.Of("goods-back"), g.Classes.Of("items-exported"), g.Classes.Of("items-imported")}
+	e.noThings = []rule.Class{g.Classes.Of("to-rise"), g.Classes.Of("to-fall"), g.Classes.Of("to-multiply"), g.Classes.Of("to-visit"), g.Classes.Of("to-meet"), g.Classes.Of("delegation"), g.Classes.Of("people-word"), g.Classes.Of("students"), g.Classes.Of("scholars"), g.Classes.Of("companies"), g.Classes.Of("members"), g.Classes.Of("event-type"), g.Classes.Of("passive"), g.Classes.Of("op-negated")}
 	e.predicate = make([]bool, g.Classes.Len())
 	for i := range e.predicate {
 		name := g.Classes.Name(rule.Class(i))

@@ -3,9 +3,8 @@ package extract
 // Trade figures: what a sum measures, which way the goods go, ranks and shares.
 
 import (
+	"math/big"
 	"slices"
-	"sort"
-	"strconv"
 	"strings"
 
 	"github.com/bilat/bilat"
@@ -16,19 +15,47 @@ import (
 )
 
 // flow finds what a sum or percentage measures: the nearest word of a flow before it, or right after it; and
-// with it the direction.
+// with it the direction. A sentence without such a word may go on with the figures before ("It rose by 12% to …"), or
+// turn them round ("in the other direction …").
 func (m *matching) flow(slot *rule.Slot) bool {
+	if m.turned() {
+		return m.continued(true)
+	}
+	flow, best := m.nearestFlow(slot)
+	if flow == nil {
+		return m.continued(false)
+	}
+	if other, ok := m.nearest(slot.Avoids(), m.clause.Range, m.anchor.Range); ok && distance(other, m.anchor.Range) < best {
+		return false // the sum is one of investment, not of trade
+	}
+	m.slots["flow"] = bilat.Text(flow.Value)
+	m.witness("flow", flow.Range, bilat.ViaQuote)
+	if !m.signed() || !m.direction(flow) {
+		return false
+	}
+	m.period()
+	if m.frame.Kind == "trade" && m.has(m.engine.c.deficit, flow.Range) && m.slots["value"].String()[0] != '-' {
+		m.fill("value", "-"+m.slots["value"].String())
+	}
+	return true
+}
+
+// nearestFlow is the word of a flow that a figure goes with, and how far it is. Verbs of buying and selling tell a flow
+// only of goods in general ("sold goods worth …"). Of flows and figures that are told in two rows ("exports and imports
+// were 3 and 4 million respectively") the first goes with the first.
+func (m *matching) nearestFlow(slot *rule.Slot) (*phrase.Trigger, int) {
 	s := m.sentence
+	classes := &m.engine.c
 	var flow *phrase.Trigger
 	best := 1 << 30
 	for kt := range s.Triggers {
 		t := &s.Triggers[kt]
-		if t.Class != slot.TermClass() || t.Value == "" {
+		if t.Value == "" || t.Class != slot.TermClass() && (t.Class != classes.dealing || !m.has(classes.wares, m.clauseAt(t.First))) {
 			continue
 		}
 		d := distance(t.Range, m.anchor.Range)
 		if t.First > m.anchor.First {
-			if d > 5 {
+			if d > 5 || m.anchor.phrase == nil {
 				continue
 			}
 			d += 8
@@ -37,48 +64,175 @@ func (m *matching) flow(slot *rule.Slot) bool {
 			best, flow = d, t
 		}
 	}
-	if best == 1<<30 {
-		return false
+	if row := m.inRows(slot); row != nil {
+		return row, best
 	}
-	if other, ok := m.nearest(slot.Avoids(), m.clause.Range, m.anchor.Range); ok && distance(other, m.anchor.Range) < best {
-		return false // the sum is one of investment, not of trade
-	}
-	m.slots["flow"] = bilat.Text(flow.Value)
-	m.witness("flow", flow.Range, bilat.ViaQuote)
-	if m.frame.Kind == "trade-change" {
-		if !m.percent() {
-			return false
+	return flow, best
+}
+
+// clauseAt is the clause that token i stands in.
+func (m *matching) clauseAt(i int) text.Range {
+	for _, c := range m.clauses {
+		if c.First <= i && i < c.Last {
+			return c.Range
 		}
 	}
-	if !m.direction(flow) {
+	return m.clause.Range
+}
+
+// has tells that a stretch of the sentence has a word of a class.
+func (m *matching) has(c rule.Class, in text.Range) bool {
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == c && in.First <= t.First && t.First < in.Last })
+}
+
+// inRows is the flow of a figure whose place in a row of figures is the flow's in a row of flows, where a word like
+// "respectively" says so.
+func (m *matching) inRows(slot *rule.Slot) *phrase.Trigger {
+	s := m.sentence
+	if m.anchor.phrase == nil || !m.has(m.engine.c.respectively, text.Range{Last: len(s.Tokens)}) {
+		return nil
+	}
+	at, figures := -1, 0
+	for kp := range s.Phrases {
+		if p := &s.Phrases[kp]; p.Class == m.anchor.phrase.Class {
+			if p.First == m.anchor.First {
+				at = figures
+			}
+			figures++
+		}
+	}
+	var flows []*phrase.Trigger
+	for kt := range s.Triggers {
+		if t := &s.Triggers[kt]; t.Class == slot.TermClass() && t.Value != "" && (len(flows) == 0 || t.First >= flows[len(flows)-1].Last) {
+			flows = append(flows, t)
+		}
+	}
+	if at < 0 || figures < 2 || len(flows) != figures {
+		return nil
+	}
+	return flows[at]
+}
+
+// turned tells that the clause speaks of the other direction, and names no flow.
+func (m *matching) turned() bool {
+	return m.has(m.engine.c.reverse, m.clause.Range)
+}
+
+// continued takes flow and countries from the figure before, where the sentence says that it goes on with it: in a further
+// clause, or with a word that stands for it ("it", "that was 12% more"). round exchanges the sides.
+func (m *matching) continued(round bool) bool {
+	if len(m.mentions) == 0 || m.frame.Kind != "trade" && m.frame.Kind != "trade-change" {
 		return false
 	}
-	if m.frame.Kind == "trade" || m.frame.Kind == "trade-change" {
-		m.inheritDate()
+	last := &m.mentions[len(m.mentions)-1]
+	for i := len(m.mentions) - 1; i >= 0 && last.Kind != "trade" && last.Kind != "trade-change" && m.mentions[i].Start >= m.sentence.Start; i-- {
+		last = &m.mentions[i] // the goods of the same sentence were told in between
 	}
+	if last.Kind != "trade" && last.Kind != "trade-change" || last.Start < m.block.Start {
+		return false
+	}
+	if !round && (m.previous == nil || last.Start < m.previous.Start || !m.standsFor()) {
+		return false
+	}
+	flow := last.Slots.Text("flow")
+	exporter, importer := last.Slots.Text("exporter"), last.Slots.Text("importer")
+	if round {
+		if exporter == "" || importer == "" {
+			return false
+		}
+		flow, exporter, importer = "export", importer, exporter
+	}
+	m.slots["flow"], m.slots["countries"] = bilat.Text(flow), last.Slots["countries"]
+	names := []string{"flow", "countries"}
+	if exporter != "" {
+		m.slots["exporter"], m.slots["importer"] = bilat.Text(exporter), bilat.Text(importer)
+		names = append(names, "exporter", "importer")
+	}
+	for _, n := range names {
+		m.evidence[n] = []bilat.Evidence{{Start: last.Start, End: last.End, Via: bilat.ViaAntecedent}}
+	}
+	if !m.signed() {
+		return false
+	}
+	m.period()
 	return true
 }
 
-// percent signs a percentage by the verb beside it, and turns a multiple into a percentage.
-func (m *matching) percent() bool {
-	if m.isShare() {
+// standsFor tells that the sentence's subject is a word that stands for the figure before, and no other country is named.
+func (m *matching) standsFor() bool {
+	const opening = 9 // tokens
+	s := m.sentence
+	if len(discourse.Countries(s.Phrases)) > 0 {
 		return false
 	}
-	v, _ := m.slots["percent"], 0
-	raw := strings.TrimPrefix(v.String(), "-")
-	if m.anchor.phrase != nil && m.anchor.phrase.Class == phrase.Compared {
-		raw = phrase.Times(raw, "100")
-		if n, err := bilat.Number(raw); err == nil {
-			r := n.Rat()
-			hundred, _ := bilat.Number("100")
-			raw = bilat.NumberFromRat(r.Sub(r, hundred.Rat())).String()
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.figureAnaphor && t.First < min(opening, m.anchor.First)
+	})
+}
+
+// signed gives a change its sign; of a sum there is nothing to do.
+func (m *matching) signed() bool {
+	return m.frame.Kind != "trade-change" || m.anchor.phrase == nil || m.percent()
+}
+
+// period takes the figure's period where the sentence names none: from the figure before. One that stands in brackets
+// beside the words "the year before" is of the year before.
+func (m *matching) period() {
+	if m.frame.Kind != "trade" && m.frame.Kind != "trade-change" {
+		return
+	}
+	m.inheritDate()
+	m.datesInRow()
+}
+
+// datesInRow takes the i-th of the sentence's years for the i-th of its figures, where a word like "respectively" says so.
+func (m *matching) datesInRow() {
+	s := m.sentence
+	if m.anchor.phrase == nil || !m.has(m.engine.c.respectively, text.Range{Last: len(s.Tokens)}) {
+		return
+	}
+	var dates []*phrase.Phrase
+	at, figures := -1, 0
+	for kp := range s.Phrases {
+		p := &s.Phrases[kp]
+		switch p.Class {
+		case m.anchor.phrase.Class:
+			if p.First == m.anchor.First {
+				at = figures
+			}
+			figures++
+		case phrase.Date:
+			dates = append(dates, p)
 		}
 	}
-	if sign := m.sentence.Tokens[m.anchor.First].Fold; sign == "-" && len(m.frame.Need) == 1 && m.frame.Need[0] == "compared-with" {
-		m.fill("percent", "-"+raw)
-		return true
-	} else if sign != "+" && m.frame.Need[0] == "compared-with" {
-		return false // neither rise nor fall is said
+	if at < 0 || figures < 2 || len(dates) != figures || dates[at].Value == "" {
+		return
+	}
+	m.fill("date", dates[at].Value)
+	m.evidence["date"] = nil
+	m.witness("date", dates[at].Range, bilat.ViaQuote)
+}
+
+// percent signs a percentage by its own sign or the verb beside it, and turns a multiple into a percentage.
+func (m *matching) percent() bool {
+	if m.isShare() {
+		return m.ofLevel()
+	}
+	v := m.slots["percent"]
+	raw := strings.TrimPrefix(v.String(), "-")
+	if m.anchor.phrase.Class == phrase.Compared {
+		raw = plus(phrase.Times(raw, "100"), -100)
+	}
+	if len(m.frame.Need) == 0 { // neither rise nor fall is said but by the sign
+		switch m.sentence.Tokens[m.anchor.First].Fold {
+		case "-":
+			m.fill("percent", "-"+raw)
+			return true
+		case "+":
+			m.fill("percent", raw)
+			return true
+		}
+		return false
 	}
 	fall := m.engine.Grammar.Classes.Of("to-fall")
 	if at, ok := m.nearest([]rule.Class{fall}, m.clause.Range, m.anchor.Range); ok {
@@ -88,6 +242,26 @@ func (m *matching) percent() bool {
 		}
 	}
 	m.fill("percent", raw)
+	return true
+}
+
+// plus adds to a decimal.
+func plus(decimal string, n int64) string {
+	v, err := bilat.Number(decimal)
+	if err != nil {
+		return decimal
+	}
+	r := v.Rat()
+	return bilat.NumberFromRat(r.Add(r, big.NewRat(n, 1))).String()
+}
+
+// ofLevel reads "was 78% of the level of a year earlier": a fall by 22.
+func (m *matching) ofLevel() bool {
+	near := text.Range{First: m.anchor.Last, Last: min(m.anchor.Last+5, len(m.sentence.Tokens))}
+	if m.anchor.phrase.Class != phrase.Percent || len(m.frame.Need) > 0 || !m.has(m.engine.c.level, near) {
+		return false
+	}
+	m.fill("percent", plus(strings.TrimPrefix(m.slots["percent"].String(), "-"), -100))
 	return true
 }
 
@@ -105,127 +279,12 @@ func (m *matching) isShare() bool {
 	return m.anchor.phrase.Marker != "by" && !(m.anchor.First > 0 && s.Tokens[m.anchor.First-1].Fold == "um")
 }
 
-// direction fills countries, and exporter and importer of a directed flow.
-func (m *matching) direction(flow *phrase.Trigger) bool {
-	s := m.sentence
-	owner, to, from := "", "", ""
-	for kp := range s.Phrases {
-		p := &s.Phrases[kp]
-		if p.Class != phrase.Country && p.Class != phrase.City {
-			continue
-		}
-		d := distance(p.Range, flow.Range)
-		switch {
-		case p.Last <= flow.First && (p.Marker == "poss" || p.Marker == "adj" || p.Form == "adjective" || p.Form == "genitive") && d <= 3:
-			owner = p.Country
-		case p.First >= flow.Last && d <= 3 && (p.Marker == "of" || p.Marker == "gen" || p.Form == "genitive"):
-			owner = p.Country
-		case (p.Marker == "to" || p.Marker == "in" && m.lang.GoalIn && p.First >= flow.Last) && d <= 8 && to == "":
-			to = p.Country
-		case p.Marker == "from" && d <= 8 && from == "":
-			from = p.Country
-		case p.Last <= flow.First && p.Marker == "bare" && d <= 2 && owner == "":
-			owner = p.Country
-		case p.First >= flow.Last && p.Marker == "bare" && d <= 1 && owner == "" && m.lang.VerbLast && pivotPredicate(m.engine, s, flow.Range):
-			owner = p.Country // "2021 bezog die Schweiz …"
-		}
-	}
-	if flow.Value != "export" && flow.Value != "import" {
-		if m.wholeTrade(flow) {
-			return false
-		}
-		return m.countries(&rule.Slot{Name: "countries", As: "countries"})
-	}
-	var exporter, importer string
-	if flow.Value == "export" {
-		exporter, importer = owner, to
-	} else {
-		exporter, importer = from, owner
-		if from == "" && owner != "" {
-			// "imports of Brazilian goods": the country of the goods sells
-			for kp := range s.Phrases {
-				p := &s.Phrases[kp]
-				if p.Class == phrase.Country && p.First >= flow.Last && p.Country != owner && p.Marker == "of" {
-					exporter = p.Country
-				}
-			}
-		}
-	}
-	via := bilat.ViaQuote
-	if exporter == "" && importer == "" {
-		if flow.Value == "export" {
-			exporter, via = m.sideBefore(), bilat.ViaAntecedent
-		} else {
-			importer, via = m.sideBefore(), bilat.ViaAntecedent
-		}
-	}
-	var pair []string
-	switch {
-	case exporter == "" && importer == "":
-		return false
-	case exporter == "":
-		exporter, via = m.other(importer)
-	case importer == "":
-		importer, via = m.other(exporter)
-	}
-	if exporter == "" || importer == "" || exporter == importer {
-		return false
-	}
-	pair = []string{exporter, importer}
-	sort.Strings(pair)
-	m.slots["countries"] = bilat.List(pair...)
-	m.slots["exporter"], m.slots["importer"] = bilat.Text(exporter), bilat.Text(importer)
-	for _, n := range []string{"countries", "exporter", "importer"} {
-		m.witness(n, flow.Range, via)
-	}
-	return true
-}
-
-// wholeTrade tells that a flow is one country's with all the world ("Georgia's foreign trade turnover"): its words say so
-// and the sentence names no other country.
-func (m *matching) wholeTrade(flow *phrase.Trigger) bool {
-	whole := m.engine.Grammar.Classes.Of("whole-trade")
-	if !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-		return t.Class == whole && t.First <= flow.Last && flow.First <= t.Last
-	}) {
-		return false
-	}
-	pair := slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool { return p.Class == phrase.Pair })
-	return !pair && len(discourse.Countries(m.sentence.Phrases)) < 2
-}
-
-// sideBefore is the country whose trade the figure before in this block told: "Estonia's exports to Finland were
-// 1.9 bn, imports 1.8 bn". After a turnover of the pair it is the country that the page speaks of first.
-func (m *matching) sideBefore() string {
-	for i := len(m.mentions) - 1; i >= 0; i-- {
-		c := &m.mentions[i]
-		if c.Start < m.block.Start {
-			return ""
-		}
-		if c.Kind != "trade" {
-			continue
-		}
-		switch c.Slots.Text("flow") {
-		case "export":
-			return c.Slots.Text("exporter")
-		case "import":
-			return c.Slots.Text("importer")
-		case "turnover":
-			if pair := c.Slots["countries"].Members(); len(pair) == 2 && c.Start >= m.sentence.Start {
-				return m.perspective(column{}, pair)
-			}
-		}
-		return ""
-	}
-	return ""
-}
-
 // inheritDate takes the period of the figure before, where a sentence goes on with further figures of the same
 // period and names none itself.
 func (m *matching) inheritDate() {
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
-		if p.Class == phrase.Date && p.Value != "" {
+		if p.Class == phrase.Date && p.Value != "" && p.Marker != "than" {
 			return
 		}
 	}
@@ -243,98 +302,4 @@ func (m *matching) inheritDate() {
 		}
 		return
 	}
-}
-
-// rank reads "second largest" (2), "one of the largest" (none) and "largest" (1).
-func (m *matching) rank(slot *rule.Slot) bool {
-	if _, ok := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("one-of")}, m.clause.Range, m.anchor.Range); ok {
-		return false
-	}
-	big, ok := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("biggest")}, m.clause.Range, m.anchor.Range)
-	if !ok {
-		return false
-	}
-	for kp := range m.sentence.Phrases {
-		p := &m.sentence.Phrases[kp]
-		if (p.Class == phrase.Ordinal || p.Class == phrase.Number) && p.Last <= big.First && big.First-p.Last <= 1 {
-			m.fill(slot.Name, p.Value)
-			m.witness(slot.Name, p.Range, bilat.ViaQuote)
-			return true
-		}
-	}
-	rank := "1"
-	for kt := range m.sentence.Triggers { // "zweitgrößte" says it in one word
-		t := &m.sentence.Triggers[kt]
-		if t.Range == big && t.Value != "" && t.Class == m.engine.Grammar.Classes.Of("biggest") {
-			rank = t.Value
-		}
-	}
-	m.fill(slot.Name, rank)
-	m.witness(slot.Name, big, bilat.ViaQuote)
-	return true
-}
-
-// region reads the region of a rank: a place after "in" that is no country or city.
-func (m *matching) region(slot *rule.Slot) bool {
-	s := m.sentence
-	for i := m.anchor.Last; i+1 < len(s.Tokens) && i < m.anchor.Last+8; i++ {
-		mk := m.lang.Marker(s.Tokens[i].Fold)
-		if mk != "in" && mk != "between" {
-			continue
-		}
-		first := i + 1
-		for first < len(s.Tokens) && m.lang.IsTransparent(s.Tokens[first].Fold) {
-			first++
-		}
-		last := first
-		for last < len(s.Tokens) && s.Tokens[last].Cap && s.Tokens[last].Shape == text.Word && s.PhraseAt(last) < 0 {
-			last++
-		}
-		if last > first {
-			m.fill(slot.Name, s.Text(first, last))
-			m.witness(slot.Name, text.Range{First: first, Last: last}, bilat.ViaQuote)
-			return true
-		}
-	}
-	return false
-}
-
-// goodsFlow is the direction of the export or import that a list of goods goes with.
-func (m *matching) goodsFlow(slot *rule.Slot) bool {
-	var flow *phrase.Trigger
-	best := 1 << 30
-	for kt := range m.sentence.Triggers {
-		t := &m.sentence.Triggers[kt]
-		if t.Class == slot.TermClass() && t.First < m.anchor.First && distance(t.Range, m.anchor.Range) < best {
-			best, flow = distance(t.Range, m.anchor.Range), t
-		}
-	}
-	if best == 1<<30 || flow.Value != "export" && flow.Value != "import" || !m.direction(flow) {
-		return false
-	}
-	delete(m.slots, "countries")
-	delete(m.evidence, "countries")
-	return true
-}
-
-// ahead gives the ranks of those named as ahead: "4th …, after Brazil, Mexico and Argentina" is three more.
-func (m *matching) ahead(slot *rule.Slot) bool {
-	rank, err := strconv.Atoi(m.slots.Text("rank"))
-	if err != nil {
-		return false
-	}
-	var group []*phrase.Phrase
-	for kp := range m.sentence.Phrases {
-		p := &m.sentence.Phrases[kp]
-		if p.Class == phrase.Country && (p.Marker == "after" && p.First > m.anchor.First || m.lang.GoalIn && p.Marker == "to") {
-			group = append(group, p)
-		}
-	}
-	if len(group) == 0 || len(group) != rank-1 {
-		return false
-	}
-	for i, p := range group {
-		m.more = append(m.more, further{slots: bilat.Slots{"country": bilat.Text(p.Country), "rank": bilat.Int(int64(i + 1))}})
-	}
-	return true
 }

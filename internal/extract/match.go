@@ -280,6 +280,10 @@ func (m *matching) attempt() bool {
 			return false
 		}
 	}
+	if len(f.Amid) > 0 && !m.amid(f.Amid) {
+		m.failed = "what goes before is of something else"
+		return false
+	}
 	if f.Free && m.governed() {
 		m.failed = "it is where something else happened"
 		return false
@@ -399,7 +403,7 @@ func (m *matching) attempt() bool {
 	if f.Status != "" && status == bilat.Done {
 		status = bilat.Status(f.Status)
 	}
-	if status == bilat.Done && !slices.Contains(f.Allow, "planned") && m.toCome() {
+	if status == bilat.Done && (!slices.Contains(f.Allow, "planned") && m.toCome() || m.isTarget(spec)) {
 		status = bilat.Planned
 	}
 	m.emit(status)

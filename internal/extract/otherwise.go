@@ -89,7 +89,11 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 				return true
 			}
 		case "same": // as in the mention of a kind just before, in this block or the one above
-			if v := m.lately(arg, slot.Name); v != "" {
+			kind, name, given := strings.Cut(arg, " ")
+			if !given {
+				name = slot.Name
+			}
+			if v := m.lately(kind, name); v != "" {
 				m.fill(slot.Name, v)
 				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
 				return true
@@ -176,6 +180,18 @@ func (m *matching) loneDate() (*phrase.Phrase, bool) {
 	return lone, lone != nil
 }
 
+// amid tells that the last thing told, not further back than the block above, is of one of some kinds.
+func (m *matching) amid(kinds []string) bool {
+	if len(m.mentions) == 0 {
+		return false
+	}
+	c := &m.mentions[len(m.mentions)-1]
+	return slices.Contains(kinds, c.Kind) && (c.Start >= m.block.Start || m.block.Start-c.End <= recently)
+}
+
+// recently is how many bytes above a block the last thing told may stand to be still spoken of.
+const recently = 200
+
 // lately is a slot's value in the last mention of a kind, not further back than the block above.
 func (m *matching) lately(kind, name string) string {
 	for i := len(m.mentions) - 1; i >= 0; i-- {
@@ -183,7 +199,7 @@ func (m *matching) lately(kind, name string) string {
 		if c.Kind != kind {
 			continue
 		}
-		if m.block.Start-c.End > 200 && c.Start < m.block.Start {
+		if m.block.Start-c.End > recently && c.Start < m.block.Start {
 			return ""
 		}
 		return c.Slots.Text(name)

@@ -86,11 +86,16 @@ func (m *matching) words(slot *rule.Slot) bool {
 		return false
 	}
 	if slot.As == "list" {
+		r, turn := m.inTurn(r)
 		items := m.items(r)
 		if len(items) == 0 {
 			return false
 		}
 		m.fill(slot.Name, items...)
+		if back := m.items(turn); len(back) > 0 {
+			sp := text.SpanOf(s.Tokens, turn)
+			m.more = append(m.more, further{m.exchanged(slot.Name, back), bilat.Evidence{Start: sp.Start, End: sp.End, Via: bilat.ViaQuote}})
+		}
 	} else {
 		m.fill(slot.Name, clean(s.Text(r.First, r.Last)))
 	}
@@ -210,6 +215,9 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 	if slot.At == "need" {
 		at = m.pivot
 	}
+	if cue.Side == '<' && slot.As == "list" {
+		return m.listBefore(at)
+	}
 	if cue.Side == '<' {
 		first := at.First
 		for first > 0 && at.First-first < 8 && m.modifies(first-1) {
@@ -219,6 +227,9 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 			first++
 		}
 		return text.Range{First: first, Last: at.First}, first < at.First
+	}
+	if slices.Contains(cue.Markers, "colon") {
+		return m.afterColon(slot, cue.Near)
 	}
 	near := cue.Near
 	if near == 0 {
@@ -312,11 +323,15 @@ func (m *matching) leadsList(i int) bool {
 	if k := m.sentence.PhraseAt(i); k >= 0 {
 		return m.sentence.Phrases[k].Class == phrase.Country
 	}
-	if mk := m.lang.Marker(m.sentence.Tokens[i].Fold); mk == "of" || mk == "to" || mk == "from" || mk == "gen" {
+	if mk := m.lang.Marker(m.sentence.Tokens[i].Fold); mk == "with" && i > 0 && i == m.anchor.Last+1 {
+		return true // "supplies Peru with zinc"
+	} else if mk == "of" || mk == "to" || mk == "from" || mk == "gen" {
 		k := m.sentence.PhraseAt(i + 1)
 		return k >= 0 && m.sentence.Phrases[k].Class == phrase.Country
 	}
-	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.First == i && t.Class == m.engine.c.passive })
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.First == i && (t.Class == m.engine.c.passive || t.Class == m.engine.c.dealer)
+	})
 }
 
 // modifies tells that token i may be part of the words before an anchor: no determiner, sign, verb or date.
@@ -429,6 +444,9 @@ func (m *matching) stops(i, first int, slot *rule.Slot) bool {
 	s := m.sentence
 	for ktr := range s.Triggers {
 		tr := &s.Triggers[ktr]
+		if slot != nil && slot.As == "list" && tr.First == i && i > first && slices.Contains(m.engine.listEnds, tr.Class) {
+			return true
+		}
 		if tr.First == i && (m.engine.isPredicate(tr.Class) && (m.engine.barriers[m.frame.Kind][tr.Class]) || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.clause || tr.Class == m.engine.c.stop || tr.Class == m.engine.c.relativePronoun && i > first && s.Tokens[i-1].Fold == ",") {
 			return true
 		}
@@ -487,72 +505,6 @@ func (m *matching) trim(r text.Range) text.Range {
 }
 
 var opening = map[string]bool{"\"": true, "“": true, "„": true, "«": true, "”": true, "»": true}
-
-// items parts a list at commas, semicolons and "and".
-func (m *matching) items(r text.Range) []string {
-	var out []string
-	first := r.First
-	flush := func(last int) {
-		it := m.trim(text.Range{First: first, Last: last})
-		for it.First < it.Last && m.isFiller(it.First) {
-			it.First++
-		}
-		for it.First < it.Last && m.isFiller(it.Last-1) {
-			it.Last--
-		}
-		if m.figures(it) {
-			return
-		}
-		if v := clean(m.sentence.Text(it.First, it.Last)); v != "" && it.Len() <= 6 {
-			if p := strings.IndexByte(v, '('); p > 0 {
-				v = strings.TrimSpace(v[:p])
-			}
-			out = append(out, v)
-		}
-	}
-	depth := 0
-	for i := r.First; i < r.Last; i++ {
-		switch m.sentence.Tokens[i].Fold {
-		case "(":
-			depth++
-		case ")":
-			depth--
-		}
-		if f := m.sentence.Tokens[i].Fold; depth <= 0 && (f == "," || f == ";" || m.isAnd(i)) {
-			flush(i)
-			first = i + 1
-		}
-	}
-	flush(r.Last)
-	return out
-}
-
-// figures tells that an item is no name of a thing: it holds a sum, a country, or begins with a marker.
-func (m *matching) figures(r text.Range) bool {
-	for i := r.First; i < r.Last; i++ {
-		if m.sentence.Tokens[i].Shape == text.Number {
-			return true
-		}
-		if k := m.sentence.PhraseAt(i); k >= 0 {
-			switch m.sentence.Phrases[k].Class {
-			case phrase.Money, phrase.Percent, phrase.Person, phrase.Pair, phrase.Date, phrase.Country:
-				return true
-			}
-		}
-	}
-	return r.Len() > 0 && m.lang.Marker(m.sentence.Tokens[r.First].Fold) != ""
-}
-
-// isFiller tells that a word in a list names nothing: "mainly", "etc", "such", "as".
-func (m *matching) isFiller(i int) bool {
-	for ktr := range m.sentence.Triggers {
-		tr := &m.sentence.Triggers[ktr]
-		if tr.First == i && m.engine.Grammar.Classes.Name(tr.Class) == "filler" {
-			return true
-		}
-	}
-	return m.lang.IsTransparent(m.sentence.Tokens[i].Fold)
-}
 
 // clean folds white space and takes quotation marks off the ends.
 func clean(s string) string {

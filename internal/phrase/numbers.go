@@ -86,8 +86,11 @@ func (a *Analyser) sameCurrency(s *Sentence) {
 		switch {
 		case p.Class == Money:
 			currency = p.Currency
+			if k > 0 && s.Phrases[k-1].Class == Number && s.Phrases[k-1].Range.Len() > 1 && s.Phrases[k-1].Last == p.First-1 && a.isAnd(s, p.First-1) {
+				s.Phrases[k-1].Class, s.Phrases[k-1].Currency = Money, currency // "3 million and 4 million euros"
+			}
 		case p.Class == Number && currency != "" && p.Currency == "" && len(p.Value) > 6 && p.Range.Len() > 1:
-			if p.Last == len(s.Tokens) || s.Tokens[p.Last].Shape == text.Punct || a.Language.Marker(s.fold(p.Last)) != "" {
+			if p.Last == len(s.Tokens) || s.Tokens[p.Last].Shape == text.Punct || a.Language.Marker(s.fold(p.Last)) != "" || a.isAnd(s, p.Last) {
 				p.Class, p.Currency = Money, currency
 			}
 		}
@@ -188,6 +191,11 @@ func (a *Analyser) money(s *Sentence, i int) int {
 	}
 	s.add(Phrase{Class: class, Value: value, Currency: currency}, i, end)
 	return end
+}
+
+func (a *Analyser) isAnd(s *Sentence, i int) bool {
+	_, ok := s.find(i, a.c.and)
+	return ok
 }
 
 func isCurrency(a *Analyser, s *Sentence, i int) bool {

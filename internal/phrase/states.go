@@ -226,6 +226,17 @@ func (a *Analyser) ofBase(s *Sentence, p *Phrase, i int) bool {
 			return true
 		}
 	}
+	if k := s.PhraseAt(i - 1); k >= 0 && (s.Phrases[k].Class == Percent || s.Phrases[k].Class == Compared) {
+		switch a.Language.Marker(s.fold(i)) { // "up 4% on 2015", "a rise of 4% from 2015"
+		case "on", "from", "against", "than":
+			return true
+		}
+	}
+	for k := i; k >= 0 && i-k <= 2 && (k == i || s.Tokens[k].Shape != text.Punct); k-- {
+		if tag, ok := s.find(k, a.c.comparedWith); ok && k+tag.Len >= i {
+			return true
+		}
+	}
 	for k := i; k > 0 && i-k <= near; k-- {
 		if k < i && s.Tokens[k].Shape == text.Punct {
 			return false

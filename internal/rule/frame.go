@@ -42,6 +42,7 @@ type Frame struct {
 	Without []string          `yaml:"without"` // classes of phrases that may not be in the clause: money
 	Gap     string            `yaml:"gap"`     // the country slot of which a further country after a comma or "and" tells the same anew ("…, Lithuania's on 3 April")
 	Listed  bool              `yaml:"listed"`  // only in a list item, or a line without a verb
+	Amid    []string          `yaml:"amid"`    // kinds of which the text told just before, in this block or the one above
 	Either  []string          `yaml:"either"`  // one of these slots must be filled; a name that begins with "_" is a slot of the frame alone
 	Tight   bool              `yaml:"tight"`   // between pivot and the phrases it takes stand only words that markers pass over
 	Fresh   bool              `yaml:"fresh"`   // not at a later mention of somebody of whom a claim of the kind has told: "Mr Roe said"

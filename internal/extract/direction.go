@@ -1,0 +1,225 @@
+package extract
+
+// Which way goods go: exporter and importer of a flow.
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/discourse"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// direction fills countries, and exporter and importer of a directed flow.
+func (m *matching) direction(flow *phrase.Trigger) bool {
+	s := m.sentence
+	owner, to, from := "", "", ""
+	for kp := range s.Phrases {
+		p := &s.Phrases[kp]
+		if p.Class != phrase.Country && p.Class != phrase.City {
+			continue
+		}
+		d := distance(p.Range, flow.Range)
+		if (p.Marker == "to" || p.Marker == "from") && m.nearerFlow(p.Range, flow) {
+			continue
+		}
+		switch {
+		case p.Last <= flow.First && (p.Marker == "poss" || p.Marker == "adj" || p.Form == "adjective" || p.Form == "genitive") && d <= 3:
+			owner = p.Country
+		case p.First >= flow.Last && d <= 3 && (p.Marker == "of" || p.Marker == "gen" || p.Form == "genitive"):
+			owner = p.Country
+		case (p.Marker == "to" || p.Marker == "in" && m.lang.GoalIn && p.First >= flow.Last && flow.Value == "export") && d <= 8 && to == "":
+			to = p.Country
+		case p.Marker == "from" && d <= 8 && from == "":
+			from = p.Country
+		case p.Marker == "in" && flow.Value == "import" && p.First >= flow.Last && flow.Class == m.engine.c.dealing && from == "":
+			from = p.Country // "bought goods … in Tunisia"
+		case p.Last <= flow.First && p.Marker == "bare" && d <= 2 && owner == "":
+			owner = p.Country
+		case p.First >= flow.Last && p.Marker == "bare" && d <= 1 && owner == "" && m.lang.VerbLast && pivotPredicate(m.engine, s, flow.Range):
+			owner = p.Country // "2021 bezog die Schweiz …"
+		}
+	}
+	if owner == "" && to == "" && from == "" && (flow.Value == "export" || flow.Value == "import") {
+		to, from = m.far(flow)
+	}
+	if flow.Value != "export" && flow.Value != "import" {
+		if m.wholeTrade(flow) {
+			return false
+		}
+		return m.countries(&rule.Slot{Name: "countries", As: "countries"})
+	}
+	var exporter, importer string
+	if flow.Value == "export" {
+		if exporter, importer = owner, to; owner == "" {
+			exporter = m.rightBehind(flow, "from") // "exports from A to B"
+		}
+	} else {
+		if exporter, importer = from, owner; owner == "" {
+			importer = m.rightBehind(flow, "to") // "imports into B"
+		}
+		if from == "" && owner != "" {
+			// "imports of Brazilian goods": the country of the goods sells
+			for kp := range s.Phrases {
+				p := &s.Phrases[kp]
+				if p.Class == phrase.Country && p.First >= flow.Last && p.Country != owner && p.Marker == "of" {
+					exporter = p.Country
+				}
+			}
+		}
+	}
+	via := bilat.ViaQuote
+	if exporter == "" && importer == "" {
+		if flow.Value == "export" {
+			exporter, via = m.sideBefore(), bilat.ViaAntecedent
+		} else {
+			importer, via = m.sideBefore(), bilat.ViaAntecedent
+		}
+	}
+	var pair []string
+	switch {
+	case exporter == "" && importer == "":
+		return false
+	case exporter == "":
+		exporter, via = m.other(importer)
+	case importer == "":
+		importer, via = m.other(exporter)
+	}
+	if exporter == "" || importer == "" || exporter == importer {
+		return false
+	}
+	pair = []string{exporter, importer}
+	sort.Strings(pair)
+	m.slots["countries"] = bilat.List(pair...)
+	m.slots["exporter"], m.slots["importer"] = bilat.Text(exporter), bilat.Text(importer)
+	for _, n := range []string{"countries", "exporter", "importer"} {
+		m.witness(n, flow.Range, via)
+	}
+	return true
+}
+
+// far is the one country of the clause, where it stands far behind the flow with a marker of direction: "exports worth 53
+// million euros went to Peru".
+func (m *matching) far(flow *phrase.Trigger) (to, from string) {
+	if cs := discourse.Countries(m.sentence.Phrases); len(cs) != 1 {
+		return "", ""
+	}
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
+		if p.Class != phrase.Country || p.First < flow.Last || p.Last > m.clause.Last {
+			continue
+		}
+		switch p.Marker {
+		case "to":
+			to = p.Country
+		case "from":
+			from = p.Country
+		}
+	}
+	return to, from
+}
+
+// nearerFlow tells that a country stands beside another flow: in "exports to Peru were 3 million and imports 4", Peru is
+// of the exports.
+func (m *matching) nearerFlow(at text.Range, flow *phrase.Trigger) bool {
+	d := distance(at, flow.Range)
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.flow && t.Value != flow.Value && (t.Value == "export" || t.Value == "import") && t.Last <= at.First && distance(at, t.Range) < d
+	})
+}
+
+// rightBehind is the country that stands right behind a flow with a marker.
+func (m *matching) rightBehind(flow *phrase.Trigger, marker string) string {
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
+		if p.Class == phrase.Country && p.Marker == marker && p.First >= flow.Last && p.First-flow.Last <= 3 {
+			return p.Country
+		}
+	}
+	return ""
+}
+
+// wholeTrade tells that a flow is one country's with all the world ("Georgia's foreign trade turnover"): its words say so
+// and the sentence names no other country.
+func (m *matching) wholeTrade(flow *phrase.Trigger) bool {
+	whole := m.engine.Grammar.Classes.Of("whole-trade")
+	if !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == whole && t.First <= flow.Last && flow.First <= t.Last
+	}) {
+		return false
+	}
+	pair := slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool { return p.Class == phrase.Pair })
+	return !pair && len(discourse.Countries(m.sentence.Phrases)) < 2
+}
+
+// sideBefore is the country whose trade the figure before in this block told: "Estonia's exports to Finland were
+// 1.9 bn, imports 1.8 bn". After a turnover of the pair it is the country that the page speaks of first.
+func (m *matching) sideBefore() string {
+	for i := len(m.mentions) - 1; i >= 0; i-- {
+		c := &m.mentions[i]
+		if c.Start < m.block.Start {
+			return ""
+		}
+		if c.Kind != "trade" {
+			continue
+		}
+		switch c.Slots.Text("flow") {
+		case "export":
+			return c.Slots.Text("exporter")
+		case "import":
+			return c.Slots.Text("importer")
+		case "turnover":
+			if pair := c.Slots["countries"].Members(); len(pair) == 2 && c.Start >= m.sentence.Start {
+				return m.perspective(column{}, pair)
+			}
+		}
+		return ""
+	}
+	return ""
+}
+
+// goodsFlow is the direction of the export or import that a list of goods goes with.
+func (m *matching) goodsFlow(slot *rule.Slot) bool {
+	var flow *phrase.Trigger
+	best := 1 << 30
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
+		if t.Class == slot.TermClass() && (t.First <= m.anchor.First || slot.Wide && t.First >= m.anchor.Last) && distance(t.Range, m.anchor.Range) < best {
+			best, flow = distance(t.Range, m.anchor.Range), t
+		}
+	}
+	if best == 1<<30 {
+		return false
+	}
+	if flow.Value == "turnover" { // "the turnover was …, mostly gold and cocoa from Ghana"
+		exporter := m.listedFrom()
+		importer, via := m.other(exporter)
+		if exporter == "" || importer == "" {
+			return false
+		}
+		m.slots["exporter"], m.slots["importer"] = bilat.Text(exporter), bilat.Text(importer)
+		m.witness("exporter", m.anchor.Range, bilat.ViaQuote)
+		m.witness("importer", m.anchor.Range, via)
+		return true
+	}
+	if flow.Value != "export" && flow.Value != "import" || !m.direction(flow) {
+		return false
+	}
+	delete(m.slots, "countries")
+	delete(m.evidence, "countries")
+	return true
+}
+
+// listedFrom is the country that the things behind the anchor are from.
+func (m *matching) listedFrom() string {
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
+		if p.Class == phrase.Country && p.Marker == "from" && p.First > m.anchor.Last && p.Last <= m.clause.Last {
+			return p.Country
+		}
+	}
+	return ""
+}

@@ -1,0 +1,174 @@
+package extract
+
+// Lists of things: where they stand and what their items are.
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// items parts a list at commas, semicolons and "and".
+func (m *matching) items(r text.Range) []string {
+	var out []string
+	first := r.First
+	flush := func(last int) {
+		it := m.trim(text.Range{First: first, Last: last})
+		for it.First < it.Last {
+			n := m.fillers(it.First)
+			if n == 0 {
+				break
+			}
+			it.First = min(it.First+n, it.Last)
+		}
+		for it.First < it.Last && m.isFiller(it.Last-1) {
+			it = m.trim(text.Range{First: it.First, Last: it.Last - 1}) // "wheat from it"
+		}
+		if m.figures(it) || m.lang.NounCapitals && !m.hasNoun(it) {
+			return
+		}
+		if v := clean(m.sentence.Text(it.First, it.Last)); v != "" && it.Len() <= 6 {
+			if p := strings.IndexByte(v, '('); p > 0 {
+				v = strings.TrimSpace(v[:p])
+			}
+			out = append(out, v)
+		}
+	}
+	depth := 0
+	for i := r.First; i < r.Last; i++ {
+		switch m.sentence.Tokens[i].Fold {
+		case "(":
+			depth++
+		case ")":
+			depth--
+		}
+		if f := m.sentence.Tokens[i].Fold; depth <= 0 && (f == "," || f == ";" || m.isAnd(i)) {
+			flush(i)
+			first = i + 1
+		}
+	}
+	flush(r.Last)
+	return out
+}
+
+// figures tells that an item is no name of a thing: it holds a sum, a country, a word for what happened or for people, or
+// begins with a marker.
+func (m *matching) figures(r text.Range) bool {
+	for kt := range m.sentence.Triggers {
+		if t := &m.sentence.Triggers[kt]; r.First <= t.First && t.First < r.Last && slices.Contains(m.engine.noThings, t.Class) {
+			return true
+		}
+	}
+	for i := r.First; i < r.Last; i++ {
+		if m.sentence.Tokens[i].Shape == text.Number {
+			return true
+		}
+		if k := m.sentence.PhraseAt(i); k >= 0 {
+			switch p := &m.sentence.Phrases[k]; p.Class {
+			case phrase.Person:
+				if p.Sure || !m.lang.NounCapitals {
+					return true
+				}
+			case phrase.Money, phrase.Percent, phrase.Office, phrase.Pair, phrase.Date, phrase.Country:
+				return true
+			}
+		}
+	}
+	return r.Len() > 0 && m.lang.Marker(m.sentence.Tokens[r.First].Fold) != ""
+}
+
+// isFiller tells that a word in a list names nothing: "mainly", "etc", "such", "as".
+func (m *matching) isFiller(i int) bool { return m.fillers(i) > 0 }
+
+// fillers is how many tokens from i on name nothing; words that open a clause and those that stand for something else
+// ("sells it fruit") are of them.
+func (m *matching) fillers(i int) int {
+	n := 0
+	for ktr := range m.sentence.Triggers {
+		tr := &m.sentence.Triggers[ktr]
+		if tr.First == i && (tr.Class == m.engine.c.filler || tr.Class == m.engine.c.clause || tr.Class == m.engine.c.anaphor) {
+			n = max(n, tr.Range.Len())
+		}
+	}
+	if n == 0 && m.lang.IsTransparent(m.sentence.Tokens[i].Fold) {
+		return 1
+	}
+	return n
+}
+
+// listBefore is the list that goes before a verb: "apricots and honey are exported", from where the clause begins.
+func (m *matching) listBefore(at text.Range) (text.Range, bool) {
+	if m.pivot.First > at.First && m.has(m.engine.c.passive, m.pivot) {
+		return text.Range{}, false // "the products that Peru exports are …"
+	}
+	first, last := m.clause.First, at.First
+	for i := m.clause.First; i < at.First; i++ {
+		if f := m.sentence.Tokens[i].Fold; f == ":" || f == ";" || f == "(" {
+			first = i + 1
+		}
+	}
+	verb := func(i int) bool {
+		if k := m.sentence.PhraseAt(i); k >= 0 && (m.sentence.Phrases[k].Class == phrase.Country || m.sentence.Phrases[k].Class == phrase.Date) {
+			return true
+		}
+		return m.lang.Marker(m.sentence.Tokens[i].Fold) != "" || slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+			return t.First <= i && i < t.Last && (t.Class == m.engine.c.passive || t.Class == m.engine.c.filler)
+		})
+	}
+	for last > first && verb(last-1) {
+		last--
+	}
+	return text.Range{First: first, Last: last}, last > first
+}
+
+// afterColon is the list behind a colon, with nothing but countries and so many words between it and the anchor:
+// "Exports to Peru: wine, tea".
+func (m *matching) afterColon(slot *rule.Slot, words int) (text.Range, bool) {
+	for i := m.anchor.Last; i < len(m.sentence.Tokens); i++ {
+		switch t := m.sentence.Tokens[i]; {
+		case t.Fold == ":":
+			return m.untilStop(slot, i+1), true
+		case t.Shape == text.Word && words > 0:
+			words--
+		case !m.leadsList(i) && !m.lang.IsTransparent(m.sentence.Tokens[i].Fold):
+			return text.Range{}, false
+		}
+	}
+	return text.Range{}, false
+}
+
+// inTurn parts a list where the other country's begins, its verb left out: "Chile sells wine and copper, Kenya tea".
+func (m *matching) inTurn(r text.Range) (own, turn text.Range) {
+	for i := r.First + 2; i+1 < r.Last; i++ {
+		k := m.sentence.PhraseAt(i)
+		if k < 0 || m.sentence.Tokens[i-1].Fold != "," {
+			continue
+		}
+		p := &m.sentence.Phrases[k]
+		if p.Class == phrase.Country && p.Form == "name" && p.Marker == "bare" && p.First == i && p.Last < r.Last &&
+			m.sentence.Tokens[p.Last].Shape == text.Word && m.slotHas(p.Country) {
+			return text.Range{First: r.First, Last: i - 1}, text.Range{First: p.Last, Last: r.Last}
+		}
+	}
+	return r, text.Range{}
+}
+
+// exchanged are the claim's two countries the other way round, with other things.
+func (m *matching) exchanged(name string, things []string) bilat.Slots {
+	spec, _ := m.engine.Grammar.Kinds.Kind(m.frame.Kind)
+	out := bilat.Slots{name: bilat.List(things...)}
+	var sides []string
+	for _, s := range spec.Slots {
+		if s.Type == bilat.TypeCountry {
+			sides = append(sides, s.Name)
+		}
+	}
+	if len(sides) == 2 {
+		out[sides[0]], out[sides[1]] = m.slots[sides[1]], m.slots[sides[0]]
+	}
+	return out
+}

@@ -1,0 +1,117 @@
+package extract
+
+// Ranks among partners: which, in which region, and who is ahead.
+
+import (
+	"strconv"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// rank reads "second largest" (2), "one of the largest" (none) and "largest" (1).
+func (m *matching) rank(slot *rule.Slot) bool {
+	if _, ok := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("one-of")}, m.clause.Range, m.anchor.Range); ok {
+		return false
+	}
+	big, ok := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("biggest")}, m.clause.Range, m.anchor.Range)
+	if !ok {
+		return false
+	}
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
+		if (p.Class == phrase.Ordinal || p.Class == phrase.Number) && p.Last <= big.First && big.First-p.Last <= 1 {
+			m.fill(slot.Name, p.Value)
+			m.witness(slot.Name, p.Range, bilat.ViaQuote)
+			return true
+		}
+	}
+	rank := "1"
+	for kt := range m.sentence.Triggers { // "zweitgrößte" says it in one word
+		t := &m.sentence.Triggers[kt]
+		if t.Range == big && t.Value != "" && t.Class == m.engine.Grammar.Classes.Of("biggest") {
+			rank = t.Value
+		}
+	}
+	m.fill(slot.Name, rank)
+	m.witness(slot.Name, big, bilat.ViaQuote)
+	return true
+}
+
+// region reads the region of a rank: a place after "in" that is no country or city: "in Latin America", "on the African
+// continent", "in the EU".
+func (m *matching) region(slot *rule.Slot) bool {
+	s := m.sentence
+	for i := 0; i+1 < len(s.Tokens); i++ {
+		mk := m.lang.Marker(s.Tokens[i].Fold)
+		if mk != "in" && mk != "between" && mk != "on" {
+			continue
+		}
+		first := i + 1
+		for first < len(s.Tokens) && m.lang.IsTransparent(s.Tokens[first].Fold) {
+			first++
+		}
+		last := first
+		if k := s.PhraseAt(first); k >= 0 {
+			p := &s.Phrases[k]
+			adjective := p.Class == phrase.Country && p.Form == "adjective" && !m.slotHas(p.Country)
+			if !adjective && (p.Class != phrase.Country || p.Country != union) {
+				continue
+			}
+			if last = p.Last; adjective && (last >= len(s.Tokens) || !m.has(m.engine.c.regionWord, text.Range{First: last, Last: last + 1})) {
+				continue
+			}
+		} else {
+			for last < len(s.Tokens) && s.Tokens[last].Cap && s.Tokens[last].Shape == text.Word && (last == first || !m.namesState(last)) && !m.isPartner(last) {
+				last++
+			}
+		}
+		if last > first && last < len(s.Tokens) && m.has(m.engine.c.regionWord, text.Range{First: last, Last: last + 1}) {
+			last++
+		}
+		if last > first {
+			m.fill(slot.Name, s.Text(first, last))
+			m.witness(slot.Name, text.Range{First: first, Last: last}, bilat.ViaQuote)
+			return true
+		}
+	}
+	return false
+}
+
+// union is the code of the European Union: a partner, and a region that others are ranked in.
+const union = "EUE"
+
+// namesState tells that token i begins a country's name that the gazetteer is sure of.
+func (m *matching) namesState(i int) bool {
+	k := m.sentence.PhraseAt(i)
+	return k >= 0 && (m.sentence.Phrases[k].Class != phrase.Country || !m.sentence.Phrases[k].Ambiguous)
+}
+
+// isPartner tells that the word at token i is what is ranked, no region.
+func (m *matching) isPartner(i int) bool {
+	return m.anchor.First <= i && i < m.anchor.Last || m.has(m.engine.c.partner, text.Range{First: i, Last: i + 1})
+}
+
+// ahead gives the ranks of those named as ahead: "4th …, after Brazil, Mexico and Argentina" is three more.
+func (m *matching) ahead(slot *rule.Slot) bool {
+	rank, err := strconv.Atoi(m.slots.Text("rank"))
+	if err != nil {
+		return false
+	}
+	var group []*phrase.Phrase
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
+		if p.Class == phrase.Country && (p.Marker == "after" || m.lang.GoalIn && p.Marker == "to") && p.Country != m.slots.Text("country") && p.Country != m.slots.Text("of") {
+			group = append(group, p)
+		}
+	}
+	if len(group) == 0 || len(group) != rank-1 {
+		return false
+	}
+	for i, p := range group {
+		m.more = append(m.more, further{slots: bilat.Slots{"country": bilat.Text(p.Country), "rank": bilat.Int(int64(i + 1))}})
+	}
+	return true
+}
