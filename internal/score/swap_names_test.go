@@ -171,10 +171,14 @@ func (s *swap) swapCountries(g *gazetteer.Gazetteer, lang, text string, claims [
 	}
 	slices.Sort(pool)
 	slices.Sort(sources)
+	roles, bound := rolesIn(g, lang, text)
 	rng.Shuffle(len(pool), func(i, j int) { pool[i], pool[j] = pool[j], pool[i] })
 	for _, code := range sources {
 		from := all[code]
-		i := slices.IndexFunc(pool, func(to string) bool { return s.canTake(from, all[to], text) })
+		if bound[code] {
+			continue // "Bundespräsident" is of few
+		}
+		i := slices.IndexFunc(pool, func(to string) bool { return alike(g, roles, code, to) && s.canTake(from, all[to], text) })
 		if i < 0 {
 			continue
 		}
@@ -198,6 +202,32 @@ func (s *swap) swapCountries(g *gazetteer.Gazetteer, lang, text string, claims [
 		r, _ := utf8.DecodeRuneInString(f.from)
 		s.starts[unicode.ToLower(r)] = append(s.starts[unicode.ToLower(r)], f)
 	}
+}
+
+// rolesIn are the roles whose words a text has, and the countries to which one of its offices is bound.
+func rolesIn(g *gazetteer.Gazetteer, lang, text string) (roles, bound map[string]bool) {
+	roles, bound = map[string]bool{}, map[string]bool{}
+	for _, e := range g.Entries(lang) {
+		if e.Type != gazetteer.TypeOffice || roles[e.Role] && e.Among == "" || !has(text, e.Form) {
+			continue
+		}
+		roles[e.Role] = true
+		for code := range strings.SplitSeq(e.Among, ",") {
+			bound[code] = true
+		}
+	}
+	return roles, bound
+}
+
+// alike tells that two countries may have the same offices of those that a text tells of: a kingdom is swapped for a
+// kingdom where there is a king in the text.
+func alike(g *gazetteer.Gazetteer, roles map[string]bool, a, b string) bool {
+	for role := range roles {
+		if g.MayHave(a, role) != g.MayHave(b, role) {
+			return false
+		}
+	}
+	return true
 }
 
 // movable tells that nothing in the text binds to this country alone.
