@@ -26,6 +26,7 @@ var readers = map[string]func(*matching, *rule.Slot) bool{
 	"raised-to":    (*matching).raisedTo,
 	"goods-flow":   (*matching).goodsFlow,
 	"officials":    (*matching).officials,
+	"chair":        (*matching).chairs,
 	"occasion":     (*matching).occasionOf,
 	"parties":      (*matching).parties,
 	"about":        (*matching).about,
@@ -249,16 +250,3 @@ const nearLone = 8
 
 // nearJoint is how many tokens from what they do the two are named.
 const nearJoint = 4
-
-// parliament is the country of the parliament a group belongs to.
-func (m *matching) parliament(slot *rule.Slot) bool {
-	for kp := range m.sentence.Phrases {
-		p := &m.sentence.Phrases[kp]
-		if p.Class == phrase.Body && p.Country != "" && p.Form == "body" && distance(p.Range, m.anchor.Range) <= 6 {
-			m.fill(slot.Name, p.Country)
-			m.witness(slot.Name, p.Range, bilat.ViaQuote)
-			return true
-		}
-	}
-	return false
-}

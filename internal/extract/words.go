@@ -103,17 +103,27 @@ func (m *matching) words(slot *rule.Slot) bool {
 	return true
 }
 
-// apposed goes on over the nouns right behind a title, where nouns have capitals: "Arbeitsgruppe Wirtschaft und Handel".
+// apposed goes on over what stands right behind the head of a name: where nouns have capitals, nouns ("Arbeitsgruppe Wirtschaft
+// und Handel"); elsewhere capitalised words behind one that has a capital itself, as in names from other languages ("Club
+// Alemán de La Paz").
 func (m *matching) apposed(r text.Range) text.Range {
+	const far = 6 // tokens
 	ts := m.sentence.Tokens
 	noun := func(i int) bool {
-		return i < len(ts) && ts[i].Shape == text.Word && ts[i].Cap && m.sentence.PhraseAt(i) < 0 && !m.tells(i)
+		if i >= len(ts) || ts[i].Shape != text.Word || !ts[i].Cap || m.tells(i) || m.lang.IsNotName(ts[i].Fold) {
+			return false
+		}
+		k := m.sentence.PhraseAt(i)
+		return k < 0 || m.sentence.Phrases[k].Class == phrase.Person && !m.sentence.Phrases[k].Sure || m.sentence.Phrases[k].Class == phrase.City && m.sentence.Phrases[k].Marker == "bare"
 	}
-	for m.lang.NounCapitals && r.Last-m.anchor.Last < 6 {
-		switch {
-		case noun(r.Last):
+	if m.anchor.First >= len(ts) || !ts[m.anchor.First].Cap {
+		return r
+	}
+	for r.Last-m.anchor.Last < far {
+		switch last := r.Last; {
+		case noun(last):
 			r.Last++
-		case r.Last > m.anchor.Last && r.Last < len(ts) && m.isAnd(r.Last) && noun(r.Last+1):
+		case last > m.anchor.Last && last < len(ts) && (m.lang.NounCapitals && m.isAnd(last) || m.lang.IsParticle(ts[last].Fold) && m.lang.Marker(ts[last].Fold) == "") && noun(last+1):
 			r.Last += 2
 		default:
 			return r
@@ -218,6 +228,9 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 	if cue.Side == '<' && slot.As == "list" {
 		return m.listBefore(at)
 	}
+	if cue.Side == '<' && slices.Contains(cue.Markers, "quote") {
+		return m.quotedBefore(at, max(cue.Near, 1))
+	}
 	if cue.Side == '<' {
 		first := at.First
 		for first > 0 && at.First-first < 8 && m.modifies(first-1) {
@@ -259,7 +272,7 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 			i = s.Phrases[k].Last - 1
 			continue
 		}
-		if slices.Contains(cue.Markers, m.lang.Marker(s.Tokens[i].Fold)) {
+		if slices.Contains(cue.Markers, m.lang.Marker(s.Tokens[i].Fold)) || i == at.Last && m.lang.IsGenitiveArticle(s.Tokens[i].Fold) && slices.Contains(cue.Markers, "gen") {
 			first := i + 1
 			for first < len(s.Tokens) && m.lang.IsTransparent(s.Tokens[first].Fold) {
 				first++
@@ -312,6 +325,22 @@ func (m *matching) quoted(at text.Range, near int) (text.Range, bool) {
 		for k := i + 1; k < len(ts) && k < i+14; k++ {
 			if opening[ts[k].Fold] {
 				return text.Range{First: i + 1, Last: k}, k > i+1
+			}
+		}
+	}
+	return text.Range{}, false
+}
+
+// quotedBefore is a name in quotation marks that ends within a few words before a place: "in "Fjord" umbenannt".
+func (m *matching) quotedBefore(at text.Range, near int) (text.Range, bool) {
+	ts := m.sentence.Tokens
+	for i := at.First - 1; i >= 0 && i >= at.First-1-near; i-- {
+		if !opening[ts[i].Fold] {
+			continue
+		}
+		for k := i - 1; k >= 0 && i-k < 14; k-- {
+			if opening[ts[k].Fold] {
+				return text.Range{First: k + 1, Last: i}, k+1 < i
 			}
 		}
 	}

@@ -328,6 +328,11 @@ func (a *Analyser) office(s *Sentence, first, end int, role string) int {
 const Counterpart = "counterpart"
 
 // organs are the types of bodies whose offices are offices of the state.
+// IsParliament tells that a kind of body is a parliament or a chamber of one.
+func IsParliament(kind string) bool {
+	return kind == "parliament" || kind == "lower house" || kind == "upper house"
+}
+
 var organs = map[string]bool{"ministry": true, "parliament": true, "upper house": true, "lower house": true, "government": true, "presidency": true}
 
 // bodyAfter is the body that an office is of ("President of the Chamber of Commerce"), if it is no organ of the state.
