@@ -103,7 +103,7 @@ func (d *State) counterparts(s *phrase.Sentence) {
 		if p.Country == "" && i > 0 && d.sameHolder(s, &s.Phrases[i-1], p) {
 			p.Country = s.Phrases[i-1].Country
 		}
-		if p.Country == "" && country != "" && (here || d.afterDate(s, i)) && len(sides) < 2 && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) && !(here && serves(role, p.Role)) && p.Role != "prince" {
+		if p.Country == "" && country != "" && here && len(sides) < 2 && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) && !serves(role, p.Role) && p.Role != "prince" {
 			if pair, _ := d.PairHere(); len(pair) == 2 {
 				switch {
 				case country == pair[0] && !holds(s, p.Role, pair[1]):
@@ -124,17 +124,6 @@ func (d *State) counterparts(s *phrase.Sentence) {
 			role, country, here = p.Role, p.Country, true // "Minister Roth and her counterpart Novak": the office alone
 		}
 	}
-}
-
-// afterDate tells that phrase i opens its sentence but for a date, as in a list of events: the official named there is
-// of one of the two sides, and in turn with the one before.
-func (d *State) afterDate(s *phrase.Sentence, i int) bool {
-	for k := range s.Phrases[:i] {
-		if c := s.Phrases[k].Class; c != phrase.Date && c != phrase.Number {
-			return false
-		}
-	}
-	return i > 0 && s.Phrases[0].First <= 1 && s.Phrases[i-1].Class == phrase.Date && s.Phrases[i].First-s.Phrases[i-1].Last <= 4
 }
 
 // opposite gives the official whom a sentence names without a country, before its only other one, the pair's other country:
