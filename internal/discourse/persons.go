@@ -88,6 +88,7 @@ func (d *State) counterparts(s *phrase.Sentence) {
 	if d.subject != nil {
 		role, country = d.subject.Role, d.subject.Country
 	}
+	d.cataphors(s)
 	sides := map[string]bool{} // whose officials the sentence has named
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
@@ -123,6 +124,26 @@ func (d *State) counterparts(s *phrase.Sentence) {
 		if p.Country != "" || p.Class == phrase.Person && !phrase.IsEnvoy(p.Role) {
 			role, country, here = p.Role, p.Country, true // "Minister Roth and her counterpart Novak": the office alone
 		}
+	}
+}
+
+// cataphors gives "her counterpart" that stands before her the office of the person behind ("Mit ihrem Amtskollegen Ruiz
+// sprach Außenministerin Dahl").
+func (d *State) cataphors(s *phrase.Sentence) {
+	for i := range s.Phrases {
+		p := &s.Phrases[i]
+		if p.Class != phrase.Person && p.Class != phrase.Office || p.Role == "" {
+			continue
+		}
+		if p.Role == phrase.Counterpart && d.subject == nil {
+			for k := i + 1; k < len(s.Phrases); k++ {
+				if q := &s.Phrases[k]; q.Class == phrase.Person && q.Role != "" && q.Role != phrase.Counterpart {
+					p.Role = q.Role
+					break
+				}
+			}
+		}
+		return // only the first of a sentence stands before whom it means
 	}
 }
 

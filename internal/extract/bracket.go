@@ -33,7 +33,7 @@ func (m *matching) endsClause() bool {
 		return true
 	}
 	if t := ts[m.pivot.Last]; t.Shape == text.Punct {
-		return t.Fold != "(" && t.Fold != ":" && t.Fold != "-"
+		return t.Fold != "(" && t.Fold != ":" && (t.Fold != "-" || t.Space) // "unterzeichnet - Sultan kommt im Oktober"
 	}
 	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
 		return t.First == m.pivot.Last && (t.Class == m.engine.c.and || t.Class == m.engine.c.passive || t.Class == m.engine.c.auxiliary)

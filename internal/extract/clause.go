@@ -44,7 +44,7 @@ func (e *Engine) clauses(s *phrase.Sentence, in []text.Range) []clause {
 		if t.Class == e.c.clause && t.First > 0 && s.PhraseAt(t.First) < 0 {
 			cuts = append(cuts, t.First)
 		}
-		if t.Class == e.c.relativePronoun && t.First > 0 && s.Tokens[t.First-1].Fold == "," && s.PhraseAt(t.First) < 0 && !inGroup(s, t.Range) {
+		if t.Class == e.c.relativePronoun && t.First > 0 && s.Tokens[t.First-1].Fold == "," && s.PhraseAt(t.First) < 0 && !inGroup(s, t.Range) && !appositive(s, t.Last) {
 			cuts = append(cuts, t.First)
 		}
 		if t.Class == e.c.relativePronoun && t.First > 1 && s.Tokens[t.First-2].Fold == "," && s.Language.Marker(s.Tokens[t.First-1].Fold) == "after" {
@@ -174,10 +174,16 @@ func (e *Engine) relative(s *phrase.Sentence, cs []clause, anchor text.Range, in
 	return clause{}, 0, false
 }
 
+// appositive tells that a date follows at token i, so that what stands before it is an article: ", dem 7. Juni 1905,".
+func appositive(s *phrase.Sentence, i int) bool {
+	k := s.PhraseAt(i)
+	return s.Language.VerbLast && k >= 0 && s.Phrases[k].Class == phrase.Date && s.Phrases[k].Last < len(s.Tokens) && s.Tokens[s.Phrases[k].Last].Shape == text.Punct
+}
+
 // opensRelative tells that a relative pronoun after a comma stands at token i.
 func (e *Engine) opensRelative(s *phrase.Sentence, i int) bool {
 	return i > 0 && s.Tokens[i-1].Fold == "," && slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
-		return t.First == i && t.Class == e.c.relativePronoun
+		return t.First == i && t.Class == e.c.relativePronoun && !appositive(s, t.Last)
 	})
 }
 

@@ -100,6 +100,9 @@ func (a *Analyser) bareDay(s *Sentence, i int) (moment, int) {
 		return moment{}, i
 	}
 	at := next + 1
+	for at < len(s.Tokens) && (a.Language.IsTransparent(s.fold(at)) || a.Language.Marker(s.fold(at)) == "to") { // "bis zum heutigen 12. Mai"
+		at++
+	}
 	to, end := a.dayMonth(s, at)
 	if end == at || to.d == 0 || to.d < d {
 		return moment{}, i

@@ -54,6 +54,27 @@ func (a *Analyser) states(s *Sentence) {
 	}
 }
 
+// capitals reads "in the Peruvian capital", "in der peruanischen Hauptstadt", where no name of the city follows.
+func (a *Analyser) capitals(s *Sentence) {
+	for k := 0; k < len(s.Phrases); k++ {
+		p := s.Phrases[k]
+		if p.Class != Country || p.Form != "adjective" {
+			continue
+		}
+		tag, ok := s.find(p.Last, a.c.capital)
+		if !ok || !s.free(p.Last, tag.Len) {
+			continue
+		}
+		end := p.Last + tag.Len
+		if end < len(s.Tokens) && s.Tokens[end].Cap && s.Tokens[end].Shape == text.Word {
+			continue
+		}
+		if name := a.Language.Capital(p.Country); name != "" {
+			s.add(Phrase{Class: City, Value: name, Country: p.Country, Form: "capital"}, p.First, end)
+		}
+	}
+}
+
 // insideName tells that token i is a capitalised word that means nothing but a name.
 func (a *Analyser) insideName(s *Sentence, i int) bool {
 	t := &s.Tokens[i]

@@ -53,7 +53,7 @@ var dateForms = sync.OnceValue(func() (p struct {
 	sep := `\s*[-–—/]\s*`
 	p.iso = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})(?:\b|T)`)
 	p.numeric = regexp.MustCompile(`\b(\d{1,2})([./-])(\d{1,2})([./-])(\d{4})\b`)
-	p.dayMonth = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th|\.|º|er)?(?:\s+(?:de|of))?\s+(` + month + `)\b\.?,?(?:\s+de)?\s+(\d{4})\b`)
+	p.dayMonth = regexp.MustCompile(`(?i)\b(\d{1,2})(?:(?:st|nd|rd|th|\.|º|er)?(?:\s+(?:de|of))?\s+|\.)(` + month + `)\b\.?,?(?:\s+de)?\s+(\d{4})\b`)
 	p.monthDay = regexp.MustCompile(`(?i)\b(` + month + `)\b\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b`)
 	p.monthYear = regexp.MustCompile(`(?i)\b(` + month + `)\b\.?,?(?:\s+de)?\s+(\d{4})\b`)
 	// What a line of a timeline begins with: "1987", "17–19 September 2018", "21/05/1858", "12/1935",

@@ -53,6 +53,8 @@ func publishedIn(text string, parts []part) (string, bilat.Span) {
 			consider(9, d, b.Start)
 		case !long && head && strings.TrimSpace(s[:d.Start]+s[d.End:]) == "":
 			consider(8, d, b.Start)
+		case !long && i < 4 && len(d.edtf) == len("2006-01-02") && withDate(s[:d.Start], s[d.End:]):
+			consider(7, d, b.Start)
 		case !long && head && updatedCue().MatchString(s):
 			consider(6, d, b.Start)
 		case head && b.Kind != bilat.Heading && b.Kind != bilat.ListItem && isDateline(s, d):
@@ -66,6 +68,21 @@ func publishedIn(text string, parts []part) (string, bilat.Span) {
 		}
 	}
 	return best.edtf, best.Span
+}
+
+// withDate tells what stands with a page's date on a line over it: the sort of page ("6. April 2022 Presse"), or an agency's
+// marks ("APX0187 5 AA 0412 Di,").
+func withDate(before, after string) bool {
+	const fewWords = 2
+	if strings.Trim(after, " |-–—:") == "" && before != "" {
+		for w := range strings.FieldsSeq(before) {
+			if strings.ToUpper(w) != w && utf8.RuneCountInString(strings.Trim(w, ",.")) > 2 {
+				return false
+			}
+		}
+		return strings.ContainsAny(before, "0123456789")
+	}
+	return before == "" && wordCount(after) <= fewWords && !strings.ContainsAny(after, "0123456789.:")
 }
 
 // isDateline tells "Santiago/Berlin, 30. Januar 2023 -", "ABU DHABI, 19th October, 2021 (WAM) --",

@@ -43,6 +43,7 @@ type Language struct {
 	GoalIn           bool                `yaml:"goal-in"`           // "in" also says where something goes: "Exporte in die Schweiz"
 	VerbLast         bool                `yaml:"verb-last"`         // what governs a verb may stand behind it: "eröffnet werden soll"
 	Participles      Participles         `yaml:"participles"`       // how participles that stand before a noun are inflected
+	Reported         Reported            `yaml:"reported"`          // how verbs are changed in another's words
 	RelativeOpens    bool                `yaml:"relative-opens"`    // a comma and a relative pronoun open a clause
 	cues             map[string][]Cue
 	inflection       []step
@@ -57,6 +58,7 @@ type Language struct {
 	notNames         *smallWords
 	names            func()
 	portfolios       map[string]string
+	capitals         map[string]string
 }
 
 // NewTokenizer makes a tokenizer for one goroutine.
@@ -174,7 +176,7 @@ func readLanguage(files fs.FS, code string, classes *Classes) (*Language, []erro
 	}
 	problems = append(problems, l.readCues(files)...)
 	l.Lexicon = NewLexicon(classes)
-	l.Lexicon.verbs = verbForms{join: l.VerbLast, participles: l.Participles}
+	l.Lexicon.verbs = verbForms{join: l.VerbLast, participles: l.Participles, reported: l.Reported}
 	l.Lexicon.noun = l.noun()
 	tok := l.NewTokenizer()
 	names, err := fs.Glob(files, path.Join(code, "lexicon", "*.txt"))

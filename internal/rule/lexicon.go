@@ -20,6 +20,7 @@ type Tag struct {
 	Mod   string // of a compound: the folded part before the head ("investitionsschutz" of Investitionsschutzabkommen)
 	ModAt int    // bytes of the token that the part takes
 	Tail  string // of a form in two parts ("nahm … auf"): the folded words that must end the clause
+	Small bool   // the word is written in small letters
 	Entry *Entry // the gazetteer's entry, if the form is from there
 }
 
@@ -187,8 +188,8 @@ func (l *Lexicon) add(class, value, form string, tok *text.Tokenizer) bool {
 		return false
 	}
 	for _, other := range l.verbs.others(class, form, tag.Tail, exact) {
-		tag.Tail = ""
-		l.insert(tag, other, true, false, false, tok)
+		tag.Tail, tag.Small = other.tail, other.small
+		l.insert(tag, other.form, true, false, false, tok)
 	}
 	return true
 }
@@ -278,6 +279,9 @@ func (l *Lexicon) walk(dst []*Tag, n *node, tokens []text.Token, first, i int) [
 			continue
 		}
 		if f.noun != "" && i == first+1 && t.Fold != f.noun && l.noun(t.Fold) != f.noun {
+			continue
+		}
+		if f.tag.Small && t.Cap {
 			continue
 		}
 		if !f.cap || t.Cap || t.Shape != text.Word {

@@ -48,7 +48,7 @@ var codeClasses = map[string]struct{ optional bool }{
 	"body": {}, "organisation": {}, "currency": {}, "magnitude": {}, "month": {}, "weekday": {}, "number": {},
 	"ordinal": {}, "pair": {}, "title": {}, "relative-date": {}, "half": {}, "quarter": {}, "date-part": {},
 	"percent": {}, "times": {}, "government": {}, "pronoun": {}, "and": {}, "until": {}, "from": {}, "year-word": {},
-	"honorific": {true}, "day-word": {true}, "season": {true}, "decade": {true}, "name-word": {true}, "base-period": {true}, "whole-trade": {true}, "figures": {true}, "compared-with": {true}, "years-apart": {true},
+	"honorific": {true}, "day-word": {true}, "season": {true}, "decade": {true}, "name-word": {true}, "base-period": {true}, "whole-trade": {true}, "figures": {true}, "compared-with": {true}, "years-apart": {true}, "capital-word": {true},
 	"subdivision": {true}, "region": {true},
 	// internal/discourse
 	"elsewhere": {true}, "relations-word": {}, "diplomatic-relations": {}, "to-establish-relations": {true}, "parliament-group": {true}, "to-recognise": {}, "state-word": {true},

@@ -60,6 +60,7 @@ func (l *Language) addNames(g *gazetteer.Gazetteer, classes *Classes) {
 	slices.Sort(order)
 	tok := text.NewTokenizer(nil)
 	l.portfolios = map[string]string{}
+	l.capitals = capitalNames(entries, l.Code)
 	for _, o := range order {
 		e := &entries[o&(1<<32-1)]
 		class := classOf(e)
@@ -89,6 +90,34 @@ func (l *Language) addNames(g *gazetteer.Gazetteer, classes *Classes) {
 		}
 	}
 }
+
+// capitalNames are the names of the capitals by country: in the language if it has one of its own, else the table's.
+func capitalNames(entries []gazetteer.Entry, lang string) map[string]string {
+	out, own := map[string]string{}, map[string]bool{}
+	for i := range entries {
+		e := &entries[i]
+		if e.Type != gazetteer.TypeCity || !strings.HasPrefix(e.Class, "capital") || e.Until != "" {
+			continue
+		}
+		switch {
+		case e.Lang == lang && (!own[e.Country] || strings.HasPrefix(out[e.Country], e.Form)): // "Wien", not "Wiens"
+			out[e.Country], own[e.Country] = e.Form, true
+		case e.Form == e.Ref && !own[e.Country]:
+			out[e.Country] = e.Form
+		}
+	}
+	for code, form := range out { // a genitive that the table has is none to be named by
+		if base, ok := strings.CutSuffix(form, "s"); ok && slices.ContainsFunc(entries, func(e gazetteer.Entry) bool {
+			return e.Type == gazetteer.TypeCity && e.Country == code && e.Form == base
+		}) {
+			out[code] = base
+		}
+	}
+	return out
+}
+
+// Capital is the name of a country's capital in the language, or "".
+func (l *Language) Capital(code string) string { return l.capitals[code] }
 
 // foremost tells that only lesser places share the name of a capital or seat of government: "visited La Paz".
 func foremost(e *gazetteer.Entry) bool {
