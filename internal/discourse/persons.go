@@ -103,6 +103,9 @@ func (d *State) counterparts(s *phrase.Sentence) {
 		}
 		if p.Country == "" && i > 0 && d.sameHolder(s, &s.Phrases[i-1], p) {
 			p.Country = s.Phrases[i-1].Country
+			if p.Marker == "bare" {
+				p.Marker = s.Phrases[i-1].Marker // "a visit by Party Secretary and President Roe"
+			}
 		}
 		if p.Country == "" && country != "" && here && len(sides) < 2 && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) && !serves(role, p.Role) && p.Role != "prince" {
 			if pair, _ := d.PairHere(); len(pair) == 2 {

@@ -52,6 +52,47 @@ func (m *matching) saidBetween(p, at text.Range) bool {
 	return false
 }
 
+// ofBase tells that a date behind a figure is when it was another that it came from: "fell by 11 percent from 1.5 billion
+// in 2015". Where the sentence goes on with what it came to, the date is of that.
+func (m *matching) ofBase(p text.Range) bool {
+	a := m.anchor.phrase
+	if a == nil || a.Class != phrase.Percent && a.Class != phrase.Compared && a.Class != phrase.Money || p.First < a.Last {
+		return false
+	}
+	from, word := -1, m.engine.Grammar.Classes.Of("from")
+	for kt := range m.sentence.Triggers {
+		if t := &m.sentence.Triggers[kt]; t.Class == word && t.First >= a.Last && t.First < p.First {
+			from = t.First
+		}
+	}
+	for i := max(from+1, a.Last); i < p.First; i++ {
+		if mk := m.lang.Marker(m.sentence.Tokens[i].Fold); mk != "to" && mk != "onto" {
+			continue
+		}
+		return from < 0 && m.isFrom(a.First) && m.figureWithin(text.Range{First: i + 1, Last: min(p.First, i+4)})
+	}
+	if from < 0 {
+		return false
+	}
+	return m.figureWithin(text.Range{First: from + 1, Last: min(p.First, from+4)})
+}
+
+// isFrom tells that a word like "from" leads to token i.
+func (m *matching) isFrom(i int) bool {
+	const near = 2 // tokens
+	word := m.engine.Grammar.Classes.Of("from")
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == word && t.First < i && i-t.Last <= near
+	})
+}
+
+// figureWithin tells that a figure begins within some tokens.
+func (m *matching) figureWithin(r text.Range) bool {
+	return slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
+		return r.First <= q.First && q.First < r.Last && (q.Class == phrase.Money || q.Class == phrase.Number || q.Class == phrase.Percent)
+	})
+}
+
 // barred tells that another word that says what happens, or another anchor of the same kind, stands between a
 // phrase and the place it should belong to. A phrase that opens the sentence is shared by all that follows.
 func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
@@ -61,7 +102,10 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 	if (slot.As == "person" || slot.As == "office") && m.saidBetween(p, at) {
 		return true
 	}
-	if slot.As == "date" && m.oneOfSeveral() {
+	if slot.As == "date" && m.ofBase(p) {
+		return true
+	}
+	if slot.As == "date" && m.anchor.phrase == nil {
 		if next := m.leadsNext(p); next >= 0 {
 			return next != m.anchor.First
 		}
@@ -113,13 +157,23 @@ func (m *matching) leadsNext(p text.Range) int {
 	if i <= m.clause.First || !m.isAnd(i) {
 		return -1
 	}
-	for k := p.Last; k < len(ts) && k-p.Last <= 3; k++ {
+	words := 0
+	for k := p.Last; k < len(ts) && words <= 3; {
+		adverb := false
 		for kt := range m.sentence.Triggers {
-			if t := &m.sentence.Triggers[kt]; t.First == k && t.Class == m.anchor.tag.Class {
+			t := &m.sentence.Triggers[kt]
+			if t.First == k && t.Class == m.anchor.tag.Class {
 				return k
 			}
+			adverb = adverb || t.First == k && t.Class == m.engine.c.adverb
 		}
-		if !m.lang.IsTransparent(ts[k].Fold) && m.sentence.PhraseAt(k) < 0 {
+		switch i := m.sentence.PhraseAt(k); {
+		case i >= 0 && (m.sentence.Phrases[i].Class == phrase.Person || m.sentence.Phrases[i].Class == phrase.Office):
+			k = m.sentence.Phrases[i].Last // "and in 2017, President Roe paid a visit"
+		case i >= 0 || m.lang.IsTransparent(ts[k].Fold) || adverb || k == p.Last && ts[k].Fold == ",":
+			k++
+			words++
+		default:
 			return -1
 		}
 	}

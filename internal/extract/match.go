@@ -109,6 +109,9 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 		if k := s.PhraseAt(t.First); k >= 0 && (s.Phrases[k].Class == phrase.Person || s.Phrases[k].Class == phrase.Office) {
 			continue // a word of somebody's office or name
 		}
+		if e.isPredicate(t.Class) && e.partOf(s, k) {
+			continue // "an import market"
+		}
 		for _, f := range e.Grammar.ByAnchor(t.Class) {
 			try(f, anchor{Range: t.Range, value: t.Value, tag: t.Tag})
 		}
@@ -137,6 +140,25 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 		}
 	}
 	r.untried(s)
+}
+
+// partOf tells that the word for what happens at trigger k is part of a longer form that is a noun.
+func (e *Engine) partOf(s *phrase.Sentence, k int) bool {
+	t := &s.Triggers[k]
+	longer := func(o *phrase.Trigger) bool {
+		return o.Last >= t.Last && o.Range.Len() > t.Range.Len() && !e.isPredicate(o.Class) && e.op(o.Class) == ""
+	}
+	for j := k - 1; j >= 0 && t.First-s.Triggers[j].First < rule.LongestForm; j-- {
+		if longer(&s.Triggers[j]) {
+			return true
+		}
+	}
+	for j := k + 1; j < len(s.Triggers) && s.Triggers[j].First == t.First; j++ {
+		if longer(&s.Triggers[j]) {
+			return true
+		}
+	}
+	return false
 }
 
 // A speaker is a group of frames at an anchor: of them only one speaks.

@@ -56,7 +56,7 @@ func (m *matching) ofAnotherVerb(slot *rule.Slot, p text.Range) bool {
 		return false
 	}
 	for kp := range m.sentence.Phrases { // "…, signed in Rome in 2014, was approved in 2017"
-		if q := &m.sentence.Phrases[kp]; own.First <= q.First && q.Last <= own.Last && q.Class == phrase.Date && q.Value != "" {
+		if q := &m.sentence.Phrases[kp]; own.First <= q.First && q.Last <= own.Last && q.Class == phrase.Date && q.Value != "" && m.leadsNext(q.Range) < 0 {
 			return true
 		}
 	}

@@ -90,6 +90,9 @@ func (a *Analyser) sameCurrency(s *Sentence) {
 				s.Phrases[k-1].Class, s.Phrases[k-1].Currency = Money, currency // "3 million and 4 million euros"
 			}
 		case p.Class == Number && currency != "" && p.Currency == "" && len(p.Value) > 6 && p.Range.Len() > 1:
+			if p.First > 0 && !s.Tokens[p.First].Space && s.Tokens[p.First-1].Shape == text.Word {
+				continue // "(R35 billion)": a sign that we do not know is another currency
+			}
 			if p.Last == len(s.Tokens) || s.Tokens[p.Last].Shape == text.Punct || a.Language.Marker(s.fold(p.Last)) != "" || a.isAnd(s, p.Last) {
 				p.Class, p.Currency = Money, currency
 			}

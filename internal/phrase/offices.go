@@ -32,11 +32,29 @@ func (a *Analyser) offices(s *Sentence) {
 			continue
 		}
 		role, end, ok := a.role(s, i)
-		if !ok || a.longerWord(s, i, end) || end == i+1 && filiation[s.fold(end)] {
+		if !ok || a.longerWord(s, i, end) || end == i+1 && (filiation[s.fold(end)] || a.isFamilyName(s, i)) {
 			continue // "Sultan bin Saad": a given name
 		}
 		i = a.office(s, i, end, role) - 1
 	}
+}
+
+// isFamilyName tells that the one word of an office at token i is a family name: a given name behind an office stands
+// before it, and no name behind it ("Bundespräsident Roman Herzog").
+func (a *Analyser) isFamilyName(s *Sentence, i int) bool {
+	if i < 2 || !s.Tokens[i-1].Cap || s.Tokens[i-1].Shape != text.Word || !s.Tokens[i-1].Space || !s.Tokens[i].Cap {
+		return false
+	}
+	if i+1 < len(s.Tokens) && (s.Tokens[i+1].Cap || a.Language.Marker(s.fold(i+1)) == "of") {
+		return false
+	}
+	for _, tag := range s.tags[i-1] {
+		if tag.Class != a.c.city && tag.Class != a.c.nameWord {
+			return false
+		}
+	}
+	k := s.taken[i-2]
+	return k > 0 && s.Phrases[k-1].Class == Office
 }
 
 // longerWord tells that the words of an office begin a longer form that means something else

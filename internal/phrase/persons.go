@@ -122,6 +122,10 @@ func (a *Analyser) persons(s *Sentence) {
 			i = end - 1
 			continue
 		}
+		if !a.hasWord(s, first, end) {
+			i = end - 1
+			continue // "President of the N.A."
+		}
 		p := Phrase{Class: Person, Value: a.written(s, first, end), Full: words >= 2, Title: title > 0, Sure: hasOffice || title > 0}
 		p.Damaged = strings.ContainsAny(p.Value, "?\uFFFD")
 		from := i
@@ -181,6 +185,16 @@ func (a *Analyser) coHolders(s *Sentence, first Phrase, end int) int {
 		end = last
 	}
 	return end
+}
+
+// hasWord tells that a name is more than initials.
+func (a *Analyser) hasWord(s *Sentence, first, end int) bool {
+	for i := first; i < end; i++ {
+		if t := &s.Tokens[i]; t.Shape == text.Word && utf8.RuneCountInString(t.Fold) > 1 && !initials(t.Fold) {
+			return true
+		}
+	}
+	return false
 }
 
 // officeEnding is the office that ends right before token i, or before a comma or title there.
@@ -257,7 +271,7 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 				at += 2 // "Akufo-Addo", "Kim Yong-nam"
 			}
 			continue
-		case at > i && a.Language.IsParticle(t.Fold) && !(words > 1 && t.Fold == "of") && s.free(at, 1) && at+1 < len(s.Tokens) && (s.Tokens[at+1].Cap || a.Language.IsParticle(s.fold(at+1))):
+		case at > i && a.Language.IsParticle(t.Fold) && !(words > 1 && t.Fold == "of") && (sure || at > i+1 || a.Language.Marker(t.Fold) != "to") && s.free(at, 1) && at+1 < len(s.Tokens) && (s.Tokens[at+1].Cap || a.Language.IsParticle(s.fold(at+1))):
 			at++
 			continue
 		case at == i && a.Language.IsParticle(t.Fold) && t.Fold != "of" && sure && (t.Shape == text.Word || t.Space || i == 0) && !(a.Language.NounCapitals && a.Language.IsTransparent(t.Fold)) && at+1 < len(s.Tokens) && s.Tokens[at+1].Cap:
