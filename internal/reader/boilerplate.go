@@ -151,8 +151,19 @@ func isMenu(s string) bool {
 // closes tells a heading or label behind which only references and pointers follow: "See also", "Read also:".
 func closes(s string) bool {
 	switch strings.ToLower(strings.TrimRight(strings.TrimSpace(s), ":")) {
-	case "see also", "references", "external links", "notes", "further reading", "bibliography", "sources", "footnotes", "read also", "read more", "related", "related articles", "related news", "more news", "most read", "latest news", "notes and references",
-		"siehe auch", "einzelnachweise", "weblinks", "literatur", "anmerkungen", "quellen", "fußnoten", "lesen sie auch", "mehr zum thema", "weitere meldungen", "voir aussi", "références", "véase también", "referencias", "ver também", "referências":
+	case "see also", "references", "external links", "notes", "further reading", "bibliography", "sources", "footnotes", "notes and references",
+		"siehe auch", "einzelnachweise", "weblinks", "literatur", "anmerkungen", "quellen", "fußnoten", "voir aussi", "références", "véase también", "referencias", "ver também", "referências":
+		return true
+	}
+	return false
+}
+
+// leadsAway tells a label behind which the headlines of other pages follow: "Related News", "Das könnte Sie auch interessieren".
+func leadsAway(s string) bool {
+	switch strings.ToLower(strings.TrimRight(strings.TrimSpace(s), ":!.…»> ")) {
+	case "read also", "also read", "read more", "read next", "related", "related articles", "related news", "related stories", "related posts", "related topics", "related content", "more news", "more stories", "more from this section", "most read", "most popular", "latest news", "recent news", "recent posts", "other news", "top news", "top stories", "trending", "trending now", "you may also like", "you might also like", "you may like", "recommended", "recommended for you", "editor's picks", "editors' picks", "don't miss", "previous article", "next article",
+		"lesen sie auch", "mehr zum thema", "weitere meldungen", "weitere artikel", "weitere nachrichten", "weitere themen", "das könnte sie auch interessieren", "das könnte dich auch interessieren", "auch interessant", "passend dazu", "passend zum thema", "ähnliche artikel", "verwandte artikel", "verwandte themen", "letzte nachrichten", "neueste nachrichten", "aktuelle nachrichten", "meistgelesen", "meist gelesen", "top-themen", "alle nachrichten",
+		"à lire aussi", "articles similaires", "sur le même sujet", "noticias relacionadas", "te puede interesar", "leia também", "notícias relacionadas":
 		return true
 	}
 	return false

@@ -166,11 +166,15 @@ func endNotes(text string, parts []part) {
 	}
 }
 
-// references takes the lists behind "See also", "References" and "Read also:" for boilerplate.
+// references takes the lists behind "See also" and "References" for boilerplate, and the headlines behind "Related news".
 func references(text string, parts []part) {
 	for i := 0; i < len(parts); i++ {
 		b := parts[i]
 		s := text[b.Start:b.End]
+		if b.Len() <= 60 && leadsAway(s) {
+			headlines(text, parts, i)
+			continue
+		}
 		if b.Len() > 60 || !closes(s) {
 			continue
 		}
@@ -181,6 +185,20 @@ func references(text string, parts []part) {
 			strings.HasPrefix(text[parts[j].Start:parts[j].End], "↑")); j++ {
 			parts[j].Kind = bilat.Boilerplate
 		}
+	}
+}
+
+// headlines takes a label and the headlines of other pages behind it for boilerplate: short lines that end in no full stop.
+func headlines(text string, parts []part, i int) {
+	const longest, most = 220, 40
+	parts[i].Kind, parts[i].Level = bilat.Boilerplate, 0
+	for j := i + 1; j < len(parts) && j <= i+most; j++ {
+		b := parts[j]
+		s := text[b.Start:b.End]
+		if b.Kind == bilat.TableBlock || b.Kind != bilat.Boilerplate && b.Kind != bilat.ListItem && (b.Len() > longest || ends(s) && wordCount(s) > 5) {
+			return
+		}
+		parts[j].Kind, parts[j].Level = bilat.Boilerplate, 0
 	}
 }
 
