@@ -44,7 +44,7 @@ func (e *Engine) clauses(s *phrase.Sentence, in []text.Range) []clause {
 		if t.Class == e.c.clause && t.First > 0 && s.PhraseAt(t.First) < 0 {
 			cuts = append(cuts, t.First)
 		}
-		if t.Class == e.c.relativePronoun && t.First > 0 && s.Tokens[t.First-1].Fold == "," && s.PhraseAt(t.First) < 0 && !inGroup(s, t.Range) && !appositive(s, t.Last) {
+		if t.Class == e.c.relativePronoun && t.First > 0 && s.Tokens[t.First-1].Fold == "," && s.PhraseAt(t.First) < 0 && !inGroup(s, t.Range) && !infinitiveAhead(s, t.First) && !appositive(s, t.Last) {
 			cuts = append(cuts, t.First)
 		}
 		if t.Class == e.c.relativePronoun && t.First > 1 && s.Tokens[t.First-2].Fold == "," && s.Language.Marker(s.Tokens[t.First-1].Fold) == "after" {
@@ -76,6 +76,20 @@ func (e *Engine) clauses(s *phrase.Sentence, in []text.Range) []clause {
 func inGroup(s *phrase.Sentence, at text.Range) bool {
 	k, n := s.PhraseAt(at.First-2), s.PhraseAt(at.Last)
 	return k >= 0 && n >= 0 && s.Phrases[k].Group > 0 && s.Phrases[k].Group == s.Phrases[n].Group
+}
+
+// infinitiveAhead tells that the stretch from token i to the next sign ends in an infinitive, where verbs come last: what
+// looks like a relative pronoun is the article of its object ("dementierte, die Botschaft geschlossen zu haben").
+func infinitiveAhead(s *phrase.Sentence, i int) bool {
+	if !s.Language.VerbLast {
+		return false
+	}
+	for ; i < len(s.Tokens); i++ {
+		if s.Tokens[i].Shape == text.Punct && s.PhraseAt(i) < 0 {
+			break
+		}
+	}
+	return i > 2 && s.Language.Marker(s.Tokens[i-2].Fold) == "to" && !s.Tokens[i-1].Cap && s.Tokens[i-1].Shape == text.Word && s.PhraseAt(i-1) < 0
 }
 
 // newSubject tells that behind the comma at i "and" joins a clause with a subject of its own: "…, and its last

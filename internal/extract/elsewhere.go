@@ -98,12 +98,25 @@ func (m *matching) private() bool {
 		if t.Class != m.engine.c.relations {
 			continue
 		}
-		if !m.withOther(t.Range, "with", "between", "to") {
+		if m.neededBehind(t.Range) || !m.withOther(t.Range, "with", "between", "to") {
 			return false
 		}
 		found = true
 	}
 	return found
+}
+
+// neededBehind tells that another of the words that the frame needs stands behind a range: "raised their relations to the
+// level of ambassadors" names no partner.
+func (m *matching) neededBehind(at text.Range) bool {
+	for _, alt := range m.frame.Needs()[1:] {
+		if slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+			return t.First >= at.Last && t.First-at.Last <= farthestPartner && slices.Contains(alt, t.Class)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // withOther tells that behind a range stand one of the markers ("with", "between") and words that name no state,

@@ -211,6 +211,9 @@ func (m *matching) further(status bilat.Status) {
 			if p.Group != first.Group || p.Class != first.Class || p.First == first.First || p.Value == "" && !p.Damaged {
 				continue
 			}
+			if m.isCountry(name) && m.slotHas(p.Country) {
+				continue // "Brazil, which Nigeria recognised": no list
+			}
 			m.fill(name, p.Value) // nothing where the year is damaged: the thing is told, its date is not
 			if p.Class == phrase.Person && p.Role != "" {
 				m.fill("role", p.Role)

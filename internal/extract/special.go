@@ -43,6 +43,9 @@ var readers = map[string]func(*matching, *rule.Slot) bool{
 func (m *matching) yearsBefore(slot *rule.Slot) bool {
 	n, year := 0, 0
 	best := 1 << 30
+	if v, err := strconv.Atoi(m.anchor.value); err == nil { // "half a century of": the words say how many
+		n, best = v, 0
+	}
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
 		switch p.Class {

@@ -84,8 +84,19 @@ func stopBelongs(tokens []Token, first, i int, m Marks) bool {
 		return true // an initial: "V. Adamkus"
 	case m.OrdinalStop && prev.Shape == Number && prev.Len() <= 3 && i+1 < len(tokens) && tokens[i+1].Shape == Word:
 		return true // "20. Februar"
+	case m.OrdinalStop && prev.Shape == Number && prev.Len() <= 2 && i+1 < len(tokens) && tokens[i+1].Shape == Number:
+		return dayMonth(tokens, i) // "15. 1. 1992"
 	}
 	return false
+}
+
+// dayMonth tells that the full stop at i stands behind the day or the month of a date in figures.
+func dayMonth(tokens []Token, i int) bool {
+	next := &tokens[i+1]
+	if next.Len() <= 2 && i+2 < len(tokens) && tokens[i+2].Fold == "." && !tokens[i+2].Space {
+		return true
+	}
+	return next.Len() == 4 && i > 2 && tokens[i-2].Fold == "." && tokens[i-3].Shape == Number && tokens[i-3].Len() <= 2
 }
 
 // glues tells that two sentences run into each other without a space at the full stop at i: a year or a small

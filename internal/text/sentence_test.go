@@ -45,6 +45,7 @@ func TestSentences(t *testing.T) {
 		{english, "dots", "And then … they left."},
 		{german, "an ordinal", "Am 20. Februar trafen sie sich.| Danach reisten sie ab."},
 		{german, "an ordinal before a noun", "Die 7. Sitzung fand in Wien statt."},
+		{german, "a date in figures with spaces", "Am 15. 1. 1992 war es so.| Es folgte die 3. Sitzung."},
 		{german, "abbreviations", "Dr. Gruber reiste z. B. nach Peru.| Er blieb."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
