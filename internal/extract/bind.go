@@ -209,6 +209,8 @@ func valueOf(slot *rule.Slot, p *phrase.Phrase) (string, bool) {
 			return p.Country, p.Country != ""
 		case "office":
 			return p.Role, p.Role != ""
+		case string(phrase.Pair):
+			return strings.Join(p.Codes, "+"), len(p.Codes) > 0
 		}
 	}
 	return p.Value, p.Value != ""

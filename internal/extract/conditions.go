@@ -131,7 +131,7 @@ func (m *matching) purpose() bool {
 // befell tells that a verb before the anchor is not the anchor's, since the anchor has one of its own behind it: in
 // "restored relations with Chad and the consulate was raised to an embassy" no consulate was opened.
 func (m *matching) befell() bool {
-	if m.engine.isPredicate(m.anchor.tag.Class) || m.anchor.phrase != nil || m.lang.VerbLast {
+	if m.engine.isPredicate(m.anchor.tag.Class) || m.anchor.phrase != nil || m.lang.VerbLast || !pivotPredicate(m.engine, m.sentence, m.pivot) {
 		return false
 	}
 	const near, object = 8, 3

@@ -57,13 +57,12 @@ func (m *matching) words(slot *rule.Slot) bool {
 			r.First, r.Last = min(r.First, p.First), max(r.Last, p.Last)
 		}
 		r = m.trim(m.numbered(m.trim(m.apposed(r))))
-		if r.Len() <= 1 && !m.isCompound(r.First) {
-			return false // the bare word is no title
-		}
 		if slot.Named {
 			if r, ok = m.named(r); !ok {
 				return false
 			}
+		} else if r.Len() <= 1 && !m.isCompound(r.First) {
+			return false // the bare word is no title
 		}
 		m.fill(slot.Name, clean(s.Text(r.First, r.Last)))
 		m.witness(slot.Name, r, bilat.ViaQuote)
@@ -197,13 +196,37 @@ func (m *matching) named(r text.Range) (text.Range, bool) {
 	if m.anchor.Len() > 1 {
 		return r, true
 	}
-	for i := r.First; i < r.Last; i++ {
+	if q := m.namedBehind(); q.Len() > 0 {
+		return q, true
+	}
+	for i := r.First; i < r.Last && r.Len() > 1; i++ {
 		t := m.sentence.Tokens[i]
 		if t.Cap && i > 0 && m.sentence.PhraseAt(i) < 0 || t.Shape == text.Number || opening[t.Fold] || t.Upper {
 			return r, true
 		}
 	}
 	return r, false
+}
+
+// namedBehind is a name right behind the anchor, perhaps set off by commas: "the programme Baltica", "a fund, Two Valleys, …".
+func (m *matching) namedBehind() text.Range {
+	ts := m.sentence.Tokens
+	first := m.anchor.Last
+	comma := first < len(ts) && ts[first].Fold == ","
+	if comma {
+		first++
+	}
+	r := text.Range{First: first, Last: first}
+	for r.Last < len(ts) && r.Len() < 5 && ts[r.Last].Shape == text.Word && ts[r.Last].Cap && !m.lang.IsNotName(ts[r.Last].Fold) {
+		if k := m.sentence.PhraseAt(r.Last); k >= 0 && (m.sentence.Phrases[k].Class != phrase.Person || m.sentence.Phrases[k].Sure) {
+			return text.Range{}
+		}
+		r.Last++
+	}
+	if comma && (r.Last >= len(ts) || ts[r.Last].Fold != ",") {
+		return text.Range{}
+	}
+	return r
 }
 
 // longWord is from how many bytes on a word of a language that writes nouns together is a compound.
@@ -369,6 +392,9 @@ func (m *matching) modifies(i int) bool {
 	t := s.Tokens[i]
 	if t.Shape == text.Punct {
 		return t.Fold == "-" || t.Fold == "&" || t.Fold == "/"
+	}
+	if m.insidePhrase(i) && s.Phrases[s.PhraseAt(i)].Class == phrase.Pair {
+		return true // the "New" of "Samoa-New Zealand"
 	}
 	if t.Shape == text.Possessive || m.lang.IsTransparent(t.Fold) || m.lang.Marker(t.Fold) != "" {
 		return false
