@@ -33,8 +33,22 @@ func (m *matching) ofSaying(p, at text.Range) bool {
 		if t.Class == m.engine.c.attribution && t.First >= at.Last && t.Last <= p.First && p.First-t.Last <= near {
 			return true
 		}
+		if m.lang.VerbLast && t.Class == m.engine.c.attribution && t.First >= p.Last && t.First-p.Last <= near-1 && at.Last <= p.First && !slices.ContainsFunc(m.sentence.Tokens[p.Last:t.First], func(t text.Token) bool { return t.Shape == text.Punct }) {
+			return true // ", wie das Ministerium am Mittwoch mitteilte"
+		}
 	}
 	return false
+}
+
+// ofAnotherFigure tells that a date stands in brackets with a figure of its own: "69 Mio. Euro (Vorjahr: 40 Mio. Euro)".
+func (m *matching) ofAnotherFigure(p, at text.Range) bool {
+	b, ok := m.brackets(p)
+	if !ok || at.First >= b.First && at.Last <= b.Last {
+		return false
+	}
+	return slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
+		return (q.Class == phrase.Money || q.Class == phrase.Number || q.Class == phrase.Percent) && q.First >= b.First && q.Last <= b.Last
+	})
 }
 
 // saidBetween tells that somebody says what happened, and so does not do it: "President Roe said tourists visit Chad".
@@ -96,7 +110,7 @@ func (m *matching) figureWithin(r text.Range) bool {
 // barred tells that another word that says what happens, or another anchor of the same kind, stands between a
 // phrase and the place it should belong to. A phrase that opens the sentence is shared by all that follows.
 func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
-	if slot.As == "date" && m.ofSaying(p, at) || (slot.As == "date" || slot.As == "city") && m.outsideBracket(p) {
+	if slot.As == "date" && (m.ofSaying(p, at) || m.ofAnotherFigure(p, at)) || (slot.As == "date" || slot.As == "city") && m.outsideBracket(p) {
 		return true
 	}
 	if (slot.As == "person" || slot.As == "office") && m.saidBetween(p, at) {

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/bilat/bilat"
-	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
@@ -301,21 +300,6 @@ func (e *Engine) heldUntil(s *phrase.Sentence, c clause, pivot text.Range) bool 
 	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
 		return e.op(t.Class) == "negated" && c.First <= t.First && e.lifted(s, c, t, pivot)
 	})
-}
-
-// toCome tells that the date lies behind the document's own: what is said to happen then has not happened yet.
-func (m *matching) toCome() bool {
-	v := m.slots.Text("date")
-	if v == "" || m.state.Published.IsZero() {
-		return false
-	}
-	d, err := edtf.Parse(v)
-	if err != nil {
-		return false
-	}
-	first, _, ok := d.Bounds()
-	_, last, known := m.state.Published.Bounds()
-	return ok && known && !first.IsEnd() && !last.IsEnd() && first > last
 }
 
 // lasting tells that a word which makes the future and the passive ("wird") stands with a date after "since": it is the

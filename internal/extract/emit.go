@@ -115,7 +115,7 @@ func (m *matching) isTarget(spec bilat.KindSpec) bool {
 
 // emit makes the mention.
 func (m *matching) emit(status bilat.Status) {
-	if status == bilat.Done && m.yetToCome() {
+	if status == bilat.Done && m.yetToCome() && !(slices.Contains(m.frame.Allow, "planned") && slices.Contains(m.frame.Allow, "cancelled")) { // who holds an office holds it whatever is to come
 		status = bilat.Planned
 	}
 	span := m.quote()

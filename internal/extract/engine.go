@@ -56,7 +56,7 @@ type classes struct {
 	attribution, says, officialWord, sourceWord, within, reporter, anaphor, become, notUntil, occasion, resolve, appoint, diplomatic, relations, instrument rule.Class
 	envoys, rosterWord, itWord, adverb                                                                        rule.Class
 	planned, modal, they, where                                                                               rule.Class
-	auxiliary, afterWord, present                                                                             rule.Class // see bracket.go and toCome
+	auxiliary, afterWord, present                                                                             rule.Class // see bracket.go; present: what is told in it with a weekday is to come
 	dealing, wares, respectively, reverse, figureAnaphor, level, deficit, regionWord, partner, dealer, filler rule.Class // of figures of trade
 }
 

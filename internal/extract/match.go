@@ -425,7 +425,7 @@ func (m *matching) attempt() bool {
 	if f.Status != "" && status == bilat.Done {
 		status = bilat.Status(f.Status)
 	}
-	if status == bilat.Done && (!slices.Contains(f.Allow, "planned") && m.toCome() || m.isTarget(spec)) {
+	if status == bilat.Done && m.isTarget(spec) {
 		status = bilat.Planned
 	}
 	m.emit(status)

@@ -176,6 +176,7 @@ func readLanguage(files fs.FS, code string, classes *Classes) (*Language, []erro
 	}
 	problems = append(problems, l.readCues(files)...)
 	l.Lexicon = NewLexicon(classes)
+	l.Lexicon.nouns = l.NounCapitals
 	l.Lexicon.verbs = verbForms{join: l.VerbLast, participles: l.Participles, reported: l.Reported}
 	l.Lexicon.noun = l.noun()
 	tok := l.NewTokenizer()

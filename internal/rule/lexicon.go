@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/bilat/bilat/internal/text"
 )
@@ -45,6 +47,7 @@ type Lexicon struct {
 	noun    func(string) string
 	forms   []Form
 	verbs   verbForms
+	nouns   bool // nouns have capitals, so a verb that has one within a sentence is a noun: "das Bestehen"
 }
 
 // A Form is one form as the lexicon has it, for lint and docs.
@@ -184,6 +187,7 @@ func (l *Lexicon) add(class, value, form string, tok *text.Tokenizer) bool {
 			return false
 		}
 	}
+	tag.Small = l.nouns && exact && tag.Tail == "" && strings.HasPrefix(class, "to-") && !strings.Contains(form, " ") && startsSmall(form)
 	if !l.insert(tag, form, exact, capital, head, tok) {
 		return false
 	}
@@ -192,6 +196,12 @@ func (l *Lexicon) add(class, value, form string, tok *text.Tokenizer) bool {
 		l.insert(tag, other.form, true, false, false, tok)
 	}
 	return true
+}
+
+// startsSmall tells that a form begins with a small letter.
+func startsSmall(form string) bool {
+	r, _ := utf8.DecodeRuneInString(form)
+	return unicode.IsLower(r)
 }
 
 // insert puts a form into the trie.
@@ -281,7 +291,7 @@ func (l *Lexicon) walk(dst []*Tag, n *node, tokens []text.Token, first, i int) [
 		if f.noun != "" && i == first+1 && t.Fold != f.noun && l.noun(t.Fold) != f.noun {
 			continue
 		}
-		if f.tag.Small && t.Cap {
+		if f.tag.Small && t.Cap && first > 0 && tokens[first-1].Shape != text.Punct {
 			continue
 		}
 		if !f.cap || t.Cap || t.Shape != text.Word {
