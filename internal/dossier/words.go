@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"sync"
 
-	"github.com/goccy/go-yaml"
+	"github.com/bilat/bilat/grammar"
 )
 
 //go:embed layout.yaml words/*.yaml
@@ -150,7 +150,7 @@ func read(name string, into any) error {
 	if err != nil {
 		return err
 	}
-	if err := yaml.UnmarshalWithOptions(b, into, yaml.Strict()); err != nil {
+	if err := grammar.Decode(b, into); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return nil

@@ -9,9 +9,10 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/goccy/go-yaml"
+	"go.yaml.in/yaml/v3"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/grammar"
 	"github.com/bilat/bilat/internal/reader"
 )
 
@@ -36,10 +37,10 @@ type Case struct {
 // Expected is a claim that must be found: its kind, the slots listed and its status. Further slots of the claim
 // are allowed unless Exact.
 type Expected struct {
-	Kind   string         `yaml:"kind"`
-	Slots  map[string]any `yaml:"slots"`
-	Status string         `yaml:"status"`
-	Exact  bool           `yaml:"exact"`
+	Kind   string               `yaml:"kind"`
+	Slots  map[string]asWritten `yaml:"slots"`
+	Status string               `yaml:"status"`
+	Exact  bool                 `yaml:"exact"`
 }
 
 // Name is the case's place and its first words: "en/mission.yaml 3: In July the embassy".
@@ -62,7 +63,7 @@ func ReadCases(files fs.FS) ([]Case, error) {
 			return nil, err
 		}
 		var cases []Case
-		if err := yaml.UnmarshalWithOptions(b, &cases, yaml.Strict()); err != nil {
+		if err := grammar.Decode(b, &cases); err != nil {
 			return nil, fmt.Errorf("%s: %w", n, err)
 		}
 		for i, c := range cases {
@@ -139,7 +140,7 @@ func (e *Engine) agreed(want Expected, claims []bilat.Claim) error {
 		if !ok {
 			return fmt.Errorf("%s has no slot %q", want.Kind, n)
 		}
-		slots[n] = typed(slot.Type, members(v))
+		slots[n] = typed(slot.Type, v)
 	}
 	wanted := want.Status
 	if wanted == "" {
@@ -175,19 +176,22 @@ func sameMembers(v, w bilat.Value) bool {
 	return slices.Equal(a, b)
 }
 
-// members writes a YAML value as texts.
-func members(v any) []string {
-	if list, ok := v.([]any); ok {
-		out := make([]string, len(list))
-		for i, x := range list {
-			out[i] = fmt.Sprint(x)
+// asWritten is a value, or a list of them, as the file has it: a date stays text, a number its digits.
+type asWritten []string
+
+// UnmarshalYAML takes the words of a scalar or of a list.
+func (w *asWritten) UnmarshalYAML(n *yaml.Node) error {
+	switch n.Kind {
+	case yaml.ScalarNode:
+		*w = asWritten{n.Value}
+	case yaml.SequenceNode:
+		for _, item := range n.Content {
+			*w = append(*w, item.Value)
 		}
-		return out
+	default:
+		return fmt.Errorf("line %d: a slot's value is one value or a list", n.Line)
 	}
-	if f, ok := v.(float64); ok {
-		return []string{strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.6f", f), "0"), ".")}
-	}
-	return []string{fmt.Sprint(v)}
+	return nil
 }
 
 var numbered = regexp.MustCompile(`^(?:- |\* |\d{1,3}[.)] )`)

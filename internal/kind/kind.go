@@ -13,8 +13,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/goccy/go-yaml"
-
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/grammar"
@@ -40,7 +38,7 @@ func Parse(b []byte) (*Set, error) {
 	var file struct {
 		Kinds []bilat.KindSpec `yaml:"kinds"`
 	}
-	if err := yaml.UnmarshalWithOptions(b, &file, yaml.Strict()); err != nil {
+	if err := grammar.Decode(b, &file); err != nil {
 		return nil, fmt.Errorf("kinds: %w", err)
 	}
 	s := &Set{list: file.Kinds, byName: map[string]int{}}

@@ -10,9 +10,8 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/goccy/go-yaml"
-
 	"github.com/bilat/bilat/gazetteer"
+	"github.com/bilat/bilat/grammar"
 	"github.com/bilat/bilat/internal/kind"
 )
 
@@ -209,7 +208,7 @@ func (g *Grammar) readFrames(files fs.FS, name string) []error {
 		Also     []Slot   `yaml:"also"` // slots of every frame of the file
 		Frames   []*Frame `yaml:"frames"`
 	}
-	if err := yaml.UnmarshalWithOptions(b, &file, yaml.Strict()); err != nil {
+	if err := grammar.Decode(b, &file); err != nil {
 		return []error{fmt.Errorf("%s: %w", name, err)}
 	}
 	var problems []error

@@ -8,9 +8,8 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/grammar"
 	"github.com/bilat/bilat/internal/text"
 )
 
@@ -153,7 +152,7 @@ func readLanguage(files fs.FS, code string, classes *Classes) (*Language, []erro
 	var problems []error
 	b, err := fs.ReadFile(files, path.Join(code, "language.yaml"))
 	if err == nil {
-		err = yaml.UnmarshalWithOptions(b, l, yaml.Strict())
+		err = grammar.Decode(b, l)
 	}
 	if err != nil {
 		return nil, []error{fmt.Errorf("%s/language.yaml: %w", code, err)}
@@ -203,7 +202,7 @@ func (l *Language) readCues(files fs.FS) []error {
 		return []error{err}
 	}
 	var raw map[string][]string
-	if err := yaml.Unmarshal(b, &raw); err != nil {
+	if err := grammar.Decode(b, &raw); err != nil {
 		return []error{fmt.Errorf("%s: %w", file, err)}
 	}
 	var problems []error
