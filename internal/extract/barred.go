@@ -257,7 +257,7 @@ func (m *matching) tight(p, at text.Range) bool {
 			t := &m.sentence.Triggers[kt]
 			if t.First <= i && i < t.Last {
 				name := m.engine.Grammar.Classes.Name(t.Class)
-				ok = ok || name == "independence" || name == "government" || name == "passive" || name == "adverb" || name == "auxiliary" || name == "state-word" || strings.HasPrefix(name, "op-")
+				ok = ok || name == "independence" || name == "government" || name == "passive" || name == "adverb" || name == "auxiliary" || name == "state-word" || name == "region" || strings.HasPrefix(name, "op-")
 			}
 		}
 		if !ok {

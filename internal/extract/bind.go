@@ -53,6 +53,9 @@ func (m *matching) phrase(slot *rule.Slot) (*phrase.Phrase, bool) {
 			at = m.anchor.Range
 		}
 	}
+	if p, ok := m.whoseClause(slot); ok {
+		return p, true
+	}
 	for _, name := range slot.Cue {
 		for _, cue := range m.lang.Cue(name) {
 			if cue.Voice != "" && (cue.Voice == "passive") != m.clause.passive {
@@ -77,6 +80,24 @@ func (m *matching) phrase(slot *rule.Slot) (*phrase.Phrase, bool) {
 		}
 	}
 	return m.antecedent(slot)
+}
+
+// whoseClause is the country right before a relative clause whose verb comes last, where the slot takes whoever acts and the
+// clause names the other: "Brasilien, das Nigeria 1960 anerkannt hatte".
+func (m *matching) whoseClause(slot *rule.Slot) (*phrase.Phrase, bool) {
+	if slot.As != "country" || !m.lang.VerbLast || m.clause.passive || len(slot.Cue) == 0 || !m.engine.isPredicate(m.anchor.tag.Class) || m.anchor.First < m.clause.First {
+		return nil, false
+	}
+	if !slices.ContainsFunc(m.lang.Cue(slot.Cue[0]), func(c rule.Cue) bool { return c.Voice == "active" && c.First }) || !m.engine.opensRelative(m.sentence, m.clause.First) {
+		return nil, false
+	}
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
+		if p.Last == m.clause.First-1 && p.Class == phrase.Country && p.Form == "name" && !m.isUsed(p.Range) {
+			return p, true
+		}
+	}
+	return nil, false
 }
 
 // antecedent is the person right before a relative clause: "Marc Weyland, who stayed in Praia …".

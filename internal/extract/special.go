@@ -51,7 +51,7 @@ func (m *matching) yearsBefore(slot *rule.Slot) bool {
 		switch p.Class {
 		case phrase.Number, phrase.Ordinal:
 			v, err := strconv.Atoi(p.Value)
-			if d := distance(p.Range, m.anchor.Range); err == nil && v > 0 && v < 1000 && d < best && p.First <= m.anchor.First && d <= 4 {
+			if d := distance(p.Range, m.anchor.Range); err == nil && v > 0 && v < 1000 && d < best && (p.First <= m.anchor.First && d <= 4 || p.Class == phrase.Ordinal && p.Marker == "to" && p.First >= m.anchor.Last) { // "jährt sich … zum 160. Mal"
 				best, n = d, v
 			}
 		case phrase.Date:

@@ -39,6 +39,9 @@ func (a *Analyser) states(s *Sentence) {
 		if class == City && p.Form != "capital" && a.Language.NounCapitals && a.afterOffice(s, i) {
 			continue // "Außenminister Adam Wilk"
 		}
+		if class == City && p.Form == "capital" && a.Language.NounCapitals && i > 1 && len(s.tags[i-1]) == 0 && s.Tokens[i].Start-s.Tokens[i-1].End == 1 && a.afterOffice(s, i-1) && s.Tokens[i-1].Cap {
+			continue // "Außenminister Paulo Lima"
+		}
 		if class == City && p.Form != "capital" && i > 0 && !a.Language.NounCapitals && a.insideName(s, i-1) {
 			continue // "João Pereira Telles"
 		}
