@@ -100,6 +100,10 @@ func (d *State) counterparts(s *phrase.Sentence) {
 		}
 		if p.Role == phrase.Counterpart {
 			p.Role = role
+			if k, ok := d.persons[family(p.Value)]; ok && k.Role == phrase.Counterpart {
+				k.Role = role // for the next time he is named
+				d.persons[family(p.Value)] = k
+			}
 		}
 		if p.Country == "" && i > 0 && d.sameHolder(s, &s.Phrases[i-1], p) {
 			p.Country = s.Phrases[i-1].Country
@@ -287,6 +291,9 @@ func (d *State) Learn(s *phrase.Sentence, name, role, country, host string) {
 	}
 	if ok && k.Role != "" {
 		return
+	}
+	if d.subject != nil && d.subject.Value == name && d.subject.Role == "" { // "he" is an envoy now
+		d.subject.Role, d.subject.Country, d.subject.Host, d.subject.Sure = role, country, host, true
 	}
 	for i := range s.Phrases {
 		p := &s.Phrases[i]

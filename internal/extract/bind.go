@@ -281,6 +281,9 @@ func (m *matching) derive(slot *rule.Slot) bool {
 	for of := range strings.SplitSeq(slot.Of, "|") {
 		name, attribute, _ := strings.Cut(of, ".")
 		p, ok := m.bound[name]
+		if name == "heading" {
+			p, ok = m.headingOffice()
+		}
 		if name == "anchor" && m.anchor.phrase != nil {
 			p, ok = m.anchor.phrase, true
 			if as, is := m.bound["role"]; is && attribute == "host" && as.Role != p.Role {

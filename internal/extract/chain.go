@@ -78,12 +78,20 @@ func (r *reading) chained(f *rule.Frame, anchor, verb rule.Class) *rule.Frame {
 		return nil
 	}
 	for _, g := range r.engine.Grammar.ByAnchor(anchor) {
-		if g.Chain && g.Kind == f.Kind && g.Group == f.Group && len(g.Needs()) == 1 && slices.Contains(g.Needs()[0], verb) {
+		if g.Chain && g.Kind == f.Kind && (g.Group == f.Group || raises(g)) && len(g.Needs()) == 1 && slices.Contains(g.Needs()[0], verb) {
 			return g
 		}
 	}
 	return nil
 }
+
+// raises tells that a frame says what its thing became: "it was raised to an embassy".
+func raises(f *rule.Frame) bool {
+	return slices.ContainsFunc(f.Slots, func(s rule.Slot) bool { return s.As == raised })
+}
+
+// raised is the slot type of what something was raised to.
+const raised = "raised-to"
 
 // links tells that the verb at t goes on with what was said of the thing before token lo: nothing between them is a
 // subject of its own, and nothing behind the verb is its object.
@@ -91,10 +99,13 @@ func (r *reading) links(s *phrase.Sentence, cs []clause, a anchor, lo int, t tex
 	its := r.pronounBehind(s, t.Last)
 	for kt := range s.Triggers {
 		u := &s.Triggers[kt]
-		if lo <= u.First && u.First < t.First && r.engine.things[u.Class] {
+		if !r.engine.things[u.Class] || r.isAim(s, u.First) {
+			continue
+		}
+		if lo <= u.First && u.First < t.First {
 			return false // another thing
 		}
-		if !its && t.Last <= u.First && u.First-t.Last <= 4 && u.First < clauseOf(cs, t.First).Last && r.engine.things[u.Class] {
+		if !its && t.Last <= u.First && u.First-t.Last <= 4 && u.First < clauseOf(cs, t.First).Last {
 			return false // its object
 		}
 	}
@@ -173,7 +184,7 @@ func (r *reading) goOn(s *phrase.Sentence, b *bilat.Block, cs []clause) {
 	it := slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == r.engine.c.itWord && t.First < first.Last })
 	for kt := range s.Triggers {
 		t := s.Triggers[kt]
-		if r.engine.things[t.Class] && t.First < first.Last {
+		if r.engine.things[t.Class] && t.First < first.Last && !r.isAim(s, t.First) {
 			it = false
 		}
 	}
@@ -190,7 +201,11 @@ func (r *reading) goOn(s *phrase.Sentence, b *bilat.Block, cs []clause) {
 		if !r.links(s, cs, of.anchor, lo, t.Range) {
 			continue
 		}
-		told = r.tellOn(g, anchor{Range: t.Range, tag: of.anchor.tag, value: of.anchor.value}, s, b, cs, t.Range, lo, of) || told
+		at := t.Range
+		if raises(g) { // what it became stands anywhere in the clause
+			at = text.Range{First: first.First, Last: first.First}
+		}
+		told = r.tellOn(g, anchor{Range: at, tag: of.anchor.tag, value: of.anchor.value}, s, b, cs, t.Range, lo, of) || told
 	}
 	if told {
 		of.sentence = s
@@ -239,7 +254,7 @@ func (r *reading) tellOn(g *rule.Frame, a anchor, s *phrase.Sentence, b *bilat.B
 	clear(m.evidence)
 	clear(m.bound)
 	for n, v := range of.slots {
-		if n != "date" {
+		if n != "date" && !(n == "type" && raises(g)) {
 			m.slots[n], m.evidence[n] = v, slices.Clone(of.evidence[n])
 			for i := range m.evidence[n] {
 				if of.sentence != s {
@@ -252,8 +267,13 @@ func (r *reading) tellOn(g *rule.Frame, a anchor, s *phrase.Sentence, b *bilat.B
 		m.slots[n] = bilat.Text(v)
 	}
 	for i := range g.Slots {
-		if g.Slots[i].As == "date" {
-			m.bind(&g.Slots[i])
+		switch slot := &g.Slots[i]; slot.As {
+		case raised:
+			if !m.bind(slot) {
+				return false
+			}
+		case "date":
+			m.bind(slot)
 		}
 	}
 	m.emit(status)

@@ -249,6 +249,8 @@ func roleFits(want string, p *phrase.Phrase) bool {
 		return p.Role != "" && !phrase.IsEnvoy(p.Role) && !phrase.IsMember(p.Role) && !phrase.LacksBody(p) && p.Role != "minister" && p.Role != "general" && p.Role != "archbishop" // of what, that word alone does not say
 	case "any":
 		return p.Role != ""
+	case "none":
+		return p.Role == ""
 	case "":
 		return true
 	}

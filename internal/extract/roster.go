@@ -235,3 +235,34 @@ func (r *reading) beside(s *phrase.Sentence, q *phrase.Phrase, from, to int) boo
 	}
 	return true
 }
+
+// headingOffice is the envoy's office that the nearest heading names: "Ambassadors of Norway to Kenya".
+func (m *matching) headingOffice() (*phrase.Phrase, bool) {
+	hs := m.state.Headings()
+	for i := len(hs) - 1; i >= 0; i-- {
+		role := m.rosterRole(hs[i])
+		for k := range hs[i].Phrases {
+			if p := hs[i].Phrases[k]; phrase.IsEnvoy(p.Role) && (p.Class == phrase.Office || p.Class == phrase.Person) {
+				if role != "" {
+					p.Role = role
+				}
+				return &p, true
+			}
+		}
+		if role == "" {
+			continue
+		}
+		office := &phrase.Phrase{Class: phrase.Office, Role: role}
+		for k := range hs[i].Phrases {
+			switch p := &hs[i].Phrases[k]; {
+			case p.Country == "" || p.Class != phrase.Country && p.Class != phrase.City:
+			case p.Marker == "to" || p.Marker == "in":
+				office.Host = p.Country
+			case p.Class == phrase.Country:
+				office.Country = p.Country
+			}
+		}
+		return office, true
+	}
+	return nil, false
+}

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
@@ -26,6 +27,7 @@ var readers = map[string]func(*matching, *rule.Slot) bool{
 	"raised-to":    (*matching).raisedTo,
 	"goods-flow":   (*matching).goodsFlow,
 	"officials":    (*matching).officials,
+	"tenure":       (*matching).tenure,
 	"chair":        (*matching).chairs,
 	"occasion":     (*matching).occasionOf,
 	"parties":      (*matching).parties,
@@ -168,19 +170,21 @@ func (m *matching) raisedTo(slot *rule.Slot) bool {
 }
 
 // isRank tells that token i is a word for a rank.
-func (m *matching) isRank(i int) bool {
-	rank := m.engine.Grammar.Classes.Of("rank-word")
-	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == rank && t.First <= i && i < t.Last })
+func (r *reading) isRank(s *phrase.Sentence, i int) bool {
+	rank := r.engine.Grammar.Classes.Of("rank-word")
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == rank && t.First <= i && i < t.Last })
 }
 
 // aim tells that token i stands behind a word like "to", with nothing between but words that markers pass over and
 // words for a rank ("to the status of an embassy").
-func (m *matching) aim(i int) bool {
+func (m *matching) aim(i int) bool { return m.isAim(m.sentence, i) }
+
+func (r *reading) isAim(s *phrase.Sentence, i int) bool {
 	for i--; i >= 0; i-- {
-		f := m.sentence.Tokens[i].Fold
-		if mk := m.lang.Marker(f); mk != "" && mk != "of" {
-			return mk == "to" || mk == "as" || mk == "in" && m.lang.GoalIn
-		} else if mk == "" && !m.lang.IsTransparent(f) && !m.isRank(i) {
+		f := s.Tokens[i].Fold
+		if mk := r.lang.Marker(f); mk != "" && mk != "of" {
+			return mk == "to" || mk == "as" || mk == "in" && r.lang.GoalIn
+		} else if mk == "" && !r.lang.IsTransparent(f) && !r.isRank(s, i) {
 			return false
 		}
 	}
@@ -253,3 +257,37 @@ const nearLone = 8
 
 // nearJoint is how many tokens from what they do the two are named.
 const nearJoint = 4
+
+// tenure is the time for which somebody held a post, from a line of a list or a table: "1964-1968", "since 2019", "2019-",
+// or the days of two cells.
+func (m *matching) tenure(slot *rule.Slot) bool {
+	var ds []*phrase.Phrase
+	for kp := range m.sentence.Phrases {
+		if p := &m.sentence.Phrases[kp]; p.Class == phrase.Date && p.Value != "" {
+			ds = append(ds, p)
+		}
+	}
+	if len(ds) == 0 || len(ds) > 2 {
+		return false
+	}
+	v := ds[0].Value
+	plain := !strings.Contains(v, "/")
+	switch {
+	case len(ds) == 2 && plain && !strings.Contains(ds[1].Value, "/") && v < ds[1].Value:
+		v += "/" + ds[1].Value
+	case len(ds) == 2:
+		return false
+	case plain && (ds[0].Marker == "since" || ds[0].Marker == "from" || m.openEnd(ds[0].Last)):
+		v += "/.."
+	}
+	m.fill(slot.Name, v)
+	m.witness(slot.Name, ds[0].Range, bilat.ViaQuote)
+	return true
+}
+
+// openEnd tells that a dash with no year behind it stands at token i: "2019-", "2019 - today".
+func (m *matching) openEnd(i int) bool {
+	ts := m.sentence.Tokens
+	return i < len(ts) && ts[i].Fold == "-" && (i+1 == len(ts) || ts[i+1].Shape == text.Punct ||
+		slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.First == i+1 && t.Class == m.engine.c.todayWord }))
+}
