@@ -58,6 +58,12 @@ func (m *matching) countries(slot *rule.Slot) bool {
 		if len(pair) == 2 && len(cs) > 0 && m.setAside(scope, cs, pair) {
 			return set(pair, via, m.anchor.Range)
 		}
+		if len(cs) == 2 && m.placesOnly(ps) {
+			if len(pair) == 2 && !slices.Equal(cs, pair) && len(m.state.Pair) == 2 {
+				return set(pair, via, m.anchor.Range)
+			}
+			return false
+		}
 		if len(cs) == 2 && !m.partnersOnly(ps, cs) {
 			return set(cs, bilat.ViaQuote, m.anchor.Range)
 		}
@@ -124,6 +130,22 @@ func (m *matching) setAside(scope text.Range, cs, pair []string) bool {
 		}
 	}
 	return true
+}
+
+// placesOnly tells that all countries behind the anchor are where something is, and none stands before it: "discussed
+// reconstruction in Ukraine and in Gaza".
+func (m *matching) placesOnly(ps []phrase.Phrase) bool {
+	some := false
+	for _, p := range ps {
+		if p.Class == phrase.Date || len(discourse.CountriesOf(&p)) == 0 {
+			continue
+		}
+		if p.Class != phrase.Country || p.Form == "adjective" || p.Marker != "in" || p.First < m.anchor.Last {
+			return false
+		}
+		some = true
+	}
+	return some
 }
 
 // partnersOnly tells that both countries stand together behind "with": "broke relations with Germany and Japan" ties

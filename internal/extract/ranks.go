@@ -64,7 +64,7 @@ func (m *matching) region(slot *rule.Slot) bool {
 				continue
 			}
 		} else {
-			for last < len(s.Tokens) && s.Tokens[last].Cap && s.Tokens[last].Shape == text.Word && (last == first || !m.namesState(last)) && !m.isPartner(last) {
+			for last < len(s.Tokens) && s.Tokens[last].Cap && s.Tokens[last].Shape == text.Word && !m.has(m.engine.c.flow, text.Range{First: last, Last: last + 1}) && (last == first || !m.namesState(last)) && !m.isPartner(last) {
 				last++
 			}
 		}

@@ -19,7 +19,7 @@ func (a *Analyser) offices(s *Sentence) {
 		if _, ok := s.find(i, a.c.commission); ok {
 			continue
 		}
-		if tag, ok := s.find(i, a.c.body); ok && s.freeOfOffices(i, tag.Len) && !a.roleLonger(s, i, tag.Len) {
+		if tag, ok := s.find(i, a.c.body); ok && s.freeOfOffices(i, tag.Len) && !a.roleLonger(s, i, tag.Len) && !a.ofOne(s, i, tag.Len) {
 			a.body(s, i, tag.Len, tag.Value, tag.Entry != nil && tag.Entry.Country != "", countryOf(tag.Entry), "body")
 			continue
 		}
@@ -66,6 +66,14 @@ func (a *Analyser) longerWord(s *Sentence, i, end int) bool {
 		}
 	}
 	return false
+}
+
+// ofOne tells that a word for a body is here the office of one of it: "Bundesrat Urs Kern".
+func (a *Analyser) ofOne(s *Sentence, i, n int) bool {
+	role, ok := s.find(i, a.c.role)
+	next := i + n
+	return ok && role.Len == n && next+1 < len(s.Tokens) && s.Tokens[next].Cap && s.Tokens[next].Shape == text.Word && len(s.tags[next]) == 0 &&
+		a.Language.Marker(s.fold(next)) == "" && !a.Language.IsTransparent(s.fold(next)) && a.Language.NounCapitals
 }
 
 func (a *Analyser) roleLonger(s *Sentence, i, n int) bool {

@@ -271,7 +271,7 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 				at += 2 // "Akufo-Addo", "Kim Yong-nam"
 			}
 			continue
-		case at > i && a.Language.IsParticle(t.Fold) && !(words > 1 && t.Fold == "of") && (sure || at > i+1 || a.Language.Marker(t.Fold) != "to") && s.free(at, 1) && at+1 < len(s.Tokens) && (s.Tokens[at+1].Cap || a.Language.IsParticle(s.fold(at+1))):
+		case at > i && a.Language.IsParticle(t.Fold) && (!a.Language.NounCapitals || !a.Language.IsTransparent(t.Fold) || a.Language.IsParticle(s.fold(at-1))) && !(words > 1 && t.Fold == "of") && (sure || at > i+1 || a.Language.Marker(t.Fold) != "to") && s.free(at, 1) && at+1 < len(s.Tokens) && (s.Tokens[at+1].Cap || a.Language.IsParticle(s.fold(at+1))):
 			at++
 			continue
 		case at == i && a.Language.IsParticle(t.Fold) && t.Fold != "of" && sure && (t.Shape == text.Word || t.Space || i == 0) && !(a.Language.NounCapitals && a.Language.IsTransparent(t.Fold)) && at+1 < len(s.Tokens) && s.Tokens[at+1].Cap:
