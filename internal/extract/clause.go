@@ -326,6 +326,13 @@ func (e *Engine) governs(s *phrase.Sentence, c clause, op *phrase.Trigger, pivot
 	if op.Last <= anchor.First && anchor.First-op.Last <= 2 && e.op(op.Class) == "negated" {
 		return true // "there is no embassy"
 	}
+	if op.First < pivot.First && e.op(op.Class) == "negated" {
+		for i := op.Last; i < pivot.First; i++ {
+			if s.Tokens[i].Fold == ":" {
+				return false // "Not all went well: the visit was put off"
+			}
+		}
+	}
 	lo, hi := op.Last, pivot.First
 	if op.First > pivot.First {
 		if e.op(op.Class) == "wished" {
@@ -379,4 +386,12 @@ func pivotPredicate(e *Engine, s *phrase.Sentence, pivot text.Range) bool {
 		}
 	}
 	return false
+}
+
+// calledOff tells that a later clause of the sentence calls off what this one plans: "was to come in May, but the trip was
+// cancelled".
+func (m *matching) calledOff() bool {
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return m.engine.op(t.Class) == "cancelled" && t.First >= m.clause.Last
+	})
 }

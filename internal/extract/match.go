@@ -430,6 +430,9 @@ func (m *matching) attempt() bool {
 	if status == bilat.Done && m.isTarget(spec) {
 		status = bilat.Planned
 	}
+	if status == bilat.Planned && spec.Event && m.calledOff() {
+		status = bilat.Cancelled
+	}
 	m.emit(status)
 	m.further(status)
 	m.gapped(status)

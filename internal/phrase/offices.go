@@ -123,8 +123,8 @@ func (a *Analyser) role(s *Sentence, i int) (string, int, bool) {
 			}
 		}
 	}
-	if best == "" && rank != "" { // "vice-president": what looks like a rank is part of the wording
-		if tag, ok := s.find(i, a.c.role); ok && (tag.Entry == nil || !tag.Entry.Ambiguous || s.Tokens[i].Cap) {
+	if rank != "" { // "vice-president": what looks like a rank is part of the wording
+		if tag, ok := s.find(i, a.c.role); ok && i+tag.Len >= end && (tag.Entry == nil || !tag.Entry.Ambiguous || s.Tokens[i].Cap) {
 			rank, best, end = "", tag.Value, i+tag.Len
 		}
 	}
