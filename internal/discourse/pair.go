@@ -116,6 +116,34 @@ func (d *State) HeadingCountry() string {
 	return ""
 }
 
+// HeadingWay is the one country of the innermost heading that names countries, where a word shows whether one goes there
+// or comes from there: "Visits to Chad", "aus dem Tschad:".
+func (d *State) HeadingWay() (code string, to bool) {
+	for i := len(d.heading) - 1; i >= 0; i-- {
+		c := Countries(d.heading[i].Phrases)
+		if len(c) == 0 {
+			continue
+		}
+		if len(c) > 1 {
+			return "", false
+		}
+		for k := range d.heading[i].Phrases {
+			p := &d.heading[i].Phrases[k]
+			if p.Class != phrase.Country {
+				continue
+			}
+			switch p.Marker {
+			case "to", "in":
+				return c[0], true
+			case "from", "of", "poss", "gen", "adj":
+				return c[0], false
+			}
+		}
+		return "", false
+	}
+	return "", false
+}
+
 // Countries lists the countries that phrases name, sorted and without repeats.
 func Countries(ps []phrase.Phrase) []string { return appendCountries(nil, ps) }
 

@@ -370,6 +370,24 @@ func (r *reading) split() {
 	r.state.Weigh(r.engine.statecraft, slices.Concat(title, headings, body))
 }
 
+// dayAlone tells that a block's first sentence is no more than a day, a month or a year: the head of an entry in a chronology.
+func dayAlone(ts []text.Token) bool {
+	const longest = 9
+	if len(ts) > longest || len(ts) < 2 || ts[len(ts)-1].Fold != "." {
+		return false
+	}
+	figures, words := 0, 0
+	for _, t := range ts {
+		switch t.Shape {
+		case text.Number:
+			figures++
+		case text.Word:
+			words++
+		}
+	}
+	return figures > 0 && (words == 0 && len(ts) <= 4 || words > 0 && words <= 2)
+}
+
 // oneSentence is a short stretch taken as one sentence, whatever full stops it has.
 func (r *reading) oneSentence(span bilat.Span, skip []bilat.Span) []*phrase.Sentence {
 	w := r.worker
@@ -388,6 +406,10 @@ func (r *reading) sentences(span bilat.Span, skip []bilat.Span) []*phrase.Senten
 	if capped > 0 {
 		r.problems = append(r.problems, bilat.Problem{Doc: r.doc.Name, Code: "capped", Start: span.Start, End: span.End,
 			Message: fmt.Sprintf("a stretch without sentence ends was cut %d times", capped)})
+	}
+	if len(ranges) > 1 && dayAlone(tokens[ranges[0].First:ranges[0].Last]) {
+		ranges[1].First = ranges[0].First // "2 April 2014. The minister arrives …"
+		ranges = ranges[1:]
 	}
 	var out []*phrase.Sentence
 	for _, rg := range ranges {

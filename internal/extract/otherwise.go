@@ -76,6 +76,12 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 					}
 				}
 			}
+		case "heading-to", "heading-from": // "to Chad:", "Visits from Chad", over a list
+			if code, to := m.state.HeadingWay(); code != "" && to == (what == "heading-to") && !m.slotHas(code) {
+				m.fill(slot.Name, code)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaHeading)
+				return true
+			}
 		case "title": // the one country that the page's title names
 			if v := m.state.TitleCountry; v != "" && !m.slotHas(v) {
 				m.fill(slot.Name, v)

@@ -82,6 +82,7 @@ func (p *plain) joins(run []line) []bool {
 			joins[i] = margin <= widest || strong(i)
 		case hanging(before) && !keyed(here):
 			joins[i] = true
+		case !wrapped && i+1 < len(run) && strings.HasSuffix(here, ":") && wordCount(here) <= 4 && dateLead(at(i+1), true) > 0: // "to Chad:" over dated lines
 		case strong(i):
 			joins[i] = true
 		case hyphenated(before, here):
