@@ -77,6 +77,9 @@ func (d *State) Resolve(p phrase.Phrase, s *phrase.Sentence) string {
 		}
 		return ""
 	}
+	if strings.HasPrefix(word, "--") && len(d.row) == len("2006") {
+		return within(d.row, word) // "20 July" in the row of 2011
+	}
 	if d.Published.IsZero() {
 		return ""
 	}

@@ -41,7 +41,8 @@ type State struct {
 	focus    rule.Class // words that turn to somebody: "as for"
 	says     map[rule.Class]bool
 
-	subjectAt  int // the number of the sentence that named the subject, or spoke of him
+	row        string // the date of the row of a table at hand
+	subjectAt  int    // the number of the sentence that named the subject, or spoke of him
 	and        rule.Class
 	succeeds   func(a, b string) bool
 	c          ownerWords
@@ -96,6 +97,12 @@ func (d *State) EndLead(level int) {
 
 // Headings are the sentences of the headings above, outermost first.
 func (d *State) Headings() []*phrase.Sentence { return d.heading }
+
+// Row sets the date that the head of a table's row gives what stands in its cells; "" ends it.
+func (d *State) Row(date string) { d.row = date }
+
+// RowDate is the date of the row at hand.
+func (d *State) RowDate() string { return d.row }
 
 // Block begins a new paragraph or list item.
 func (d *State) Block() {

@@ -40,6 +40,11 @@ func (m *matching) bind(slot *rule.Slot) bool {
 	if p, ok := m.phrase(slot); ok {
 		return m.take(slot, p, bilat.ViaQuote)
 	}
+	if v := m.state.RowDate(); slot.As == "date" && v != "" && slot.Required {
+		m.fill(slot.Name, v)
+		m.witness(slot.Name, m.anchor.Range, bilat.ViaTable)
+		return true
+	}
 	return m.otherwise(slot)
 }
 
