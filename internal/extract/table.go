@@ -10,7 +10,7 @@ func (r *reading) table(i int) {
 	t := r.units[i].block.Table
 	r.own = nil
 	context := r.tableContext(i)
-	if r.tradeTable(t, context) || r.agreementTable(t) || r.waysTable(i) {
+	if r.waysTable(i) || r.tradeTable(t, context) || r.agreementTable(t) {
 		return
 	}
 	for _, row := range t.Rows {

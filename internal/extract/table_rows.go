@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/discourse"
+	"github.com/bilat/bilat/internal/phrase"
 )
 
 // waysTable reads a table whose columns are ways ("From Chad", "To Chad") and whose rows are dates: each cell is an item
@@ -20,7 +23,7 @@ func (r *reading) waysTable(i int) bool {
 			}
 		}
 	}
-	if ways == 0 || ways != len(t.Rows[0].Cells)-1 || len(t.Rows[1].Cells) == 0 || r.period(t.Rows[1].Cells[0]) == "" {
+	if ways == 0 || ways != len(t.Rows[0].Cells)-1 || len(t.Rows[1].Cells) == 0 || r.period(t.Rows[1].Cells[0]) == "" || !r.ofOfficials(t) {
 		return false
 	}
 	item := *r.units[i].block
@@ -46,4 +49,22 @@ func (r *reading) waysTable(i int) bool {
 		}
 	}
 	return true
+}
+
+// ofOfficials tells that one of a table's first rows names somebody with an office.
+func (r *reading) ofOfficials(t *bilat.Table) bool {
+	const rows = 4
+	for _, row := range t.Rows[1:min(len(t.Rows), rows)] {
+		for k, cell := range row.Cells {
+			if k == 0 || cell.Len() == 0 || cell.Len() > longestCell {
+				continue
+			}
+			for _, s := range r.oneSentence(cell.Span, nil) {
+				if slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool { return p.Class == phrase.Person && p.Role != "" }) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

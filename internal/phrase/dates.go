@@ -136,6 +136,9 @@ func (a *Analyser) monthAlone(s *Sentence, i, next int) bool {
 	if _, ok := s.find(next, a.c.relative); ok {
 		return true
 	}
+	if i > 0 && next == len(s.Tokens) && s.fold(i-1) == "," {
+		return true // an entry that ends with its month: "private visit, May"
+	}
 	return i > 0 && (a.Language.Marker(s.fold(i-1)) != "" || a.Language.IsTransparent(s.fold(i-1)))
 }
 
