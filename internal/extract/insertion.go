@@ -15,6 +15,9 @@ import (
 // clause says of the report it says of that, so they stay together.
 const content = "content"
 
+// longestInsertion bounds a clause set into another, in tokens.
+const longestInsertion = 60
+
 // insertions are the stretches between two commas that are clauses of their own, commas and all: relative clauses, which
 // end in a verb, and participles with what belongs to them before the verb of the outer clause.
 func (e *Engine) insertions(s *phrase.Sentence) []text.Range {
@@ -31,7 +34,7 @@ func (e *Engine) insertions(s *phrase.Sentence) []text.Range {
 		if relative && e.opensContent(s, i+1) {
 			continue
 		}
-		for j := i + 3; j+1 < len(ts); j++ {
+		for j := i + 3; j+1 < len(ts) && j-i < longestInsertion; j++ {
 			if ts[j].Fold != "," {
 				continue
 			}
