@@ -152,6 +152,9 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 		if m.barred(slot, p.Range, at) || m.frame.Tight && slot.As == "country" && (!m.tight(p.Range, at) || p.First >= at.Last && !m.ofState(p)) {
 			continue
 		}
+		if slot.As == "number" && m.enumerates(p) {
+			continue
+		}
 		d := distance(p.Range, at)
 		if cue.Near > 0 && d > cue.Near {
 			continue

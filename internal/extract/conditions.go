@@ -4,6 +4,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
@@ -44,6 +45,26 @@ func (m *matching) counted() bool {
 		}
 	}
 	return false
+}
+
+// enumerates tells that a number counts nothing: beside it stand the one before and the one after ("3 Trade 4 Treaties 5 Art"),
+// or it is the first half of a word ("a five-year plan").
+func (m *matching) enumerates(p *phrase.Phrase) bool {
+	ts := m.sentence.Tokens
+	if p.Last+1 < len(ts) && ts[p.Last].Fold == "-" && !ts[p.Last].Space && !ts[p.Last+1].Space {
+		return true
+	}
+	n, err := strconv.Atoi(p.Value)
+	if err != nil {
+		return false
+	}
+	near := 0
+	for kp := range m.sentence.Phrases {
+		if q := &m.sentence.Phrases[kp]; q.Class == phrase.Number && (q.Value == strconv.Itoa(n-1) && q.First < p.First || q.Value == strconv.Itoa(n+1) && q.First > p.First) {
+			near++
+		}
+	}
+	return near == 2
 }
 
 // governed tells that the anchor's noun phrase stands after a marker of place or means: "in the Swiss Embassy",

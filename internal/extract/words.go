@@ -56,7 +56,9 @@ func (m *matching) words(slot *rule.Slot) bool {
 		for _, p := range pieces {
 			r.First, r.Last = min(r.First, p.First), max(r.Last, p.Last)
 		}
-		r = m.trim(m.numbered(m.trim(m.apposed(r))))
+		if r = m.trim(m.apposed(r)); !slices.Contains(slot.Cue, "ordinal-before") { // an anniversary's number is its name
+			r = m.trim(m.numbered(r))
+		}
 		if slot.Named {
 			if r, ok = m.named(r); !ok {
 				return false
