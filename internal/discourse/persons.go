@@ -111,7 +111,7 @@ func (d *State) counterparts(s *phrase.Sentence) {
 				p.Marker = s.Phrases[i-1].Marker // "a visit by Party Secretary and President Roe"
 			}
 		}
-		if p.Country == "" && country != "" && here && len(sides) < 2 && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) && !serves(role, p.Role) && p.Role != "prince" {
+		if p.Country == "" && country != "" && here && !beside(s, i) && len(sides) < 2 && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) && !serves(role, p.Role) && p.Role != "prince" {
 			if pair, _ := d.PairHere(); len(pair) == 2 {
 				switch {
 				case country == pair[0] && !holds(s, p.Role, pair[1]):
@@ -200,9 +200,28 @@ func (d *State) mayMeet(s *phrase.Sentence) bool {
 // sameHolder tells that an office without a name goes on as that of the person behind "and": "the Swiss Vice President and
 // Foreign Minister Jan Roth".
 func (d *State) sameHolder(s *phrase.Sentence, office, p *phrase.Phrase) bool {
-	return office.Class == phrase.Office && office.Country != "" && p.Class == phrase.Person && office.Last+1 == p.First &&
-		!phrase.IsEnvoy(p.Role) && !phrase.IsEnvoy(office.Role) && office.Role != p.Role &&
+	if office.Class != phrase.Office || office.Country == "" || p.Class != phrase.Person || phrase.IsEnvoy(p.Role) || phrase.IsEnvoy(office.Role) || office.Role == p.Role {
+		return false
+	}
+	if at := office.Last; s.Tokens[at].Fold == "," && (p.First == at+1 || p.First == at+2 && s.Language.IsTransparent(s.Tokens[at+1].Fold)) {
+		return true // "the Vice President of Peru, the President of the Senate, Ana Ruiz"
+	}
+	return office.Last+1 == p.First &&
 		slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == office.Last && t.Last == p.First && t.Class == d.and })
+}
+
+// beside tells that the person at phrase i is one of a row with the one before: "President A, Vice President B and …". They
+// are hardly of two countries, unless the words say so.
+func beside(s *phrase.Sentence, i int) bool {
+	if q := &s.Phrases[i-1]; q.Class != phrase.Person && q.Class != phrase.Office {
+		return false
+	}
+	for k := s.Phrases[i-1].Last; k < s.Phrases[i].First; k++ {
+		if f := s.Tokens[k].Fold; f != "," && !s.Language.IsTransparent(f) {
+			return false
+		}
+	}
+	return s.Phrases[i-1].Last < s.Phrases[i].First
 }
 
 // person completes a later mention by the first one of the same family name, or introduces the person.

@@ -107,13 +107,38 @@ func (m *matching) figureWithin(r text.Range) bool {
 	})
 }
 
+// invites tells that somebody stands there as who invited: "at the invitation of President Roe".
+func (m *matching) invites(p text.Range) bool {
+	const near = 3 // tokens
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
+		if t.Class != m.engine.c.invitation {
+			continue
+		}
+		if t.First >= p.Last && t.First-p.Last <= 1 {
+			return true // "at President Roe's invitation"
+		}
+		if t.Last > p.First || p.First-t.Last > near {
+			continue
+		}
+		i := t.Last
+		for i < p.First && (m.lang.Marker(m.sentence.Tokens[i].Fold) != "" || m.lang.IsTransparent(m.sentence.Tokens[i].Fold)) {
+			i++
+		}
+		if i == p.First {
+			return true
+		}
+	}
+	return false
+}
+
 // barred tells that another word that says what happens, or another anchor of the same kind, stands between a
 // phrase and the place it should belong to. A phrase that opens the sentence is shared by all that follows.
 func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 	if slot.As == "date" && (m.ofSaying(p, at) || m.ofAnotherFigure(p, at)) || (slot.As == "date" || slot.As == "city") && m.outsideBracket(p) {
 		return true
 	}
-	if (slot.As == "person" || slot.As == "office") && m.saidBetween(p, at) {
+	if (slot.As == "person" || slot.As == "office") && (m.saidBetween(p, at) || m.invites(p)) {
 		return true
 	}
 	if slot.As == "date" && m.ofBase(p) {

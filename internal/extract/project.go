@@ -16,6 +16,7 @@ func (r *reading) project() []bilat.Claim {
 	r.inOrder()
 	carried := r.carried()
 	drop := make([]bool, len(r.mentions))
+	full := r.fullNames()
 	like := r.likeness()
 	for i := range r.mentions {
 		c := &r.mentions[i]
@@ -23,11 +24,15 @@ func (r *reading) project() []bilat.Claim {
 			drop[i] = true
 			continue
 		}
+		if c.Kind == "office" && full[holder(c, "person", c.Slots.Text("role"))] {
+			drop[i] = true // "President Lula": he has been named in full
+			continue
+		}
 		for _, j := range like.of(c) {
 			if i == j || drop[j] || r.apart(c, &r.mentions[j]) {
 				continue
 			}
-			if r.within(c, &r.mentions[j]) && (!r.within(&r.mentions[j], c) || j < i) {
+			if r.within(c, &r.mentions[j]) && (!r.within(&r.mentions[j], c) || j < i) || r.toldAgain(c, &r.mentions[j], i, j) {
 				drop[i] = true
 				break
 			}
@@ -49,6 +54,62 @@ func (r *reading) project() []bilat.Claim {
 		}
 	}
 	return out
+}
+
+// toldAgain tells that a mention tells once more, in other words, of what somebody did: the same person and the same
+// countries, no date, nothing that gainsays the other mention and no more than it has.
+func (r *reading) toldAgain(c, d *bilat.Claim, i, j int) bool {
+	spec, ok := r.engine.Grammar.Kinds.Kind(c.Kind)
+	if !ok || !spec.Event || c.Status != d.Status || !c.Slots["date"].IsZero() {
+		return false
+	}
+	own, others, persons := 0, 0, 0
+	for _, s := range spec.Slots {
+		if s.Unscored {
+			continue
+		}
+		v, w := c.Slots[s.Name], d.Slots[s.Name]
+		if !v.IsZero() {
+			own++
+		}
+		if !w.IsZero() {
+			others++
+		}
+		switch {
+		case s.Type == bilat.TypePerson && s.Identity:
+			if v.IsZero() || !v.Equal(w) {
+				return false
+			}
+			persons++
+		case v.IsZero() || w.IsZero():
+			if s.Identity {
+				return false
+			}
+		case !v.Equal(w) && s.Truth != "free":
+			return false
+		}
+	}
+	return persons > 0 && (own < others || own == others && j < i)
+}
+
+// fullNames are, of each holder of an office whose name has several words, those words alone with his office.
+func (r *reading) fullNames() map[held]bool {
+	var full map[held]bool
+	for i := range r.mentions {
+		c := &r.mentions[i]
+		role := c.Slots.Text("role")
+		name := text.Fold(c.Slots.Text("person"))
+		if role == "" || !strings.Contains(name, " ") {
+			continue
+		}
+		for w := range strings.FieldsSeq(name) {
+			if full == nil {
+				full = map[held]bool{}
+			}
+			full[held{w, role}] = true
+		}
+	}
+	return full
 }
 
 // A held office is whose it is, folded, and which.

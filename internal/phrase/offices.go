@@ -53,8 +53,12 @@ func (a *Analyser) isFamilyName(s *Sentence, i int) bool {
 			return false
 		}
 	}
-	k := s.taken[i-2]
-	return k > 0 && s.Phrases[k-1].Class == Office
+	for k := len(s.Phrases) - 1; k >= 0; k-- {
+		if p := &s.Phrases[k]; p.Last == i-1 {
+			return p.Class == Office
+		}
+	}
+	return false
 }
 
 // longerWord tells that the words of an office begin a longer form that means something else
