@@ -234,6 +234,9 @@ func (d *State) person(p *phrase.Phrase) {
 		}
 		return
 	}
+	if k.Full && !p.Full && p.Role != "" && k.Role != "" && p.Role != k.Role && phrase.IsEnvoy(p.Role) != phrase.IsEnvoy(k.Role) {
+		return // "Ambassador Wilson", where President Woodrow Wilson has been named
+	}
 	if k.Full && !p.Full {
 		p.Value = k.Value
 		p.Full = true

@@ -99,7 +99,7 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 			if !given {
 				name = slot.Name
 			}
-			if v := m.lately(kind, name); v != "" {
+			if v := m.lately(kind, name); v != "" && !m.ofAThird(slot, v) {
 				m.fill(slot.Name, v)
 				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
 				return true
@@ -197,6 +197,12 @@ func (m *matching) amid(kinds []string) bool {
 
 // recently is how many bytes above a block the last thing told may stand to be still spoken of.
 const recently = 200
+
+// ofAThird tells that in the prose of a page about two countries a country is neither: a mission told of before that looks
+// after one of them from there says nothing of the next envoy.
+func (m *matching) ofAThird(slot *rule.Slot, code string) bool {
+	return slot.As == "country" && len(m.state.Pair) == 2 && !slices.Contains(m.state.Pair, code) && m.block.Kind == bilat.Paragraph && m.block.Start < m.sentence.Start
+}
 
 // lately is a slot's value in the last mention of a kind, not further back than the block above.
 func (m *matching) lately(kind, name string) string {
