@@ -17,12 +17,13 @@ const maxColumns, maxHeads = 60, 3
 type grid struct {
 	rows   []bilat.Row
 	cells  [][]*bilat.Cell
-	heads  int // rows of words and years above the figures
-	labels int // columns of words and years beside them
+	heads  int            // rows of words and years above the figures
+	labels int            // columns of words and years beside them
+	signs  map[int]string // the sign for decimals, by column and by row (as -1 less its number), once looked for
 }
 
 func (r *reading) grid(t *bilat.Table) grid {
-	g := grid{rows: t.Rows, cells: make([][]*bilat.Cell, len(t.Rows))}
+	g := grid{signs: map[int]string{}, rows: t.Rows, cells: make([][]*bilat.Cell, len(t.Rows))}
 	width := 0
 	for i := range t.Rows {
 		row := t.Rows[i].Cells

@@ -219,22 +219,39 @@ func (r *reading) cell(g *grid, heads, rows []column, around column, i, k int) {
 
 // decimalAt decides the sign for decimals of a cell: by its column, else by its row.
 func (r *reading) decimalAt(g *grid, i, k int) string {
-	var column, row []bilat.Cell
-	for _, cells := range g.cells[g.heads:] {
-		if k < len(cells) && cells[k] != nil {
-			column = append(column, *cells[k])
+	column := g.sign(k, func() string {
+		var cells []bilat.Cell
+		for _, row := range g.cells[g.heads:] {
+			if k < len(row) && row[k] != nil {
+				cells = append(cells, *row[k])
+			}
 		}
+		return r.decimalOfCells(cells)
+	})
+	if column != "" {
+		return column
 	}
-	for _, c := range g.cells[i][g.labels:] {
-		if c != nil {
-			row = append(row, *c)
+	row := g.sign(-1-i, func() string {
+		var cells []bilat.Cell
+		for _, c := range g.cells[i][g.labels:] {
+			if c != nil {
+				cells = append(cells, *c)
+			}
 		}
-	}
-	if d := r.decimalOfCells(column); d != "" {
-		return d
-	}
-	if d := r.decimalOfCells(row); d != "" {
-		return d
+		return r.decimalOfCells(cells)
+	})
+	if row != "" {
+		return row
 	}
 	return r.lang.Decimal
+}
+
+// sign is what a column or a row says of its sign for decimals; each is looked at once.
+func (g *grid) sign(at int, look func() string) string {
+	d, ok := g.signs[at]
+	if !ok {
+		d = look()
+		g.signs[at] = d
+	}
+	return d
 }
