@@ -178,6 +178,9 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 // marked tells that a phrase stands in the way the cue asks for.
 func (m *matching) marked(cue rule.Cue, p *phrase.Phrase, at text.Range) bool {
 	for _, want := range cue.Markers {
+		if want == "colon" && p.First > 0 && m.sentence.Tokens[p.First-1].Fold == ":" {
+			return true
+		}
 		if want == "any" && (p.Marker != "than" || p.Class != phrase.Date) || want == p.Marker || m.until && p.Marker == "until" && p.First >= at.Last {
 			return true
 		}

@@ -230,7 +230,7 @@ func (e *Engine) status(s *phrase.Sentence, c clause, pivot, anchor text.Range, 
 		if op == "" || t.First < c.First || t.First >= c.Last || slices.Contains(allow, op) || s.PhraseAt(t.First) >= 0 {
 			continue
 		}
-		if !e.governs(s, c, t, pivot, anchor) || op == "negated" && e.lifted(s, c, *t, pivot) {
+		if quotedTitle(s, t.First, pivot.First) || !e.governs(s, c, t, pivot, anchor) || op == "negated" && e.lifted(s, c, *t, pivot) {
 			continue
 		}
 		switch op {
@@ -249,6 +249,35 @@ func (e *Engine) status(s *phrase.Sentence, c clause, pivot, anchor text.Range, 
 		}
 	}
 	return st, false, ""
+}
+
+// quotedTitle tells that token i is part of a name in quotation marks, and at is not: the "without" of "Science without
+// Borders" denies nothing.
+func quotedTitle(s *phrase.Sentence, i, at int) bool {
+	const longest = 8 // words of a name
+	first, last := -1, -1
+	for k := i - 1; k >= 0 && i-k <= longest; k-- {
+		if opening[s.Tokens[k].Fold] {
+			first = k
+			break
+		}
+	}
+	for k := i + 1; first >= 0 && k < len(s.Tokens) && k-first <= longest; k++ {
+		if opening[s.Tokens[k].Fold] {
+			last = k
+			break
+		}
+	}
+	if last < 0 || first < at && at < last || first+1 >= len(s.Tokens) || !s.Tokens[first+1].Cap {
+		return false
+	}
+	marks := 0 // a mark that closes another name opens none
+	for k := range first {
+		if opening[s.Tokens[k].Fold] {
+			marks++
+		}
+	}
+	return marks%2 == 0
 }
 
 // attributive tells that a participle stands before its noun: "die 1941 geschlossene chilenische Gesandtschaft".

@@ -26,6 +26,7 @@ var readers = map[string]func(*matching, *rule.Slot) bool{
 	"ahead":        (*matching).ahead,
 	"raised-to":    (*matching).raisedTo,
 	"goods-flow":   (*matching).goodsFlow,
+	"risen":        (*matching).risen,
 	"officials":    (*matching).officials,
 	"tenure":       (*matching).tenure,
 	"chair":        (*matching).chairs,
@@ -87,6 +88,40 @@ func (m *matching) measure(slot *rule.Slot) bool {
 	m.witness(slot.Name, m.anchor.Range, bilat.ViaQuote)
 	return true
 }
+
+// risen reads a number that rose or fell from one to another ("raised from 75 to 200"): the second is the slot's, the
+// first a further claim.
+func (m *matching) risen(slot *rule.Slot) bool {
+	if !m.slots[slot.Name].IsZero() {
+		return true
+	}
+	var from, to *phrase.Phrase
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
+		if p.Class != phrase.Number || p.First < m.clause.First || p.Last > m.clause.Last {
+			continue
+		}
+		switch {
+		case m.risesFrom(p):
+			from = p
+		case from != nil && to == nil && (p.Marker == "to" || p.Marker == "onto") && p.First-from.Last <= 3:
+			to = p
+		}
+	}
+	if to == nil {
+		return false
+	}
+	m.fill(slot.Name, to.Value)
+	m.witness(slot.Name, to.Range, bilat.ViaQuote)
+	v, err := bilat.Number(from.Value)
+	if err == nil {
+		m.more = append(m.more, further{bilat.Slots{slot.Name: v}, bilat.Evidence{Start: from.Start, End: from.End, Via: bilat.ViaQuote}})
+	}
+	return true
+}
+
+// risesFrom tells that a number is where another began. German says it with the word for "of".
+func (m *matching) risesFrom(p *phrase.Phrase) bool { return p.Marker == "from" || p.Marker == "of" }
 
 // isWord tells that the lexicon knows the word at token i.
 func (m *matching) isWord(i int) bool {
