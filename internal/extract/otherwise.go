@@ -41,6 +41,10 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 				m.witness(slot.Name, m.anchor.Range, via)
 				return true
 			}
+		case "both": // each of the two that a word like "both countries" before the anchor means
+			if m.eachOfPair(slot) {
+				return true
+			}
 		case "heading":
 			if v := m.state.HeadingCountry(); v != "" && slot.As != "date" && !m.slotHas(v) {
 				m.fill(slot.Name, v)
@@ -184,6 +188,29 @@ func (m *matching) loneDate() (*phrase.Phrase, bool) {
 		lone = p
 	}
 	return lone, lone != nil
+}
+
+// eachOfPair fills a slot with the first country of a pair that is the clause's subject, and tells the same of the other.
+func (m *matching) eachOfPair(slot *rule.Slot) bool {
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
+		if p.Class != phrase.Pair || p.Form != "word" && p.Form != "states" && len(p.Codes) != 2 || p.Marker != "bare" || p.First < m.clause.First || p.Last > m.anchor.First {
+			continue
+		}
+		pair, via := p.Codes, bilat.ViaQuote
+		if len(pair) != 2 {
+			pair, via = m.state.PairHere()
+		}
+		if len(pair) != 2 {
+			return false
+		}
+		m.fill(slot.Name, pair[0])
+		m.witness(slot.Name, p.Range, via)
+		m.used = append(m.used, p.Range)
+		m.more = append(m.more, further{bilat.Slots{slot.Name: bilat.Text(pair[1])}, bilat.Evidence{Start: p.Start, End: p.End, Via: via}})
+		return true
+	}
+	return false
 }
 
 // amid tells that the last thing told, not further back than the block above, is of one of some kinds.
