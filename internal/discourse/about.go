@@ -122,14 +122,8 @@ func of(s *phrase.Sentence, c rule.Class) bool {
 
 // elsewhere tells that a document is about something else.
 func (c Statecraft) elsewhere(all []*phrase.Sentence) bool {
-	mentions, total, strong, other := map[string]int{}, 0, 0, 0
-	var named []string
+	strong, other := 0, 0
 	for _, s := range all {
-		named = appendCountries(named[:0], s.Phrases)
-		for _, code := range named {
-			mentions[code]++
-			total++
-		}
 		switch {
 		case of(s, c.other):
 			other++
@@ -137,12 +131,6 @@ func (c Statecraft) elsewhere(all []*phrase.Sentence) bool {
 			strong++
 		}
 	}
-	counts := make([]int, 0, len(mentions))
-	for _, n := range mentions {
-		counts = append(counts, n)
-	}
-	sort.Sort(sort.Reverse(sort.IntSlice(counts)))
-	scattered := len(counts) >= manyCountries && (counts[0]+counts[1])*half < total
 	switch {
 	case len(all) < fewestScattered:
 		return false
@@ -150,10 +138,27 @@ func (c Statecraft) elsewhere(all []*phrase.Sentence) bool {
 		return true
 	case strong >= fewestStrong && strong*statecraft >= len(all), strong >= manyStrong && strong*scarce >= len(all):
 		return false
-	case scattered:
-		return true
 	}
-	return len(all) >= fewestSentences && strong == 0
+	return scattered(all) || len(all) >= fewestSentences && strong == 0
+}
+
+// scattered tells that sentences name many countries of which no two stand out.
+func scattered(all []*phrase.Sentence) bool {
+	mentions, total := map[string]int{}, 0
+	var named []string
+	for _, s := range all {
+		named = appendCountries(named[:0], s.Phrases)
+		for _, code := range named {
+			mentions[code]++
+			total++
+		}
+	}
+	counts := make([]int, 0, len(mentions))
+	for _, n := range mentions {
+		counts = append(counts, n)
+	}
+	sort.Sort(sort.Reverse(sort.IntSlice(counts)))
+	return len(counts) >= manyCountries && (counts[0]+counts[1])*half < total
 }
 
 // Weigh judges what the document is about by all its sentences; before the first one is read.

@@ -60,17 +60,17 @@ type Form struct {
 type node struct {
 	exact map[string]*node
 	stem  map[string]*node
-	next  uint64 // by what letters the keys of both begin: see begins
+	next  uint64 // by what letters the keys of both begin, and how long they are: see begins
 	tags  []leaf
 }
 
-// begins is the bit of a key's first letter. Most words that follow the first word of a form go on with none, and that
-// is seen without looking them up.
+// begins is the bit of a key's first letter and length. Most words that follow the first word of a form go on with none,
+// and that is seen without looking them up.
 func begins(key string) uint64 {
 	if key == "" {
 		return 1
 	}
-	return 1 << (key[0] & 63)
+	return 1 << ((int(key[0]) + 7*len(key)) & 63)
 }
 
 type leaf struct {
