@@ -3,6 +3,7 @@ package rule
 import (
 	"bufio"
 	"fmt"
+	"iter"
 	"strings"
 	"sync"
 	"unicode"
@@ -58,10 +59,68 @@ type Form struct {
 }
 
 type node struct {
-	exact map[string]*node
-	stem  map[string]*node
+	exact branches
+	stem  branches
 	next  uint64 // by what letters the keys of both begin, and how long they are: see begins
 	tags  []leaf
+}
+
+// branches lead on by the next word. Nearly every node has one or two, which are looked through faster than a map; the
+// root has thousands.
+type branches struct {
+	few  []branch
+	many map[string]*node
+}
+
+type branch struct {
+	key  string
+	node *node
+}
+
+// few is how many branches are looked through one by one.
+const few = 8
+
+func (b *branches) find(key string) *node {
+	if b.many != nil {
+		return b.many[key]
+	}
+	for i := range b.few {
+		if b.few[i].key == key {
+			return b.few[i].node
+		}
+	}
+	return nil
+}
+
+// all goes through the branches, in no order.
+func (b *branches) all() iter.Seq2[string, *node] {
+	return func(yield func(string, *node) bool) {
+		for _, br := range b.few {
+			if !yield(br.key, br.node) {
+				return
+			}
+		}
+		for k, n := range b.many {
+			if !yield(k, n) {
+				return
+			}
+		}
+	}
+}
+
+func (b *branches) add(key string, n *node) {
+	switch {
+	case b.many != nil:
+		b.many[key] = n
+	case len(b.few) < few:
+		b.few = append(b.few, branch{key, n})
+	default:
+		b.many = map[string]*node{key: n}
+		for _, old := range b.few {
+			b.many[old.key] = old.node
+		}
+		b.few = nil
+	}
 }
 
 // begins is the bit of a key's first letter and length. Most words that follow the first word of a form go on with none,
@@ -224,13 +283,10 @@ func (l *Lexicon) insert(tag Tag, form string, exact, capital, head bool, tok *t
 		if exact || t.Shape != text.Word {
 			table, key = &n.exact, t.Fold
 		}
-		if *table == nil {
-			*table = map[string]*node{}
-		}
-		next := (*table)[key]
+		next := table.find(key)
 		if next == nil {
 			next = &node{}
-			(*table)[key] = next
+			table.add(key, next)
 			n.next |= begins(key)
 		}
 		n = next
@@ -263,9 +319,9 @@ func (r Root) IsZero() bool { return r == Root{} }
 
 // Root looks a word up.
 func (l *Lexicon) Root(t *text.Token) Root {
-	r := Root{exact: l.root.exact[t.Fold]}
+	r := Root{exact: l.root.exact.find(t.Fold)}
 	if t.Shape == text.Word {
-		r.stem = l.root.stem[t.Stem]
+		r.stem = l.root.stem.find(t.Stem)
 	}
 	return r
 }
@@ -302,13 +358,16 @@ func (l *Lexicon) walk(dst []*Tag, n *node, tokens []text.Token, first, i int) [
 		return dst
 	}
 	t = &tokens[i]
-	if n.exact != nil && n.next&begins(t.Fold) != 0 {
-		if next := n.exact[t.Fold]; next != nil {
+	if n.next == 0 {
+		return dst
+	}
+	if n.next&begins(t.Fold) != 0 {
+		if next := n.exact.find(t.Fold); next != nil {
 			dst = l.walk(dst, next, tokens, first, i+1)
 		}
 	}
-	if n.stem != nil && t.Shape == text.Word && n.next&begins(t.Stem) != 0 {
-		if next := n.stem[t.Stem]; next != nil {
+	if t.Shape == text.Word && n.next&begins(t.Stem) != 0 {
+		if next := n.stem.find(t.Stem); next != nil {
 			dst = l.walk(dst, next, tokens, first, i+1)
 		}
 	}

@@ -309,10 +309,10 @@ func (l *Lexicon) classNames() map[string]bool {
 		for _, t := range n.tags {
 			out[l.classes.Name(t.tag.Class)] = true
 		}
-		for _, c := range n.exact {
+		for _, c := range n.exact.all() {
 			walk(c)
 		}
-		for _, c := range n.stem {
+		for _, c := range n.stem.all() {
 			walk(c)
 		}
 	}
