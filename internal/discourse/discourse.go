@@ -153,7 +153,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 		p := &s.Phrases[i]
 		if p.Class == phrase.Pair && len(p.Codes) == 0 && d.tied(*p) {
 			switch {
-			case len(named) == 2:
+			case len(named) == 2 && !d.namedLater(s, p, named):
 				p.Codes = named
 			default:
 				if pair, _ := d.PairHere(); pair != nil {
@@ -171,7 +171,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 	}
 	d.keepSubject(s)
 	d.state = subjectState(s)
-	if len(named) == 2 && (d.succeeds == nil || !d.succeeds(named[0], named[1])) {
+	if len(named) == 2 && !strung(s) && (d.succeeds == nil || !d.succeeds(named[0], named[1])) {
 		d.speakOf(named)
 	}
 	d.opening = false

@@ -75,6 +75,46 @@ func (d *State) own() string {
 	return ""
 }
 
+// farther is how many tokens behind "the two countries" those stand that it does not mean.
+const farther = 5
+
+// namedLater tells that one of the two countries of a sentence is of the pair in focus, the other is not, and both are
+// named well behind the words for a pair: "trade between the two countries grew by 12 percent, that of Peru with Chad by 2".
+func (d *State) namedLater(s *phrase.Sentence, pair *phrase.Phrase, named []string) bool {
+	here, _ := d.PairHere()
+	if len(here) != 2 || slices.Contains(here, named[0]) == slices.Contains(here, named[1]) {
+		return false
+	}
+	for k := range s.Phrases {
+		if p := &s.Phrases[k]; p != pair && p.First < pair.Last+farther && p.Class != phrase.Pair && len(CountriesOf(p)) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// strung tells that the countries of a sentence are all a third one's partners, or all where something is: "exports to Peru
+// reached 3m and those to Chad 2m", "first from Lima, then from Quito". Such two are no pair.
+func strung(s *phrase.Sentence) bool {
+	marker := ""
+	for k := range s.Phrases {
+		p := &s.Phrases[k]
+		if len(CountriesOf(p)) == 0 {
+			continue
+		}
+		if p.Class != phrase.Country && p.Class != phrase.City || p.Group > 0 || marker != "" && p.Marker != marker {
+			return false
+		}
+		switch p.Marker {
+		case "to", "from", "with", "in":
+			marker = p.Marker
+		default:
+			return false
+		}
+	}
+	return marker != ""
+}
+
 // speakOf puts a pair in focus.
 func (d *State) speakOf(pair []string) {
 	if d.local != nil && !slices.Equal(d.local, pair) {

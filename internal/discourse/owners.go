@@ -68,7 +68,7 @@ func (d *State) owner(s *phrase.Sentence, i int) string {
 	if code := d.party(s, i); code != "" {
 		return code
 	}
-	return d.only(p)
+	return d.only(s, p)
 }
 
 // itsOwn is the state that a sentence has spoken of before "its foreign minister".
@@ -161,8 +161,8 @@ func (d *State) party(s *phrase.Sentence, i int) string {
 	return ""
 }
 
-// only is the one country of the pair in focus whose office it can be.
-func (d *State) only(p *phrase.Phrase) string {
+// only is the one country of the pair in focus whose office it can be, unless the sentence speaks of a third.
+func (d *State) only(s *phrase.Sentence, p *phrase.Phrase) string {
 	pair, _ := d.PairHere()
 	if len(pair) != 2 || d.mayHave == nil {
 		return ""
@@ -172,6 +172,16 @@ func (d *State) only(p *phrase.Phrase) string {
 			return false
 		}
 		return d.mayHave(code, p.Role)
+	}
+	for _, c := range Countries(s.Phrases) {
+		if !slices.Contains(pair, c) && may(c) {
+			return ""
+		}
+	}
+	for _, c := range d.Pair { // the page's own pair has one too, besides the pair that the paragraph speaks of
+		if !slices.Contains(pair, c) && may(c) {
+			return ""
+		}
 	}
 	switch a, b := may(pair[0]), may(pair[1]); {
 	case a && !b:

@@ -227,6 +227,10 @@ func (e *Engine) status(s *phrase.Sentence, c clause, pivot, anchor text.Range, 
 		if op == "denied" && t.Last <= c.First && s.PhraseAt(t.First) < 0 && !slices.Contains(allow, op) && e.opensContent(s, c.First) {
 			st = bilat.Denied // "dementierte Berichte, wonach …"
 		}
+		if op == "cancelled" && e.goesOn(s, c, t) && !slices.Contains(allow, op) {
+			st = bilat.Cancelled
+			continue
+		}
 		if op == "" || t.First < c.First || t.First >= c.Last || slices.Contains(allow, op) || s.PhraseAt(t.First) >= 0 {
 			continue
 		}
@@ -278,6 +282,24 @@ func quotedTitle(s *phrase.Sentence, i, at int) bool {
 		}
 	}
 	return marks%2 == 0
+}
+
+// goesOn tells that the clause after c, opened by a word like "but", goes on about the same: nobody else is named in it
+// and nothing else happens before the operator: "was to leave for Lima but put off the trip".
+func (e *Engine) goesOn(s *phrase.Sentence, c clause, op *phrase.Trigger) bool {
+	const near = 5
+	if op.First < c.Last || op.First-c.Last > near || c.Last >= len(s.Tokens) {
+		return false
+	}
+	opens := false
+	for k := range s.Triggers {
+		t := &s.Triggers[k]
+		opens = opens || t.Class == e.c.clause && t.First == c.Last
+		if t.First > c.Last && t.First < op.First && e.isPredicate(t.Class) && t.Class != e.c.light {
+			return false
+		}
+	}
+	return opens && !slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool { return p.First >= c.Last && p.First < op.First })
 }
 
 // attributive tells that a participle stands before its noun: "die 1941 geschlossene chilenische Gesandtschaft".

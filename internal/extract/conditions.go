@@ -110,6 +110,16 @@ func (m *matching) isModifier(i int) bool {
 	return false
 }
 
+// question tells that the sentence asks, and so says nothing. In a page with damaged letters ("Jos? met") a mark of
+// question within a word takes the one at the end its meaning.
+func (m *matching) question() bool {
+	ts := m.sentence.Tokens
+	if ts[len(ts)-1].Fold != "?" {
+		return false
+	}
+	return !slices.ContainsFunc(ts[:len(ts)-1], func(t text.Token) bool { return t.Fold == "?" && !t.Space })
+}
+
 // longestLine is how many tokens a line of a directory has at most that ends with a full stop.
 const longestLine = 14
 

@@ -33,7 +33,7 @@ func (m *matching) countries(slot *rule.Slot) bool {
 	}
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
-		if p.Class == phrase.Pair && len(p.Codes) >= 2 && p.Form != "word" && m.clause.First <= p.First && p.Last <= m.clause.Last {
+		if p.Class == phrase.Pair && len(p.Codes) >= 2 && (p.Form != "word" || m.before(p)) && m.clause.First <= p.First && p.Last <= m.clause.Last {
 			return set(p.Codes, bilat.ViaQuote, p.Range)
 		}
 	}
@@ -68,7 +68,11 @@ func (m *matching) countries(slot *rule.Slot) bool {
 			return set(cs, bilat.ViaQuote, m.anchor.Range)
 		}
 		if len(cs) == 2 {
-			return false
+			near := m.nearestPartner(ps)
+			if near == "" || !slices.Contains(m.state.Pair, near) {
+				return false
+			}
+			return set(m.state.Pair, bilat.ViaPair, m.anchor.Range)
 		}
 		if len(cs) > 2 {
 			if own := m.subjectAndPartner(ps); own != nil {
@@ -105,6 +109,14 @@ func (m *matching) countries(slot *rule.Slot) bool {
 	return false
 }
 
+// before tells that words for a pair mean the one in focus and not the two countries that the sentence names further on.
+func (m *matching) before(p *phrase.Phrase) bool {
+	cs := discourse.Countries(m.sentence.Phrases)
+	return p.First < m.anchor.First && len(cs) == 3 && slices.Contains(cs, p.Codes[0]) && slices.Contains(cs, p.Codes[1]) && !slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
+		return q.Class != phrase.Pair && (q.First < m.anchor.Last || q.Group > 0) && len(discourse.CountriesOf(&q)) > 0
+	})
+}
+
 // setAside tells that all the countries of a sentence stand in what only tells of the occasion ("were established in
 // 1853, when Minister Ruiz was sent to Peru, Chile and Bolivia"), and that they are not just the pair or one of it.
 func (m *matching) setAside(scope text.Range, cs, pair []string) bool {
@@ -125,8 +137,13 @@ func (m *matching) setAside(scope text.Range, cs, pair []string) bool {
 	}
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
-		if p.First >= scope.First && p.First < from && p.Class != phrase.Date && len(discourse.CountriesOf(p)) > 0 {
-			return false
+		if p.First < scope.First || p.First >= from || p.Class == phrase.Date {
+			continue
+		}
+		for _, c := range discourse.CountriesOf(p) {
+			if !slices.Contains(pair, c) || p.Marker != "bare" {
+				return false // "Chad broke off relations because Niger …", on a page about Chad and Mali, is of those
+			}
 		}
 	}
 	return true
@@ -148,8 +165,22 @@ func (m *matching) placesOnly(ps []phrase.Phrase) bool {
 	return some
 }
 
-// partnersOnly tells that both countries stand together behind "with": "broke relations with Germany and Japan" ties
-// each to somebody else.
+// nearestPartner is the first of the countries that stand behind "with" each by itself: "the treaty that was made with Peru
+// remains in force, the one with Chad does not". Of several together it is none.
+func (m *matching) nearestPartner(ps []phrase.Phrase) string {
+	for _, p := range ps {
+		if p.Class == phrase.Country && p.Marker == "with" && p.First >= m.anchor.Last {
+			if p.Group > 0 {
+				return ""
+			}
+			return p.Country
+		}
+	}
+	return ""
+}
+
+// partnersOnly tells that both countries stand behind "with": "broke relations with Germany and Japan" ties each to
+// somebody else.
 func (m *matching) partnersOnly(ps []phrase.Phrase, cs []string) bool {
 	for _, c := range cs {
 		with := false
@@ -157,7 +188,7 @@ func (m *matching) partnersOnly(ps []phrase.Phrase, cs []string) bool {
 			if !slices.Contains(discourse.CountriesOf(&p), c) {
 				continue
 			}
-			if with = p.Class == phrase.Country && p.Marker == "with" && p.Group > 0 && p.First >= m.anchor.Last; !with {
+			if with = p.Class == phrase.Country && p.Marker == "with" && p.First >= m.anchor.Last; !with {
 				return false
 			}
 		}

@@ -17,6 +17,7 @@ import (
 func (m *matching) direction(flow *phrase.Trigger) bool {
 	s := m.sentence
 	owner, to, from := "", "", ""
+	var partnerAt text.Range
 	for kp := range s.Phrases {
 		p := &s.Phrases[kp]
 		if p.Class != phrase.Country && p.Class != phrase.City {
@@ -31,10 +32,10 @@ func (m *matching) direction(flow *phrase.Trigger) bool {
 			owner = p.Country
 		case p.First >= flow.Last && d <= 3 && (p.Marker == "of" || p.Marker == "gen" || p.Form == "genitive"):
 			owner = p.Country
-		case (p.Marker == "to" || p.Marker == "in" && m.lang.GoalIn && p.First >= flow.Last && flow.Value == "export") && d <= 8 && to == "":
-			to = p.Country
-		case p.Marker == "from" && d <= 8 && from == "":
-			from = p.Country
+		case (p.Marker == "to" || p.Marker == "in" && m.lang.GoalIn && p.First >= flow.Last && flow.Value == "export") && (to == "" && d <= 8 || to != "" && m.instead(flow, partnerAt, p)):
+			to, partnerAt = p.Country, p.Range
+		case p.Marker == "from" && (from == "" && d <= 8 || from != "" && m.instead(flow, partnerAt, p)):
+			from, partnerAt = p.Country, p.Range
 		case p.Marker == "in" && flow.Value == "import" && p.First >= flow.Last && flow.Class == m.engine.c.dealing && from == "":
 			from = p.Country // "bought goods … in Tunisia"
 		case p.Last <= flow.First && p.Marker == "bare" && d <= 2 && owner == "":
@@ -84,9 +85,9 @@ func (m *matching) direction(flow *phrase.Trigger) bool {
 	case exporter == "" && importer == "":
 		return false
 	case exporter == "":
-		exporter, via = m.other(importer)
+		exporter, via = m.trader(importer, flow.Value == "export" && to != "", "to")
 	case importer == "":
-		importer, via = m.other(exporter)
+		importer, via = m.trader(exporter, flow.Value == "import" && from != "", "from")
 	}
 	if exporter == "" || importer == "" || exporter == importer {
 		return false
@@ -140,6 +141,37 @@ func (m *matching) rightBehind(flow *phrase.Trigger, marker string) string {
 		}
 	}
 	return ""
+}
+
+// instead tells that of two partners the further one is that of the figure: it stands right behind the word of the flow
+// and the first before it, or another figure stands between them ("exports to Peru reached 3m, those to Chad 2m").
+func (m *matching) instead(flow *phrase.Trigger, first text.Range, p *phrase.Phrase) bool {
+	const near = 4
+	if first.Last <= flow.First && p.First >= flow.Last && p.First-flow.Last <= 1 {
+		return true
+	}
+	if p.Last > m.anchor.First || m.anchor.First-p.Last > near {
+		return false
+	}
+	return slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
+		return (q.Class == phrase.Money || q.Class == phrase.Percent) && q.First >= first.Last && q.Last <= p.First
+	})
+}
+
+// trader is who trades with a partner that stands behind a marker: the other country, but none that stands behind that
+// marker itself; then it is the one whose trade was told before.
+func (m *matching) trader(partner string, marked bool, marker string) (string, bilat.Via) {
+	who, via := m.other(partner)
+	if !marked || who == "" || via != bilat.ViaSentence {
+		return who, via
+	}
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
+		if p.Country == who && (p.Class != phrase.Country && p.Class != phrase.City || p.Marker != marker) {
+			return who, via
+		}
+	}
+	return m.sideBefore(), bilat.ViaAntecedent
 }
 
 // wholeTrade tells that a flow is one country's with all the world ("Georgia's foreign trade turnover"): its words say so

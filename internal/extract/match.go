@@ -28,7 +28,7 @@ const maxAnchors = 60
 // match tries every frame whose anchor stands in the sentence. What is set into it is read by itself.
 func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 	defer func() { r.previous = s }()
-	if !r.anchored(s) {
+	if !r.anchored(s) || s.Tokens[0].Fold == "©" {
 		return
 	}
 	in := r.engine.insertions(s)
@@ -345,6 +345,10 @@ func (m *matching) attempt() bool {
 	}
 	if len(f.Heads()) > 0 && !m.headingHas(f.Heads()) {
 		m.failed = "no heading above says " + fmt.Sprint(f.Heading)
+		return false
+	}
+	if m.question() && !slices.Contains(f.Allow, "wished") {
+		m.failed, m.silent = "it is asked, not said", true
 		return false
 	}
 	governs := m.clause

@@ -106,7 +106,14 @@ func (r *reading) tradeTable(t *bilat.Table, context []*phrase.Sentence) bool {
 	if flows == 0 && (around.flow == "" || periods == 0) {
 		return false
 	}
+	partners := false
+	for i := range rows {
+		partners = partners || rows[i].partner != ""
+	}
 	for i := g.heads; i < len(g.cells); i++ {
+		if own := rows[i]; partners && own.partner == "" && own.flow == "" && own.period == "" && own.exporter == "" && own.importer == "" {
+			continue // of a table of partners the row that sums them up
+		}
 		for k := g.labels; k < len(g.cells[i]); k++ {
 			if c := g.cells[i][k]; c != nil && c.Len() > 0 && (k == 0 || g.cells[i][k-1] != c) {
 				r.cell(&g, heads, rows, around, i, k)

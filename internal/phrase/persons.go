@@ -271,6 +271,9 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 				at += 2 // "Akufo-Addo", "Kim Yong-nam"
 			}
 			continue
+		case (at > i || sure) && a.particleJoined(s, at):
+			at += 2 // "Abdel Fattah al-Sisi"
+			continue
 		case at > i && a.Language.IsParticle(t.Fold) && (!a.Language.NounCapitals || !a.Language.IsTransparent(t.Fold) || a.Language.IsParticle(s.fold(at-1))) && !(words > 1 && t.Fold == "of") && (sure || at > i+1 || a.Language.Marker(t.Fold) != "to") && s.free(at, 1) && at+1 < len(s.Tokens) && (s.Tokens[at+1].Cap || a.Language.IsParticle(s.fold(at+1))):
 			at++
 			continue
@@ -290,6 +293,12 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 		at--
 	}
 	return at
+}
+
+// particleJoined tells that a small word at token i is joined by a hyphen to the name behind it.
+func (a *Analyser) particleJoined(s *Sentence, i int) bool {
+	return a.Language.IsParticle(s.fold(i)) && s.fold(i+1) == "-" && i+2 < len(s.Tokens) && !s.Tokens[i+1].Space && !s.Tokens[i+2].Space &&
+		s.Tokens[i+2].Cap && s.free(i, 1) && s.free(i+2, 1)
 }
 
 // nameWord tells that a capitalised word may be part of a name: it means nothing else that we know.
@@ -319,7 +328,7 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 			a.c.organisation, a.c.title, a.c.currency, a.c.government, a.c.body:
 			return false
 		case a.c.city:
-			given := tag.Entry != nil && tag.Entry.Ambiguous && i+1 < len(s.Tokens) && s.Tokens[i+1].Cap // "Minister Santiago Lopez"
+			given := tag.Entry != nil && (tag.Entry.Ambiguous || sure && first && i+1 < len(s.Tokens) && len(s.tags[i+1]) == 0) && i+1 < len(s.Tokens) && s.Tokens[i+1].Cap // "Minister Santiago Lopez"
 			if !sure && (first || a.Language.NounCapitals) || sure && first && !given && !a.Language.NounCapitals {
 				return false
 			}
