@@ -114,6 +114,15 @@ func (g *Gazetteer) Country(code string) (Country, bool) {
 	return g.countries[i].clone(), true
 }
 
+// Succeeded tells that one state followed another: of two codes the second is among the first one's successors.
+func (g *Gazetteer) Succeeded(former, later string) bool {
+	if to, ok := g.alias[former]; ok {
+		former = to
+	}
+	i, ok := g.byCode[former]
+	return ok && slices.Contains(g.countries[i].Successors, later)
+}
+
 // Countries returns all countries and former states, in the order of the table.
 func (g *Gazetteer) Countries() []Country {
 	list := make([]Country, len(g.countries))

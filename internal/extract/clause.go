@@ -21,7 +21,8 @@ type clause struct {
 // clauses parts a sentence at semicolons and at the words that open a clause of their own ("while", "but",
 // relative pronouns after a comma), and around what is set in.
 func (e *Engine) clauses(s *phrase.Sentence, in []text.Range) []clause {
-	var cuts []int
+	var room [16]int // most sentences have fewer clauses
+	cuts := room[:0]
 	for _, r := range in {
 		cuts = append(cuts, r.First+1, r.Last)
 	}

@@ -107,9 +107,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	}
 	e.statecraft = discourse.NewStatecraft(g)
 	e.statecraft.Succeeds = func(a, b string) bool {
-		c, _ := names.Country(a)
-		d, _ := names.Country(b)
-		return slices.Contains(c.Successors, b) || slices.Contains(d.Successors, a)
+		return names.Succeeded(a, b) || names.Succeeded(b, a)
 	}
 	e.statecraft.MayHave = names.MayHave
 	e.statelike = map[rule.Class]bool{g.Classes.Of("government"): true, g.Classes.Of("state-word"): true, g.Classes.Of("anaphor"): true}

@@ -243,18 +243,28 @@ func (r *reading) matching(f *rule.Frame, a anchor, s *phrase.Sentence, b *bilat
 
 func roleFits(want string, p *phrase.Phrase) bool {
 	switch want {
+	case "":
+		return true
+	case "none":
+		return p.Role == ""
+	}
+	if p.Role == "" {
+		return false
+	}
+	switch want {
 	case "envoy":
 		return phrase.IsEnvoy(p.Role)
 	case "office":
-		return p.Role != "" && !phrase.IsEnvoy(p.Role) && !phrase.IsMember(p.Role) && !phrase.LacksBody(p) && p.Role != "minister" && p.Role != "general" && p.Role != "archbishop" // of what, that word alone does not say
+		return !phrase.IsEnvoy(p.Role) && !phrase.IsMember(p.Role) && !phrase.LacksBody(p) && p.Role != "minister" && p.Role != "general" && p.Role != "archbishop" // of what, that word alone does not say
 	case "any":
-		return p.Role != ""
-	case "none":
-		return p.Role == ""
-	case "":
 		return true
 	}
-	return slices.Contains(strings.Split(want, "|"), p.Role)
+	for role := range strings.SplitSeq(want, "|") {
+		if role == p.Role {
+			return true
+		}
+	}
+	return false
 }
 
 // A matching is one frame at one anchor.

@@ -281,14 +281,19 @@ func (a *Analyser) relativeDate(s *Sentence, i int) int {
 
 // yearsApart reads "drei Jahre später", "two years earlier": so many years from the date before.
 func (a *Analyser) yearsApart(s *Sentence, i int) int {
-	n, err := strconv.Atoi(s.fold(i))
-	if tag, ok := s.find(i, a.c.number); ok && err != nil {
-		n, err = strconv.Atoi(tag.Value)
-	}
-	if err != nil || n < 1 || n > 200 {
+	if _, ok := s.find(i+1, a.c.yearWord); !ok {
 		return i
 	}
-	if _, ok := s.find(i+1, a.c.yearWord); !ok {
+	number := s.fold(i)
+	if s.Tokens[i].Shape != text.Number {
+		tag, ok := s.find(i, a.c.number)
+		if !ok {
+			return i
+		}
+		number = tag.Value
+	}
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 1 || n > 200 {
 		return i
 	}
 	tag, ok := s.find(i+2, a.c.apart)

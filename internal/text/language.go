@@ -82,7 +82,7 @@ func (d *Detector) Language(s string) string {
 }
 
 // clearAfter is after how many words a language may be clear, and is looked at again.
-const clearAfter = 150
+const clearAfter = 60
 
 // leaders are the places of the highest count and of the next one; -1 where there is none.
 func leaders(counts []int) (best, second int) {
