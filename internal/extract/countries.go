@@ -78,6 +78,9 @@ func (m *matching) countries(slot *rule.Slot) bool {
 			if own := m.subjectAndPartner(ps); own != nil {
 				return set(own, bilat.ViaQuote, m.anchor.Range)
 			}
+			if own := m.ofEnvoy(ps); own != nil {
+				return set(own, bilat.ViaQuote, m.anchor.Range)
+			}
 			if g := m.groupOf(ps); g != nil {
 				return set(g, bilat.ViaQuote, m.anchor.Range)
 			}
@@ -217,6 +220,22 @@ func (m *matching) subjectAndPartner(ps []phrase.Phrase) []string {
 		return nil
 	}
 	return []string{subject.Country, partner.Country}
+}
+
+// ofEnvoy are the two countries of the one envoy right before the anchor: "With Ambassador Roe, talks were about the EU".
+func (m *matching) ofEnvoy(ps []phrase.Phrase) []string {
+	const near = 5
+	var own []string
+	for _, p := range ps {
+		if p.Class != phrase.Person || p.Country == "" || p.Host == "" || p.Country == p.Host {
+			continue
+		}
+		if own != nil || p.Last > m.anchor.First || m.anchor.First-p.Last > near {
+			return nil
+		}
+		own = []string{p.Country, p.Host}
+	}
+	return own
 }
 
 // groupOf finds the coordinated countries nearest to the anchor ("between A and B", "A, B and C signed").

@@ -95,9 +95,10 @@ func (m *matching) verbBetween(lo, hi int) bool {
 	return false
 }
 
-// terms takes the values of a class's words: all of them, or for "term" the nearest.
+// terms takes the values of a class's words: of those that stand in one list with the anchor, or for "term" the nearest.
 func (m *matching) terms(slot *rule.Slot) bool {
 	var values []string
+	var list []*phrase.Trigger
 	best := 1 << 30
 	c := slot.TermClass()
 	at := m.anchor.Range
@@ -110,24 +111,30 @@ func (m *matching) terms(slot *rule.Slot) bool {
 			continue
 		}
 		inClause := m.clause.First <= t.First && t.First < m.clause.Last
-		if !inClause && !slot.Wide || m.sentence.PhraseAt(t.First) >= 0 && slot.As == "terms" {
+		if !inClause && !slot.Wide {
 			continue
 		}
-		if slot.As == "terms" && m.sentence.Tokens[t.First].Cap && !m.sentence.Tokens[t.First].Upper && t.First > 0 && !m.lang.NounCapitals {
+		if k := m.sentence.PhraseAt(t.First); k >= 0 && slot.As == "terms" && m.sentence.Phrases[k].Class != phrase.Pair {
+			continue // but "mutual investment" is one
+		}
+		if slot.As == "terms" && m.sentence.Tokens[t.First].Cap && !m.sentence.Tokens[t.First].Upper && !m.opens(t.First) && !m.lang.NounCapitals {
 			continue // part of a name
 		}
 		if m.avoided(slot, t.Range) {
 			continue
 		}
-		if slot.As == "term" {
-			if d := distance(t.Range, at); d < best && d <= 6 {
-				best = d
-				values = []string{t.Value}
-				m.evidence[slot.Name] = nil
-				m.witness(slot.Name, t.Range, bilat.ViaQuote)
-			}
+		if slot.As == "terms" {
+			list = append(list, t)
 			continue
 		}
+		if d := distance(t.Range, at); d < best && d <= 6 {
+			best = d
+			values = []string{t.Value}
+			m.evidence[slot.Name] = nil
+			m.witness(slot.Name, t.Range, bilat.ViaQuote)
+		}
+	}
+	for _, t := range m.ofList(list) {
 		if !slices.Contains(values, t.Value) {
 			values = append(values, t.Value)
 			m.witness(slot.Name, t.Range, bilat.ViaQuote)

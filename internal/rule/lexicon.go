@@ -25,6 +25,7 @@ type Tag struct {
 	Tail  string // of a form in two parts ("nahm … auf"): the folded words that must end the clause
 	Small bool   // the word is written in small letters
 	Entry *Entry // the gazetteer's entry, if the form is from there
+	plain bool   // of a form to be found without marks only: see insert
 }
 
 // An Entry is what the gazetteer knows of a form beyond its class and value.
@@ -223,9 +224,11 @@ func (l *Lexicon) Read(file, content string, tok *text.Tokenizer) []error {
 }
 
 func (l *Lexicon) add(class, value, form string, tok *text.Tokenizer) bool {
-	exact, capital, head := false, false, false
-	for form != "" && strings.IndexByte("=^-", form[0]) >= 0 {
+	exact, capital, head, plain := false, false, false, false
+	for form != "" && strings.IndexByte("=^-~", form[0]) >= 0 {
 		switch form[0] {
+		case '~':
+			exact, plain = true, true
 		case '=':
 			exact = true
 		case '^':
@@ -235,7 +238,7 @@ func (l *Lexicon) add(class, value, form string, tok *text.Tokenizer) bool {
 		}
 		form = strings.TrimSpace(form[1:])
 	}
-	tag := Tag{Class: l.classes.Of(class), Value: value}
+	tag := Tag{Class: l.classes.Of(class), Value: value, plain: plain}
 	if first, last, ok := strings.Cut(form, "…"); ok {
 		form = first
 		var words []string
@@ -349,6 +352,9 @@ func (l *Lexicon) walk(dst []*Tag, n *node, tokens []text.Token, first, i int) [
 		}
 		if f.tag.Small && t.Cap && first > 0 && tokens[first-1].Shape != text.Punct {
 			continue
+		}
+		if f.tag.plain && t.Len() != len(t.Fold) {
+			continue // "fördert" is not "fordert"
 		}
 		if !f.cap || t.Cap || t.Shape != text.Word {
 			dst = append(dst, &f.tag)

@@ -251,6 +251,9 @@ func (l *linter) uses() map[string]string {
 		}
 		for i := range f.Slots {
 			add(f.Slots[i].Class, f.ID)
+			for _, c := range f.Slots[i].Avoid {
+				add(c, f.ID)
+			}
 		}
 	}
 	return uses
