@@ -166,8 +166,7 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 	if several && before && !m.leadsWhen(p.Last) && m.anchorBefore(p.First) {
 		return true // the date of the one told before
 	}
-	barriers := m.engine.barriers[m.frame.Kind]
-	if before && slot.As == "date" && !m.lang.VerbLast && m.datesAnother(barriers, p) {
+	if before && slot.As == "date" && !m.lang.VerbLast && m.datesAnother(p) {
 		return true
 	}
 	for kt := range m.sentence.Triggers {
@@ -178,7 +177,7 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 		if slices.Contains(m.frame.Anchors(), t.Class) && (!before && t.Tag.Mod == "" || several) {
 			return true
 		}
-		if barriers[t.Class] && (slot.As == "date" || slot.As == "city") {
+		if m.barrier(t.Class) && (slot.As == "date" || slot.As == "city") {
 			return true
 		}
 	}
@@ -240,10 +239,10 @@ func (m *matching) leadsWhen(i int) bool {
 
 // datesAnother tells that a date stands right behind another word that says what happened, and so is of that: "first
 // established in 1922, were interrupted".
-func (m *matching) datesAnother(barriers map[rule.Class]bool, p text.Range) bool {
+func (m *matching) datesAnother(p text.Range) bool {
 	for k := range m.sentence.Triggers {
 		t := &m.sentence.Triggers[k]
-		if barriers[t.Class] && t.First != m.pivot.First && t.First != m.anchor.First && t.Last <= p.First && p.First-t.Last <= 1 && !m.leadsWhen(p.Last) && t.First > m.clause.First && p.Last > m.clause.First {
+		if m.barrier(t.Class) && t.First != m.pivot.First && t.First != m.anchor.First && t.Last <= p.First && p.First-t.Last <= 1 && !m.leadsWhen(p.Last) && t.First > m.clause.First && p.Last > m.clause.First {
 			return true
 		}
 	}

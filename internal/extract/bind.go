@@ -51,6 +51,9 @@ func (m *matching) bind(slot *rule.Slot) bool {
 // phrase finds the phrase that a slot's cues point at: the first cue that has a candidate, of its candidates
 // the nearest. A tie between different values is no binding.
 func (m *matching) phrase(slot *rule.Slot) (*phrase.Phrase, bool) {
+	if slot.Takes&m.classes == 0 {
+		return nil, false // the sentence has no phrase of the kind
+	}
 	at := m.anchor.Range
 	if slot.At == "need" || slot.As == "date" && slot.At == "" {
 		at = m.pivot
@@ -189,6 +192,26 @@ func (m *matching) marked(cue rule.Cue, p *phrase.Phrase, at text.Range) bool {
 }
 
 func (m *matching) isUsed(r text.Range) bool { return slices.Contains(m.used, r) }
+
+// takes are the classes of phrases that may fit a slot, as bits: see fits.
+func takes(slot *rule.Slot) uint32 {
+	bits := uint32(0)
+	for _, as := range slot.Types() {
+		switch as {
+		case "country":
+			bits |= phrase.Country.Bit() | phrase.Body.Bit()
+		case "capital":
+			bits |= phrase.City.Bit()
+		case "state":
+			bits |= phrase.Country.Bit() | phrase.Body.Bit() | phrase.Person.Bit() | phrase.Office.Bit()
+		case "receiver", "office":
+			bits |= phrase.Person.Bit() | phrase.Office.Bit()
+		default:
+			bits |= phrase.Class(as).Bit()
+		}
+	}
+	return bits
+}
 
 // fits tells that a phrase is of the slot's type.
 func (m *matching) fits(slot *rule.Slot, p *phrase.Phrase) bool {

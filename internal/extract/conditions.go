@@ -169,7 +169,7 @@ func (m *matching) befell() bool {
 	if m.pivot.First >= m.anchor.First { // "kept its legation in Lima and set up an office": the legation was kept
 		joined := slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == m.engine.c.and && t.Last == m.pivot.First })
 		return joined && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-			return m.engine.barriers[m.frame.Kind][t.Class] && t.Last <= m.anchor.First && m.anchor.First-t.Last <= object && t.First >= m.clause.First
+			return m.barrier(t.Class) && t.Last <= m.anchor.First && m.anchor.First-t.Last <= object && t.First >= m.clause.First
 		})
 	}
 	for k := range m.sentence.Triggers {
@@ -179,7 +179,7 @@ func (m *matching) befell() bool {
 		}
 		for j := range m.sentence.Triggers {
 			u := &m.sentence.Triggers[j]
-			if u.First == t.Last && m.engine.barriers[m.frame.Kind][u.Class] {
+			if u.First == t.Last && m.barrier(u.Class) {
 				return true
 			}
 		}

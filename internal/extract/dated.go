@@ -58,7 +58,7 @@ func (m *matching) isCity(i int) bool {
 // tells that a word at token i says what happened, or is another anchor: the noun phrase is over.
 func (m *matching) tells(i int) bool {
 	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-		return t.First == i && (m.engine.barriers[m.frame.Kind][t.Class] || t.Class == m.engine.c.passive || slices.Contains(m.frame.Anchors(), t.Class))
+		return t.First == i && (m.barrier(t.Class) || t.Class == m.engine.c.passive || slices.Contains(m.frame.Anchors(), t.Class))
 	})
 }
 

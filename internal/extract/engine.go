@@ -38,8 +38,8 @@ type Engine struct {
 	Names      *gazetteer.Gazetteer
 	c          classes
 	predicate  []bool
-	operator   []string                       // by class: see op
-	barriers   map[string]map[rule.Class]bool // by kind: the words that say what happened
+	operator   []string          // by class: see op
+	barriers   map[string][]bool // by kind and class: the words that say what happened
 	statecraft discourse.Statecraft
 	listEnds   []rule.Class        // what tells of further goods ends a list of goods
 	noThings   []rule.Class        // words that are in no name of a thing
@@ -85,7 +85,7 @@ func Load() (*Engine, error) { return load() }
 
 // New makes an engine of a grammar.
 func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
-	e := &Engine{Grammar: g, Names: names, workers: map[string]*sync.Pool{}, barriers: map[string]map[rule.Class]bool{}}
+	e := &Engine{Grammar: g, Names: names, workers: map[string]*sync.Pool{}, barriers: map[string][]bool{}}
 	for name, p := range map[string]*rule.Class{
 		"clause": &e.c.clause, "relative-pronoun": &e.c.relativePronoun, "passive": &e.c.passive, "to-light": &e.c.light,
 		"op-planned": &e.c.planned, "modal": &e.c.modal, "flow": &e.c.flow, "table-year": &e.c.tableYear, "table-change": &e.c.tableChange, "table-share": &e.c.tableShare, "percent": &e.c.percent,
@@ -124,9 +124,12 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		for _, c := range f.Anchors() {
 			e.things[c] = e.things[c] || !e.isPredicate(c)
 		}
+		for i := range f.Slots {
+			f.Slots[i].Takes = takes(&f.Slots[i])
+		}
 		b := e.barriers[f.Kind]
 		if b == nil {
-			b = map[rule.Class]bool{}
+			b = make([]bool, g.Classes.Len())
 			e.barriers[f.Kind] = b
 		}
 		for _, alt := range f.Needs() {
@@ -197,6 +200,7 @@ type reading struct {
 	units     []unit
 	own       map[string]string // of the table being read: whose export a bare "Export" is, by pair
 	previous  *phrase.Sentence  // the sentence read before
+	classes   uint32            // of the phrases of the sentence at hand, as bits
 	takesUp   bool              // the sentence at hand begins with a pronoun for things and follows another
 	saidIn    *phrase.Sentence  // whose sources said has
 	figuresOf string            // whom this paragraph has named as the source of its figures

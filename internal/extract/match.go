@@ -44,6 +44,10 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 	cs := e.clauses(s, in)
 	r.sketch(s, b, cs)
 	r.present.set(s)
+	r.classes = 0
+	for i := range s.Phrases {
+		r.classes |= s.Phrases[i].Class.Bit()
+	}
 	r.takesUp = r.previous != nil && r.engine.beginsWith(s, r.engine.c.anaphor)
 	r.spoken, r.later = r.spoken[:0], r.later[:0]
 	if r.roster != nil {
@@ -237,7 +241,7 @@ func (m *matching) forget() {
 // matching begins a matching with the memory of the last one.
 func (r *reading) matching(f *rule.Frame, a anchor, s *phrase.Sentence, b *bilat.Block) *matching {
 	m := &r.worker.matching
-	*m = matching{reading: r, frame: f, anchor: a, sentence: s, block: b, slots: m.slots, evidence: m.evidence, bound: m.bound, used: m.used[:0], found: m.found[:0]}
+	*m = matching{reading: r, frame: f, anchor: a, sentence: s, block: b, barriers: r.engine.barriers[f.Kind], slots: m.slots, evidence: m.evidence, bound: m.bound, used: m.used[:0], found: m.found[:0]}
 	return m
 }
 
@@ -276,6 +280,7 @@ type matching struct {
 	block    *bilat.Block
 	clause   clause
 	clauses  []clause
+	barriers []bool     // see barrier
 	pivot    text.Range // the word that says what happened: the needed word, or the anchor
 	slots    bilat.Slots
 	evidence map[string][]bilat.Evidence
@@ -290,6 +295,9 @@ type matching struct {
 	until    bool       // "not … until": the date behind "until" is when it did happen
 	failed   string
 }
+
+// barrier tells that a word of the class says what happened to things of the frame's kind.
+func (m *matching) barrier(c rule.Class) bool { return int(c) < len(m.barriers) && m.barriers[c] }
 
 // run tries the frame and emits what it finds; false if it does not match.
 func (m *matching) run() bool {

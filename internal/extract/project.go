@@ -268,12 +268,8 @@ func (r *reading) within(a, b *bilat.Claim) bool {
 	if a.Status != b.Status {
 		return false
 	}
-	spec, _ := r.engine.Grammar.Kinds.Kind(a.Kind)
 	for n, v := range a.Slots {
 		if v.IsZero() {
-			continue
-		}
-		if slot, _ := spec.Slot(n); slot.Unscored {
 			continue
 		}
 		w := b.Slots[n]
@@ -284,6 +280,10 @@ func (r *reading) within(a, b *bilat.Claim) bool {
 			if !slices.ContainsFunc(v.Members(), func(x string) bool { return !w.Has(x) }) {
 				continue
 			}
+		}
+		spec, _ := r.engine.Grammar.Kinds.Kind(a.Kind)
+		if slot, _ := spec.Slot(n); slot.Unscored {
+			continue
 		}
 		return false
 	}

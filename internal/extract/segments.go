@@ -45,10 +45,9 @@ func (m *matching) ofAnotherVerb(slot *rule.Slot, p text.Range) bool {
 	if slot.As != "date" || m.leadsWhen(p.Last) {
 		return false // "were established on 5 May, when the embassy opened"
 	}
-	barriers := m.engine.barriers[m.frame.Kind]
 	for kt := range m.sentence.Triggers { // "the convention, signed on 5 May 1997, is in force"
 		t := &m.sentence.Triggers[kt]
-		if its.First <= t.First && t.First < its.Last && barriers[t.Class] && t.Class != m.engine.c.light {
+		if its.First <= t.First && t.First < its.Last && m.barrier(t.Class) && t.Class != m.engine.c.light {
 			return true
 		}
 	}
@@ -84,7 +83,7 @@ func (m *matching) shared(slot *rule.Slot, p text.Range) bool {
 		switch {
 		case t.Class == m.anchor.tag.Class:
 			first, last = min(first, t.First), max(last, t.First)
-		case m.engine.barriers[m.frame.Kind][t.Class] && t.First != m.pivot.First, m.engine.op(t.Class) != "" && t.First > m.pivot.First:
+		case m.barrier(t.Class) && t.First != m.pivot.First, m.engine.op(t.Class) != "" && t.First > m.pivot.First:
 			return false
 		}
 	}

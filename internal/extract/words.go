@@ -476,7 +476,7 @@ func (m *matching) modifies(i int) bool {
 	}
 	for ktr := range s.Triggers {
 		tr := &s.Triggers[ktr]
-		if tr.First <= i && i < tr.Last && (m.engine.isPredicate(tr.Class) && m.engine.barriers[m.frame.Kind][tr.Class] || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.stop || m.engine.op(tr.Class) == "negated") {
+		if tr.First <= i && i < tr.Last && (m.engine.isPredicate(tr.Class) && m.barrier(tr.Class) || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.stop || m.engine.op(tr.Class) == "negated") {
 			return false
 		}
 	}
@@ -573,7 +573,7 @@ func (m *matching) stops(i, first int, slot *rule.Slot) bool {
 		if slot != nil && slot.Whole && tr.Class == m.engine.c.stop && m.lang.IsTransparent(s.Tokens[i].Fold) {
 			continue // an article that elsewhere opens a clause
 		}
-		if tr.First == i && (m.engine.isPredicate(tr.Class) && (m.engine.barriers[m.frame.Kind][tr.Class]) || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.clause || tr.Class == m.engine.c.stop || tr.Class == m.engine.c.relativePronoun && i > first && s.Tokens[i-1].Fold == ",") {
+		if tr.First == i && (m.engine.isPredicate(tr.Class) && m.barrier(tr.Class) || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.clause || tr.Class == m.engine.c.stop || tr.Class == m.engine.c.relativePronoun && i > first && s.Tokens[i-1].Fold == ",") {
 			return true
 		}
 	}

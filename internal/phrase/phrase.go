@@ -35,6 +35,25 @@ const (
 	Compared Class = "multiple" // "2.1 times"
 )
 
+// Bit is the class as one bit, so that a set of classes is a number.
+func (c Class) Bit() uint32 {
+	switch c {
+	case Country:
+		return 1 << 0
+	case City:
+		return 1 << 1
+	case Person:
+		return 1 << 2
+	case Office:
+		return 1 << 3
+	case Body:
+		return 1 << 4
+	case Date:
+		return 1 << 5
+	}
+	return 1 << 6 // all others
+}
+
 // A Phrase is a stretch of tokens with a meaning.
 type Phrase struct {
 	Class Class

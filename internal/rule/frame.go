@@ -76,6 +76,7 @@ type Slot struct {
 	Avoid    []string `yaml:"avoid"`    // of a text: classes whose words may not be in it
 	At       string   `yaml:"at"`       // what near means: the anchor (default) or the needed word ("need")
 	Unlike   string   `yaml:"unlike"`   // of a person or office: the slot whose country is not his
+	Takes    uint32   `yaml:"-"`        // the classes of phrases that it may take, as bits; the engine sets it
 	class    Class
 	avoid    []Class
 	types    []string
