@@ -12,8 +12,8 @@ import (
 
 // bind fills one slot; false where nothing was found.
 func (m *matching) bind(slot *rule.Slot) bool {
-	if read := readers[slot.As]; read != nil {
-		return read(m, slot)
+	if slot.Worked {
+		return readers[slot.As](m, slot)
 	}
 	if v, ok := m.slots[slot.Name]; ok && !v.IsZero() {
 		return true // an earlier line of the frame has filled it
@@ -212,6 +212,37 @@ func takes(slot *rule.Slot) uint32 {
 	}
 	return bits
 }
+
+// asks are the sets of classes of phrases without which a required slot of a frame stays empty: of each such slot that only
+// phrases of the sentence fill.
+func asks(f *rule.Frame) []uint32 {
+	var out []uint32
+	for i := range f.Slots {
+		if !f.Slots[i].Required {
+			continue
+		}
+		bits := uint32(0)
+		for k := range f.Slots { // the lines of one slot
+			slot := &f.Slots[k]
+			if slot.Name != f.Slots[i].Name {
+				continue
+			}
+			if slot.Of != "" || len(slot.Else) > 0 || readers[slot.As] != nil || !phraseTypes[strings.SplitN(slot.As, "|", 2)[0]] {
+				bits = 0
+				break
+			}
+			bits |= slot.Takes
+		}
+		if bits != 0 && f.Fill != f.Slots[i].Name && f.Set[f.Slots[i].Name] == "" {
+			out = append(out, bits)
+		}
+	}
+	return out
+}
+
+// phraseTypes are the types of slots that take one phrase of the sentence; a date may also be the row's.
+var phraseTypes = map[string]bool{"country": true, "capital": true, "state": true, "receiver": true, "office": true, "person": true, "city": true,
+	"number": true, "money": true, "percent": true, "ordinal": true}
 
 // fits tells that a phrase is of the slot's type.
 func (m *matching) fits(slot *rule.Slot, p *phrase.Phrase) bool {

@@ -125,8 +125,9 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 			e.things[c] = e.things[c] || !e.isPredicate(c)
 		}
 		for i := range f.Slots {
-			f.Slots[i].Takes = takes(&f.Slots[i])
+			f.Slots[i].Takes, f.Slots[i].Worked = takes(&f.Slots[i]), readers[f.Slots[i].As] != nil
 		}
+		f.Asks = asks(f)
 		b := e.barriers[f.Kind]
 		if b == nil {
 			b = make([]bool, g.Classes.Len())

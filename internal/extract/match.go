@@ -382,6 +382,9 @@ func (m *matching) attempt() bool {
 		return false
 	}
 	m.until = m.engine.heldUntil(m.sentence, m.clause, m.pivot)
+	if m.trace == nil && slices.ContainsFunc(f.Asks, func(bits uint32) bool { return bits&m.classes == 0 }) {
+		return false // a required slot has nothing to take
+	}
 	if m.slots == nil {
 		m.slots, m.evidence, m.bound = bilat.Slots{}, map[string][]bilat.Evidence{}, map[string]*phrase.Phrase{}
 	}

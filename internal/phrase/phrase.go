@@ -50,8 +50,16 @@ func (c Class) Bit() uint32 {
 		return 1 << 4
 	case Date:
 		return 1 << 5
+	case Number:
+		return 1 << 6
+	case Money:
+		return 1 << 7
+	case Percent:
+		return 1 << 8
+	case Ordinal:
+		return 1 << 9
 	}
-	return 1 << 6 // all others
+	return 1 << 10 // all others
 }
 
 // A Phrase is a stretch of tokens with a meaning.

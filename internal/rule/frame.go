@@ -51,12 +51,14 @@ type Frame struct {
 	Slots   []Slot            `yaml:"slots"`
 	// Anywhere tells that such a claim is an act of states, believed also of a page about something else.
 	Anywhere bool `yaml:"-"`
-	anchors  []Class
-	needs    [][]Class
-	nots     []Class
-	besides  [][]Class
-	heads    []Class
-	group    int
+	// Asks are sets of classes of phrases, as bits: a sentence without one of each has no claim of the frame. The engine sets them.
+	Asks    []uint32 `yaml:"-"`
+	anchors []Class
+	needs   [][]Class
+	nots    []Class
+	besides [][]Class
+	heads   []Class
+	group   int
 }
 
 // A Slot says how one slot of a frame is filled.
@@ -77,6 +79,7 @@ type Slot struct {
 	At       string   `yaml:"at"`       // what near means: the anchor (default) or the needed word ("need")
 	Unlike   string   `yaml:"unlike"`   // of a person or office: the slot whose country is not his
 	Takes    uint32   `yaml:"-"`        // the classes of phrases that it may take, as bits; the engine sets it
+	Worked   bool     `yaml:"-"`        // its value is worked out, not taken from a phrase; the engine sets it
 	class    Class
 	avoid    []Class
 	types    []string
