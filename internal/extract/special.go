@@ -39,6 +39,7 @@ var readers = map[string]func(*matching, *rule.Slot) bool{
 	"lone":         (*matching).lone,
 	"subjects":     (*matching).subjects,
 	"dated":        (*matching).datedBy,
+	asIssue:        (*matching).issue,
 }
 
 // yearsBefore reads an anniversary: "the 70th anniversary … in 2020", "2019 marks 100 years since": the year

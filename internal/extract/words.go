@@ -80,13 +80,10 @@ func (m *matching) words(slot *rule.Slot) bool {
 		return false
 	}
 	r := m.trim(pieces[0])
-	if slot.Whole && r.Len() > 0 {
-		r = m.settle(slot, r)
-	}
 	if r.Len() == 0 || r.Len() == 1 && m.isAnaphor(r.First) {
 		return false
 	}
-	if _, ok := m.nearest(slot.Avoids(), r, r); ok || slot.Whole && m.isSomebody(r) {
+	if _, ok := m.nearest(slot.Avoids(), r, r); ok {
 		return false
 	}
 	if slot.As == "list" {
@@ -253,9 +250,6 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 	if slot.At == "need" {
 		at = m.pivot
 	}
-	if slices.Contains(cue.Markers, "middle") {
-		return m.middle()
-	}
 	if cue.Side == '<' && slot.As == "list" {
 		return m.listBefore(at)
 	}
@@ -376,66 +370,6 @@ func (m *matching) quotedBefore(at text.Range, near int) (text.Range, bool) {
 		}
 	}
 	return text.Range{}, false
-}
-
-// middle is what stands between the phrases that other slots took and the anchor, where verbs stand last: "dass Peru den
-// Beitritt Ungarns unterstützt".
-func (m *matching) middle() (text.Range, bool) {
-	ts := m.sentence.Tokens
-	if last := m.anchor.Last; !m.lang.VerbLast || last < len(ts) && ts[last].Shape != text.Punct && !m.closesMiddle(last) {
-		return text.Range{}, false
-	}
-	first := -1
-	for _, u := range m.used {
-		if u.Last <= m.anchor.First && u.First >= m.clause.First {
-			first = max(first, u.Last)
-		}
-	}
-	r := text.Range{First: first, Last: m.anchor.First}
-	if first < 0 || r.Len() == 0 {
-		return text.Range{}, false
-	}
-	for r.Len() > 0 && !ts[r.First].Cap && m.closesMiddle(r.First) {
-		r.First++ // "hat den Beitritt"
-	}
-	return r, m.hasNoun(r)
-}
-
-// settle takes off a text what is no part of it: in front, who is called on ("ruft Peru dazu auf, die Wahl …"); behind, in
-// a language that writes nouns with capitals, a last word that is none ("verurteilte die Tat scharf").
-func (m *matching) settle(slot *rule.Slot, r text.Range) text.Range {
-	const call = 4 // words from who is called on to the comma
-	ts := m.sentence.Tokens
-	if k := m.sentence.PhraseAt(r.First); k >= 0 && m.sentence.Phrases[k].Class == phrase.Country {
-		for i := m.sentence.Phrases[k].Last; i < len(ts) && i < r.First+call; i++ {
-			if ts[i].Fold == "," {
-				return m.trim(m.untilStop(slot, i+1))
-			}
-		}
-	}
-	if n := r.Last - 1; m.lang.NounCapitals && r.Len() > 1 && !ts[n].Cap && ts[n].Shape == text.Word && m.hasNoun(text.Range{First: r.First, Last: n}) {
-		r.Last = n
-	}
-	return r
-}
-
-// isSomebody tells that words name a person, an office, a counterpart or a delegation: who is welcomed is no issue.
-func (m *matching) isSomebody(r text.Range) bool {
-	if k := m.sentence.PhraseAt(r.First); k >= 0 {
-		c := m.sentence.Phrases[k].Class
-		return c == phrase.Person && m.sentence.Phrases[k].Sure || c == phrase.Office
-	}
-	if last := r.First + 2; m.has(m.engine.c.counterpart, text.Range{First: r.First, Last: min(last, r.Last)}) {
-		return true
-	}
-	return r.Len() <= 3 && m.has(m.engine.c.delegation, r)
-}
-
-// closesMiddle tells that a further verb or "and" stands at token i.
-func (m *matching) closesMiddle(i int) bool {
-	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-		return t.First == i && (t.Class == m.engine.c.passive || t.Class == m.engine.c.stop || t.Class == m.engine.c.and)
-	})
 }
 
 // leadsList tells that token i stands between a word for exports and their list: "… of Kenya to Japan are".
@@ -570,7 +504,7 @@ func (m *matching) stops(i, first int, slot *rule.Slot) bool {
 		if slot != nil && slot.As == "list" && tr.First == i && i > first && slices.Contains(m.engine.listEnds, tr.Class) {
 			return true
 		}
-		if slot != nil && slot.Whole && tr.Class == m.engine.c.stop && m.lang.IsTransparent(s.Tokens[i].Fold) {
+		if slot != nil && slot.As == asIssue && tr.Class == m.engine.c.stop && m.lang.IsTransparent(s.Tokens[i].Fold) {
 			continue // an article that elsewhere opens a clause
 		}
 		if tr.First == i && (m.engine.isPredicate(tr.Class) && m.barrier(tr.Class) || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.clause || tr.Class == m.engine.c.stop || tr.Class == m.engine.c.relativePronoun && i > first && s.Tokens[i-1].Fold == ",") {
@@ -588,7 +522,7 @@ func (m *matching) stops(i, first int, slot *rule.Slot) bool {
 	if mk == "" || i == first {
 		return false
 	}
-	if mk == "since" || mk == "between" && (slot == nil || !slot.Whole) {
+	if mk == "since" || mk == "between" && (slot == nil || slot.As != asIssue) {
 		return true
 	}
 	next := i + 1
@@ -600,7 +534,7 @@ func (m *matching) stops(i, first int, slot *rule.Slot) bool {
 		return false
 	}
 	p := s.Phrases[k]
-	if slot != nil && slot.Whole && p.Class != phrase.Date {
+	if slot != nil && slot.As == asIssue && p.Class != phrase.Date {
 		return false
 	}
 	switch p.Class {

@@ -73,7 +73,6 @@ type Slot struct {
 	Required bool     `yaml:"required"` // without it there is no claim
 	Shared   bool     `yaml:"shared"`   // of a date or place: given once, it is of all the things that one verb is said of
 	Wide     bool     `yaml:"wide"`     // looks in the whole sentence when the clause has nothing
-	Whole    bool     `yaml:"whole"`    // of a text: it runs on over places and pairs
 	Named    bool     `yaml:"named"`    // of a title: only words that name something of their own
 	Avoid    []string `yaml:"avoid"`    // of a text: classes whose words may not be in it
 	At       string   `yaml:"at"`       // what near means: the anchor (default) or the needed word ("need")

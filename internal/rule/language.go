@@ -144,7 +144,7 @@ func parseCue(s string) (Cue, error) {
 }
 
 // builtin markers come from grammar rather than from a word before the phrase.
-var builtin = map[string]bool{"bare": true, "poss": true, "adj": true, "gen": true, "any": true, "quote": true, "field": true, "colon": true, "middle": true}
+var builtin = map[string]bool{"bare": true, "poss": true, "adj": true, "gen": true, "any": true, "quote": true, "field": true, "colon": true}
 
 // readLanguage reads a language's folder.
 func readLanguage(files fs.FS, code string, classes *Classes) (*Language, []error) {
