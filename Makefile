@@ -30,7 +30,7 @@ lint: ## golangci-lint, where it is installed (.ci/run installs it)
 	@if command -v golangci-lint >/dev/null; then golangci-lint run ./...; else echo "golangci-lint is not installed: skipped (see CONTRIBUTING.md)"; fi
 
 lint-data: ## grammar and gazetteer, held against the documents at hand
-	$(GO) run ./cmd/bilat lint $(wildcard $(EVAL)/dev/seeds $(EVAL)/dev/texts $(EVAL)/rdcr/dev/texts)
+	$(GO) run ./cmd/bilat lint bench/gold/open $(wildcard $(EVAL)/dev/seeds $(EVAL)/dev/texts $(EVAL)/rdcr/dev/texts)
 
 bench: build ## documents and MB a second, peak memory, size of the record, start-up; printed, and kept in bench/ (what `make score` says is added there by hand)
 	$(GO) run ./bench -bilat bin/bilat -texts $(EVAL)/rdcr/dev/texts -sample sample/documents -save bench
@@ -39,6 +39,7 @@ score: build ## extraction against the sample's gold, and what the gold files be
 	@score() { kept=bench/score-$$1.json; since=; test ! -f $$kept || since="--diff $$kept"; \
 	  bin/bilat score $$2 $$3 $$since --save $$kept | grep '^facts' | sed "s/^/$$1\t/" | expand -t 9; }; \
 	score sample sample/testdata/claims.jsonl sample/documents; \
+	score gold bench/gold/open.jsonl bench/gold/open; \
 	if test -d $(EVAL)/dev; then \
 	  for set in seeds texts; do score $$set $(EVAL)/dev/$$set-gold.jsonl $(EVAL)/dev/$$set; done; \
 	  tmp=$$(mktemp -d); bin/bilat read --db $$tmp/a.db $(EVAL)/dev/seeds >/dev/null; \
