@@ -164,10 +164,14 @@ func (e *Engine) passiveSubject(s *phrase.Sentence, i int) bool {
 // relative is an anchor's noun phrase with the relative clause right behind it ("a legation in Jakarta, which was
 // raised …"), and the token where that clause begins. Where verbs come last, a comma ends it.
 func (e *Engine) relative(s *phrase.Sentence, cs []clause, anchor text.Range, in []text.Range) (clause, int, bool) {
-	const before, behind = 4, 4 // tokens of the noun phrase on either side of the anchor
+	const before, behind, subject = 4, 4, 12 // tokens of the noun phrase on either side of the anchor; behind it, of a whole subject
 	for k := 0; k+1 < len(cs); k++ {
 		next := cs[k+1]
-		if anchor.First < cs[k].First || anchor.First >= cs[k].Last || next.First-anchor.Last > behind || !e.opensRelative(s, next.First) && !inserted(in, next.First) {
+		far := behind
+		if !s.Language.VerbLast && inserted(in, next.First) {
+			far = subject
+		}
+		if anchor.First < cs[k].First || anchor.First >= cs[k].Last || next.First-anchor.Last > far || !e.opensRelative(s, next.First) && !inserted(in, next.First) {
 			continue
 		}
 		c := clause{Range: text.Range{First: max(cs[k].First, anchor.First-before), Last: next.Last}}

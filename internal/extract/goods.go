@@ -18,6 +18,9 @@ func (m *matching) items(r text.Range) []string {
 	first := r.First
 	flush := func(last int) {
 		it := m.trim(text.Range{First: first, Last: last})
+		if k := m.sentence.PhraseAt(it.First); first == r.First && k >= 0 && m.sentence.Phrases[k].Class == phrase.Country && m.sentence.Phrases[k].Form == "adjective" && m.sentence.Phrases[k].Last < it.Last {
+			it.First = m.sentence.Phrases[k].Last // "Kenyan tea and coffee": whose goods they all are
+		}
 		for it.First < it.Last {
 			n := m.fillers(it.First)
 			if n == 0 {

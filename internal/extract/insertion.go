@@ -21,7 +21,10 @@ const longestInsertion = 60
 // insertions are the stretches between two commas that are clauses of their own, commas and all: relative clauses, which
 // end in a verb, and participles with what belongs to them before the verb of the outer clause.
 func (e *Engine) insertions(s *phrase.Sentence) []text.Range {
-	if !s.Language.VerbLast || !s.Language.NounCapitals || !slices.ContainsFunc(s.Tokens, func(t text.Token) bool { return t.Fold == "," }) {
+	if !s.Language.VerbLast {
+		return e.setIn(s)
+	}
+	if !s.Language.NounCapitals || !slices.ContainsFunc(s.Tokens, func(t text.Token) bool { return t.Fold == "," }) {
 		return nil
 	}
 	var out []text.Range
@@ -58,6 +61,54 @@ func (e *Engine) insertions(s *phrase.Sentence) []text.Range {
 		}
 	}
 	return out
+}
+
+// setIn are the relative clauses between two commas behind which the outer clause goes on with its verb, where verbs do not
+// come last: "The treaty, which was signed in Rome, entered into force in May".
+func (e *Engine) setIn(s *phrase.Sentence) []text.Range {
+	var out []text.Range
+	end := 0
+	for k := range s.Triggers {
+		t := &s.Triggers[k]
+		i := t.First - 1
+		if t.Class != e.c.relativePronoun || t.Value == content || i < max(1, end) || s.PhraseAt(t.First) >= 0 {
+			continue
+		}
+		if s.Tokens[i].Fold != "," && s.Language.Marker(s.Tokens[i].Fold) != "" {
+			i-- // ", during which"
+		}
+		if i < 1 || s.Tokens[i].Fold != "," {
+			continue
+		}
+		for j := t.Last + 1; j+1 < len(s.Tokens) && j-i < longestInsertion && s.Tokens[j].Fold != ";"; j++ {
+			if s.Tokens[j].Fold == "," && s.PhraseAt(j) < 0 && e.outerVerb(s, i, j) {
+				out = append(out, text.Range{First: i, Last: j + 1})
+				end = j + 1
+				break
+			}
+		}
+	}
+	return out
+}
+
+// outerVerb tells that right behind the comma at j stands the verb of the clause that the comma at i broke off: there is a verb
+// between the two, and none before. ("She met the minister, who flew in, toured the port and left" goes on with his doings.)
+func (e *Engine) outerVerb(s *phrase.Sentence, i, j int) bool {
+	goes, within := false, false
+	for k := range s.Triggers {
+		t := &s.Triggers[k]
+		verb := t.Class == e.c.passive || t.Class == e.c.auxiliary || t.Class == e.c.modal || e.isPredicate(t.Class) && !s.Tokens[t.First].Cap
+		switch {
+		case !verb || s.PhraseAt(t.First) >= 0:
+		case t.First == j+1:
+			goes = true
+		case t.First > i && t.First < j:
+			within = true
+		case t.First < i && (t.Class == e.c.passive || t.Class == e.c.modal):
+			return false
+		}
+	}
+	return goes && within
 }
 
 // closesAside tells that the stretch between the commas at i and j is a participle with its own words, and the outer

@@ -317,7 +317,8 @@ func (m *matching) attempt() bool {
 	}
 	for i := 0; len(f.Without) > 0 && i < len(m.sentence.Phrases); i++ {
 		p := &m.sentence.Phrases[i]
-		if slices.Contains(f.Without, string(p.Class)) && m.clause.First <= p.First && p.Last <= m.clause.Last {
+		official := p.Class == phrase.Person && p.Role != "" && slices.Contains(f.Without, "official")
+		if (official || slices.Contains(f.Without, string(p.Class))) && m.clause.First <= p.First && p.Last <= m.clause.Last {
 			m.failed = "the clause has " + string(p.Class)
 			return false
 		}
