@@ -48,6 +48,7 @@ type Statecraft struct {
 // ownerWords are the classes of words that tell whose official somebody is.
 type ownerWords struct {
 	ownState, side, party rule.Class
+	mission, former       rule.Class
 	meets                 map[rule.Class]bool // officials of two countries: meet, call, sign
 }
 
@@ -64,7 +65,7 @@ func NewStatecraft(g *rule.Grammar) Statecraft {
 		},
 		and:   g.Classes.Of("and"),
 		focus: g.Classes.Of("focus"),
-		own: ownerWords{ownState: g.Classes.Of("own-state"), side: g.Classes.Of("side-word"), party: g.Classes.Of("in-party-of"), meets: map[rule.Class]bool{
+		own: ownerWords{ownState: g.Classes.Of("own-state"), side: g.Classes.Of("side-word"), party: g.Classes.Of("in-party-of"), mission: g.Classes.Of("mission"), former: g.Classes.Of("former"), meets: map[rule.Class]bool{
 			g.Classes.Of("to-meet"): true, g.Classes.Of("to-call"): true, g.Classes.Of("counterpart"): true, g.Classes.Of("to-sign"): true, g.Classes.Of("to-talk"): true}},
 		joins: map[rule.Class]bool{g.Classes.Of("occasion"): true, g.Classes.Of("clause"): true},
 		says:  map[rule.Class]bool{g.Classes.Of("to-say"): true},
@@ -168,6 +169,7 @@ func (d *State) Weigh(c Statecraft, all []*phrase.Sentence) {
 	if d.Elsewhere {
 		d.Pair = nil
 	}
+	d.ownPage(c.own.mission, d.top)
 }
 
 // tied tells that a pair's word ties the two countries its sentence names: in a page about something else "the

@@ -48,7 +48,11 @@ type State struct {
 	c          ownerWords
 	mayHave    func(code, role string) bool
 	registered map[string]string // the countries of persons named in full anywhere on the page
-	state      string            // the country that "it" means: the subject of the sentence before
+	headRole   string            // the envoy's office that the heading above names: see headed
+	ownSender  string            // whose mission the page is of, and where: see ownPage
+	ownHost    string
+	top        []*phrase.Sentence // the title and first headings
+	state      string             // the country that "it" means: the subject of the sentence before
 }
 
 // New makes the state at the document's begin: all its sentences are counted for the pair.
@@ -56,6 +60,7 @@ func New(published string, title, headings, body []*phrase.Sentence) *State {
 	d := &State{persons: map[string]Known{}, localAt: -1000}
 	d.Published, _ = edtf.Parse(published)
 	d.Pair, d.weight = documentPair(title, headings, body)
+	d.top = slices.Concat(title, headings[:min(len(headings), 2)])
 	var named []phrase.Phrase
 	for _, s := range title {
 		named = append(named, s.Phrases...)
@@ -84,6 +89,7 @@ func (d *State) Heading(level int, ss []*phrase.Sentence) {
 		d.heading = append(d.heading, s)
 		level++ // further sentences of one heading stand beneath the first
 	}
+	d.headed(ss)
 	d.Block()
 }
 
@@ -140,6 +146,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 			}
 		}
 	}
+	d.ownHead(s)
 	d.owners(s)
 	d.counterparts(s)
 	d.opposite(s)

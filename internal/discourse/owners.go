@@ -37,6 +37,10 @@ func registered(all []*phrase.Sentence) map[string]string {
 func (d *State) owners(s *phrase.Sentence) {
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
+		if d.ownEnvoy(s, p) {
+			p.Country, p.Host = d.ownSender, d.ownHost
+			continue
+		}
 		if p.Class != phrase.Person || p.Role == "" || p.Country != "" || p.Body != "" || p.Role == phrase.Counterpart {
 			continue
 		}

@@ -279,6 +279,7 @@ func family(name string) string {
 // keepSubject notices whom "he" will mean: the first person of the sentence, or where that is a pronoun whom it means. A
 // person who is only among the others keeps the subject in mind.
 func (d *State) keepSubject(s *phrase.Sentence) {
+	var led *phrase.Phrase
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
 		if p.Class != phrase.Person {
@@ -286,6 +287,7 @@ func (d *State) keepSubject(s *phrase.Sentence) {
 		}
 		d.subjectAt = d.sentence
 		if p.Marker != "bare" {
+			led = p
 			continue
 		}
 		if p.Form != "pronoun" {
@@ -293,6 +295,20 @@ func (d *State) keepSubject(s *phrase.Sentence) {
 		}
 		return
 	}
+	if led != nil && d.subject == nil && led.Sure && led.Role != "" && d.lone(s) { // "a delegation led by Speaker Roe"
+		d.subject = &Known{*led, led.Span}
+	}
+}
+
+// lone tells that a sentence names no more than one person or office.
+func (d *State) lone(s *phrase.Sentence) bool {
+	n := 0
+	for i := range s.Phrases {
+		if c := s.Phrases[i].Class; c == phrase.Person || c == phrase.Office {
+			n++
+		}
+	}
+	return n == 1
 }
 
 // Subject is the person last spoken of as a sentence's subject.

@@ -31,6 +31,9 @@ func (m *matching) items(r text.Range) []string {
 		for it.First < it.Last && m.isFiller(it.Last-1) {
 			it = m.trim(text.Range{First: it.First, Last: it.Last - 1}) // "wheat from it"
 		}
+		if k := m.sentence.PhraseAt(it.First); it.Len() > 1 && k >= 0 && m.sentence.Phrases[k].Form == "adjective" && m.sentence.Phrases[k].Country == m.slots.Text("exporter") {
+			it = m.trim(text.Range{First: m.sentence.Phrases[k].Last, Last: it.Last}) // "Hungarian tractors" from Hungary
+		}
 		if m.figures(it) || m.lang.NounCapitals && !m.hasNoun(it) {
 			return
 		}

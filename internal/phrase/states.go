@@ -300,7 +300,11 @@ func (a *Analyser) group(s *Sentence) {
 	n := 0
 	for k := 1; k < len(s.Phrases); k++ {
 		p, q := &s.Phrases[k-1], &s.Phrases[k]
-		if p.Class != q.Class || !a.joined(s, p.Last, q.First) {
+		again := "" // "in Chile und in Bolivien"
+		if p.Marker == q.Marker && (p.Class == Country || p.Class == City) {
+			again = p.Marker
+		}
+		if p.Class != q.Class || !a.joined(s, p.Last, q.First, again) {
 			continue
 		}
 		if p.Group == 0 {
@@ -323,11 +327,12 @@ func (a *Analyser) enumerates(s *Sentence, k int) bool {
 	if _, and := s.find(p.First-1, a.c.and); and || k > 1 && s.Phrases[k-2].Group == p.Group {
 		return true
 	}
-	return k+1 < len(s.Phrases) && s.Phrases[k+1].Class == p.Class && a.joined(s, p.Last, s.Phrases[k+1].First)
+	return k+1 < len(s.Phrases) && s.Phrases[k+1].Class == p.Class && a.joined(s, p.Last, s.Phrases[k+1].First, "")
 }
 
-// joined tells that between two tokens stands nothing but a comma, "and" and words that markers pass over.
-func (a *Analyser) joined(s *Sentence, from, to int) bool {
+// joined tells that between two tokens stands nothing but a comma, "and", words that markers pass over, and behind those a
+// word of the marker that both have.
+func (a *Analyser) joined(s *Sentence, from, to int, again string) bool {
 	if to <= from || to-from > 3 {
 		return false
 	}
@@ -338,7 +343,7 @@ func (a *Analyser) joined(s *Sentence, from, to int) bool {
 			link = true
 			continue
 		}
-		if !a.Language.IsTransparent(f) {
+		if !a.Language.IsTransparent(f) && (!link || again == "" || a.Language.Marker(f) != again) {
 			return false
 		}
 	}
