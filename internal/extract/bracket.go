@@ -32,7 +32,9 @@ func (m *matching) endsClause() bool {
 	if m.pivot.Last >= len(ts) {
 		return true
 	}
-	if t := ts[m.pivot.Last]; t.Shape == text.Punct {
+	if t := ts[m.pivot.Last]; t.Fold == "." && m.pivot.Last+1 < len(ts) {
+		return false // an abbreviation's: "gez. Rom, 3. Mai"
+	} else if t.Shape == text.Punct {
 		return t.Fold != "(" && t.Fold != ":" && (t.Fold != "-" || t.Space) // "unterzeichnet - Sultan kommt im Oktober"
 	}
 	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {

@@ -275,7 +275,7 @@ func (m *matching) needs() bool {
 		if !m.present.any(alt) {
 			continue
 		}
-		if _, ok := m.nearest(alt, m.scope(), m.anchor.Range); ok {
+		if at, ok := m.nearest(alt, m.scope(), m.anchor.Range); ok && !(len(m.columns.heads) > 0 && m.inRemarks(at.First)) {
 			m.failed = "the clause has " + f.Not[i]
 			return false
 		}
@@ -367,10 +367,10 @@ func distance(a, b text.Range) int {
 }
 
 func (m *matching) headingHas(classes []rule.Class) bool {
-	for _, h := range m.state.Headings() {
+	for _, h := range m.headings() {
 		for kt := range h.Triggers {
 			t := &h.Triggers[kt]
-			if slices.Contains(classes, t.Class) {
+			if slices.Contains(classes, t.Class) && (len(m.columns.heads) > 0 || !m.engine.ofColumns[t.Class]) {
 				return true
 			}
 		}

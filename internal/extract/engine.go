@@ -38,6 +38,7 @@ type Engine struct {
 	Names      *gazetteer.Gazetteer
 	c          classes
 	predicate  []bool
+	ofColumns  []bool            // by class: believed only of the heads of columns
 	operator   []string          // by class: see op
 	barriers   map[string][]bool // by kind and class: the words that say what happened
 	statecraft discourse.Statecraft
@@ -54,7 +55,7 @@ type Engine struct {
 type classes struct {
 	clause, relativePronoun, passive, light, flow, tableYear, tableChange, tableShare, percent, stop, and,
 	attribution, says, officialWord, sourceWord, within, reporter, anaphor, become, notUntil, occasion, resolve, appoint, diplomatic, relations, instrument rule.Class
-	envoys, rosterWord, itWord, adverb, todayWord, invitation                                                       rule.Class
+	envoys, rosterWord, itWord, adverb, todayWord, invitation, credentials, remarks                                 rule.Class
 	planned, modal, they, where                                                                                     rule.Class
 	auxiliary, afterWord, present                                                                                   rule.Class // see bracket.go; present: what is told in it with a weekday is to come
 	dealing, wares, respectively, reverse, figureAnaphor, level, deficit, regionWord, partner, dealer, filler, area rule.Class // of figures of trade
@@ -94,7 +95,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		"level": &e.c.level, "deficit": &e.c.deficit, "region-word": &e.c.regionWord, "partner": &e.c.partner, "dealer": &e.c.dealer, "filler": &e.c.filler, "area": &e.c.area, "counterpart": &e.c.counterpart, "delegation": &e.c.delegation,
 		"diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations, "instrument": &e.c.instrument,
 		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "says": &e.c.says, "official-word": &e.c.officialWord, "source-word": &e.c.sourceWord, "within": &e.c.within, "according": &e.c.reporter, "anaphor": &e.c.anaphor, "to-become": &e.c.become, "not-until": &e.c.notUntil, "occasion": &e.c.occasion, "resolved": &e.c.resolve, "to-appoint": &e.c.appoint,
-		"envoys": &e.c.envoys, "roster-word": &e.c.rosterWord, "it-word": &e.c.itWord, "today-word": &e.c.todayWord, "invitation": &e.c.invitation, "adverb": &e.c.adverb,
+		"envoys": &e.c.envoys, "roster-word": &e.c.rosterWord, "it-word": &e.c.itWord, "today-word": &e.c.todayWord, "column-credentials": &e.c.credentials, "column-remarks": &e.c.remarks, "invitation": &e.c.invitation, "adverb": &e.c.adverb,
 	} {
 		*p = g.Classes.Of(name)
 	}
@@ -114,10 +115,11 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	e.occasions = []rule.Class{g.Classes.Of("to-visit"), g.Classes.Of("session"), g.Classes.Of("event-type"), g.Classes.Of("summit")}
 	e.listEnds = []rule.Class{g.Classes.Of("goods-sold"), g.Classes.Of("goods-bought"), g.Classes.Of("goods-back"), g.Classes.Of("items-exported"), g.Classes.Of("items-imported")}
 	e.noThings = []rule.Class{g.Classes.Of("according"), g.Classes.Of("to-rise"), g.Classes.Of("to-fall"), g.Classes.Of("to-multiply"), g.Classes.Of("to-visit"), g.Classes.Of("to-meet"), g.Classes.Of("delegation"), g.Classes.Of("people-word"), g.Classes.Of("students"), g.Classes.Of("scholars"), g.Classes.Of("companies"), g.Classes.Of("members"), g.Classes.Of("event-type"), g.Classes.Of("passive"), g.Classes.Of("op-negated")}
-	e.predicate = make([]bool, g.Classes.Len())
+	e.predicate, e.ofColumns = make([]bool, g.Classes.Len()), make([]bool, g.Classes.Len())
 	for i := range e.predicate {
 		name := g.Classes.Name(rule.Class(i))
 		e.predicate[i] = len(name) > 3 && name[:3] == "to-"
+		e.ofColumns[i] = strings.HasPrefix(name, "column-")
 	}
 	e.things = map[rule.Class]bool{}
 	for _, f := range g.Frames {
@@ -199,16 +201,19 @@ type reading struct {
 	worker    *worker
 	state     *discourse.State
 	units     []unit
-	own       map[string]string // of the table being read: whose export a bare "Export" is, by pair
-	previous  *phrase.Sentence  // the sentence read before
-	classes   uint32            // of the phrases of the sentence at hand, as bits
-	takesUp   bool              // the sentence at hand begins with a pronoun for things and follows another
-	saidIn    *phrase.Sentence  // whose sources said has
-	figuresOf string            // whom this paragraph has named as the source of its figures
-	writtenIn string            // the country whose capital the dateline names
-	toldOf    map[string]bool   // by kind and name: whom a claim has told of
-	roster    *roster           // the list that is open; nil where none is
-	subject   *subject          // the thing that verbs to follow may be about
+	own       map[string]string  // of the table being read: whose export a bare "Export" is, by pair
+	above     []*phrase.Sentence // see headings
+	bareTitle []*phrase.Sentence // the title, where it is marked as no heading
+	columns   columns            // of the table at hand
+	previous  *phrase.Sentence   // the sentence read before
+	classes   uint32             // of the phrases of the sentence at hand, as bits
+	takesUp   bool               // the sentence at hand begins with a pronoun for things and follows another
+	saidIn    *phrase.Sentence   // whose sources said has
+	figuresOf string             // whom this paragraph has named as the source of its figures
+	writtenIn string             // the country whose capital the dateline names
+	toldOf    map[string]bool    // by kind and name: whom a claim has told of
+	roster    *roster            // the list that is open; nil where none is
+	subject   *subject           // the thing that verbs to follow may be about
 	mentions  []bilat.Claim
 	problems  []bilat.Problem
 	trace     io.Writer                // of explain; nil otherwise
@@ -364,6 +369,9 @@ func (r *reading) split() {
 		switch {
 		case b.Kind == bilat.Heading && b.Level <= 1, len(body) == 0 && len(title) == 0 && r.isTitle(b):
 			title = append(title, ss...)
+			if b.Kind != bilat.Heading {
+				r.bareTitle = ss
+			}
 		case b.Kind == bilat.Heading:
 			headings = append(headings, ss...)
 		default:
@@ -473,7 +481,9 @@ func (r *reading) read() {
 			n := len(r.mentions)
 			for _, s := range u.sentences {
 				r.state.Sentence(s)
-				r.match(s, u.block)
+				if !r.figuresLine(i) {
+					r.match(s, u.block)
+				}
 			}
 			r.credit(u.sentences, n)
 		}

@@ -114,6 +114,12 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
 				return true
 			}
+		case "item": // the number of the list's item
+			if v := m.itemNumber(); v != "" {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaList)
+				return true
+			}
 		case "headed": // what the heading above names
 			if v := m.headed(slot.Name); v != "" {
 				m.fill(slot.Name, v)

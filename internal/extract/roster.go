@@ -236,33 +236,59 @@ func (r *reading) beside(s *phrase.Sentence, q *phrase.Phrase, from, to int) boo
 	return true
 }
 
-// headingOffice is the envoy's office that the nearest heading names: "Ambassadors of Norway to Kenya".
+// headingOffice is the envoy's office that the nearest heading names: "Ambassadors of Norway to Kenya". What it leaves open
+// ("Heads of mission") a heading further out says.
 func (m *matching) headingOffice() (*phrase.Phrase, bool) {
-	hs := m.state.Headings()
+	hs := m.headings()
+	var office *phrase.Phrase
 	for i := len(hs) - 1; i >= 0; i-- {
-		role := m.rosterRole(hs[i])
-		for k := range hs[i].Phrases {
-			if p := hs[i].Phrases[k]; phrase.IsEnvoy(p.Role) && (p.Class == phrase.Office || p.Class == phrase.Person) {
-				if role != "" {
-					p.Role = role
-				}
-				return &p, true
-			}
+		o := m.officeIn(hs[i])
+		switch {
+		case o == nil:
+		case office == nil:
+			office = o
+		case office.Country == "" && office.Host == "":
+			office.Country, office.Host = o.Country, o.Host
 		}
-		if role == "" {
-			continue
+		if office != nil && (office.Country != "" || office.Host != "") {
+			break
 		}
-		office := &phrase.Phrase{Class: phrase.Office, Role: role}
-		for k := range hs[i].Phrases {
-			switch p := &hs[i].Phrases[k]; {
-			case p.Country == "" || p.Class != phrase.Country && p.Class != phrase.City:
-			case p.Marker == "to" || p.Marker == "in":
-				office.Host = p.Country
-			case p.Class == phrase.Country:
-				office.Country = p.Country
-			}
-		}
-		return office, true
 	}
-	return nil, false
+	return office, office != nil
+}
+
+// headings are the headings above, the page's title among them where it is marked as none.
+func (r *reading) headings() []*phrase.Sentence {
+	if len(r.bareTitle) == 0 {
+		return r.state.Headings()
+	}
+	r.above = append(append(r.above[:0], r.bareTitle...), r.state.Headings()...)
+	return r.above
+}
+
+// officeIn is the envoy's office that one heading names; nil if it names none.
+func (m *matching) officeIn(h *phrase.Sentence) *phrase.Phrase {
+	role := m.rosterRole(h)
+	for k := range h.Phrases {
+		if p := h.Phrases[k]; phrase.IsEnvoy(p.Role) && (p.Class == phrase.Office || p.Class == phrase.Person) {
+			if role != "" {
+				p.Role = role
+			}
+			return &p
+		}
+	}
+	if role == "" {
+		return nil
+	}
+	office := &phrase.Phrase{Class: phrase.Office, Role: role}
+	for k := range h.Phrases {
+		switch p := &h.Phrases[k]; {
+		case p.Country == "" || p.Class != phrase.Country && p.Class != phrase.City:
+		case p.Marker == "to" || p.Marker == "in":
+			office.Host = p.Country
+		case p.Class == phrase.Country:
+			office.Country = p.Country
+		}
+	}
+	return office
 }

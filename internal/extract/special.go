@@ -29,6 +29,8 @@ var readers = map[string]func(*matching, *rule.Slot) bool{
 	"risen":        (*matching).risen,
 	"officials":    (*matching).officials,
 	"tenure":       (*matching).tenure,
+	"column":       (*matching).column,
+	"label":        (*matching).label,
 	"chair":        (*matching).chairs,
 	"occasion":     (*matching).occasionOf,
 	"parties":      (*matching).parties,
@@ -299,7 +301,7 @@ const nearJoint = 4
 func (m *matching) tenure(slot *rule.Slot) bool {
 	var ds []*phrase.Phrase
 	for kp := range m.sentence.Phrases {
-		if p := &m.sentence.Phrases[kp]; p.Class == phrase.Date && p.Value != "" {
+		if p := &m.sentence.Phrases[kp]; p.Class == phrase.Date && p.Value != "" && p.Relative != "today" && !m.under(p, m.engine.c.credentials) {
 			ds = append(ds, p)
 		}
 	}
@@ -313,12 +315,25 @@ func (m *matching) tenure(slot *rule.Slot) bool {
 		v += "/" + ds[1].Value
 	case len(ds) == 2:
 		return false
-	case plain && (ds[0].Marker == "since" || ds[0].Marker == "from" || m.openEnd(ds[0].Last)):
+	case plain && (ds[0].Marker == "since" || ds[0].Marker == "from" || m.openEnd(ds[0].Last) || m.stillOn(ds[0].Last)):
 		v += "/.."
 	}
 	m.fill(slot.Name, v)
 	m.witness(slot.Name, ds[0].Range, bilat.ViaQuote)
 	return true
+}
+
+// stillOn tells that another cell says that it goes on: "September 2020 | present".
+func (m *matching) stillOn(from int) bool {
+	if len(m.columns.cells) == 0 {
+		return false
+	}
+	if slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool { return p.First >= from && p.Class == phrase.Date && p.Relative == "today" }) {
+		return true
+	}
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.First >= from && t.Class == m.engine.c.todayWord
+	})
 }
 
 // openEnd tells that a dash with no year behind it stands at token i: "2019-", "2019 - today".

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/phrase"
 )
@@ -13,45 +15,26 @@ func (r *reading) table(i int) {
 	if r.waysTable(i) || r.tradeTable(t, context) || r.agreementTable(t) {
 		return
 	}
-	for _, row := range t.Rows {
-		if row.Header || row.Len() == 0 {
-			continue
-		}
-		r.state.Block()
-		for _, s := range r.rowSentences(row) {
-			r.state.Sentence(s)
-			r.match(s, r.units[i].block)
-		}
-	}
+	r.rows(i)
 }
 
 // longestCell is how long in bytes the cells of a row may be that is read as one sentence.
 const longestCell = 90
 
 // rowSentences are the sentences of a row: one, where its cells are short ("3. 5. 2012 | President Roe | Lima").
-func (r *reading) rowSentences(row bilat.Row) []*phrase.Sentence {
+func (r *reading) rowSentences(row bilat.Row, skip []bilat.Span) []*phrase.Sentence {
 	for _, c := range row.Cells {
 		if c.Len() > longestCell {
-			return r.sentences(row.Span, gaps(row))
+			return r.sentences(row.Span, from(skip, row.Start))
 		}
 	}
-	return r.oneSentence(row.Span, gaps(row))
+	return r.oneSentence(row.Span, from(skip, row.Start))
 }
 
-// gaps are the signs between a row's cells.
-func gaps(row bilat.Row) []bilat.Span {
-	var out []bilat.Span
-	at := row.Start
-	for _, c := range row.Cells {
-		if c.Start > at {
-			out = append(out, bilat.Span{Start: at, End: c.Start})
-		}
-		at = max(at, c.End)
-	}
-	if row.End > at {
-		out = append(out, bilat.Span{Start: at, End: row.End})
-	}
-	return out
+// from are the stretches from a place on.
+func from(skip []bilat.Span, at int) []bilat.Span {
+	k, _ := slices.BinarySearchFunc(skip, at, func(s bilat.Span, at int) int { return s.End - at })
+	return skip[k:]
 }
 
 // captionLines is how many lines above a table may be its caption, longestCaption how long one is that does not stand
@@ -60,9 +43,10 @@ const captionLines, longestCaption = 2, 110
 
 // tableContext is what stands around a table and may name its unit, flow and countries: the caption, the
 // paragraph right above, the headings.
-func (r *reading) tableContext(i int) []*phrase.Sentence {
+func (r *reading) tableContext(i int) []*phrase.Sentence { return r.contextOf(i, r.units[i].block) }
+
+func (r *reading) contextOf(i int, b *bilat.Block) []*phrase.Sentence {
 	var out []*phrase.Sentence
-	b := r.units[i].block
 	if b.Table.Caption.Len() > 0 {
 		out = append(out, r.sentences(b.Table.Caption, nil)...)
 	}

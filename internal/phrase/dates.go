@@ -163,6 +163,9 @@ func (a *Analyser) moment(s *Sentence, i int) (moment, int) {
 	if t, next := a.numeric(s, i); next > i {
 		return t, next
 	}
+	if t, next := a.monthOfYear(s, i); next > i {
+		return t, next
+	}
 	if t, next := a.dayMonth(s, i); next > i {
 		return t, next
 	}
@@ -337,6 +340,22 @@ func (a *Analyser) numeric(s *Sentence, i int) (moment, int) {
 		return moment{}, i
 	}
 	return t, at
+}
+
+// monthOfYear reads "06/1980" at the begin of a cell, behind a sign, or behind a word of time; not "Decree 06/1980".
+func (a *Analyser) monthOfYear(s *Sentence, i int) (moment, int) {
+	if i+2 >= len(s.Tokens) || s.fold(i+1) != "/" || len(s.fold(i)) > 2 || s.Tokens[i+1].Space || s.Tokens[i+2].Space {
+		return moment{}, i
+	}
+	if i > 0 && s.Tokens[i-1].Shape != text.Punct && a.Language.Marker(s.fold(i-1)) == "" && s.Tokens[i].Start-s.Tokens[i-1].End < 2 {
+		return moment{}, i
+	}
+	m, err := strconv.Atoi(s.fold(i))
+	y, ok := a.year(s, i+2)
+	if err != nil || m < 1 || m > 12 || !ok || s.fold(i+3) == "/" {
+		return moment{}, i
+	}
+	return moment{y: y, m: m}, i + 3
 }
 
 // century puts a year of two figures into its century: "3.5.11" is of 2011, "3.5.64" of 1964.

@@ -174,7 +174,7 @@ func concludeHeader(text string, t *bilat.Table) {
 			years++
 		}
 	}
-	if words == len(first) {
+	if words == len(first) && !alike(text, t) {
 		markRow(&t.Rows[0])
 		return
 	}
@@ -190,6 +190,20 @@ func concludeHeader(text string, t *bilat.Table) {
 	if below < years {
 		markRow(&t.Rows[0])
 	}
+}
+
+// alike tells that the first row is one like the second: both have words with a figure in one column, "3 May 2002", "No. 7".
+func alike(text string, t *bilat.Table) bool {
+	for i, c := range t.Rows[0].Cells {
+		if i >= len(t.Rows[1].Cells) {
+			break
+		}
+		a, b := text[c.Start:c.End], text[t.Rows[1].Cells[i].Start:t.Rows[1].Cells[i].End]
+		if strings.ContainsAny(a, "0123456789") && strings.ContainsAny(b, "0123456789") && !isFigure(b) && !isYear(b) {
+			return true
+		}
+	}
+	return false
 }
 
 // isYear tells "2019", "2019/20", "2019-20".

@@ -26,6 +26,9 @@ func (p *plain) readRun() {
 		p.at++
 	}
 	run := p.lines[first:p.at]
+	if p.sheet(run) {
+		return
+	}
 	joins := p.joins(run)
 	for i := range run {
 		joins[i] = joins[i] || p.inside(first+i)
