@@ -144,6 +144,9 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 	if slot.As == "date" && m.ofBase(p) {
 		return true
 	}
+	if slot.As == "date" && m.ofOccasion(p, at) {
+		return true
+	}
 	if slot.As == "date" && m.anchor.phrase == nil {
 		if next := m.leadsNext(p); next >= 0 {
 			return next != m.anchor.First
@@ -182,6 +185,27 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 		}
 	}
 	return false
+}
+
+// ofOccasion tells that a date stands in what only leads in ("After the fall of the union in 1902, …"), and that what
+// follows has a date of its own.
+func (m *matching) ofOccasion(p, at text.Range) bool {
+	if p.First >= at.First || !m.present.any(m.engine.leadIns) {
+		return false
+	}
+	leads := slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.occasion && t.Value == "" && t.First == m.clause.First && t.Last <= p.First
+	})
+	if !leads {
+		return false
+	}
+	comma := p.Last
+	for comma < at.First && m.sentence.Tokens[comma].Fold != "," {
+		comma++
+	}
+	return comma < at.First && slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
+		return q.Class == phrase.Date && q.Value != "" && q.First > comma && q.Last <= m.clause.Last
+	})
 }
 
 // leadsNext is the anchor that a date joined on by "and" stands right before: "… opened its embassy in Rome in May and in

@@ -377,7 +377,9 @@ func (m *matching) derive(slot *rule.Slot) bool {
 				continue // he is not where he goes to
 			}
 		case "host":
-			v = p.Host
+			if v = p.Host; m.accreditedElsewhere(p) {
+				continue // the minister to Chad presents them in Peru as well
+			}
 		case "seat":
 			v = p.Seat
 		case "state": // the country, where the office is one of the state

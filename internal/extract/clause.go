@@ -366,6 +366,17 @@ func (e *Engine) lasting(s *phrase.Sentence, c clause, op *phrase.Trigger) bool 
 	})
 }
 
+// firstTo tells that an infinitive stands behind an ordinal: the first treaty to be signed was signed.
+func (e *Engine) firstTo(s *phrase.Sentence, op *phrase.Trigger) bool {
+	const near = 4
+	if e.op(op.Class) != "planned" || op.Range.Len() < 2 || s.Language.Marker(s.Tokens[op.First].Fold) != "to" {
+		return false
+	}
+	return slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool {
+		return p.Class == phrase.Ordinal && p.Last <= op.First && op.First-p.Last <= near
+	})
+}
+
 func (e *Engine) governs(s *phrase.Sentence, c clause, op *phrase.Trigger, pivot, anchor text.Range) bool {
 	if op.Value == reported && op.First > pivot.First {
 		return false // "at a press conference in Lima he announced"
@@ -373,7 +384,7 @@ func (e *Engine) governs(s *phrase.Sentence, c clause, op *phrase.Trigger, pivot
 	if e.op(op.Class) == "cancelled" || e.op(op.Class) == "denied" {
 		return true
 	}
-	if e.lasting(s, c, op) {
+	if e.lasting(s, c, op) || e.firstTo(s, op) {
 		return false
 	}
 	if op.First >= pivot.First && op.Last <= pivot.Last {
@@ -406,7 +417,7 @@ func (e *Engine) governs(s *phrase.Sentence, c clause, op *phrase.Trigger, pivot
 			between++
 		}
 	}
-	noun := !pivotPredicate(e, s, pivot)
+	noun := !pivotPredicate(e, s, pivot) || e.op(op.Class) == "negated" && pivot.Last == anchor.First // "did not have an open embassy"
 	if between > 1 || between == 1 && (!noun || op.First > pivot.First) {
 		return false // one verb between is the one whose object the noun is: "plan to raise trade to …"
 	}

@@ -58,6 +58,9 @@ func (m *matching) enumerates(p *phrase.Phrase) bool {
 	if err != nil {
 		return false
 	}
+	if ts[p.First].Cap && m.inQuotes(p.First) {
+		return true // the "Two Plus Four Agreement"
+	}
 	near := 0
 	for kp := range m.sentence.Phrases {
 		if q := &m.sentence.Phrases[kp]; q.Class == phrase.Number && (q.Value == strconv.Itoa(n-1) && q.First < p.First || q.Value == strconv.Itoa(n+1) && q.First > p.First) {
@@ -65,6 +68,20 @@ func (m *matching) enumerates(p *phrase.Phrase) bool {
 		}
 	}
 	return near == 2
+}
+
+// inQuotes tells that quotation marks opened a few words before token i and have not closed.
+func (m *matching) inQuotes(i int) bool {
+	const near = 5
+	for k := i - 1; k >= 0 && i-k <= near; k-- {
+		switch m.sentence.Tokens[k].Fold {
+		case "“", "„", "«", "\"":
+			return true
+		case "”", "»":
+			return false
+		}
+	}
+	return false
 }
 
 // governed tells that the anchor's noun phrase stands after a marker of place or means: "in the Swiss Embassy",
@@ -190,8 +207,11 @@ func (m *matching) befell() bool {
 // toAnother tells that a person with one office was appointed to the one that follows: "the Minister to Chad, Jane Roe,
 // was appointed Ambassador".
 func (m *matching) toAnother() bool {
-	if m.anchor.phrase == nil || m.anchor.phrase.Class != phrase.Person || m.pivot.First < m.anchor.Last || !m.appoints() {
+	if m.anchor.phrase == nil || m.anchor.phrase.Class != phrase.Person || !m.appoints() {
 		return false
+	}
+	if m.pivot.First < m.anchor.Last {
+		return m.servesAs()
 	}
 	for kp := range m.sentence.Phrases {
 		if p := &m.sentence.Phrases[kp]; p.Class == phrase.Office && p.Role != m.anchor.phrase.Role && p.First >= m.pivot.Last && p.First-m.pivot.Last <= 2 {
@@ -199,6 +219,14 @@ func (m *matching) toAnother() bool {
 		}
 	}
 	return false
+}
+
+// servesAs tells that behind the anchor an office follows "as" that is not his own: "appointed Ambassador Jane Roe to serve
+// as Chargé d'Affaires".
+func (m *matching) servesAs() bool {
+	return slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool {
+		return p.Class == phrase.Office && p.Marker == "as" && p.First >= m.anchor.Last && p.Last <= m.clause.Last && p.Role != m.anchor.phrase.Role && phrase.IsEnvoy(p.Role)
+	})
 }
 
 // appoints tells that the pivot is a word of appointing.
@@ -281,6 +309,17 @@ func (m *matching) needs() bool {
 		}
 	}
 	return true
+}
+
+// several tells that the frame asks for one of some slots here: always, or where its anchor is a plural.
+func (m *matching) several() bool {
+	cs := m.frame.Severals()
+	if len(cs) == 0 {
+		return true
+	}
+	return m.present.any(cs) && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return slices.Contains(cs, t.Class) && m.anchor.First <= t.First && t.Last <= m.anchor.Last
+	})
 }
 
 // steps counts the tokens between two ranges as one reads: a date or a name is one.
@@ -376,4 +415,17 @@ func (m *matching) headingHas(classes []rule.Class) bool {
 		}
 	}
 	return false
+}
+
+// accreditedElsewhere tells that of the page's two countries an envoy represents the one, the sentence names the other
+// apart from him, and his office as it stands is to a third: he has two posts.
+func (m *matching) accreditedElsewhere(p *phrase.Phrase) bool {
+	pair := m.state.Pair
+	if p.Class != phrase.Person || p.Host == "" || len(pair) != 2 || !slices.Contains(pair, p.Country) || slices.Contains(pair, p.Host) {
+		return false
+	}
+	other := partner(pair, p.Country)
+	return slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
+		return q.Class == phrase.Country && q.Country == other && q.Marker == "to" && (q.Last <= p.First || q.First >= p.Last)
+	})
 }

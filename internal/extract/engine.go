@@ -42,6 +42,7 @@ type Engine struct {
 	operator   []string          // by class: see op
 	barriers   map[string][]bool // by kind and class: the words that say what happened
 	statecraft discourse.Statecraft
+	leadIns    []rule.Class        // words that lead in what came before or after: "after the fall of"
 	listEnds   []rule.Class        // what tells of further goods ends a list of goods
 	noThings   []rule.Class        // words that are in no name of a thing
 	statelike  map[rule.Class]bool // words for what is like a state: government, "it"
@@ -113,6 +114,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	e.statecraft.MayHave = names.MayHave
 	e.statelike = map[rule.Class]bool{g.Classes.Of("government"): true, g.Classes.Of("state-word"): true, g.Classes.Of("anaphor"): true}
 	e.occasions = []rule.Class{g.Classes.Of("to-visit"), g.Classes.Of("session"), g.Classes.Of("event-type"), g.Classes.Of("summit")}
+	e.leadIns = []rule.Class{e.c.occasion}
 	e.listEnds = []rule.Class{g.Classes.Of("goods-sold"), g.Classes.Of("goods-bought"), g.Classes.Of("goods-back"), g.Classes.Of("items-exported"), g.Classes.Of("items-imported")}
 	e.noThings = []rule.Class{g.Classes.Of("according"), g.Classes.Of("to-rise"), g.Classes.Of("to-fall"), g.Classes.Of("to-multiply"), g.Classes.Of("to-visit"), g.Classes.Of("to-meet"), g.Classes.Of("delegation"), g.Classes.Of("people-word"), g.Classes.Of("students"), g.Classes.Of("scholars"), g.Classes.Of("companies"), g.Classes.Of("members"), g.Classes.Of("event-type"), g.Classes.Of("passive"), g.Classes.Of("op-negated")}
 	e.predicate, e.ofColumns = make([]bool, g.Classes.Len()), make([]bool, g.Classes.Len())

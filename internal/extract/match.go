@@ -259,7 +259,7 @@ func roleFits(want string, p *phrase.Phrase) bool {
 	case "envoy":
 		return phrase.IsEnvoy(p.Role)
 	case "office":
-		return !phrase.IsEnvoy(p.Role) && !phrase.IsMember(p.Role) && !phrase.LacksBody(p) && p.Role != "minister" && p.Role != "general" && p.Role != "archbishop" // of what, that word alone does not say
+		return !phrase.IsEnvoy(p.Role) && !phrase.IsMember(p.Role) && !phrase.LacksBody(p) && p.Role != "minister" && p.Role != "general" && p.Role != "archbishop" && p.Role != "spokesperson" && p.Role != "diplomatic agent" // of what, that word alone does not say
 	case "any":
 		return true
 	}
@@ -355,7 +355,7 @@ func (m *matching) attempt() bool {
 		return false
 	}
 	if m.toAnother() {
-		m.failed = "it was to another office"
+		m.failed, m.silent = "it was to another office", m.pivot.First < m.anchor.Last
 		return false
 	}
 	if m.purpose() && !slices.Contains(f.Allow, "wished") {
@@ -414,7 +414,7 @@ func (m *matching) attempt() bool {
 			return false
 		}
 	}
-	if len(f.Either) > 0 && !slices.ContainsFunc(f.Either, func(n string) bool { return !m.slots[n].IsZero() }) {
+	if len(f.Either) > 0 && m.several() && !slices.ContainsFunc(f.Either, func(n string) bool { return !m.slots[n].IsZero() }) {
 		if m.trace != nil {
 			m.failed = fmt.Sprintf("none of %v is given", f.Either)
 		}

@@ -407,7 +407,7 @@ func (m *matching) other(known string) (string, bilat.Via) {
 	if m.state.Elsewhere {
 		return "", ""
 	}
-	if cs := discourse.Countries(m.sentence.Phrases); len(cs) == 2 && slices.Contains(cs, known) {
+	if cs := discourse.Countries(m.sentence.Phrases); len(cs) == 2 && slices.Contains(cs, known) && !m.onlySeat(partner(cs, known), known) {
 		return partner(cs, known), bilat.ViaSentence
 	}
 	here, via := m.state.PairHere()
@@ -427,6 +427,24 @@ func (m *matching) other(known string) (string, bilat.Via) {
 		return partner(here, known), via
 	}
 	return "", ""
+}
+
+// onlySeat tells that a country is named only as the place where somebody is ("was resident in Delhi"), on a page about the
+// other one and a third.
+func (m *matching) onlySeat(code, known string) bool {
+	if len(m.state.Pair) != 2 || !slices.Contains(m.state.Pair, known) || slices.Contains(m.state.Pair, code) {
+		return false
+	}
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
+		if !slices.Contains(discourse.CountriesOf(p), code) {
+			continue
+		}
+		if p.Class != phrase.City && p.Class != phrase.Country || p.Marker != "in" || p.First < m.clause.First && p.Class != phrase.City {
+			return false
+		}
+	}
+	return true
 }
 
 func partner(pair []string, known string) string {

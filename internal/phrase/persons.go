@@ -234,8 +234,8 @@ func (a *Analyser) titleAt(s *Sentence, i int) int {
 	n := 0
 	for k := 0; k < 4; k++ {
 		tag, ok := s.find(i+n, a.c.title)
-		if !ok {
-			break
+		if !ok || tag.Entry != nil && tag.Entry.Ambiguous && n == 0 && s.initialAt(i+tag.Len) {
+			break // a given name: "Don V. Catlett"
 		}
 		n += tag.Len
 		if s.fold(i+n) == "." && !s.Tokens[i+n].Space {
@@ -243,6 +243,11 @@ func (a *Analyser) titleAt(s *Sentence, i int) int {
 		}
 	}
 	return n
+}
+
+// initialAt tells that token i is one letter and a full stop: the initial of a second name.
+func (s *Sentence) initialAt(i int) bool {
+	return i+1 < len(s.Tokens) && s.Tokens[i].Cap && utf8.RuneCountInString(s.fold(i)) == 1 && s.fold(i+1) == "."
 }
 
 // name reads a name at token i and returns the token after it. sure tells that an office or title stands
@@ -324,8 +329,13 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 				continue // "Außenminister Jan Weiß"
 			}
 			return false
+		case a.c.title:
+			if first && tag.Entry != nil && tag.Entry.Ambiguous && s.initialAt(i+1) {
+				continue // "Don V. Catlett"
+			}
+			return false
 		case a.c.weekday, a.c.minister, a.c.country, a.c.adjective, a.c.inhabitant, a.c.pair,
-			a.c.organisation, a.c.title, a.c.currency, a.c.government, a.c.body:
+			a.c.organisation, a.c.currency, a.c.government, a.c.body:
 			return false
 		case a.c.city:
 			given := tag.Entry != nil && (tag.Entry.Ambiguous || sure && first && i+1 < len(s.Tokens) && len(s.tags[i+1]) == 0) && i+1 < len(s.Tokens) && s.Tokens[i+1].Cap // "Minister Santiago Lopez"
@@ -402,6 +412,9 @@ func (a *Analyser) apposition(s *Sentence, p *Phrase, from, end int) (int, int) 
 		return from, end
 	}
 	at++
+	if _, ok := s.find(at, a.c.conjunction); ok {
+		return from, end // "told Jane Roe, that the President …"
+	}
 	for steps := 0; steps < 3 && a.Language.IsTransparent(s.fold(at)); steps++ {
 		at++
 	}

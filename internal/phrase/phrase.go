@@ -196,7 +196,7 @@ func (a *Analyser) root(t *text.Token) rule.Root {
 type classes struct {
 	country, adjective, inhabitant, city, role, domain, minister, rank, body, organisation, currency, magnitude,
 	month, weekday, number, ordinal, pair, title, relative, half, quarter, datePart, percent, times, government,
-	pronoun, honorific, and, dayWord, yearWord, season, counterpart, mission, commission, until, from, decade, nameWord, basePeriod, figures, comparedWith, apart, officePlural, capital rule.Class
+	pronoun, honorific, and, dayWord, yearWord, season, counterpart, mission, commission, until, from, decade, nameWord, basePeriod, figures, comparedWith, apart, officePlural, capital, conjunction rule.Class
 }
 
 func (c *classes) intern(t *rule.Classes) {
@@ -209,7 +209,7 @@ func (c *classes) intern(t *rule.Classes) {
 		"percent": &c.percent, "times": &c.times, "government": &c.government, "pronoun": &c.pronoun,
 		"honorific": &c.honorific, "and": &c.and, "day-word": &c.dayWord, "year-word": &c.yearWord,
 		"season": &c.season, "mission": &c.mission, "commission": &c.commission, "counterpart": &c.counterpart, "until": &c.until, "from": &c.from, "decade": &c.decade, "name-word": &c.nameWord,
-		"base-period": &c.basePeriod, "figures": &c.figures, "compared-with": &c.comparedWith, "years-apart": &c.apart, "office-plural": &c.officePlural, "capital-word": &c.capital,
+		"base-period": &c.basePeriod, "figures": &c.figures, "compared-with": &c.comparedWith, "years-apart": &c.apart, "office-plural": &c.officePlural, "capital-word": &c.capital, "conjunction": &c.conjunction,
 	} {
 		*p = t.Of(name)
 	}

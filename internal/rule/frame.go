@@ -43,6 +43,7 @@ type Frame struct {
 	Listed  bool              `yaml:"listed"`  // only in a list item, or a line without a verb
 	Amid    []string          `yaml:"amid"`    // kinds of which the text told just before, in this block or the one above
 	Either  []string          `yaml:"either"`  // one of these slots must be filled; a name that begins with "_" is a slot of the frame alone
+	Several []string          `yaml:"several"` // either is asked of anchors alone that are also of one of these classes: plurals
 	Tight   bool              `yaml:"tight"`   // between pivot and the phrases it takes stand only words that markers pass over
 	Fresh   bool              `yaml:"fresh"`   // not at a later mention of somebody of whom a claim of the kind has told: "Mr Roe said"
 	Chain   bool              `yaml:"chain"`   // further verbs of the group say more of the same thing: "opened in 1986, closed in 2002"
@@ -52,13 +53,14 @@ type Frame struct {
 	// Anywhere tells that such a claim is an act of states, believed also of a page about something else.
 	Anywhere bool `yaml:"-"`
 	// Asks are sets of classes of phrases, as bits: a sentence without one of each has no claim of the frame. The engine sets them.
-	Asks    []uint32 `yaml:"-"`
-	anchors []Class
-	needs   [][]Class
-	nots    []Class
-	besides [][]Class
-	heads   []Class
-	group   int
+	Asks     []uint32 `yaml:"-"`
+	anchors  []Class
+	needs    [][]Class
+	nots     []Class
+	besides  [][]Class
+	severals []Class
+	heads    []Class
+	group    int
 }
 
 // A Slot says how one slot of a frame is filled.
@@ -90,6 +92,7 @@ func (f *Frame) Needs() [][]Class   { return f.needs }
 func (f *Frame) Nots() []Class      { return f.nots }
 func (f *Frame) Besides() [][]Class { return f.besides }
 func (f *Frame) Heads() []Class     { return f.heads }
+func (f *Frame) Severals() []Class  { return f.severals }
 
 // GroupNumber is the same for all frames of one kind and group.
 func (f *Frame) GroupNumber() int { return f.group }
@@ -266,6 +269,9 @@ func (g *Grammar) readFrames(files fs.FS, name string) []error {
 		f.needs, f.besides = g.alternatives(f.Need), g.alternatives(f.Beside)
 		for _, n := range f.Not {
 			f.nots = append(f.nots, g.Classes.Of(n))
+		}
+		for _, n := range f.Several {
+			f.severals = append(f.severals, g.Classes.Of(n))
 		}
 		for _, n := range f.Heading {
 			f.heads = append(f.heads, g.Classes.Of(n))
