@@ -137,7 +137,14 @@ func (d *State) Sentence(s *phrase.Sentence) {
 				p.Class, p.Form, p.Country, p.Value = phrase.Country, "pronoun", d.state, d.state
 				continue
 			}
-			if who := d.whom(s, i); who != nil && p.Value == "he" {
+			who := (*phrase.Phrase)(nil)
+			switch p.Value {
+			case "he":
+				who = d.whom(s, i)
+			case "him":
+				who = d.object(s, i)
+			}
+			if who != nil {
 				at := p.Range
 				span, marker := p.Span, p.Marker
 				*p = *who

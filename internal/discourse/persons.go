@@ -50,6 +50,23 @@ func (d *State) whom(s *phrase.Sentence, i int) *phrase.Phrase {
 	return &d.subject.Phrase
 }
 
+// object is the person that "him" at phrase i means: the one spoken of last, if the sentence has another subject with a name.
+func (d *State) object(s *phrase.Sentence, i int) *phrase.Phrase {
+	if d.subject == nil || d.sentence-d.subjectAt > stale {
+		return nil
+	}
+	for k := range s.Phrases {
+		switch p := &s.Phrases[k]; {
+		case p.Class != phrase.Person:
+		case k < i && (p.Form == "pronoun" || p.Marker != "bare") || p.Value == d.subject.Value:
+			return nil
+		default:
+			return &d.subject.Phrase
+		}
+	}
+	return nil
+}
+
 // speaker is the person whose words the pronoun at phrase i begins: "President Roe said he would visit Peru".
 func (d *State) speaker(s *phrase.Sentence, i int) *phrase.Phrase {
 	const near = 3 // tokens

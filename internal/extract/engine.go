@@ -203,6 +203,7 @@ type reading struct {
 	worker    *worker
 	state     *discourse.State
 	units     []unit
+	leadBy    byte               // the sort of bullet of the item that leads the list at hand in
 	own       map[string]string  // of the table being read: whose export a bare "Export" is, by pair
 	above     []*phrase.Sentence // see headings
 	bareTitle []*phrase.Sentence // the title, where it is marked as no heading
@@ -291,17 +292,6 @@ func (r *reading) byLexicon() {
 	if best != "" && len(r.doc.Text) <= shortPage {
 		r.language, r.lang = best, r.engine.Grammar.Languages[best]
 	}
-}
-
-// leadLevel is the heading level of a line that leads a list in; longestLead is its length in bytes.
-const leadLevel, longestLead = 9, 80
-
-// leads tells that unit i is a short line with a colon at its end, over a list.
-func (r *reading) leads(i int) bool {
-	b := r.units[i].block
-	text := r.doc.Text[b.Start:b.End]
-	return b.Kind == bilat.Paragraph && len(text) <= longestLead && len(text) > 0 && text[len(text)-1] == ':' &&
-		i+1 < len(r.units) && r.units[i+1].block.Kind == bilat.ListItem
 }
 
 // datelines is how many sentences into a page a dateline may stand.
@@ -475,7 +465,7 @@ func (r *reading) read() {
 				r.state.Heading(leadLevel, u.sentences)
 				continue
 			}
-			if u.block.Kind != bilat.ListItem {
+			if r.endsLead(u.block) {
 				r.state.EndLead(leadLevel)
 			}
 			r.state.Block()
@@ -488,6 +478,7 @@ func (r *reading) read() {
 				}
 			}
 			r.credit(u.sentences, n)
+			r.introduce(i)
 		}
 	}
 }

@@ -159,6 +159,16 @@ func (a *Analyser) written(s *Sentence, first, last int) string {
 	return b.String()
 }
 
+// standsAlone tells that no noun follows at token i to which the word before it belongs: "talks with her in Lima", not "with her
+// husband".
+func (a *Analyser) standsAlone(s *Sentence, i int) bool {
+	if i >= len(s.Tokens) || s.Tokens[i].Shape == text.Punct || a.Language.Marker(s.fold(i)) != "" || s.opens[i]&opensDate != 0 && !s.Tokens[i].Cap {
+		return true
+	}
+	_, and := s.find(i, a.c.and)
+	return and || a.Language.NounCapitals
+}
+
 // pairs finds "the two countries", "both sides", and countries joined by a hyphen or dash.
 func (a *Analyser) pairs(s *Sentence) {
 	for i := 0; i < len(s.Tokens); i++ {
@@ -170,7 +180,7 @@ func (a *Analyser) pairs(s *Sentence) {
 			i += tag.Len - 1
 			continue
 		}
-		if tag, ok := s.find(i, a.c.pronoun); ok && s.free(i, tag.Len) {
+		if tag, ok := s.find(i, a.c.pronoun); ok && s.free(i, tag.Len) && (tag.Value != "him" || a.standsAlone(s, i+tag.Len)) {
 			s.add(Phrase{Class: Pronoun, Value: tag.Value}, i, i+tag.Len)
 		}
 	}

@@ -1,0 +1,65 @@
+package extract
+
+// Lines that lead a list in: what they say holds for its items, as a heading does.
+
+import (
+	"strings"
+
+	"github.com/bilat/bilat"
+)
+
+// leadLevel is the heading level of a line that leads a list in; longestLead is its length in bytes.
+const leadLevel, longestLead = 9, 80
+
+// leads tells that unit i is a short line with a colon at its end, over a list.
+func (r *reading) leads(i int) bool {
+	b := r.units[i].block
+	text := r.doc.Text[b.Start:b.End]
+	return b.Kind == bilat.Paragraph && len(text) <= longestLead && len(text) > 0 && text[len(text)-1] == ':' &&
+		i+1 < len(r.units) && r.units[i+1].block.Kind == bilat.ListItem
+}
+
+// introduce makes the last sentence of unit i, if it ends in a colon over a list, the heading of that list: "3. On the same
+// day, three documents were signed in Lima:". It was itself read before.
+func (r *reading) introduce(i int) {
+	u := &r.units[i]
+	if i+1 >= len(r.units) || len(u.sentences) == 0 || r.units[i+1].block.Kind != bilat.ListItem || r.units[i].block.End == u.block.Start {
+		return
+	}
+	if text := r.doc.Text[u.block.Start:u.block.End]; !strings.HasSuffix(text, ":") {
+		return
+	}
+	m := r.bullet(u.block)
+	if m != 0 && m == r.bullet(r.units[i+1].block) {
+		return // the next item is no part of this one
+	}
+	r.leadBy = m
+	r.state.Heading(leadLevel, u.sentences[len(u.sentences)-1:])
+}
+
+// endsLead tells that a block no longer belongs to the list that a line has led in.
+func (r *reading) endsLead(b *bilat.Block) bool {
+	if b.Kind != bilat.ListItem || r.leadBy != 0 && r.leadBy == r.bullet(b) {
+		r.leadBy = 0
+		return true
+	}
+	return false
+}
+
+// bullet is the sort of sign before a list item: a figure, a letter, or the sign itself; 0 for what is no item.
+func (r *reading) bullet(b *bilat.Block) byte {
+	if b.Kind != bilat.ListItem {
+		return 0
+	}
+	line := r.doc.Text[strings.LastIndexByte(r.doc.Text[:b.Start], '\n')+1 : b.Start]
+	line = strings.TrimLeft(line, " \t(")
+	switch {
+	case line == "":
+		return ' '
+	case line[0] >= '0' && line[0] <= '9':
+		return '0'
+	case line[0] >= 'a' && line[0] <= 'z' || line[0] >= 'A' && line[0] <= 'Z':
+		return 'a'
+	}
+	return line[0]
+}
