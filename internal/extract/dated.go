@@ -41,8 +41,7 @@ func (m *matching) datedBy(slot *rule.Slot) bool {
 		case ts[i].Shape == text.Punct:
 			return false
 		case bracket >= 0 && m.lang.Marker(f) == "" && !m.isCity(i) && !m.lang.IsTransparent(f):
-			bracket = -1 // it says more: no mere place and date
-			return false
+			return false // it says more: no mere place and date
 		case bracket < 0 && m.tells(i):
 			return false
 		}

@@ -47,7 +47,7 @@ func (m *matching) words(slot *rule.Slot) bool {
 			break
 		}
 	}
-	ok, s := false, m.sentence
+	s := m.sentence
 	if slot.As == "title" {
 		r := m.anchor.Range
 		if slot.At == "need" {
@@ -60,9 +60,11 @@ func (m *matching) words(slot *rule.Slot) bool {
 			r = m.trim(m.numbered(r))
 		}
 		if slot.Named {
-			if r, ok = m.named(r); !ok {
+			named, ok := m.named(r)
+			if !ok {
 				return false
 			}
+			r = named
 		} else if r.Len() <= 1 && !m.isCompound(r.First) {
 			return false // the bare word is no title
 		}
