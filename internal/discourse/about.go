@@ -48,12 +48,17 @@ type Statecraft struct {
 // ownerWords are the classes of words that tell whose official somebody is.
 type ownerWords struct {
 	ownState, side, party rule.Class
-	mission, former       rule.Class
+	mission, former, she  rule.Class
+	deeds, helps          map[rule.Class]bool // what persons do; verbs that help: see she
 	meets                 map[rule.Class]bool // officials of two countries: meet, call, sign
 }
 
 // NewStatecraft looks the classes up.
 func NewStatecraft(g *rule.Grammar) Statecraft {
+	deeds := map[rule.Class]bool{}
+	for _, name := range []string{"to-visit", "to-arrive", "to-come", "to-meet", "to-talk", "to-call", "to-accredit", "to-present", "to-depart", "to-leave"} {
+		deeds[g.Classes.Of(name)] = true
+	}
 	return Statecraft{
 		Alone: map[rule.Class]bool{
 			g.Classes.Of("diplomatic-relations"): true, g.Classes.Of("to-establish-relations"): true,
@@ -65,7 +70,7 @@ func NewStatecraft(g *rule.Grammar) Statecraft {
 		},
 		and:   g.Classes.Of("and"),
 		focus: g.Classes.Of("focus"),
-		own: ownerWords{ownState: g.Classes.Of("own-state"), side: g.Classes.Of("side-word"), party: g.Classes.Of("in-party-of"), mission: g.Classes.Of("mission"), former: g.Classes.Of("former"), meets: map[rule.Class]bool{
+		own: ownerWords{ownState: g.Classes.Of("own-state"), side: g.Classes.Of("side-word"), party: g.Classes.Of("in-party-of"), mission: g.Classes.Of("mission"), former: g.Classes.Of("former"), she: g.Classes.Of("she"), deeds: deeds, helps: map[rule.Class]bool{g.Classes.Of("passive"): true, g.Classes.Of("auxiliary"): true}, meets: map[rule.Class]bool{
 			g.Classes.Of("to-meet"): true, g.Classes.Of("to-call"): true, g.Classes.Of("counterpart"): true, g.Classes.Of("to-sign"): true, g.Classes.Of("to-talk"): true}},
 		joins: map[rule.Class]bool{g.Classes.Of("occasion"): true, g.Classes.Of("clause"): true},
 		says:  map[rule.Class]bool{g.Classes.Of("to-say"): true},

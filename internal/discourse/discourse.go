@@ -41,18 +41,19 @@ type State struct {
 	focus    rule.Class // words that turn to somebody: "as for"
 	says     map[rule.Class]bool
 
-	row        string // the date of the row of a table at hand
-	subjectAt  int    // the number of the sentence that named the subject, or spoke of him
-	and        rule.Class
-	succeeds   func(a, b string) bool
-	c          ownerWords
-	mayHave    func(code, role string) bool
-	registered map[string]string // the countries of persons named in full anywhere on the page
-	headRole   string            // the envoy's office that the heading above names: see headed
-	ownSender  string            // whose mission the page is of, and where: see ownPage
-	ownHost    string
-	top        []*phrase.Sentence // the title and first headings
-	state      string             // the country that "it" means: the subject of the sentence before
+	row          string // the date of the row of a table at hand
+	subjectWoman bool   // the subject is introduced as a woman
+	subjectAt    int    // the number of the sentence that named the subject, or spoke of him
+	and          rule.Class
+	succeeds     func(a, b string) bool
+	c            ownerWords
+	mayHave      func(code, role string) bool
+	registered   map[string]string // the countries of persons named in full anywhere on the page
+	headRole     string            // the envoy's office that the heading above names: see headed
+	ownSender    string            // whose mission the page is of, and where: see ownPage
+	ownHost      string
+	top          []*phrase.Sentence // the title and first headings
+	state        string             // the country that "it" means: the subject of the sentence before
 }
 
 // New makes the state at the document's begin: all its sentences are counted for the pair.
@@ -153,6 +154,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 			}
 		}
 	}
+	d.she(s)
 	d.ownHead(s)
 	d.owners(s)
 	d.counterparts(s)

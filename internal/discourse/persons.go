@@ -308,11 +308,12 @@ func (d *State) keepSubject(s *phrase.Sentence) {
 			continue
 		}
 		if p.Form != "pronoun" {
-			d.subject = &Known{*p, p.Span}
+			d.subject, d.subjectWoman = &Known{*p, p.Span}, d.woman(s, p) || p.Form == "later" && d.subjectWoman && d.subject != nil && d.subject.Value == p.Value
 		}
 		return
 	}
 	if led != nil && d.subject == nil && led.Sure && led.Role != "" && d.lone(s) { // "a delegation led by Speaker Roe"
+		d.subjectWoman = d.woman(s, led)
 		d.subject = &Known{*led, led.Span}
 	}
 }

@@ -168,7 +168,7 @@ func (e *Engine) relative(s *phrase.Sentence, cs []clause, anchor text.Range, in
 	for k := 0; k+1 < len(cs); k++ {
 		next := cs[k+1]
 		far := behind
-		if !s.Language.VerbLast && inserted(in, next.First) {
+		if inserted(in, next.First) && (!s.Language.VerbLast || !e.opensRelative(s, next.First)) {
 			far = subject
 		}
 		if anchor.First < cs[k].First || anchor.First >= cs[k].Last || next.First-anchor.Last > far || !e.opensRelative(s, next.First) && !inserted(in, next.First) {

@@ -40,6 +40,8 @@ type Language struct {
 	GenitiveArticles []string            `yaml:"genitive-articles"` // articles that show a genitive after a noun: "Botschaft der Türkei"
 	ClauseEnds       []string            `yaml:"clause-ends"`       // words that follow a clause's last word: "und", "sowie"
 	GoalIn           bool                `yaml:"goal-in"`           // "in" also says where something goes: "Exporte in die Schweiz"
+	Feminine         []string            `yaml:"feminine"`          // endings of the words for a woman in an office: "Ministerin"
+	PluralVerbs      []string            `yaml:"plural-verbs"`      // endings of verbs in the plural: "sprachen", "sind"
 	VerbLast         bool                `yaml:"verb-last"`         // what governs a verb may stand behind it: "eröffnet werden soll"
 	Participles      Participles         `yaml:"participles"`       // how participles that stand before a noun are inflected
 	Reported         Reported            `yaml:"reported"`          // how verbs are changed in another's words
