@@ -206,6 +206,8 @@ func takes(slot *rule.Slot) uint32 {
 			bits |= phrase.Country.Bit() | phrase.Body.Bit() | phrase.Person.Bit() | phrase.Office.Bit()
 		case "receiver", "office":
 			bits |= phrase.Person.Bit() | phrase.Office.Bit()
+		case "nominee":
+			bits |= phrase.Person.Bit()
 		default:
 			bits |= phrase.Class(as).Bit()
 		}
@@ -266,6 +268,10 @@ func (m *matching) fits(slot *rule.Slot, p *phrase.Phrase) bool {
 			}
 		case "person":
 			if p.Class == phrase.Person {
+				return true
+			}
+		case "nominee": // a person who has no other office than an envoy's
+			if p.Class == phrase.Person && (p.Role == "" || phrase.IsEnvoy(p.Role)) {
 				return true
 			}
 		case "office":

@@ -421,11 +421,14 @@ func (m *matching) headingHas(classes []rule.Class) bool {
 // apart from him, and his office as it stands is to a third: he has two posts.
 func (m *matching) accreditedElsewhere(p *phrase.Phrase) bool {
 	pair := m.state.Pair
-	if p.Class != phrase.Person || p.Host == "" || len(pair) != 2 || !slices.Contains(pair, p.Country) || slices.Contains(pair, p.Host) {
+	if len(m.frame.Needs()) == 0 || p.Class != phrase.Person || p.Host == "" || len(pair) != 2 || !slices.Contains(pair, p.Country) || slices.Contains(pair, p.Host) {
 		return false
 	}
 	other := partner(pair, p.Country)
 	return slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
+		if q.Class == phrase.City && q.Marker == "in" && q.Country == p.Host && q.First >= p.Last {
+			return true // "he remained resident at Suva"
+		}
 		return q.Class == phrase.Country && q.Country == other && q.Marker == "to" && (q.Last <= p.First || q.First >= p.Last)
 	})
 }

@@ -429,7 +429,8 @@ func (m *matching) other(known string) (string, bilat.Via) {
 	return "", ""
 }
 
-// onlySeat tells that a country is named only as the place where somebody is ("was resident in Delhi"), on a page about the
+// onlySeat tells that a country is named only as the place where somebody is ("was resident in Delhi") or as what came
+// over the thing ("after the German invasion"), on a page about the
 // other one and a third.
 func (m *matching) onlySeat(code, known string) bool {
 	if len(m.state.Pair) != 2 || !slices.Contains(m.state.Pair, known) || slices.Contains(m.state.Pair, code) {
@@ -439,6 +440,9 @@ func (m *matching) onlySeat(code, known string) bool {
 		p := &m.sentence.Phrases[kp]
 		if !slices.Contains(discourse.CountriesOf(p), code) {
 			continue
+		}
+		if p.Class == phrase.Country && p.Form == "adjective" && p.First > m.anchor.Last && p.First > m.pivot.Last {
+			continue // "was closed after the German invasion"
 		}
 		if p.Class != phrase.City && p.Class != phrase.Country || p.Marker != "in" || p.First < m.clause.First && p.Class != phrase.City {
 			return false

@@ -468,6 +468,10 @@ func (m *matching) untilStop(slot *rule.Slot, first int) text.Range {
 					i++ // "Tomaten u. Bekleidung"
 					continue
 				}
+				if i+1 < len(s.Tokens) && i > first && s.Tokens[i+1].Cap && s.Tokens[i-1].Cap && len(s.Tokens[i-1].Fold) <= 3 {
+					i++ // "St. Petersburg"
+					continue
+				}
 				if i+1 < len(s.Tokens) && (!s.Tokens[i+1].Space || i > first && !t.Space && len(s.Tokens[i-1].Fold) == 3 && s.Tokens[i-1].Fold[1] == '.') {
 					i++ // within "U.S. policy"
 					continue
