@@ -26,6 +26,7 @@ func (e *Engine) clauses(s *phrase.Sentence, in []text.Range) []clause {
 	for _, r := range in {
 		cuts = append(cuts, r.First+1, r.Last)
 	}
+	verbs := e.verbs(s)
 	for i := range s.Tokens {
 		if s.Tokens[i].Shape != text.Punct {
 			continue
@@ -34,7 +35,7 @@ func (e *Engine) clauses(s *phrase.Sentence, in []text.Range) []clause {
 		case ";":
 			cuts = append(cuts, i)
 		case ",":
-			if e.newSubject(s, i) {
+			if i > 0 && e.newSubject(s, i, verbs) {
 				cuts = append(cuts, i+1)
 			}
 		}
@@ -94,28 +95,12 @@ func infinitiveAhead(s *phrase.Sentence, i int) bool {
 
 // newSubject tells that behind the comma at i "and" joins a clause with a subject of its own: "…, and its last
 // session was held", with a verb before and a verb after.
-func (e *Engine) newSubject(s *phrase.Sentence, i int) bool {
-	and, before, after := false, false, false
-	for kt := range s.Triggers {
-		t := &s.Triggers[kt]
-		switch {
-		case t.First == i+1 && t.Class == e.c.and:
-			and = true
-		case !e.isPredicate(t.Class) && t.Class != e.c.passive:
-		case t.First < i:
-			before = true
-		case t.First > i+1:
-			after = true
-		}
-	}
-	verb := before
-	for kp := range s.Phrases { // a date closes a clause whose verb is not known
-		p := &s.Phrases[kp]
-		before = before || p.Class == phrase.Date && p.Last == i
-	}
-	if !before || !after {
+func (e *Engine) newSubject(s *phrase.Sentence, i int, verbs text.Range) bool {
+	verb := verbs.First < i
+	if verbs.Last <= i+1 || !verb && !endsDate(s, i) { // a date closes a clause whose verb is not known
 		return false
 	}
+	and := slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == i+1 && t.Class == e.c.and })
 	if !and { // "a treaty is in force, a protocol is being negotiated"
 		return verb && e.passiveSubject(s, i+1)
 	}
@@ -137,6 +122,23 @@ func (e *Engine) newSubject(s *phrase.Sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// endsDate tells that a date ends before token i.
+func endsDate(s *phrase.Sentence, i int) bool {
+	k := s.PhraseAt(i - 1)
+	return k >= 0 && s.Phrases[k].Class == phrase.Date && s.Phrases[k].Last == i
+}
+
+// verbs are where the first and the last word stand that say what happens, or that something is done to something.
+func (e *Engine) verbs(s *phrase.Sentence) text.Range {
+	r := text.Range{First: len(s.Tokens), Last: -1}
+	for kt := range s.Triggers {
+		if t := &s.Triggers[kt]; e.isPredicate(t.Class) || t.Class == e.c.passive {
+			r.First, r.Last = min(r.First, t.First), max(r.Last, t.First)
+		}
+	}
+	return r
 }
 
 // passiveSubject tells that a thing with a verb in the passive stands at token i: "…, and the consulate was closed".
