@@ -140,12 +140,16 @@ func isMenu(s string) bool {
 	if strings.Count(s, "|") < 2 || s[0] == '|' {
 		return false
 	}
+	long, most := 0, strings.Count(s, "|") >= 3 && !strings.ContainsAny(s, "0123456789")
 	for f := range strings.SplitSeq(s, "|") {
-		if wordCount(f) > 6 {
+		switch n := wordCount(f); {
+		case n > 10 || n > 6 && !most:
 			return false
+		case n > 6: // whose site it is: "Embassy of the Republic of Norway in Lima | Home | Visas | Contact"
+			long++
 		}
 	}
-	return true
+	return long <= 1
 }
 
 // closes tells a heading or label behind which only references and pointers follow: "See also", "Read also:".
