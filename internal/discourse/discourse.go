@@ -140,6 +140,11 @@ func (d *State) Sentence(s *phrase.Sentence) {
 			}
 			who := (*phrase.Phrase)(nil)
 			switch p.Value {
+			case "his state":
+				if code := d.ofSpeaker(s, i); code != "" {
+					p.Class, p.Form, p.Country, p.Value = phrase.Country, "pronoun", code, code
+					continue
+				}
 			case "he":
 				who = d.whom(s, i)
 			case "him":

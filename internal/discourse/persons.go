@@ -50,6 +50,20 @@ func (d *State) whom(s *phrase.Sentence, i int) *phrase.Phrase {
 	return &d.subject.Phrase
 }
 
+// ofSpeaker is the country of whom "his country" at phrase i goes with: the first one of the sentence with an office, or the
+// one spoken of before.
+func (d *State) ofSpeaker(s *phrase.Sentence, i int) string {
+	for k := range s.Phrases[:i] {
+		if p := &s.Phrases[k]; p.Class == phrase.Person || p.Class == phrase.Office {
+			return p.Country
+		}
+	}
+	if d.subject == nil || d.sentence-d.subjectAt > 1 {
+		return ""
+	}
+	return d.subject.Country
+}
+
 // object is the person that "him" at phrase i means: the one spoken of last, if the sentence has another subject with a name.
 func (d *State) object(s *phrase.Sentence, i int) *phrase.Phrase {
 	if d.subject == nil || d.sentence-d.subjectAt > stale {
