@@ -36,11 +36,14 @@ func (e *Engine) beginsWith(s *phrase.Sentence, c rule.Class) bool {
 	return false
 }
 
-// counted tells that a number stands right before the anchor.
+// counted tells that a number stands right before the anchor, or ends a line behind its label: "Agreements in force: 12".
 func (m *matching) counted() bool {
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
 		if p.Class == phrase.Number && p.Last <= m.anchor.First && m.anchor.First-p.Last <= 2 {
+			return true
+		}
+		if p.Class == phrase.Number && p.First > m.anchor.First && p.Last == len(m.sentence.Tokens) && m.sentence.Tokens[p.First-1].Fold == ":" {
 			return true
 		}
 	}

@@ -56,7 +56,7 @@ type Engine struct {
 type classes struct {
 	clause, relativePronoun, passive, light, flow, tableYear, tableChange, tableShare, percent, stop, and,
 	attribution, says, officialWord, sourceWord, within, reporter, anaphor, become, notUntil, occasion, resolve, appoint, diplomatic, relations, instrument rule.Class
-	envoys, rosterWord, itWord, adverb, todayWord, invitation, credentials, remarks                                 rule.Class
+	envoys, rosterWord, itWord, adverb, todayWord, invitation, credentials, remarks, until                          rule.Class
 	planned, modal, they, where                                                                                     rule.Class
 	auxiliary, afterWord, present                                                                                   rule.Class // see bracket.go; present: what is told in it with a weekday is to come
 	dealing, wares, respectively, reverse, figureAnaphor, level, deficit, regionWord, partner, dealer, filler, area rule.Class // of figures of trade
@@ -96,7 +96,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		"level": &e.c.level, "deficit": &e.c.deficit, "region-word": &e.c.regionWord, "partner": &e.c.partner, "dealer": &e.c.dealer, "filler": &e.c.filler, "area": &e.c.area, "counterpart": &e.c.counterpart, "delegation": &e.c.delegation,
 		"diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations, "instrument": &e.c.instrument,
 		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "says": &e.c.says, "official-word": &e.c.officialWord, "source-word": &e.c.sourceWord, "within": &e.c.within, "according": &e.c.reporter, "anaphor": &e.c.anaphor, "to-become": &e.c.become, "not-until": &e.c.notUntil, "occasion": &e.c.occasion, "resolved": &e.c.resolve, "to-appoint": &e.c.appoint,
-		"envoys": &e.c.envoys, "roster-word": &e.c.rosterWord, "it-word": &e.c.itWord, "today-word": &e.c.todayWord, "column-credentials": &e.c.credentials, "column-remarks": &e.c.remarks, "invitation": &e.c.invitation, "adverb": &e.c.adverb,
+		"envoys": &e.c.envoys, "roster-word": &e.c.rosterWord, "it-word": &e.c.itWord, "today-word": &e.c.todayWord, "column-credentials": &e.c.credentials, "column-remarks": &e.c.remarks, "column-until": &e.c.until, "invitation": &e.c.invitation, "adverb": &e.c.adverb,
 	} {
 		*p = g.Classes.Of(name)
 	}

@@ -315,6 +315,10 @@ func (m *matching) tenure(slot *rule.Slot) bool {
 		v += "/" + ds[1].Value
 	case len(ds) == 2:
 		return false
+	case m.under(ds[0], m.engine.c.until):
+		return false // it is known only when he left
+	case plain && m.endless():
+		v += "/.."
 	case plain && (ds[0].Marker == "since" || ds[0].Marker == "from" || m.openEnd(ds[0].Last) || m.stillOn(ds[0].Last)):
 		v += "/.."
 	}

@@ -22,6 +22,9 @@ func (r *reading) agreementTable(t *bilat.Table) bool {
 	if cols.title < 0 || cols.signed < 0 && cols.force < 0 {
 		return false
 	}
+	if row := t.Rows[1]; cols.title < len(row.Cells) && r.namesSomebody(row.Cells[cols.title]) {
+		return false // "Name | Position | Date" of persons
+	}
 	pair, via := r.tablePair(column{}, column{})
 	if len(pair) != 2 {
 		return true
@@ -216,4 +219,20 @@ func (i *listedInstrument) add(slots bilat.Slots, ev map[string][]bilat.Evidence
 		Quote: i.doc.Text[i.span.Start:i.span.End], Start: i.span.Start, End: i.span.End, Slots: slots, Evidence: ev, Status: status}
 	claim.ID = claim.Identity()
 	i.mentions = append(i.mentions, claim)
+}
+
+// namesSomebody tells that a cell is a person's name, perhaps with his office.
+func (r *reading) namesSomebody(cell bilat.Cell) bool {
+	if cell.Len() == 0 || cell.Len() > longestCell {
+		return false
+	}
+	for _, s := range r.oneSentence(cell.Span, nil) {
+		for k := range s.Phrases {
+			p := &s.Phrases[k]
+			if p.Class == phrase.Person && (p.Role != "" || p.First == 0 && p.Last == len(s.Tokens) && (p.Sure || p.Full)) {
+				return !slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == r.engine.c.instrument })
+			}
+		}
+	}
+	return false
 }

@@ -63,12 +63,22 @@ func (r *reading) headSentence(row bilat.Row, skip []bilat.Span) []*phrase.Sente
 	for _, s := range ss {
 		for kt := range s.Triggers {
 			tr := &s.Triggers[kt]
-			if k := cellOf(row.Cells, s.Tokens[tr.First].Start); k >= 0 && k < len(r.columns.heads) {
+			if k := cellOf(row.Cells, s.Tokens[tr.First].Start); k >= 0 && k < len(r.columns.heads) && k == cellOf(row.Cells, s.Tokens[tr.Last-1].Start) {
 				r.columns.heads[k] = append(r.columns.heads[k], tr.Class)
 			}
 		}
 	}
 	return ss
+}
+
+// endless tells that a row's column of how long something went on is there and empty: it still does.
+func (m *matching) endless() bool {
+	for k, classes := range m.columns.heads {
+		if slices.Contains(classes, m.engine.c.until) {
+			return k >= len(m.columns.cells) || strings.Trim(m.doc.Text[m.columns.cells[k].Start:m.columns.cells[k].End], " -–—?") == ""
+		}
+	}
+	return false
 }
 
 // cellOf is the cell that holds a place of the text; -1 if none does.
@@ -93,11 +103,15 @@ func (m *matching) headsOver(i int) []rule.Class {
 // inRemarks tells that token i stands in a column of purposes or remarks, which does not change what the row is about.
 func (m *matching) inRemarks(i int) bool { return slices.Contains(m.headsOver(i), m.engine.c.remarks) }
 
-// column takes the date that stands in the column whose head has a word of the slot's class.
+// column takes the date, or the number of a slot of numbers, that stands in the column whose head has a word of the slot's class.
 func (m *matching) column(slot *rule.Slot) bool {
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
-		if p.Class == phrase.Date && p.Value != "" && !strings.HasPrefix(p.Value, "..") && m.under(p, slot.TermClass()) {
+		fits := p.Class == phrase.Date
+		if slot.Name != "date" {
+			fits = p.Class == phrase.Ordinal || p.Class == phrase.Number
+		}
+		if fits && p.Value != "" && m.under(p, slot.TermClass()) {
 			m.fill(slot.Name, p.Value)
 			m.witness(slot.Name, p.Range, bilat.ViaQuote)
 			return true

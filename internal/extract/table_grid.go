@@ -187,3 +187,18 @@ func isBareYear(s string) bool {
 func (r *reading) cellText(c bilat.Cell) string {
 	return text.Fold(strings.TrimSpace(r.doc.Text[c.Start:c.End]))
 }
+
+// figured tells that a table has a figure below its heads: "Session | Place | Date" has none, whatever stands over it.
+func (r *reading) figured(g *grid) bool {
+	for _, row := range g.cells[g.heads:] {
+		for _, c := range row[min(g.labels, len(row)):] {
+			if c == nil || c.Len() == 0 || !hasFigure(r.doc.Text[c.Start:c.End]) {
+				continue
+			}
+			if raw := strings.TrimLeft(r.cellText(*c), "<>~+-$€£ "); raw != "" && (raw[0] >= '0' && raw[0] <= '9') && r.period(*c) == "" || isBareYear(raw) || strings.ContainsAny(raw, "$€£%") {
+				return true
+			}
+		}
+	}
+	return false
+}

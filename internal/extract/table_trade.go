@@ -71,7 +71,7 @@ func (r *reading) tradeTable(t *bilat.Table, context []*phrase.Sentence) bool {
 	}
 	around := r.around(context)
 	g := r.grid(t)
-	if g.labels == 0 && (g.heads == 0 || around.flow == "") {
+	if !r.figured(&g) || g.labels == 0 && (g.heads == 0 || around.flow == "") {
 		return false
 	}
 	heads := make([]column, 0, maxColumns)

@@ -54,7 +54,7 @@ var codeClasses = map[string]struct{ optional bool }{
 	"elsewhere": {true}, "relations-word": {}, "diplomatic-relations": {}, "to-establish-relations": {true}, "parliament-group": {true}, "to-recognise": {}, "state-word": {true},
 	// internal/extract
 	"clause": {}, "relative-pronoun": {}, "passive": {}, "to-light": {}, "not-until": {true}, "occasion": {true}, "auxiliary": {true}, "after-word": {true}, "present": {true}, "rank-word": {true}, "resolved": {true}, "to-appoint": {true},
-	"envoys": {true}, "roster-word": {true}, "it-word": {true}, "today-word": {true}, "column-credentials": {true}, "column-remarks": {true}, "invitation": {true}, "adverb": {true},
+	"envoys": {true}, "roster-word": {true}, "it-word": {true}, "today-word": {true}, "column-credentials": {true}, "column-remarks": {true}, "column-until": {true}, "invitation": {true}, "adverb": {true},
 	"counterpart": {true}, "flow": {}, "table-year": {true}, "table-change": {true}, "table-share": {true}, "stop": {}, "to-say": {}, "according": {}, "filler": {}, "to-fall": {},
 	"dealing": {true}, "wares": {true}, "respectively": {true}, "reverse": {true}, "figure-anaphor": {true}, "level": {true}, "deficit": {true},
 	"region-word": {true}, "partner": {true}, "dealer": {true}, "people-word": {true}, "goods-sold": {true}, "goods-bought": {true}, "goods-back": {true},

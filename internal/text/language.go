@@ -49,11 +49,14 @@ func (d *Detector) Language(s string) string {
 		if w, plain, s = field(s); w == "" {
 			continue
 		}
-		total++
 		if ascii[w[0]] != letter || ascii[w[len(w)-1]] != letter {
 			w = strings.Trim(w, `.,;:!?"'()[]«»„“”`)
 		}
-		if plain && w != "" && !d.shapes.May(w[0]|0x20, len(w)) && ascii[w[0]] == letter {
+		if plain && (w == "" || ascii[w[0]] != letter) {
+			continue // the figures and lines of a table are of no language
+		}
+		total++
+		if plain && !d.shapes.May(w[0]|0x20, len(w)) && ascii[w[0]] == letter {
 			continue // no function word begins with this letter and is so long
 		}
 		for _, i := range d.known(w) {
