@@ -255,7 +255,7 @@ func (m *matching) fits(slot *rule.Slot, p *phrase.Phrase) bool {
 				return true
 			}
 		case "capital": // "Ankara" for the government
-			if p.Class == phrase.City && p.Form == "capital" && p.Marker == "bare" && p.Country != "" {
+			if p.Class == phrase.City && (p.Form == "capital" || p.Seat != "") && p.Country != "" && (p.Marker == "bare" || m.seats(p)) {
 				return true
 			}
 		case "state":

@@ -386,7 +386,7 @@ func (e *Engine) governs(s *phrase.Sentence, c clause, op *phrase.Trigger, pivot
 	if e.op(op.Class) == "cancelled" || e.op(op.Class) == "denied" {
 		return true
 	}
-	if e.lasting(s, c, op) || e.firstTo(s, op) {
+	if e.lasting(s, c, op) || e.firstTo(s, op) || op.Last <= pivot.First && e.joined(s, c, op, pivot) {
 		return false
 	}
 	if op.First >= pivot.First && op.Last <= pivot.Last {
@@ -434,6 +434,26 @@ func (e *Engine) governs(s *phrase.Sentence, c clause, op *phrase.Trigger, pivot
 		}
 	}
 	return true
+}
+
+// joined tells that an operator stands among what is said of an earlier verb, to which "and" joins the pivot in the same
+// form: in "condemned plans to leave without a deal and called for talks" nothing but the deal is lacking.
+func (e *Engine) joined(s *phrase.Sentence, c clause, op *phrase.Trigger, pivot text.Range) bool {
+	and, verb := false, false
+	ending := func(i int) byte { f := s.Tokens[i].Fold; return f[len(f)-1] }
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
+		switch {
+		case t.First < c.First || t.First >= pivot.First:
+		case t.Class == e.c.and && t.Last == pivot.First:
+			and = true
+		case t.First <= op.First && e.isPredicate(t.Class):
+			verb = verb || ending(t.First) == ending(pivot.First)
+		case t.First >= op.Last && t.Class == e.c.passive:
+			return false
+		}
+	}
+	return and && verb
 }
 
 // isPassive tells that a word also forms the passive: behind a participle it says nothing of the future.

@@ -214,7 +214,11 @@ func (m *matching) further(status bilat.Status) {
 			if m.isCountry(name) && m.slotHas(p.Country) {
 				continue // "Brazil, which Nigeria recognised": no list
 			}
-			m.fill(name, p.Value) // nothing where the year is damaged: the thing is told, its date is not
+			value := p.Value
+			if p.Country != "" && m.isCountry(name) {
+				value = p.Country
+			}
+			m.fill(name, value) // nothing where the year is damaged: the thing is told, its date is not
 			if p.Class == phrase.Person && p.Role != "" {
 				m.fill("role", p.Role)
 			}

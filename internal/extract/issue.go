@@ -26,12 +26,53 @@ func (m *matching) issue(slot *rule.Slot) bool {
 	if r.Len() == 0 || r.Len() == 1 && (m.isAnaphor(r.First) || m.sentence.PhraseAt(r.First) < 0 && m.hasWord(r.First, slot.TermClass())) {
 		return false
 	}
-	if _, avoided := m.nearest(slot.Avoids(), r, r); avoided || m.isSomebody(r) {
+	if head := m.headOf(r); len(slot.Avoids()) > 0 && m.hasAny(slot.Avoids(), head) || m.isSomebody(r) || m.countsOf(head) || m.amongParties() {
 		return false
 	}
 	m.fill(slot.Name, clean(m.sentence.Text(r.First, r.Last)))
 	m.witness(slot.Name, r, bilat.ViaQuote)
 	return true
+}
+
+// headOf is a text up to the first relation word, which says what kind of thing it is on.
+func (m *matching) headOf(r text.Range) text.Range {
+	for i := r.First + 1; i < r.Last; i++ {
+		if t := m.sentence.Tokens[i]; m.lang.Marker(t.Fold) != "" && !m.lang.IsTransparent(t.Fold) || m.lang.IsGenitiveArticle(t.Fold) {
+			return text.Range{First: r.First, Last: i}
+		}
+	}
+	return r
+}
+
+func (m *matching) hasAny(classes []rule.Class, in text.Range) bool {
+	_, ok := m.nearest(classes, in, in)
+	return ok
+}
+
+// countsOf tells that a text begins with a number: of people or things that are counted no stance is told.
+func (m *matching) countsOf(head text.Range) bool {
+	return slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool {
+		return p.Class == phrase.Number && p.First >= head.First && p.First < head.Last && p.First-head.First <= 1 &&
+			(p.Last >= head.Last || m.sentence.Tokens[p.Last].Fold != "-") // but "a two-state solution"
+	})
+}
+
+// amongParties tells that the holder is one of those between whom something is that says it: "the convention between A and B
+// called for …".
+func (m *matching) amongParties() bool {
+	if len(m.used) == 0 {
+		return false
+	}
+	holder := m.used[len(m.used)-1]
+	if holder.First == 0 || holder.First > m.anchor.First || !m.isAnd(holder.First-1) {
+		return false
+	}
+	for i := max(0, holder.First-longestName); i < holder.First; i++ {
+		if m.lang.Marker(m.sentence.Tokens[i].Fold) == "between" {
+			return true
+		}
+	}
+	return false
 }
 
 // isHolder tells that a phrase holds the stance: one that a slot of the kind has taken, or one that is listed with it.
@@ -42,6 +83,60 @@ func (m *matching) isHolder(p *phrase.Phrase) bool {
 		}
 	}
 	return false
+}
+
+// seats tells that a city stands behind a word for a government: "the government in Lima".
+func (m *matching) seats(p *phrase.Phrase) bool {
+	return p.Marker == "in" && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Last == p.First-1 && m.engine.statelike[t.Class]
+	})
+}
+
+// own is the country of whoever speaks, where a word such as "our country" right before the verb stands for it; or of
+// whoever held the stance just told, where "and" joins a further one to it: "condemned the attack and called for calm".
+func (m *matching) own(slot *rule.Slot) bool {
+	const near = 2 // words between "our country" and its verb
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
+		if d := m.anchor.First - t.Last; d < 0 || d > near {
+			continue
+		}
+		switch {
+		case t.Class == slot.TermClass():
+			if p := m.speaker(t.First); p != nil {
+				m.fill(slot.Name, p.Country)
+				m.witness(slot.Name, t.Range, bilat.ViaAntecedent)
+				return true
+			}
+		case t.Class == m.engine.c.and && t.Last == m.anchor.First && len(m.mentions) > 0:
+			if c := &m.mentions[len(m.mentions)-1]; c.Kind == m.frame.Kind && c.Start >= m.sentence.Start {
+				if v := c.Slots.Text(slot.Name); v != "" {
+					m.fill(slot.Name, v)
+					m.witness(slot.Name, m.anchor.Range, bilat.ViaSentence)
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// speaker is whose words stand at token i: whom the sentence names as their source, or who is named before them.
+func (m *matching) speaker(i int) *phrase.Phrase {
+	if w := m.source(); w != nil && w.phrase != nil && w.phrase.Country != "" {
+		return w.phrase
+	}
+	var found *phrase.Phrase
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
+		if p.Last <= i && p.Country != "" && p.Marker == "bare" && (p.Class == phrase.Person || p.Class == phrase.Office || p.Class == phrase.Pronoun) {
+			if found != nil && found.Country != p.Country {
+				return nil
+			}
+			found = p
+		}
+	}
+	return found
 }
 
 // behindVerb is the issue behind its verb.
@@ -62,6 +157,12 @@ func (m *matching) behindVerb(slot *rule.Slot) text.Range {
 			break
 		}
 		first = next
+	}
+	if first < len(ts) && m.sentence.PhraseAt(first) < 0 && first == m.anchor.Last && !(m.lang.NounCapitals && ts[m.anchor.First].Cap) {
+		switch m.lang.Marker(ts[first].Fold) {
+		case "of", "by", "from", "with", "in":
+			return text.Range{} // "the demands of trade", "is supported by"
+		}
 	}
 	r := m.trim(m.untilStop(slot, first))
 	if r.Len() > 0 {

@@ -42,6 +42,7 @@ var readers = map[string]func(*matching, *rule.Slot) bool{
 	"subjects":     (*matching).subjects,
 	"dated":        (*matching).datedBy,
 	asIssue:        (*matching).issue,
+	"own":          (*matching).own,
 }
 
 // yearsBefore reads an anniversary: "the 70th anniversary … in 2020", "2019 marks 100 years since": the year

@@ -510,7 +510,7 @@ func (m *matching) stops(i, first int, slot *rule.Slot) bool {
 		if slot != nil && slot.As == "list" && tr.First == i && i > first && slices.Contains(m.engine.listEnds, tr.Class) {
 			return true
 		}
-		if slot != nil && slot.As == asIssue && tr.Class == m.engine.c.stop && m.lang.IsTransparent(s.Tokens[i].Fold) {
+		if slot != nil && slot.As == asIssue && tr.Class == m.engine.c.stop && (m.lang.IsTransparent(s.Tokens[i].Fold) || m.lang.Marker(s.Tokens[i].Fold) == "between") {
 			continue // an article that elsewhere opens a clause
 		}
 		if tr.First == i && (m.engine.isPredicate(tr.Class) && m.barrier(tr.Class) || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.clause || tr.Class == m.engine.c.stop || tr.Class == m.engine.c.relativePronoun && i > first && s.Tokens[i-1].Fold == ",") {

@@ -24,6 +24,8 @@ func (a *Analyser) states(s *Sentence) {
 			p.Country = tag.Entry.Country
 			if class == City && strings.HasPrefix(tag.Entry.Extra, "capital") {
 				p.Form = "capital"
+			} else if class == City && strings.HasPrefix(tag.Entry.Extra, "seat") {
+				p.Seat = tag.Value // of a government, without being the capital
 			}
 		}
 		switch class {
