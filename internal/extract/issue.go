@@ -102,6 +102,7 @@ func (m *matching) own(slot *rule.Slot) bool {
 			continue
 		}
 		switch {
+		case t.Class == slot.TermClass() && t.First > 0 && m.lang.Marker(m.sentence.Tokens[t.First-1].Fold) != "": // "a friend of our country"
 		case t.Class == slot.TermClass():
 			if p := m.speaker(t.First); p != nil {
 				m.fill(slot.Name, p.Country)
