@@ -162,8 +162,10 @@ func (m *matching) continued(round bool) bool {
 func (m *matching) standsFor() bool {
 	const opening = 9 // tokens
 	s := m.sentence
-	if len(discourse.Countries(s.Phrases)) > 0 {
-		return false
+	for i := range s.Phrases { // "it" may have been taken for somebody
+		if p := &s.Phrases[i]; p.Form != "pronoun" && len(discourse.Countries(s.Phrases[i:i+1])) > 0 {
+			return false
+		}
 	}
 	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
 		return t.Class == m.engine.c.figureAnaphor && t.First < min(opening, m.anchor.First)
