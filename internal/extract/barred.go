@@ -190,6 +190,9 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 // ofOccasion tells that a date stands in what only leads in ("After the fall of the union in 1902, …"), and that what
 // follows has a date of its own.
 func (m *matching) ofOccasion(p, at text.Range) bool {
+	if p.First >= at.Last {
+		return m.present.any(m.engine.leadIns) && m.beforeDay(p)
+	}
 	if p.First >= at.First || !m.present.any(m.engine.leadIns) {
 		return false
 	}
@@ -205,6 +208,15 @@ func (m *matching) ofOccasion(p, at text.Range) bool {
 	}
 	return comma < at.First && slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
 		return q.Class == phrase.Date && q.Value != "" && q.First > comma && q.Last <= m.clause.Last
+	})
+}
+
+// beforeDay tells that a day is named as one before which something was so: "arrived before 16 August 1822".
+func (m *matching) beforeDay(p text.Range) bool {
+	const day = len("2006-01-02")
+	k := m.sentence.PhraseAt(p.First)
+	return k >= 0 && m.sentence.Phrases[k].Marker == "bare" && len(m.sentence.Phrases[k].Value) == day && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.occasion && t.Value == "" && t.Last == p.First
 	})
 }
 

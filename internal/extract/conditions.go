@@ -100,6 +100,8 @@ func (m *matching) governed() bool {
 		case "":
 		case "in", "from", "under", "about", "to", "against":
 			return true
+		case "of":
+			return m.has(m.engine.c.premises, text.Range{First: i - 1, Last: i + 1})
 		default:
 			return false
 		}

@@ -81,7 +81,7 @@ func (m *matching) countries(slot *rule.Slot) bool {
 			if own := m.ofEnvoy(ps); own != nil {
 				return set(own, bilat.ViaQuote, m.anchor.Range)
 			}
-			if g := m.groupOf(ps); g != nil {
+			if g := m.groupOf(ps); g != nil && !m.besideThePair(cs, g) {
 				return set(g, bilat.ViaQuote, m.anchor.Range)
 			}
 			pair, via := m.state.PairHere()
@@ -118,6 +118,13 @@ func (m *matching) before(p *phrase.Phrase) bool {
 	return p.First < m.anchor.First && len(cs) == 3 && slices.Contains(cs, p.Codes[0]) && slices.Contains(cs, p.Codes[1]) && !slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
 		return q.Class != phrase.Pair && (q.First < m.anchor.Last || q.Group > 0) && len(discourse.CountriesOf(&q)) > 0
 	})
+}
+
+// besideThePair tells that the page's two countries are both named, and that the countries named together are others: "after
+// the expulsion of Italian and German troops Chad signed a treaty with the Peruvian authority".
+func (m *matching) besideThePair(cs, group []string) bool {
+	pair := m.state.Pair
+	return len(pair) == 2 && slices.Contains(cs, pair[0]) && slices.Contains(cs, pair[1]) && !slices.Contains(group, pair[0]) && !slices.Contains(group, pair[1])
 }
 
 // setAside tells that all the countries of a sentence stand in what only tells of the occasion ("were established in

@@ -60,7 +60,7 @@ type classes struct {
 	planned, modal, they, where                                                                                     rule.Class
 	auxiliary, afterWord, present                                                                                   rule.Class // see bracket.go; present: what is told in it with a weekday is to come
 	dealing, wares, respectively, reverse, figureAnaphor, level, deficit, regionWord, partner, dealer, filler, area rule.Class // of figures of trade
-	counterpart, delegation                                                                                         rule.Class
+	counterpart, delegation, premises                                                                               rule.Class
 }
 
 // reported is the value of operators of what is to come that tell of what somebody said: dates before them are the saying's.
@@ -93,7 +93,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		"op-planned": &e.c.planned, "modal": &e.c.modal, "flow": &e.c.flow, "table-year": &e.c.tableYear, "table-change": &e.c.tableChange, "table-share": &e.c.tableShare, "percent": &e.c.percent,
 		"they": &e.c.they, "where-word": &e.c.where, "auxiliary": &e.c.auxiliary, "after-word": &e.c.afterWord, "present": &e.c.present,
 		"dealing": &e.c.dealing, "wares": &e.c.wares, "respectively": &e.c.respectively, "reverse": &e.c.reverse, "figure-anaphor": &e.c.figureAnaphor,
-		"level": &e.c.level, "deficit": &e.c.deficit, "region-word": &e.c.regionWord, "partner": &e.c.partner, "dealer": &e.c.dealer, "filler": &e.c.filler, "area": &e.c.area, "counterpart": &e.c.counterpart, "delegation": &e.c.delegation,
+		"level": &e.c.level, "deficit": &e.c.deficit, "region-word": &e.c.regionWord, "partner": &e.c.partner, "dealer": &e.c.dealer, "filler": &e.c.filler, "area": &e.c.area, "counterpart": &e.c.counterpart, "premises": &e.c.premises, "delegation": &e.c.delegation,
 		"diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations, "instrument": &e.c.instrument,
 		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "says": &e.c.says, "official-word": &e.c.officialWord, "source-word": &e.c.sourceWord, "within": &e.c.within, "according": &e.c.reporter, "anaphor": &e.c.anaphor, "to-become": &e.c.become, "not-until": &e.c.notUntil, "occasion": &e.c.occasion, "resolved": &e.c.resolve, "to-appoint": &e.c.appoint,
 		"envoys": &e.c.envoys, "roster-word": &e.c.rosterWord, "it-word": &e.c.itWord, "today-word": &e.c.todayWord, "column-credentials": &e.c.credentials, "column-remarks": &e.c.remarks, "column-until": &e.c.until, "invitation": &e.c.invitation, "adverb": &e.c.adverb,

@@ -354,6 +354,10 @@ func (m *matching) attempt() bool {
 		m.failed = "the relations are with somebody who is no state"
 		return false
 	}
+	if m.frame.Fresh && m.anchor.phrase != nil && m.anchor.phrase.Form == "later" && m.servesAs() {
+		m.failed = "it is in another office"
+		return false
+	}
 	if m.toAnother() {
 		m.failed, m.silent = "it was to another office", m.pivot.First < m.anchor.Last
 		return false

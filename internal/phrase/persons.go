@@ -394,7 +394,7 @@ func (a *Analyser) plainWords(s *Sentence, first, end int) bool {
 	if a.Language.NounCapitals {
 		return first == 0 && end-first < 2
 	}
-	return end-first > 5
+	return a.nameWords(s, first, end) > 5
 }
 
 // apposition takes in the office after a name ("Jane Roe, President of Ghana") or in brackets.
