@@ -154,12 +154,17 @@ func appendCountries(dst []string, ps []phrase.Phrase) []string {
 		if p := &ps[i]; seat && p.Class == phrase.City && (p.Marker == "in" || p.First == 0) {
 			continue // "at the United Nations in New York" says nothing of the United States
 		}
+		n := len(dst)
 		dst = appendCountriesOf(dst, &ps[i])
+		for k := n; k < len(dst); { // most sentences name the same two again and again
+			if slices.Contains(dst[:k], dst[k]) {
+				dst = slices.Delete(dst, k, k+1)
+			} else {
+				k++
+			}
+		}
 	}
-	if len(dst) > 1 {
-		slices.Sort(dst)
-		dst = slices.Compact(dst)
-	}
+	slices.Sort(dst)
 	return dst
 }
 

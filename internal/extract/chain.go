@@ -263,8 +263,8 @@ func (r *reading) tellOn(g *rule.Frame, a anchor, s *phrase.Sentence, b *bilat.B
 			}
 		}
 	}
-	for n, v := range g.Set {
-		m.slots[n] = bilat.Text(v)
+	for _, set := range g.Fixed {
+		m.slots[set.Name] = set.Value
 	}
 	for i := range g.Slots {
 		switch slot := &g.Slots[i]; slot.As {

@@ -396,9 +396,9 @@ func (m *matching) attempt() bool {
 	clear(m.slots)
 	clear(m.evidence)
 	clear(m.bound)
-	for n, v := range f.Set {
-		if m.slots[n] = bilat.Text(v); m.isCountry(n) {
-			m.witness(n, m.anchor.Range, bilat.ViaQuote)
+	for _, set := range f.Fixed {
+		if m.slots[set.Name] = set.Value; m.isCountry(set.Name) {
+			m.witness(set.Name, m.anchor.Range, bilat.ViaQuote)
 		}
 	}
 	if f.Fill != "" {
@@ -432,8 +432,8 @@ func (m *matching) attempt() bool {
 		return m.openRoster(status)
 	}
 	spec, _ := m.engine.Grammar.Kinds.Kind(f.Kind)
-	for n := range m.slots {
-		if n[0] == '_' {
+	for i := range f.Slots {
+		if n := f.Slots[i].Name; n[0] == '_' {
 			delete(m.slots, n)
 		}
 	}

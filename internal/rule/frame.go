@@ -4,12 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"sort"
 	"strings"
 	"sync"
 
+	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/grammar"
 	"github.com/bilat/bilat/internal/kind"
@@ -53,7 +55,9 @@ type Frame struct {
 	// Anywhere tells that such a claim is an act of states, believed also of a page about something else.
 	Anywhere bool `yaml:"-"`
 	// Asks are sets of classes of phrases, as bits: a sentence without one of each has no claim of the frame. The engine sets them.
-	Asks     []uint32 `yaml:"-"`
+	Asks []uint32 `yaml:"-"`
+	// Fixed are the slots of Set with their values, sorted.
+	Fixed    []Fixed `yaml:"-"`
 	anchors  []Class
 	needs    [][]Class
 	nots     []Class
@@ -61,6 +65,12 @@ type Frame struct {
 	severals []Class
 	heads    []Class
 	group    int
+}
+
+// A Fixed slot has the same value in all that a frame finds.
+type Fixed struct {
+	Name  string
+	Value bilat.Value
 }
 
 // A Slot says how one slot of a frame is filled.
@@ -242,8 +252,9 @@ func (g *Grammar) readFrames(files fs.FS, name string) []error {
 			say("there are two of this id")
 		}
 		slots := append([]string{f.Fill, f.Gap, f.Roster}, f.Each...)
-		for n := range f.Set {
+		for _, n := range slices.Sorted(maps.Keys(f.Set)) {
 			slots = append(slots, n)
+			f.Fixed = append(f.Fixed, Fixed{n, bilat.Text(f.Set[n])})
 		}
 		for i := range f.Slots {
 			slots = append(slots, f.Slots[i].Name)

@@ -63,7 +63,7 @@ type Language struct {
 }
 
 // NewTokenizer makes a tokenizer for one goroutine.
-func (l *Language) NewTokenizer() *text.Tokenizer { return text.NewTokenizer(l.Stem()) }
+func (l *Language) NewTokenizer() *text.Tokenizer { return text.NewTokenizer(l.Stem(), l.noun()) }
 
 // IsOrdinalEnding and IsDecadeEnding tell what the letters right behind a figure make of it.
 func (l *Language) IsOrdinalEnding(fold string) bool { return slices.Contains(l.OrdinalEndings, fold) }

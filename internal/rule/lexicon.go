@@ -347,7 +347,7 @@ func (l *Lexicon) walk(dst []*Tag, n *node, tokens []text.Token, first, i int) [
 		if f.upper && !t.Upper && t.Len() > 1 && t.Shape == text.Word {
 			continue
 		}
-		if f.noun != "" && i == first+1 && t.Fold != f.noun && l.noun(t.Fold) != f.noun {
+		if f.noun != "" && i == first+1 && t.Fold != f.noun && t.Noun != f.noun {
 			continue
 		}
 		if f.tag.Small && t.Cap && first > 0 && tokens[first-1].Shape != text.Punct {

@@ -31,6 +31,8 @@ type Token struct {
 	Upper bool // two or more letters, all capitals
 	Space bool // white space or markup stands before it
 	Line  bool // a line begins with it
+	// Noun is what is left of the word as a noun, where the language parts nouns from verbs by their endings.
+	Noun string
 	// Word is the tokenizer's number of the word, 0 where it has none: an index for what is looked up by words.
 	Word uint32
 }
@@ -39,22 +41,24 @@ type Token struct {
 // one goroutine.
 type Tokenizer struct {
 	stem     func(string) string
+	noun     func(string) string
 	cache    map[string]word
 	segments *words.Iterator[string]
 }
 
 type word struct {
-	fold, stem string
-	cap, upper bool
-	number     uint32
+	fold, stem, noun string
+	cap, upper       bool
+	number           uint32
 }
 
 // cached bounds the cache; a document of made-up words only slows down.
 const cached = 1 << 16
 
 // NewTokenizer makes a tokenizer; stem may be nil for a language without a stemmer.
-func NewTokenizer(stem func(string) string) *Tokenizer {
-	return &Tokenizer{stem: stem, cache: map[string]word{}, segments: words.FromString("")}
+// noun takes off what nouns are inflected by; nil where that is all that stem takes off.
+func NewTokenizer(stem, noun func(string) string) *Tokenizer {
+	return &Tokenizer{stem: stem, noun: noun, cache: map[string]word{}, segments: words.FromString("")}
 }
 
 // longest is the longest word in bytes that is folded and stemmed; longer ones are not words of a language.
@@ -287,7 +291,7 @@ func (t *Tokenizer) token(v string, at int, space, line bool) Token {
 		return tok
 	}
 	w := t.word(v)
-	tok.Fold, tok.Stem, tok.Cap, tok.Upper, tok.Word = w.fold, w.stem, w.cap, w.upper, w.number
+	tok.Fold, tok.Stem, tok.Noun, tok.Cap, tok.Upper, tok.Word = w.fold, w.stem, w.noun, w.cap, w.upper, w.number
 	return tok
 }
 
@@ -311,6 +315,9 @@ func (t *Tokenizer) word(v string) word {
 	w.stem = w.fold
 	if t.stem != nil && len(v) <= longest {
 		w.stem = t.stem(w.fold)
+	}
+	if t.noun != nil && len(v) <= longest {
+		w.noun = t.noun(w.fold)
 	}
 	if len(t.cache) < cached {
 		w.number = uint32(firstWord + len(t.cache))
