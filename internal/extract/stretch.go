@@ -1,0 +1,351 @@
+package extract
+
+// From where to where the words of a free text go.
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// stretch finds the words a cue points at.
+func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
+	s := m.sentence
+	at := m.anchor.Range
+	if slot.At == "need" {
+		at = m.pivot
+	}
+	if cue.Side == '<' && slot.As == "list" {
+		return m.listBefore(at)
+	}
+	if cue.Side == '<' && slices.Contains(cue.Markers, "quote") {
+		return m.quotedBefore(at, max(cue.Near, 1))
+	}
+	if cue.Side == '<' {
+		first := at.First
+		for first > 0 && at.First-first < 8 && m.modifies(first-1) {
+			first--
+		}
+		for first < at.First && (m.lang.Marker(s.Tokens[first].Fold) != "" || m.isAnd(first) || slot.As != "title" && m.isEmpty(first)) {
+			first++
+		}
+		return text.Range{First: first, Last: at.First}, first < at.First
+	}
+	if slices.Contains(cue.Markers, "colon") {
+		return m.afterColon(slot, cue.Near)
+	}
+	near := cue.Near
+	if near == 0 {
+		near = 3
+	}
+	if slices.Contains(cue.Markers, "quote") {
+		return m.quoted(at, near)
+	}
+	if slices.Contains(cue.Markers, "field") {
+		return m.field(slot, at, near)
+	}
+	if slices.Contains(cue.Markers, "any") || slices.Contains(cue.Markers, "bare") {
+		first := at.Last
+		for first < len(s.Tokens) && (s.Tokens[first].Fold == ":" || m.lang.IsTransparent(s.Tokens[first].Fold) || slot.As == "list" && m.leadsList(first)) {
+			first++
+		}
+		return m.untilStop(slot, first), true
+	}
+	for i := at.Last; i < len(s.Tokens) && i <= at.Last+near; i++ {
+		if m.lang.Marker(s.Tokens[i].Fold) == "between" && cue.Near > 0 {
+			if at := m.pastParties(i+1, cue.Markers); at > i {
+				i, near = at, at // the topic behind whom it is between
+			}
+		}
+		if k := s.PhraseAt(i); k >= 0 && s.Phrases[k].Class == phrase.Body && s.Phrases[k].Last > i+1 && i > s.Phrases[k].First {
+			near += s.Phrases[k].Last - i // the markers within a party's name tell nothing: "between the Ministry of Health of A and …"
+			i = s.Phrases[k].Last - 1
+			continue
+		}
+		if slices.Contains(cue.Markers, m.lang.Marker(s.Tokens[i].Fold)) || i == at.Last && m.lang.IsGenitiveArticle(s.Tokens[i].Fold) && slices.Contains(cue.Markers, "gen") {
+			first := i + 1
+			for first < len(s.Tokens) && m.lang.IsTransparent(s.Tokens[first].Fold) {
+				first++
+			}
+			if k := s.PhraseAt(first); k >= 0 && s.Phrases[k].Class == phrase.Date && s.Phrases[k].First == first && (s.Phrases[k].Range.Len() > 1 || i == first-1 && len(s.Phrases[k].Value) == len("2006")) {
+				return text.Range{}, false // "signed an agreement on 6 June 1906", "the agreement of 2003"
+			}
+			r := m.untilStop(slot, first)
+			return r, r.Len() > 0
+		}
+		if s.Tokens[i].Shape == text.Punct && s.Tokens[i].Fold != "\"" && s.Tokens[i].Fold != "“" {
+			break
+		}
+		if k := s.PhraseAt(i); k >= 0 && i > at.Last {
+			continue
+		}
+	}
+	return text.Range{}, false
+}
+
+// field is what stands behind "in" where it is a field of cooperation and no place: "an agreement in health", "in the field
+// of fisheries".
+func (m *matching) field(slot *rule.Slot, at text.Range, near int) (text.Range, bool) {
+	s := m.sentence
+	area := m.engine.Grammar.Classes.Of("area")
+	for i := at.Last; i < len(s.Tokens) && i <= at.Last+near && s.Tokens[i].Shape == text.Word; i++ {
+		if m.lang.Marker(s.Tokens[i].Fold) != "in" {
+			continue
+		}
+		first := m.pastDeterminers(i + 1)
+		if first >= len(s.Tokens) || !m.isField(first) && !m.hasWord(first, area) {
+			return text.Range{}, false
+		}
+		for first < len(s.Tokens) && (m.isField(first) || m.lang.IsTransparent(s.Tokens[first].Fold) || m.lang.Marker(s.Tokens[first].Fold) == "of") {
+			first++
+		}
+		r := m.untilStop(slot, first)
+		return r, r.Len() > 0
+	}
+	return text.Range{}, false
+}
+
+// quoted is a name in quotation marks within a few words after a place.
+func (m *matching) quoted(at text.Range, near int) (text.Range, bool) {
+	ts := m.sentence.Tokens
+	for i := at.Last; i < len(ts) && i <= at.Last+near; i++ {
+		if !opening[ts[i].Fold] {
+			continue
+		}
+		for k := i + 1; k < len(ts) && k < i+14; k++ {
+			if opening[ts[k].Fold] {
+				return text.Range{First: i + 1, Last: k}, k > i+1
+			}
+		}
+	}
+	return text.Range{}, false
+}
+
+// quotedBefore is a name in quotation marks that ends within a few words before a place: "in "Fjord" umbenannt".
+func (m *matching) quotedBefore(at text.Range, near int) (text.Range, bool) {
+	ts := m.sentence.Tokens
+	for i := at.First - 1; i >= 0 && i >= at.First-1-near; i-- {
+		if !opening[ts[i].Fold] {
+			continue
+		}
+		for k := i - 1; k >= 0 && i-k < 14; k-- {
+			if opening[ts[k].Fold] {
+				return text.Range{First: k + 1, Last: i}, k+1 < i
+			}
+		}
+	}
+	return text.Range{}, false
+}
+
+// leadsList tells that token i stands between a word for exports and their list: "… of Kenya to Japan are".
+func (m *matching) leadsList(i int) bool {
+	if k := m.sentence.PhraseAt(i); k >= 0 {
+		return m.sentence.Phrases[k].Class == phrase.Country
+	}
+	if mk := m.lang.Marker(m.sentence.Tokens[i].Fold); mk == "with" && i > 0 && i == m.anchor.Last+1 {
+		return true // "supplies Peru with zinc"
+	} else if mk == "of" || mk == "to" || mk == "from" || mk == "gen" {
+		k := m.sentence.PhraseAt(i + 1)
+		return k >= 0 && m.sentence.Phrases[k].Class == phrase.Country
+	}
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.First == i && (t.Class == m.engine.c.passive || t.Class == m.engine.c.dealer)
+	})
+}
+
+// modifies tells that token i may be part of the words before an anchor: no determiner, sign, verb or date.
+func (m *matching) modifies(i int) bool {
+	s := m.sentence
+	t := s.Tokens[i]
+	if t.Shape == text.Punct {
+		return t.Fold == "-" || t.Fold == "&" || t.Fold == "/"
+	}
+	if m.insidePhrase(i) && s.Phrases[s.PhraseAt(i)].Class == phrase.Pair {
+		return true // the "New" of "Samoa-New Zealand"
+	}
+	if t.Shape == text.Possessive || m.lang.IsTransparent(t.Fold) || m.lang.Marker(t.Fold) != "" {
+		return false
+	}
+	if k := s.PhraseAt(i); k >= 0 {
+		p := s.Phrases[k]
+		if p.Class == phrase.Body && p.First <= m.anchor.First && m.anchor.First < p.Last {
+			return true // the anchor's own name was taken for somebody's body
+		}
+		return p.Class == phrase.Pair && p.Form != "word" || p.Class == phrase.Person && !p.Sure || p.Class == phrase.Country && p.Form == "adjective"
+	}
+	for ktr := range s.Triggers {
+		tr := &s.Triggers[ktr]
+		if tr.First <= i && i < tr.Last && (m.engine.isPredicate(tr.Class) && m.barrier(tr.Class) || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.stop || m.engine.op(tr.Class) == "negated") {
+			return false
+		}
+	}
+	return t.Shape == text.Word
+}
+
+// isEmpty tells that the word at token i says how many or how good, not about what: "numerous", "new".
+func (m *matching) isEmpty(i int) bool {
+	empty := m.engine.Grammar.Classes.Of("empty-modifier")
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.First == i && t.Class == empty })
+}
+
+func (m *matching) isAnd(i int) bool {
+	for ktr := range m.sentence.Triggers {
+		tr := &m.sentence.Triggers[ktr]
+		if tr.First == i && tr.Class == m.engine.c.and {
+			return true
+		}
+	}
+	return false
+}
+
+// untilStop goes from a token to where the text of a slot ends: a verb, a date or place with its marker, a
+// bracket, a full stop; a comma unless a list goes on.
+func (m *matching) untilStop(slot *rule.Slot, first int) text.Range {
+	s := m.sentence
+	i := first
+	for i < len(s.Tokens) && i-first < longestText {
+		t := s.Tokens[i]
+		if and := m.isAnd(i); i > first && (and || t.Fold == ",") && (m.anotherAnchor(i+1) || and && m.goesOn(i)) {
+			break
+		}
+		if t.Shape == text.Punct {
+			switch t.Fold {
+			case "\"", "“", "”", "„", "«", "»", "'", "-", "/", "&":
+				i++
+				continue
+			case ",":
+				if slot.As == "list" || m.listAhead(i) {
+					i++
+					continue
+				}
+			case "(":
+				if slot.As == "list" {
+					for i < len(s.Tokens) && s.Tokens[i].Fold != ")" {
+						i++
+					}
+					i = min(i+1, len(s.Tokens))
+					continue
+				}
+			case ".":
+				if i > first && m.isAnd(i-1) && s.Tokens[i-1].Shape == text.Word {
+					i++ // "Tomaten u. Bekleidung"
+					continue
+				}
+				if i+1 < len(s.Tokens) && i > first && s.Tokens[i+1].Cap && s.Tokens[i-1].Cap && len(s.Tokens[i-1].Fold) <= 3 {
+					i++ // "St. Petersburg"
+					continue
+				}
+				if i+1 < len(s.Tokens) && (!s.Tokens[i+1].Space || i > first && !t.Space && len(s.Tokens[i-1].Fold) == 3 && s.Tokens[i-1].Fold[1] == '.') {
+					i++ // within "U.S. policy"
+					continue
+				}
+			}
+			break
+		}
+		if m.stops(i, first, slot) {
+			break
+		}
+		i++
+	}
+	return text.Range{First: first, Last: max(first, min(i, len(s.Tokens)))} // a bracket may stay open
+}
+
+// listAhead tells that after the comma at i a list goes on that "and" ends within a few words.
+func (m *matching) listAhead(i int) bool {
+	for k := i + 1; k < len(m.sentence.Tokens) && k < i+8; k++ {
+		if m.isAnd(k) {
+			return k > i+1
+		}
+		if f := m.sentence.Tokens[k].Fold; f != "," && m.sentence.Tokens[k].Shape == text.Punct {
+			return false
+		}
+		if m.stops(k, i, nil) {
+			return false
+		}
+	}
+	return false
+}
+
+func (m *matching) stops(i, first int, slot *rule.Slot) bool {
+	s := m.sentence
+	for ktr := range s.Triggers {
+		tr := &s.Triggers[ktr]
+		if slot != nil && slot.As == "list" && tr.First == i && i > first && slices.Contains(m.engine.listEnds, tr.Class) {
+			return true
+		}
+		if slot != nil && slot.As == asIssue && tr.Class == m.engine.c.stop && (m.lang.IsTransparent(s.Tokens[i].Fold) || m.lang.Marker(s.Tokens[i].Fold) == "between") {
+			continue // an article that elsewhere opens a clause
+		}
+		if tr.First == i && (m.engine.isPredicate(tr.Class) && m.barrier(tr.Class) || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.clause || tr.Class == m.engine.c.stop || tr.Class == m.engine.c.relativePronoun && i > first && s.Tokens[i-1].Fold == ",") {
+			return true
+		}
+	}
+	if i > first && m.finite(i) {
+		return true
+	}
+	if k := s.PhraseAt(i); k >= 0 {
+		p := s.Phrases[k]
+		return p.Class == phrase.Date && len(p.Value) > 4 && i > first
+	}
+	mk := m.lang.Marker(s.Tokens[i].Fold)
+	if mk == "" || i == first {
+		return false
+	}
+	if mk == "since" || mk == "between" && (slot == nil || slot.As != asIssue) {
+		return true
+	}
+	next := i + 1
+	for next < len(s.Tokens) && m.lang.IsTransparent(s.Tokens[next].Fold) {
+		next++
+	}
+	k := s.PhraseAt(next)
+	if k < 0 {
+		return false
+	}
+	p := s.Phrases[k]
+	if slot != nil && slot.As == asIssue && p.Class != phrase.Date {
+		return false
+	}
+	switch p.Class {
+	case phrase.Date:
+		return true
+	case phrase.City:
+		return mk == "in"
+	case phrase.Country, phrase.Pair, phrase.Body:
+		return mk == "with" || mk == "by" || mk == "to" && slot != nil && slot.As == "list" || mk == "from"
+	case phrase.Person:
+		return mk == "by" || mk == "with"
+	}
+	return false
+}
+
+// trim takes determiners, signs and dangling words off the ends.
+func (m *matching) trim(r text.Range) text.Range {
+	ts := m.sentence.Tokens
+	for r.First < r.Last && (m.lang.IsTransparent(ts[r.First].Fold) || ts[r.First].Shape == text.Punct && !opening[ts[r.First].Fold]) {
+		r.First++
+	}
+	for r.First < r.Last {
+		t := ts[r.Last-1]
+		if t.Shape == text.Punct && !opening[t.Fold] || m.lang.Marker(t.Fold) != "" || m.isAnd(r.Last-1) || m.lang.IsTransparent(t.Fold) {
+			r.Last--
+			continue
+		}
+		break
+	}
+	return r
+}
+
+var opening = map[string]bool{"\"": true, "“": true, "„": true, "«": true, "”": true, "»": true}
+
+// clean folds white space and takes quotation marks off the ends.
+func clean(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if strings.Count(s, `"`) == 1 || strings.HasPrefix(s, `"`) && strings.HasSuffix(s, `"`) {
+		s = strings.Trim(s, `"`)
+	}
+	return strings.Trim(s, "“”„«» ,;:")
+}
