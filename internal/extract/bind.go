@@ -159,7 +159,7 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 			continue
 		}
 		d := distance(p.Range, at)
-		if cue.Near > 0 && d > cue.Near {
+		if cue.Near > 0 && d > cue.Near && d-m.namesBetween(p.Range, at) > cue.Near {
 			continue
 		}
 		if cue.First {
@@ -176,6 +176,22 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 		}
 	}
 	return found, best < 1<<30 && !tie
+}
+
+// namesBetween is by how many tokens the names of places between two ranges are longer than one each: "in Tel Aviv" is no
+// farther than "in Haifa".
+func (m *matching) namesBetween(a, b text.Range) int {
+	if a.First > b.First {
+		a, b = b, a
+	}
+	longer := 0
+	for i := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[i]
+		if p.First >= a.Last && p.Last <= b.First && (p.Class == phrase.City || p.Class == phrase.Country) {
+			longer += p.Range.Len() - 1
+		}
+	}
+	return longer
 }
 
 // marked tells that a phrase stands in the way the cue asks for.
