@@ -46,6 +46,15 @@ const captionLines, longestCaption = 2, 110
 func (r *reading) tableContext(i int) []*phrase.Sentence { return r.contextOf(i, r.units[i].block) }
 
 func (r *reading) contextOf(i int, b *bilat.Block) []*phrase.Sentence {
+	out := r.captions(i, b)
+	for k := len(r.state.Headings()) - 1; k >= 0; k-- {
+		out = append(out, r.state.Headings()[k])
+	}
+	return out
+}
+
+// captions are a table's own caption and the lines right above that stand for one.
+func (r *reading) captions(i int, b *bilat.Block) []*phrase.Sentence {
 	var out []*phrase.Sentence
 	if b.Table.Caption.Len() > 0 {
 		out = append(out, r.sentences(b.Table.Caption, nil)...)
@@ -61,9 +70,6 @@ func (r *reading) contextOf(i int, b *bilat.Block) []*phrase.Sentence {
 		if above.Kind != bilat.Paragraph {
 			break
 		}
-	}
-	for k := len(r.state.Headings()) - 1; k >= 0; k-- {
-		out = append(out, r.state.Headings()[k])
 	}
 	return out
 }

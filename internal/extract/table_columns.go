@@ -23,7 +23,7 @@ func (r *reading) rows(i int) {
 	t := r.units[i].block.Table
 	item := *r.units[i].block
 	item.Kind = bilat.ListItem
-	headed := false
+	head := r.captions(i, r.units[i].block)
 	for k, row := range t.Rows {
 		if k > 0 && !row.Header || row.Len() == 0 {
 			continue
@@ -31,9 +31,11 @@ func (r *reading) rows(i int) {
 		if !row.Header || r.titled(row) {
 			continue
 		}
-		r.state.Heading(leadLevel, r.headSentence(row, item.Skip))
-		headed = true
+		head = append(head, r.headSentence(row, item.Skip)...)
 		break
+	}
+	if len(head) > 0 {
+		r.state.Heading(leadLevel, head)
 	}
 	for k := range t.Rows {
 		row := t.Rows[k]
@@ -48,7 +50,7 @@ func (r *reading) rows(i int) {
 		}
 	}
 	r.columns = columns{}
-	if headed {
+	if len(head) > 0 {
 		r.state.EndLead(leadLevel)
 	}
 }

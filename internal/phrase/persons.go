@@ -256,7 +256,7 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 	at, words := i, 0
 	for at < len(s.Tokens) && at-i < longestName {
 		t := &s.Tokens[at]
-		if at > i && strings.ContainsAny(s.Source[s.Tokens[at-1].End:t.Start], "|\t") {
+		if at > i && parted(s.Source[s.Tokens[at-1].End:t.Start]) {
 			break // another cell of a table
 		}
 		if at > i && !t.Space && t.Shape == text.Word && s.fold(at-1) != "-" && s.fold(at-1) != "." && s.fold(at-1) != "?" && s.fold(at-1) != "'" {
@@ -299,6 +299,9 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 	}
 	return at
 }
+
+// parted tells that what stands between two words sets them into two columns.
+func parted(between string) bool { return strings.ContainsAny(between, "|\t") || len(between) > 2 && strings.Contains(between, "   ") }
 
 // particleJoined tells that a small word at token i is joined by a hyphen to the name behind it.
 func (a *Analyser) particleJoined(s *Sentence, i int) bool {

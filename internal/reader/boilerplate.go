@@ -2,6 +2,7 @@ package reader
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -95,6 +96,8 @@ var beginningsBy = sync.OnceValue(func() *[256][]string {
 	return &by
 })
 
+var bracketGap = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\]\s*\[`) })
+
 func firstByte(s string) byte {
 	if s == "" {
 		return 0
@@ -134,9 +137,13 @@ func isByTheWay(s string) bool {
 	return false
 }
 
-// isMenu tells a line of short fields parted by bars: "HOME | CONTACT | SITEMAP", "Ticker | Tabelle | Fotos".
+// isMenu tells a line of short fields parted by bars or in brackets: "HOME | CONTACT | SITEMAP", "[ Home ]  [ Visa ]  [ News ]".
 // It is asked only of a line that is no row of a table.
 func isMenu(s string) bool {
+	if s[0] == '[' && s[len(s)-1] == ']' {
+		fields := bracketGap().Split(s[1:len(s)-1], -1)
+		return len(fields) > 2 && !slices.ContainsFunc(fields, func(f string) bool { return wordCount(f) > 4 || strings.ContainsAny(f, "[]") })
+	}
 	if strings.Count(s, "|") < 2 || s[0] == '|' {
 		return false
 	}
