@@ -301,7 +301,9 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 }
 
 // parted tells that what stands between two words sets them into two columns.
-func parted(between string) bool { return strings.ContainsAny(between, "|\t") || len(between) > 2 && strings.Contains(between, "   ") }
+func parted(between string) bool {
+	return strings.ContainsAny(between, "|\t") || len(between) > 2 && strings.Contains(between, "   ")
+}
 
 // particleJoined tells that a small word at token i is joined by a hyphen to the name behind it.
 func (a *Analyser) particleJoined(s *Sentence, i int) bool {

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"sort"
 	"strings"
 	"unicode"
@@ -178,7 +179,7 @@ func (s *swap) swapCountries(g *gazetteer.Gazetteer, lang, text string, claims [
 		if bound[code] {
 			continue // "Bundespräsident" is of few
 		}
-		i := slices.IndexFunc(pool, func(to string) bool { return alike(g, roles, code, to) && s.canTake(from, all[to], text) })
+		i := slices.IndexFunc(pool, func(to string) bool { return alike(g, roles, code, to) && s.wasThere(g, code, to) && s.canTake(from, all[to], text) })
 		if i < 0 {
 			continue
 		}
@@ -228,6 +229,17 @@ func alike(g *gazetteer.Gazetteer, roles map[string]bool, a, b string) bool {
 		}
 	}
 	return true
+}
+
+// wasThere tells that a state was one by the first year of the text, as the one it stands for was: what is said of one
+// before it came to be is read with doubt.
+func (s *swap) wasThere(g *gazetteer.Gazetteer, from, to string) bool {
+	a, _ := g.Country(from)
+	b, _ := g.Country(to)
+	begun := func(c gazetteer.Country, year int) bool {
+		return len(c.From) < 4 || c.From[:4] <= strconv.Itoa(year)
+	}
+	return begun(b, s.first) || !begun(a, s.first-s.years)
 }
 
 // movable tells that nothing in the text binds to this country alone.

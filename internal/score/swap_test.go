@@ -17,7 +17,7 @@ import (
 )
 
 // The least share of claims that must follow a swap.
-const wanted = 0.95
+const wanted = 0.98
 
 // TestSwap replaces countries, persons, dates and figures of a text by others at random, each by one of its own sort
 // in the same form, and expects the claims to be those replaced likewise. What is found must hang on how

@@ -27,6 +27,7 @@ type swap struct {
 	digits  [10]byte          // of figures; 0 stays, so that 14.4 million and 14400000 change alike
 	years   int               // added to every year: a multiple of 28, so that weekdays stay
 	days    int               // added to every day of a month: a multiple of 7
+	first   int               // the first year of the text as it will be
 }
 
 // A form is what is written for a country or city, and what is written instead.
@@ -37,9 +38,9 @@ type form struct {
 
 func newSwap(g *gazetteer.Gazetteer, lang, text string, claims []bilat.Claim, rng *rand.Rand) *swap {
 	s := &swap{claimed: map[string]bool{}, codes: map[string]string{}, starts: map[rune][]form{}, people: map[string]string{}}
+	s.swapDates(text, rng)
 	s.swapCountries(g, lang, text, claims, rng)
 	s.swapPeople(g, lang, claims, rng)
-	s.swapDates(text, rng)
 	s.swapFigures(rng)
 	return s
 }
@@ -57,9 +58,10 @@ var (
 	year     = regexp.MustCompile(`\b(?:1[789]|20)\d\d\b`)
 	decade   = regexp.MustCompile(`\b(?:1[789]|20)\d0(?:s|er)\b`)
 	slashed  = regexp.MustCompile(`\b(\d{1,2}/\d{1,2}/)((?:1[789]|20)\d\d)\b`)
+	monthOf  = regexp.MustCompile(`(?:^|[^/\d])(?:0?[1-9]|1[0-2])/((?:1[789]|20)\d\d)\b`)
 	anyMonth = regexp.MustCompile(`\b(\d{1,2})(\s+\pL{3,9}\.?\s+(?:1[789]|20)\d\d)\b`) // months of other languages
 	duration = regexp.MustCompile(`^(?:st|nd|rd|th|\.)?(?:-|\s+)?(?i:years?|months?|weeks?|days?|hours?|minutes?|anniversary|jahre?n?|jährige[nrs]?|monate?n?|wochen?|tage?n?|stunden?|jubiläum|geburtstag|jahrestag)`)
-	figure   = regexp.MustCompile(`\d+(?:[.,]\d+)*`)
+	figure   = regexp.MustCompile(`\d{1,3}(?:[  ]\d{3})+\b|\d+(?:[.,]\d+)*`)
 	ordinal  = regexp.MustCompile(`^(\d+)(st|nd|rd|th)\b`)
 )
 
@@ -82,6 +84,10 @@ func (s *swap) text(in string) string {
 	out = slashed.ReplaceAllStringFunc(out, func(m string) string {
 		p := slashed.FindStringSubmatch(m)
 		return keep(p[1] + s.addYear(p[2])) // which part is the day is not always to be seen
+	})
+	out = monthOf.ReplaceAllStringFunc(out, func(m string) string {
+		p := monthOf.FindStringSubmatchIndex(m)
+		return keep(m[:p[2]] + s.addYear(m[p[2]:]))
 	})
 	shift := func(list string) string {
 		return numeral.ReplaceAllStringFunc(list, func(d string) string { return s.addDay(d, "") })
@@ -191,6 +197,7 @@ func (s *swap) swapDates(text string, rng *rand.Rand) {
 	if len(years) > 0 {
 		s.years = years[rng.IntN(len(years))]
 	}
+	s.first = first + s.years
 	low, high := 99, 0
 	for _, list := range slices.Concat(daysOf.FindAllString(text, -1), ofDays.FindAllString(text, -1)) {
 		for _, d := range numeral.FindAllString(list, -1) {
