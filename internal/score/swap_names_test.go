@@ -4,8 +4,8 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
-	"strconv"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -179,7 +179,9 @@ func (s *swap) swapCountries(g *gazetteer.Gazetteer, lang, text string, claims [
 		if bound[code] {
 			continue // "Bundespräsident" is of few
 		}
-		i := slices.IndexFunc(pool, func(to string) bool { return alike(g, roles, code, to) && s.wasThere(g, code, to) && s.canTake(from, all[to], text) })
+		i := slices.IndexFunc(pool, func(to string) bool {
+			return alike(g, roles, code, to) && s.wasThere(g, code, to) && s.canTake(from, all[to], text)
+		})
 		if i < 0 {
 			continue
 		}
