@@ -42,7 +42,9 @@ type State struct {
 	says     map[rule.Class]bool
 
 	row          string // the date of the row of a table at hand
-	subjectWoman bool   // the subject is introduced as a woman
+	subjectSex   sex    // what is said of the subject
+	beside       *Known // whom the sentence that named the subject last names besides
+	besideSex    sex
 	subjectAt    int    // the number of the sentence that named the subject, or spoke of him
 	and          rule.Class
 	succeeds     func(a, b string) bool
@@ -160,6 +162,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 		}
 	}
 	d.she(s)
+	ofWhom := ofCounterpart(s)
 	d.ownHead(s)
 	d.owners(s)
 	d.counterparts(s)
@@ -191,6 +194,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 		}
 	}
 	d.keepSubject(s)
+	d.learnSex(s, ofWhom)
 	d.state = subjectState(s)
 	if len(named) == 2 && !strung(s) && (d.succeeds == nil || !d.succeeds(named[0], named[1])) {
 		d.speakOf(named)

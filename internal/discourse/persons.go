@@ -47,7 +47,7 @@ func (d *State) whom(s *phrase.Sentence, i int) *phrase.Phrase {
 	if d.subject == nil || d.sentence-d.subjectAt > stale {
 		return nil
 	}
-	return &d.subject.Phrase
+	return d.meant(said(s.Language, s.Tokens[s.Phrases[i].First].Fold))
 }
 
 // ofSpeaker is the country of whom "his country" at phrase i goes with: the first one of the sentence with an office, or the
@@ -322,12 +322,16 @@ func (d *State) keepSubject(s *phrase.Sentence) {
 			continue
 		}
 		if p.Form != "pronoun" {
-			d.subject, d.subjectWoman = &Known{*p, p.Span}, d.woman(s, p) || p.Form == "later" && d.subjectWoman && d.subject != nil && d.subject.Value == p.Value
+			x := sexOf(s, p)
+			if x == unsaid && p.Form == "later" && d.subject != nil && d.subject.Value == p.Value {
+				x = d.subjectSex
+			}
+			d.subject, d.subjectSex = &Known{*p, p.Span}, x
 		}
 		return
 	}
 	if led != nil && d.subject == nil && led.Sure && led.Role != "" && d.lone(s) { // "a delegation led by Speaker Roe"
-		d.subjectWoman = d.woman(s, led)
+		d.subjectSex = sexOf(s, led)
 		d.subject = &Known{*led, led.Span}
 	}
 }

@@ -9,24 +9,9 @@ import (
 	"github.com/bilat/bilat/internal/phrase"
 )
 
-// woman tells that a person is introduced by a feminine office or form of address ("Ministerin", "Frau").
-func (d *State) woman(s *phrase.Sentence, p *phrase.Phrase) bool {
-	if len(s.Language.Feminine) == 0 {
-		return false
-	}
-	for i := p.First; i < p.Last; i++ {
-		for _, end := range s.Language.Feminine {
-			if f := s.Tokens[i].Fold; strings.HasSuffix(f, end) && !strings.Contains(p.Value, s.Word(i)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // she makes the word for "she" the person it means.
 func (d *State) she(s *phrase.Sentence) {
-	if d.subject == nil || !d.subjectWoman || d.sentence-d.subjectAt > 1 {
+	if d.subject == nil || d.subjectSex != woman || d.sentence-d.subjectAt > 1 {
 		return
 	}
 	deed := false

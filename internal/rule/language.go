@@ -41,6 +41,8 @@ type Language struct {
 	ClauseEnds       []string            `yaml:"clause-ends"`       // words that follow a clause's last word: "und", "sowie"
 	GoalIn           bool                `yaml:"goal-in"`           // "in" also says where something goes: "Exporte in die Schweiz"
 	Feminine         []string            `yaml:"feminine"`          // endings of the words for a woman in an office: "Ministerin"
+	Women            []string            `yaml:"women"`             // words that say of somebody that she is a woman: "she", "her", "Ms"
+	Men              []string            `yaml:"men"`               // and that he is a man
 	PluralVerbs      []string            `yaml:"plural-verbs"`      // endings of verbs in the plural: "sprachen", "sind"
 	VerbLast         bool                `yaml:"verb-last"`         // what governs a verb may stand behind it: "eröffnet werden soll"
 	Participles      Participles         `yaml:"participles"`       // how participles that stand before a noun are inflected
@@ -96,6 +98,10 @@ func (l *Language) IsPluralArticle(fold string) bool { return slices.Contains(l.
 // IsGenitiveArticle tells that a word is an article that, after a noun, shows the genitive ("der" in "Botschaft
 // der Türkei").
 func (l *Language) IsGenitiveArticle(fold string) bool { return l.genitives.has(fold) }
+
+// SaysWoman tells that a word says of somebody that she is a woman ("she", "Ms"); SaysMan that he is a man.
+func (l *Language) SaysWoman(fold string) bool { return slices.Contains(l.Women, fold) }
+func (l *Language) SaysMan(fold string) bool   { return slices.Contains(l.Men, fold) }
 
 // IsParticle tells that a word may stand within a name ("dos", "van").
 func (l *Language) IsParticle(fold string) bool { return l.particles.has(fold) }
