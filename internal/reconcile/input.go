@@ -9,6 +9,8 @@ import (
 type Source struct {
 	Published string            // EDTF; "" where the document shows none
 	Class     bilat.SourceClass // government, agency, …
+	Country   string            // whose government, agency, statistics office; "" where nobody's or unknown
+	Publisher string            // by name; "" where unknown
 	Text      string            // for near-copies; may be empty, then the quotes alone are compared
 }
 

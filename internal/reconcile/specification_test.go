@@ -11,7 +11,7 @@ import (
 
 // claim writes a claim in one line: "a.txt visit person=Ann Gray role=president from=NZL to=FJI date=2006-06-08".
 // The quote is the line itself unless a quote follows after "|".
-func claim(t *testing.T, line string) bilat.Claim {
+func claim(t testing.TB, line string) bilat.Claim {
 	t.Helper()
 	set := kinds(t)
 	head, quote, _ := strings.Cut(line, " | ")
