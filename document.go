@@ -27,6 +27,7 @@ type Document struct {
 	Publisher string      `json:"publisher,omitempty"` // as the page names it
 	URL       string      `json:"url,omitempty"`       // canonical address, if the page gives one
 	Class     SourceClass `json:"class,omitempty"`
+	Country   string      `json:"country,omitempty"`   // whose government, agency or statistics office publishes it
 	Published string      `json:"published,omitempty"` // EDTF; "" where the document shows none
 	// PublishedAt is where in the text the publication date stands; empty where it came from metadata.
 	PublishedAt Span `json:"-"`
@@ -34,6 +35,14 @@ type Document struct {
 	Raw    []byte  `json:"-"` // the bytes as they came, where they are not the text itself
 	Text   string  `json:"-"` // UTF-8; all offsets lead here
 	Blocks []Block `json:"-"` // the text's parts in order
+}
+
+// Source is the sort of publisher with whose it is: "government of LTU", "agency".
+func (d Document) Source() string {
+	if d.Country == "" || d.Class != SourceGovernment && d.Class != SourceStatistics {
+		return string(d.Class)
+	}
+	return string(d.Class) + " of " + d.Country
 }
 
 // BlockKind tells what a stretch of a document is.

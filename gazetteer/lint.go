@@ -75,6 +75,7 @@ func lint(from fs.FS) []Problem {
 	l.lintForms("regions.tsv", "regions.tsv", 2, []int{0, 1, 2, 3}, []int{0, 1, 2, 3})
 	l.lintForms("subdivisions.tsv", "subdivisions.tsv", 3, []int{0, 1, 2, 3, 4}, []int{0, 1, 2, 3, 4})
 	l.lintForms("currencies.tsv", "currencies.tsv", 2, []int{0, 1, 2}, []int{0, 1, 2, 3})
+	l.lintPublishers()
 	slices.SortStableFunc(l.problems, func(a, b Problem) int {
 		if a.File != b.File {
 			return strings.Compare(a.File, b.File)

@@ -34,6 +34,7 @@ var columns = map[string][]string{
 	"weekdays.tsv":         {"form", "day", "class", "ambiguous"},
 	"seasons.tsv":          {"form", "season", "class"},
 	"numbers.tsv":          {"form", "number", "class"},
+	"publishers.tsv":       {"form", "class", "country", "name"},
 }
 
 // A row is one line of a table: its cells in the order of columns, and where it stands.

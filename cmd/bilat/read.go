@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/source"
@@ -12,7 +14,8 @@ import (
 // read brings files and folders into the record.
 type read struct {
 	record
-	Paths []string `arg:"" name:"path" help:"Files, and folders with all that lies below them."`
+	Publishers string   `placeholder:"FILE" env:"BILAT_PUBLISHERS" help:"Publishers of your own, in the form of gazetteer/publishers.tsv (or $$BILAT_PUBLISHERS): address or name, class, country, name."`
+	Paths      []string `arg:"" name:"path" help:"Files, and folders with all that lies below them."`
 }
 
 // Help is what `bilat read --help` says besides.
@@ -36,12 +39,34 @@ func (c read) Run(s streams) error {
 	if err != nil {
 		return err
 	}
+	if err := c.publish(s, &p); err != nil {
+		return err
+	}
 	sum, err := s.readAll(p, items)
 	if err != nil {
 		return err
 	}
 	summary(s.out, sum)
 	return nil
+}
+
+// publish adds the user's publishers; a line with something wrong in it is told and left out.
+func (c read) publish(s streams, p *pipeline.Pipeline) error {
+	if c.Publishers == "" {
+		return nil
+	}
+	raw, err := os.ReadFile(c.Publishers)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return fmt.Errorf("there is no file %s", c.Publishers)
+	case err != nil:
+		return err
+	}
+	problems, err := p.Publish(c.Publishers, string(raw))
+	for _, problem := range problems {
+		fmt.Fprintf(s.err, "bilat: %s\n", problem)
+	}
+	return err
 }
 
 // summary says in a few lines what a run did.

@@ -76,7 +76,7 @@ func showDocument(s streams, db *sqlite.Store, ref string) error {
 	field("document", d.Name)
 	field("title", d.Title)
 	field("publisher", d.Publisher)
-	field("class", string(d.Class))
+	field("class", d.Source())
 	field("published", d.Published)
 	field("address", d.URL)
 	field("language", d.Language)

@@ -2,8 +2,10 @@ package pipeline
 
 import (
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/internal/extract"
 	"github.com/bilat/bilat/internal/kind"
+	"github.com/bilat/bilat/internal/publisher"
 	"github.com/bilat/bilat/internal/reader"
 	"github.com/bilat/bilat/internal/reconcile"
 )
@@ -14,12 +16,43 @@ func Load() (Steps, error) {
 	if err != nil {
 		return Steps{}, err
 	}
+	publishers, err := publisher.Load()
+	if err != nil {
+		return Steps{}, err
+	}
 	return Steps{
-		Read:    reader.Read,
+		Read:    readAs(publishers),
 		Extract: func(d bilat.Document) Extraction { return Extraction(engine.Document(d)) },
 		Settle:  settle,
 		Version: Version(),
 	}, nil
+}
+
+// readAs reads a document and tells who publishes it.
+func readAs(publishers *publisher.Table) func(string, []byte) (bilat.Document, []bilat.Problem) {
+	return func(name string, raw []byte) (bilat.Document, []bilat.Problem) {
+		doc, problems := reader.Read(name, raw)
+		p := publishers.Of(doc)
+		doc.Class, doc.Country, doc.Publisher = p.Class, p.Country, p.Name
+		return doc, problems
+	}
+}
+
+// Publish adds a user's publishers to the table, from the text of a file in the form of gazetteer/publishers.tsv. What is wrong in it is
+// told line by line, and the other lines hold. They belong to the version: with other publishers documents are read again.
+func (s *Steps) Publish(file, text string) ([]gazetteer.Problem, error) {
+	g, err := gazetteer.Load()
+	if err != nil {
+		return nil, err
+	}
+	publishers, err := publisher.Load()
+	if err != nil {
+		return nil, err
+	}
+	list, problems := g.ParsePublishers(file, text)
+	s.Read = readAs(publishers.With(list))
+	s.Version += "+" + bilat.HashOf([]byte(text))[:8]
+	return problems, nil
 }
 
 // settle makes facts and disputes of claims; resolve is its first stage.
@@ -30,7 +63,7 @@ func settle(m Material) reconcile.Record {
 	}
 	in := reconcile.Input{Kinds: kinds, Claims: m.Claims, Judgements: m.Judgements, Documents: map[string]reconcile.Source{}}
 	for name, d := range m.Documents {
-		in.Documents[name] = reconcile.Source{Published: d.Published, Class: d.Class, Text: d.Text}
+		in.Documents[name] = reconcile.Source{Published: d.Published, Class: d.Class, Country: d.Country, Publisher: d.Publisher, Text: d.Text}
 	}
 	return reconcile.Run(in)
 }

@@ -33,13 +33,12 @@ func Read(name string, data []byte) (bilat.Document, []bilat.Problem) {
 		}
 		problems = append(problems, found...)
 		if why := noWords(doc.Text); why != "" {
-			return bilat.Document{Name: name, Hash: doc.Hash, Class: doc.Class},
+			return bilat.Document{Name: name, Hash: doc.Hash},
 				[]bilat.Problem{{Doc: name, Code: "not-text", Message: "no words in it: a page without text", Fatal: true}}
 		}
 	} else {
 		problems = append(problems, readPlain(&doc, formOf(name, text))...)
 	}
-	doc.Class = classOf(&doc)
 	doc.TextHash = bilat.HashOf([]byte(doc.Text))
 	problems = append(problems, damage(doc.Text)...)
 	for i := range problems {
