@@ -19,7 +19,7 @@ var layers = map[string]int{
 	"edtf": 0, "grammar": 0, "sample": 0,
 	"":              1,
 	"internal/kind": 2, "gazetteer": 2, "internal/source": 2, "internal/reader": 2, "internal/text": 2,
-	"internal/rule": 3, "internal/publisher": 3, "internal/store": 3, "internal/resolve": 3, "internal/export": 3, "internal/score": 3,
+	"internal/judgement": 3, "internal/rule": 3, "internal/publisher": 3, "internal/store": 3, "internal/resolve": 3, "internal/export": 3, "internal/score": 3,
 	"internal/phrase": 4, "internal/discourse": 4, "internal/extract": 4, "internal/reconcile": 4, "internal/dossier": 4,
 	"internal/check": 5, "internal/pipeline": 5, "internal/web": 5,
 	"cmd/bilat": 6,
@@ -41,7 +41,7 @@ var bans = []struct {
 	reason   string
 }{
 	{
-		[]string{"edtf", "=", "internal/kind", "gazetteer", "internal/reader", "internal/text", "internal/rule", "internal/phrase", "internal/discourse", "internal/extract", "internal/resolve", "internal/reconcile"},
+		[]string{"edtf", "=", "internal/kind", "gazetteer", "internal/reader", "internal/text", "internal/rule", "internal/phrase", "internal/discourse", "internal/extract", "internal/judgement", "internal/resolve", "internal/reconcile"},
 		[]string{"net", "net/http", "os", "os/exec", "database/sql", "math/rand", "math/rand/v2", "crypto/rand"},
 		"read, split, extract, resolve and reconcile are pure: values in, values and problems out",
 	},

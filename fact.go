@@ -1,5 +1,10 @@
 package bilat
 
+import (
+	"fmt"
+	"strings"
+)
+
 // A Fact is what the claims about one thing amount to: a pure function of claims and judgements.
 type Fact struct {
 	ID        string   `json:"id"`
@@ -14,6 +19,7 @@ type Fact struct {
 	Candidates []string `json:"candidates,omitempty"`
 	Why        string   `json:"why,omitempty"`     // the merge in words
 	Section    string   `json:"section,omitempty"` // where the dossier shows it
+	Judged     []Ruling `json:"judged,omitempty"`  // people's decisions that bear on it, by number
 }
 
 // DisputeClass is the kind of difference.
@@ -43,6 +49,7 @@ type Dispute struct {
 	Check     string       `json:"check,omitempty"` // the named check that found it
 	Facts     []string     `json:"facts"`           // ids of the facts it stands on
 	Values    []Rival      `json:"values"`
+	Settled   *Settlement  `json:"settled,omitempty"` // the status that somebody gave it
 }
 
 // A Rival is one of a dispute's values and who says it. Value is an EDTF date, a number, text as written, or
@@ -53,4 +60,19 @@ type Rival struct {
 	Witnesses int      `json:"witnesses"`
 	Quotes    []string `json:"quotes"`
 	Claims    []string `json:"claims,omitempty"`
+}
+
+// Text is the value on one line; of several slots, each with its name.
+func (r Rival) Text() string {
+	switch v := r.Value.(type) {
+	case Slots:
+		parts := []string{}
+		for _, n := range v.Names() {
+			parts = append(parts, n+" "+v.Text(n))
+		}
+		return strings.Join(parts, " · ")
+	case nil:
+		return "(not given)"
+	}
+	return fmt.Sprint(r.Value)
 }

@@ -56,7 +56,7 @@ func (s *Stage) checkTie(tie string, things []*thing) []draft {
 	for _, check := range inTies {
 		var of []*thing
 		for _, t := range things {
-			if t.anchor().hasCheck(check.name) && !slices.ContainsFunc(t.claims, func(c *said) bool { return s.distrust[c.Doc] }) {
+			if t.anchor().hasCheck(check.name) && !slices.ContainsFunc(t.claims, func(c *said) bool { return c.distrusted }) {
 				of = append(of, t)
 			}
 		}
@@ -73,10 +73,8 @@ func (s *Stage) checkDocuments(tie string) []draft {
 	s.found.Do(func() {
 		s.inside = map[string][]draft{}
 		for _, doc := range sortedKeys(s.byDoc) {
-			if s.distrust[doc] {
-				continue
-			}
-			for _, d := range s.checkDocument(s.byDoc[doc]) {
+			trusted := slices.DeleteFunc(slices.Clone(s.byDoc[doc]), func(c *said) bool { return c.distrusted })
+			for _, d := range s.checkDocument(trusted) {
 				t := tieOf(countriesOf(d.claims()))
 				s.inside[t] = append(s.inside[t], d)
 			}

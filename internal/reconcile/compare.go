@@ -26,7 +26,7 @@ const slipDays = 14
 
 // compare holds two claims of one kind against each other, slot by slot of the declaration.
 func (s *Stage) compare(a, b *said) verdict {
-	if same, judged := s.same[pair(a.ID, b.ID)]; judged {
+	if same, judged := s.judged.things.Judged(a.ID, b.ID); judged {
 		return verdict{different: !same, why: "judged", support: same}
 	}
 	var v verdict

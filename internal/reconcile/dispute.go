@@ -22,6 +22,8 @@ type draft struct {
 	check  string
 	inside *thing // the one thing it is about, if it is about one
 	rivals []rival
+
+	settled *bilat.Settlement // the status that somebody gave it
 }
 
 // A rival is one value and the claims that say it.
@@ -40,7 +42,7 @@ func (d draft) claims() []*said {
 
 // dispute puts a draft into the words of the vocabulary.
 func (s *Stage) dispute(d draft) bilat.Dispute {
-	out := bilat.Dispute{Countries: allCountries(d.claims()), Kind: d.kind, Slot: d.slot, Class: d.class, Why: d.why, Check: d.check}
+	out := bilat.Dispute{Countries: allCountries(d.claims()), Kind: d.kind, Slot: d.slot, Class: d.class, Why: d.why, Check: d.check, Settled: d.settled}
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%s\x00%s", d.kind, d.slot, d.class, d.check, strings.Join(out.Countries, " "))
 	for _, r := range d.rivals {

@@ -37,6 +37,9 @@ func (s *Stage) fact(t *thing, all []*thing, drafts []draft) bilat.Fact {
 	slices.Sort(f.Candidates)
 	for _, slot := range t.spec.Slots {
 		if disputed(t, slot.Name, drafts) {
+			if v, ok := settledFor(t, slot.Name, drafts); ok {
+				f.Slots[slot.Name] = v
+			}
 			continue
 		}
 		if v := s.settled(slot, t.claims); !v.IsZero() {
@@ -44,6 +47,7 @@ func (s *Stage) fact(t *thing, all []*thing, drafts []draft) bilat.Fact {
 		}
 	}
 	f.Why = s.explain(t, voices)
+	f.Judged = s.ruledOn(t, drafts)
 	return f
 }
 
@@ -56,7 +60,7 @@ func disputed(t *thing, slot string, drafts []draft) bool {
 
 // trusted leaves out the claims of documents judged not to be trusted, unless no other are left.
 func (s *Stage) trusted(claims []*said) []*said {
-	out := slices.DeleteFunc(slices.Clone(claims), func(c *said) bool { return s.distrust[c.Doc] })
+	out := slices.DeleteFunc(slices.Clone(claims), func(c *said) bool { return c.distrusted })
 	if len(out) == 0 {
 		return claims
 	}
@@ -194,6 +198,9 @@ func (s *Stage) explain(t *thing, voices []origin) string {
 	out := "the same " + list(same)
 	if len(same) == 0 {
 		out = "nothing tells them apart"
+	}
+	if t.judged {
+		out += "; by judgement"
 	}
 	docs := 0
 	for _, v := range voices {

@@ -11,6 +11,7 @@ type Source struct {
 	Class     bilat.SourceClass // government, agency, …
 	Country   string            // whose government, agency, statistics office; "" where nobody's or unknown
 	Publisher string            // by name; "" where unknown
+	URL       string            // of the page, if it gives one
 	Text      string            // for near-copies; may be empty, then the quotes alone are compared
 }
 

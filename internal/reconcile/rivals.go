@@ -14,7 +14,7 @@ import (
 // rivals finds the disputes inside one thing, slot by slot, as the declaration says how its values are to be read.
 func (s *Stage) rivals(t *thing) []draft {
 	var out []draft
-	claims := slices.DeleteFunc(slices.Clone(t.claims), func(c *said) bool { return s.distrust[c.Doc] })
+	claims := slices.DeleteFunc(slices.Clone(t.claims), func(c *said) bool { return c.distrusted })
 	if len(claims) < 2 || t.unplaced {
 		return nil
 	}

@@ -22,6 +22,7 @@ type said struct {
 	dated       bool
 	state       bool // its action tells a state
 	repeats     bool // it tells one of several events of a kind
+	distrusted  bool // by judgement: it raises no dispute and counts as no witness
 
 	published edtf.CalendarDay // the first day; latest possible where unknown, so that undated sources come last
 	pubText   string

@@ -23,8 +23,7 @@ type Stage struct {
 	byDoc    map[string][]*said
 	passages *passages
 	links    *resolve.Links
-	same     map[[2]string]bool // judged pairs of claims: same or different
-	distrust map[string]bool    // documents that raise no dispute and count as no witness
+	judged   judged
 
 	found  sync.Once          // what the checks find inside documents is found once, when first asked for
 	inside map[string][]draft // by tie
@@ -35,16 +34,15 @@ func Prepare(in Input) *Stage {
 	s := &Stage{
 		kinds: in.Kinds, byTie: map[string][]*said{}, byDoc: map[string][]*said{},
 		passages: &passages{byKey: map[string]int{}},
-		same:     map[[2]string]bool{}, distrust: map[string]bool{},
 	}
-	wrong := s.judge(in.Judgements)
+	s.judge(in)
 	var kept []bilat.Claim
 	seen := map[string]bool{}
 	for _, c := range in.Claims {
 		if c.ID == "" {
 			c.ID = c.Identity()
 		}
-		if _, ok := in.Kinds.Kind(c.Kind); !ok || seen[c.ID] || wrong[c.ID] {
+		if _, ok := in.Kinds.Kind(c.Kind); !ok || seen[c.ID] || s.judged.wrong[c.ID] {
 			continue
 		}
 		seen[c.ID] = true
@@ -60,7 +58,7 @@ func Prepare(in Input) *Stage {
 		}
 		return a.ID < b.ID
 	})
-	s.links = resolve.Persons(kept, in.Kinds, in.Judgements...)
+	s.links = resolve.Persons(kept, in.Kinds, s.judged.persons()...)
 	for i := range kept {
 		s.add(&kept[i], in.Documents[kept[i].Doc])
 	}
@@ -68,39 +66,9 @@ func Prepare(in Input) *Stage {
 	return s
 }
 
-// judge sorts live judgements and gives back the claims judged wrong.
-func (s *Stage) judge(judgements []bilat.Judgement) (wrong map[string]bool) {
-	wrong = map[string]bool{}
-	for _, j := range judgements {
-		if j.Closed != "" {
-			continue
-		}
-		switch j.Kind {
-		case "wrong":
-			wrong[j.Left] = true
-		case "distrust":
-			s.distrust[j.Left] = true
-		case "different":
-			s.same[pair(j.Left, j.Right)] = false
-		case "same":
-			if _, decided := s.same[pair(j.Left, j.Right)]; !decided { // a negative one outlives a positive one
-				s.same[pair(j.Left, j.Right)] = true
-			}
-		}
-	}
-	return wrong
-}
-
-func pair(a, b string) [2]string {
-	if b < a {
-		a, b = b, a
-	}
-	return [2]string{a, b}
-}
-
 func (s *Stage) add(c *bilat.Claim, source Source) {
 	spec, _ := s.kinds.Kind(c.Kind)
-	x := &said{Claim: c, spec: &spec, countries: s.kinds.Countries(*c), persons: map[string][]resolve.Link{}, words: map[string][]string{}}
+	x := &said{Claim: c, spec: &spec, distrusted: s.judged.distrust[c.ID], countries: s.kinds.Countries(*c), persons: map[string][]resolve.Link{}, words: map[string][]string{}}
 	x.tie = tieOf(x.countries)
 	x.named = namedCountries(x)
 	x.published, x.pubText = edtf.Latest, source.Published
@@ -158,7 +126,7 @@ func (s *Stage) Ties() []string {
 func (s *Stage) Fingerprint(tie string) string {
 	h := sha256.New()
 	write := func(c *said) {
-		fmt.Fprintf(h, "%s\x00%s\x00%s\x00%v\x00", c.ID, c.pubText, c.Quote, s.distrust[c.Doc])
+		fmt.Fprintf(h, "%s\x00%s\x00%s\x00%v\x00", c.ID, c.pubText, c.Quote, s.judged.rulings[c.ID])
 		for _, slot := range c.spec.Slots {
 			for _, l := range c.persons[slot.Name] {
 				fmt.Fprintf(h, "%s\x00%s\x00", l.Entity, l.Name)
@@ -182,9 +150,7 @@ func (s *Stage) Fingerprint(tie string) string {
 			fmt.Fprintln(h, c.ID)
 		}
 	}
-	for _, k := range sortedPairs(s.same) {
-		fmt.Fprintln(h, k, s.same[k])
-	}
+	s.judged.settledAmong(h, s.byTie[tie])
 	return hex.EncodeToString(h.Sum(nil)[:12])
 }
 
@@ -199,6 +165,9 @@ func (s *Stage) Pair(tie string) Record {
 	drafts = append(drafts, s.sameSource(things)...)
 	drafts = append(drafts, s.checkTie(tie, things)...)
 	drafts = append(drafts, s.checkDocuments(tie)...)
+	for i := range drafts {
+		drafts[i].settled = s.settlement(drafts[i])
+	}
 	var out Record
 	for _, t := range things {
 		out.Facts = append(out.Facts, s.fact(t, things, drafts))
@@ -293,15 +262,6 @@ func sortedKeys[V any](m map[string]V) []string {
 		out = append(out, k)
 	}
 	slices.Sort(out)
-	return out
-}
-
-func sortedPairs(m map[[2]string]bool) [][2]string {
-	out := make([][2]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.SortFunc(out, func(a, b [2]string) int { return slices.Compare(a[:], b[:]) })
 	return out
 }
 

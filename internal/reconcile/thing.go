@@ -19,6 +19,7 @@ type thing struct {
 	unplaced   bool
 	candidates []*thing
 	id         string
+	judged     bool // some claim is in it by judgement
 }
 
 func (t *thing) anchor() *said { return t.claims[0] }
@@ -161,6 +162,10 @@ type fit struct {
 }
 
 func (g *groups) place(c *said) {
+	if t := g.byJudgement(c); t != nil {
+		g.joinByJudgement(t, c)
+		return
+	}
 	var sure, open []fit
 	for _, t := range g.near(c) {
 		f, ok := g.fit(t, c)
@@ -282,6 +287,9 @@ func (g *groups) fit(t *thing, c *said) (fit, bool) {
 	best, finest, equal := -1, 4, false
 	for _, p := range t.profiles {
 		v := g.stage.compare(p, c)
+		if v.different && t.judged && v.why != "judged" {
+			continue // what people made one tells things that differ; one telling that fits is enough
+		}
 		if v.different {
 			return f, false
 		}
@@ -292,6 +300,9 @@ func (g *groups) fit(t *thing, c *said) (fit, bool) {
 		f.exact = f.exact || !eventful(c) || c.precision() == 0 && p.precision() == 0
 		equal = equal || c.dated && p.dated && p.first == c.first && p.last == c.last
 		finest = min(finest, p.precision())
+	}
+	if best < 0 {
+		return f, false
 	}
 	f.exact = f.exact || equal && finest == c.precision() // nobody knows better
 	return f, true
@@ -317,7 +328,7 @@ func profile(c *said) string {
 func (g *groups) join(t *thing, c *said) {
 	t.claims = append(t.claims, c)
 	key := profile(c)
-	if len(g.stage.same) > 0 {
+	if g.stage.judged.things.Has(c.ID) {
 		key += c.ID // judgements are about single claims
 	}
 	if _, seen := t.profiles[key]; !seen {

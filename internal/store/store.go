@@ -85,10 +85,11 @@ type Facts interface {
 
 // Judgements keeps people's decisions.
 type Judgements interface {
-	// Judge keeps a decision and gives its number; ID and Closed of j are ignored.
-	Judge(ctx context.Context, j bilat.Judgement) (int64, error)
-	// CloseJudgement withdraws one; at is RFC 3339.
-	CloseJudgement(ctx context.Context, id int64, at string) error
+	// Judge keeps a decision, marks the ties dirty that it bears on, and gives its number; ID and Closed of j are
+	// ignored.
+	Judge(ctx context.Context, j bilat.Judgement, touched ...Tie) (int64, error)
+	// CloseJudgement withdraws one, and marks dirty likewise; at is RFC 3339, by and why are the withdrawer's.
+	CloseJudgement(ctx context.Context, id int64, at, by, why string, touched ...Tie) error
 	// Judgements lists them by number; withdrawn ones only if asked.
 	Judgements(ctx context.Context, withdrawn bool) ([]bilat.Judgement, error)
 }

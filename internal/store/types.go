@@ -66,7 +66,7 @@ type DocumentFilter struct {
 type Claim struct {
 	bilat.Claim
 	Projected bool      // false for a mention that is no claim of its own
-	Learned   time.Time // since when it stands
+	Learned   time.Time // since when it stands, however it was found
 	Closed    time.Time // zero while it stands
 	Reason    string    // why it was closed
 	Version   string    // by which it was found

@@ -28,7 +28,7 @@ func (s *Store) Digest(ctx context.Context) (string, error) {
 				FROM facts f JOIN ties o ON o.key = f.owner WHERE f.known_until IS NULL ORDER BY f.id, o.countries`,
 			`SELECT json_array('dispute', o.countries, f.body)
 				FROM disputes f JOIN ties o ON o.key = f.owner WHERE f.known_until IS NULL ORDER BY f.id, o.countries`,
-			`SELECT json_array('judgement', kind, "left", "right", "by", why) AS line FROM judgements WHERE closed = '' ORDER BY line`,
+			`SELECT json_array('judgement', kind, "left", "right", value, "by", why) AS line FROM judgements WHERE closed = '' ORDER BY line`,
 		}
 		for _, q := range queries {
 			if err := x.each(q, nil, func(scan func(...any) error) error {

@@ -13,18 +13,27 @@ import (
 )
 
 // Judge implements store.Judgements.
-func (s *Store) Judge(ctx context.Context, j bilat.Judgement) (int64, error) {
+func (s *Store) Judge(ctx context.Context, j bilat.Judgement, touched ...store.Tie) (int64, error) {
 	var id int64
 	err := s.change(ctx, func(x *session) (err error) {
-		id, err = x.insert(`INSERT INTO judgements (kind, "left", "right", "by", why, at, closed) VALUES (?, ?, ?, ?, ?, ?, '')`,
-			j.Kind, j.Left, j.Right, j.By, j.Why, j.At)
-		return err
+		about := "[]"
+		if len(j.About) > 0 {
+			if about, err = encode(j.About); err != nil {
+				return err
+			}
+		}
+		id, err = x.insert(`INSERT INTO judgements (kind, "left", "right", value, about, "by", why, at, closed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '')`,
+			j.Kind, j.Left, j.Right, j.Value, about, j.By, j.Why, j.At)
+		if err != nil {
+			return err
+		}
+		return x.markDirty(touched...)
 	})
 	return id, err
 }
 
 // CloseJudgement implements store.Judgements.
-func (s *Store) CloseJudgement(ctx context.Context, id int64, at string) error {
+func (s *Store) CloseJudgement(ctx context.Context, id int64, at, by, why string, touched ...store.Tie) error {
 	return s.change(ctx, func(x *session) error {
 		var closed string
 		found, err := x.one(`SELECT closed FROM judgements WHERE key = ?`, []any{id}, &closed)
@@ -36,7 +45,10 @@ func (s *Store) CloseJudgement(ctx context.Context, id int64, at string) error {
 		case closed != "":
 			return fmt.Errorf("judgement %d was withdrawn already, at %s", id, closed)
 		}
-		return x.exec(`UPDATE judgements SET closed = ? WHERE key = ?`, at, id)
+		if err := x.exec(`UPDATE judgements SET closed = ?, closed_by = ?, closed_why = ? WHERE key = ?`, at, by, why, id); err != nil {
+			return err
+		}
+		return x.markDirty(touched...)
 	})
 }
 
@@ -44,11 +56,18 @@ func (s *Store) CloseJudgement(ctx context.Context, id int64, at string) error {
 func (s *Store) Judgements(ctx context.Context, withdrawn bool) ([]bilat.Judgement, error) {
 	var out []bilat.Judgement
 	err := s.look(ctx, func(x *session) error {
-		return x.each(`SELECT key, kind, "left", "right", "by", why, at, closed FROM judgements WHERE ? OR closed = '' ORDER BY key`,
+		return x.each(`SELECT key, kind, "left", "right", value, about, "by", why, at, closed, closed_by, closed_why
+			FROM judgements WHERE ? OR closed = '' ORDER BY key`,
 			[]any{withdrawn}, func(scan func(...any) error) error {
 				var j bilat.Judgement
-				if err := scan(&j.ID, &j.Kind, &j.Left, &j.Right, &j.By, &j.Why, &j.At, &j.Closed); err != nil {
+				var about string
+				if err := scan(&j.ID, &j.Kind, &j.Left, &j.Right, &j.Value, &about, &j.By, &j.Why, &j.At, &j.Closed, &j.ClosedBy, &j.ClosedWhy); err != nil {
 					return err
+				}
+				if about != "[]" {
+					if err := json.Unmarshal([]byte(about), &j.About); err != nil {
+						return fmt.Errorf("judgement %d of the record is damaged: %w", j.ID, err)
+					}
 				}
 				out = append(out, j)
 				return nil

@@ -16,7 +16,7 @@ import (
 
 const selectClaim = `SELECT c.id, c.document, d.hash, c.kind, c.status, c.slots, c.start, c."end",
 		f.quote, f.evidence, f.attributed, f.rule, f.confidence, f.projected,
-		f.known_from, f.known_until, coalesce(f.reason, ''), r.version
+		f.since, f.known_until, coalesce(f.reason, ''), r.version
 	FROM claims c JOIN findings f ON f.claim = c.key JOIN documents d ON d.key = c.document JOIN readings r ON r.key = f.reading
 	WHERE `
 
@@ -180,15 +180,15 @@ func documentsOf(countries []string, known time.Time) clause {
 
 func scanClaim(scan func(...any) error) (store.Claim, int64, error) {
 	var c store.Claim
-	var document, from int64
+	var document, since int64
 	var end sql.NullInt64
 	var status, slots, evidence string
 	if err := scan(&c.ID, &document, &c.DocHash, &c.Kind, &status, &slots, &c.Start, &c.End,
 		&c.Quote, &evidence, &c.Attributed, &c.Rule, &c.Confidence, &c.Projected,
-		&from, &end, &c.Reason, &c.Version); err != nil {
+		&since, &end, &c.Reason, &c.Version); err != nil {
 		return c, 0, err
 	}
-	c.Status, c.Learned, c.Closed = bilat.Status(status), moment(from), until(end)
+	c.Status, c.Learned, c.Closed = bilat.Status(status), moment(since), until(end)
 	if err := json.Unmarshal([]byte(slots), &c.Slots); err != nil {
 		return c, 0, fmt.Errorf("the record's slots of claim %s are damaged: %w", c.ID, err)
 	}

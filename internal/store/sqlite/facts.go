@@ -53,19 +53,24 @@ func (s *Store) Fact(ctx context.Context, id string) (store.Fact, error) {
 }
 
 func (x *session) facts(w filter, order string, f func(store.Fact)) error {
-	return x.each(`SELECT f.body, f.known_from, f.known_until,
+	return x.each(`SELECT f.body, f.judged, f.known_from, f.known_until,
 			(SELECT json_group_array(c.id) FROM fact_claims fc JOIN claims c ON c.key = fc.claim WHERE fc.fact = f.key)
 		FROM facts f JOIN ties t ON t.key = f.tie JOIN ties o ON o.key = f.owner
 		WHERE `+w.where()+` ORDER BY `+order, w.args, func(scan func(...any) error) error {
 		var out store.Fact
-		var body, claims string
+		var body, judged, claims string
 		var from int64
 		var end sql.NullInt64
-		if err := scan(&body, &from, &end, &claims); err != nil {
+		if err := scan(&body, &judged, &from, &end, &claims); err != nil {
 			return err
 		}
 		if err := json.Unmarshal([]byte(body), &out.Fact); err != nil {
 			return fmt.Errorf("a fact of the record is damaged: %w", err)
+		}
+		if judged != "[]" {
+			if err := json.Unmarshal([]byte(judged), &out.Judged); err != nil {
+				return fmt.Errorf("a fact of the record is damaged: %w", err)
+			}
 		}
 		if err := json.Unmarshal([]byte(claims), &out.Claims); err != nil {
 			return err
@@ -161,19 +166,24 @@ func (s *Store) Dispute(ctx context.Context, id string) (store.Dispute, error) {
 }
 
 func (x *session) disputes(w filter, order string, f func(store.Dispute)) error {
-	return x.each(`SELECT f.body, f.known_from, f.known_until
+	return x.each(`SELECT f.body, f.settled, f.known_from, f.known_until
 		FROM disputes f JOIN ties t ON t.key = f.tie JOIN ties o ON o.key = f.owner
 		WHERE `+w.where()+` ORDER BY `+order, w.args, func(scan func(...any) error) error {
 		var out store.Dispute
-		var body string
+		var body, settled string
 		var from int64
 		var end sql.NullInt64
-		if err := scan(&body, &from, &end); err != nil {
+		if err := scan(&body, &settled, &from, &end); err != nil {
 			return err
 		}
 		var err error
 		if out.Dispute, err = readDispute([]byte(body)); err != nil {
 			return fmt.Errorf("a dispute of the record is damaged: %w", err)
+		}
+		if settled != "null" {
+			if err := json.Unmarshal([]byte(settled), &out.Settled); err != nil {
+				return fmt.Errorf("a dispute of the record is damaged: %w", err)
+			}
 		}
 		out.Learned, out.Closed = moment(from), until(end)
 		f(out)

@@ -17,13 +17,14 @@ type finding struct {
 }
 
 type standingFinding struct {
-	key int64
-	tie store.Tie
+	key   int64
+	tie   store.Tie
+	since int64 // since when it stands without a break
 	finding
 }
 
 // keepClaims holds what was found now against what stands: what is found again as it was keeps its row, what is
-// found otherwise is closed and opened, what is not found is closed.
+// found otherwise is closed and opened and stands since when it did, what is not found is closed.
 func (a *adding) keepClaims(fresh bool) error {
 	if err := a.touch(a.document, a.touched); err != nil {
 		return err
@@ -70,13 +71,13 @@ func (a *adding) keepClaims(fresh bool) error {
 // standing reads what the content says now, by claim id.
 func (a *adding) standing() (map[string]standingFinding, error) {
 	out := map[string]standingFinding{}
-	err := a.each(`SELECT c.id, f.key, t.countries, x.hash, f.projected, f.quote, f.evidence, f.attributed, f.rule, f.confidence
+	err := a.each(`SELECT c.id, f.key, f.since, t.countries, x.hash, f.projected, f.quote, f.evidence, f.attributed, f.rule, f.confidence
 		FROM claims c JOIN findings f ON f.claim = c.key JOIN ties t ON t.key = c.tie
 		JOIN readings r ON r.key = f.reading JOIN texts x ON x.key = r.text
 		WHERE c.document = ? AND f.known_until IS NULL`, []any{a.document}, func(scan func(...any) error) error {
 		var id string
 		var s standingFinding
-		if err := scan(&id, &s.key, &s.tie, &s.text, &s.projected, &s.quote, &s.evidence, &s.attributed, &s.rule, &s.confidence); err != nil {
+		if err := scan(&id, &s.key, &s.since, &s.tie, &s.text, &s.projected, &s.quote, &s.evidence, &s.attributed, &s.rule, &s.confidence); err != nil {
 			return err
 		}
 		out[id] = s
@@ -109,7 +110,9 @@ func (a *adding) keepClaim(id string, c bilat.Claim, projected bool, stand map[s
 			return err
 		}
 	}
+	since := a.now
 	if stands {
+		since = old.since
 		if err := a.closeFinding(old.key, becauseOtherwise); err != nil {
 			return err
 		}
@@ -117,9 +120,9 @@ func (a *adding) keepClaim(id string, c bilat.Claim, projected bool, stand map[s
 	}
 	a.out.Opened++
 	a.touched[tie] = true
-	return a.exec(`INSERT INTO findings (claim, reading, projected, quote, evidence, attributed, rule, confidence, known_from)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		claim, a.reading, f.projected, f.quote, f.evidence, f.attributed, f.rule, f.confidence, a.now)
+	return a.exec(`INSERT INTO findings (claim, reading, projected, quote, evidence, attributed, rule, confidence, known_from, since)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		claim, a.reading, f.projected, f.quote, f.evidence, f.attributed, f.rule, f.confidence, a.now, since)
 }
 
 func (a *adding) newClaim(id string, c bilat.Claim) (int64, store.Tie, error) {

@@ -12,6 +12,7 @@ import (
 // A derivedRow is a fact or a dispute on its way into its table.
 type derivedRow struct {
 	id, kind, body string
+	judged         string // what people decided of it, as JSON
 	countries      []string
 	hash           string // of all that makes it what it is
 	hidden         bool
@@ -34,19 +35,17 @@ func (x *session) replace(d store.Derived, now int64) error {
 	}
 	disputes := make([]derivedRow, 0, len(d.Disputes))
 	for _, f := range d.Disputes {
-		body, err := encode(f)
+		row, err := disputeRow(f)
 		if err != nil {
 			return err
 		}
-		disputes = append(disputes, derivedRow{
-			id: f.ID, kind: f.Kind, body: body, countries: f.Countries, hash: body, hidden: f.Class.Hidden(),
-		})
+		disputes = append(disputes, row)
 	}
 	if err := x.replaceRows(owner, now, facts, `SELECT key, id, hash FROM facts WHERE owner = ? AND known_until IS NULL`,
 		`UPDATE facts SET known_until = ? WHERE key = ?`, x.insertFact); err != nil {
 		return err
 	}
-	return x.replaceRows(owner, now, disputes, `SELECT key, id, body FROM disputes WHERE owner = ? AND known_until IS NULL`,
+	return x.replaceRows(owner, now, disputes, `SELECT key, id, body || settled FROM disputes WHERE owner = ? AND known_until IS NULL`,
 		`UPDATE disputes SET known_until = ? WHERE key = ?`, x.insertDispute)
 }
 
@@ -54,15 +53,38 @@ func factRow(f bilat.Fact) (derivedRow, error) {
 	row := derivedRow{id: f.ID, kind: f.Kind, countries: f.Countries, claims: slices.Clone(f.Claims)}
 	slices.Sort(row.claims)
 	row.claims = slices.Compact(row.claims)
-	f.Claims = nil // they are linked, not kept in the body
+	judged := f.Judged
+	f.Claims, f.Judged = nil, nil // they are linked, or kept beside the body
 	var err error
 	if row.body, err = encode(f); err != nil {
 		return row, err
 	}
+	row.judged = "[]"
+	if len(judged) > 0 {
+		if row.judged, err = encode(judged); err != nil {
+			return row, err
+		}
+	}
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\x00%q", row.body, row.claims)
+	if len(judged) > 0 {
+		fmt.Fprintf(h, "\x00%s", row.judged)
+	}
 	row.hash = string(h.Sum(nil))
 	return row, nil
+}
+
+func disputeRow(d bilat.Dispute) (derivedRow, error) {
+	row := derivedRow{id: d.ID, kind: d.Kind, countries: d.Countries, hidden: d.Class.Hidden()}
+	settled := d.Settled
+	d.Settled = nil // kept beside the body
+	var err error
+	if row.body, err = encode(d); err != nil {
+		return row, err
+	}
+	row.judged, err = encode(settled)
+	row.hash = row.body + row.judged
+	return row, err
 }
 
 func (x *session) replaceRows(owner, now int64, rows []derivedRow, list, end string,
@@ -124,8 +146,8 @@ func (x *session) replaceRows(owner, now int64, rows []derivedRow, list, end str
 }
 
 func (x *session) insertFact(owner, tie, now int64, row derivedRow) error {
-	fact, err := x.insert(`INSERT INTO facts (id, owner, tie, kind, body, hash, known_from) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		row.id, owner, tie, row.kind, row.body, []byte(row.hash), now)
+	fact, err := x.insert(`INSERT INTO facts (id, owner, tie, kind, body, judged, hash, known_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		row.id, owner, tie, row.kind, row.body, row.judged, []byte(row.hash), now)
 	if err != nil {
 		return err
 	}
@@ -146,7 +168,7 @@ func (x *session) insertFact(owner, tie, now int64, row derivedRow) error {
 }
 
 func (x *session) insertDispute(owner, tie, now int64, row derivedRow) error {
-	_, err := x.insert(`INSERT INTO disputes (id, owner, tie, kind, hidden, body, known_from) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		row.id, owner, tie, row.kind, row.hidden, row.body, now)
+	_, err := x.insert(`INSERT INTO disputes (id, owner, tie, kind, hidden, body, settled, known_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		row.id, owner, tie, row.kind, row.hidden, row.body, row.judged, now)
 	return err
 }

@@ -174,12 +174,18 @@ func reread(t *testing.T, open Open) {
 	claims := must(s.Claims(ctx, store.ClaimFilter{}))(t)
 	equal(t, "standing", len(claims), 2)
 	equal(t, "found again as it was", []any{claims[0].Learned, claims[0].Version}, []any{Day(1), "1"})
-	equal(t, "found otherwise", []any{claims[1].Learned, claims[1].Rule}, []any{Day(4), "mission/seat"})
+	equal(t, "found otherwise, and known since", []any{claims[1].Learned, claims[1].Rule}, []any{Day(1), "mission/seat"})
 	gone := must(s.Claims(ctx, store.ClaimFilter{Kinds: []string{"office"}, Closed: true}))(t)
 	equal(t, "not found", gone[0].Reason, "a newer version of the program no longer finds it")
 	equal(t, "holds", must(s.Verify(ctx))(t).Held(), true)
 	was := must(s.Claims(ctx, store.ClaimFilter{Kinds: []string{"mission"}, Known: Day(3)}))(t)
-	equal(t, "known before", was[0].Rule, "mission/en")
+	equal(t, "known before", []any{was[0].Rule, was[0].Learned}, []any{"mission/en", Day(1)})
+	// What was lost and is found once more is new.
+	last := page("a.txt", 6, lines...)
+	last.Version = "3"
+	add(t, s, last)
+	found := must(s.Claims(ctx, store.ClaimFilter{Kinds: []string{"office"}}))(t)
+	equal(t, "found once more", found[0].Learned, Day(6))
 }
 
 func documentRefs(t *testing.T, open Open) {

@@ -142,19 +142,50 @@ func pairs(t *testing.T, open Open) {
 
 func judgements(t *testing.T, open Open) {
 	s := open(t)
-	j := bilat.Judgement{Kind: "different", Left: "e1", Right: "e2", By: "Rasa", Why: "father and son", At: "2026-01-05T12:00:00Z"}
+	r := page("a.txt", 1, relations("1995-11-20", "AZE", "LTU"))
+	claim := r.Claims[0]
+	claim.ID, claim.DocHash = idOf(r, 0), r.Document.Hash
+	j := bilat.Judgement{Kind: "different", Left: "e1", Right: "e2", Value: "1995 <or> 1996", About: []bilat.Subject{
+		{What: "claim", Label: "“x” & y", Claims: []bilat.Anchor{bilat.AnchorOf(claim)}}, {What: "person", Names: []string{"Ona Kazlauskė"}},
+	}, By: "Rasa", Why: "father and son", At: "2026-01-05T12:00:00Z"}
 	empty := must(s.Digest(ctx))(t)
-	j.ID = must(s.Judge(ctx, j))(t)
+	j.ID = must(s.Judge(ctx, j, "LTU"))(t)
+	dirty := must(s.Dirty(ctx))(t)
+	equal(t, "dirty", []any{len(dirty), dirty[0].Tie}, []any{1, store.Tie("LTU")})
+	check(t, s.ReplaceFacts(ctx, Day(1), nil, dirty))
 	equal(t, "kept", must(s.Judgements(ctx, false))(t), []bilat.Judgement{j})
 	equal(t, "the digest holds it", must(s.Digest(ctx))(t) != empty, true)
-	check(t, s.CloseJudgement(ctx, j.ID, "2026-01-06T12:00:00Z"))
-	equal(t, "twice", s.CloseJudgement(ctx, j.ID, "2026-01-07T12:00:00Z") != nil, true)
+	check(t, s.CloseJudgement(ctx, j.ID, "2026-01-06T12:00:00Z", "Petras", "one man after all", "AZE LTU", "LTU"))
+	equal(t, "dirty again", len(must(s.Dirty(ctx))(t)), 2)
+	equal(t, "twice", s.CloseJudgement(ctx, j.ID, "2026-01-07T12:00:00Z", "Petras", "again") != nil, true)
 	var none *store.NotFoundError
-	equal(t, "unknown", errors.As(s.CloseJudgement(ctx, 99, "2026-01-07T12:00:00Z"), &none), true)
+	equal(t, "unknown", errors.As(s.CloseJudgement(ctx, 99, "2026-01-07T12:00:00Z", "Petras", "none"), &none), true)
 	equal(t, "live", len(must(s.Judgements(ctx, false))(t)), 0)
-	j.Closed = "2026-01-06T12:00:00Z"
+	j.Closed, j.ClosedBy, j.ClosedWhy = "2026-01-06T12:00:00Z", "Petras", "one man after all"
 	equal(t, "all", must(s.Judgements(ctx, true))(t), []bilat.Judgement{j})
 	equal(t, "the digest holds live ones", must(s.Digest(ctx))(t), empty)
+}
+
+func rulings(t *testing.T, open Open) {
+	s := open(t)
+	add(t, s, page("a.txt", 1, relations("1995-11-20", "AZE", "LTU")), page("b.txt", 1, relations("1995-11-27", "AZE", "LTU")))
+	settle(t, s, 1)
+	plain := must(s.Digest(ctx))(t)
+	r := bilat.Ruling{Judgement: 7, Kind: "settle", Says: "settled for <1995-11-20>", By: "Rasa", Why: "the treaty", At: "2026-01-02T12:00:00Z"}
+	d := derive(t, s, "AZE LTU")
+	d.Facts[0].Judged = []bilat.Ruling{r}
+	d.Disputes[0].Settled = &bilat.Settlement{Ruling: r, Status: "settled", Value: "1995-11-20", Since: []string{"1996"}}
+	check(t, s.ReplaceFacts(ctx, Day(2), []store.Derived{d}, nil))
+	fact := must(s.Fact(ctx, d.Facts[0].ID))(t)
+	equal(t, "the fact", []any{fact.Judged, fact.Learned}, []any{[]bilat.Ruling{r}, Day(2)})
+	dispute := must(s.Dispute(ctx, d.Disputes[0].ID))(t)
+	equal(t, "the dispute", []any{*dispute.Settled, dispute.Learned}, []any{*d.Disputes[0].Settled, Day(2)})
+	check(t, s.ReplaceFacts(ctx, Day(3), []store.Derived{d}, nil))
+	equal(t, "unchanged", must(s.Fact(ctx, fact.ID))(t).Learned, Day(2))
+	equal(t, "unchanged", must(s.Dispute(ctx, dispute.ID))(t).Learned, Day(2))
+	was := must(s.Disputes(ctx, store.FactFilter{Known: Day(1)}))(t)
+	equal(t, "not known before", was[0].Settled == nil, true)
+	equal(t, "the digest is of what follows, not of who said it when", must(s.Digest(ctx))(t), plain)
 }
 
 func runs(t *testing.T, open Open) {

@@ -45,6 +45,7 @@ func Run(t *testing.T, open Open) {
 		{"ties stay dirty until they are settled", dirtyTies},
 		{"pairs count facts, disputes and documents", pairs},
 		{"judgements are withdrawn, not deleted", judgements},
+		{"what people decided of facts and disputes comes back and is no part of the digest", rulings},
 		{"runs are booked", runs},
 		{"words are found whatever their case and accents", searches},
 		{"an id's beginning is enough to find things", finds},
