@@ -110,7 +110,16 @@ func (a *Analyser) bareDay(s *Sentence, i int) (moment, int) {
 	return to, end
 }
 
-// dayAnd reads "8. und 9. Juni 2022": two days that follow each other are a period, others are two dates.
+// opensBetween tells that "between" stands before token i, perhaps with an article: "zwischen dem 4. und 7. Mai".
+func (a *Analyser) opensBetween(s *Sentence, i int) bool {
+	if i > 1 && a.Language.IsTransparent(s.fold(i-1)) {
+		i--
+	}
+	return i > 0 && a.Language.Marker(s.fold(i-1)) == "between"
+}
+
+// dayAnd reads "8. und 9. Juni 2022": two days that follow each other, or are said to be the ends, are a period, others are
+// two dates.
 func (a *Analyser) dayAnd(s *Sentence, i int) int {
 	d, next, ok := a.day(s, i)
 	if !ok {
@@ -124,7 +133,7 @@ func (a *Analyser) dayAnd(s *Sentence, i int) int {
 		return i
 	}
 	from, p := moment{to.y, to.m, d}, Phrase{Class: Date}
-	if to.d == d+1 {
+	if to.d == d+1 || a.opensBetween(s, i) {
 		next = end
 		if p.Value = from.edtf(); to.y == 0 {
 			p.Relative = from.relative() + "/" + to.relative()
