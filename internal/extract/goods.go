@@ -65,7 +65,8 @@ func (m *matching) items(r text.Range) []string {
 // begins with a marker.
 func (m *matching) figures(r text.Range) bool {
 	for kt := range m.sentence.Triggers {
-		if t := &m.sentence.Triggers[kt]; r.First <= t.First && t.First < r.Last && slices.Contains(m.engine.noThings, t.Class) {
+		t := &m.sentence.Triggers[kt]
+		if r.First <= t.First && t.First < r.Last && slices.Contains(m.engine.noThings, t.Class) || t.First == r.First && t.Class == m.engine.c.relativePronoun {
 			return true
 		}
 	}
