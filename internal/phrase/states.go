@@ -319,14 +319,14 @@ func (a *Analyser) group(s *Sentence) {
 		if p.Class != q.Class || !a.joined(s, p.Last, q.First, again) {
 			continue
 		}
+		if p.Class == Person && q.Last-q.First > 1 && s.fold(p.Last) == "," && q.First-p.Last <= 2 && p.Marker != "bare" && p.Group == 0 && !a.enumerates(s, k) {
+			continue // "at the invitation of President Roe, Prime Minister Poe paid a visit"
+		}
 		if p.Group == 0 {
 			n++
 			p.Group = n
 		}
 		q.Group = p.Group
-		if p.Class == Person && q.Last-q.First > 1 && s.fold(p.Last) == "," && q.First-p.Last <= 2 && p.Marker != "bare" && p.Group == n && !a.enumerates(s, k) {
-			continue // "at the invitation of President Roe, Prime Minister Poe paid a visit"
-		}
 		if q.Marker == "bare" && p.Marker != "poss" {
 			q.Marker = p.Marker
 		}
@@ -336,7 +336,7 @@ func (a *Analyser) group(s *Sentence) {
 // enumerates tells that phrase k, behind a comma, stands in a row that a third one goes on with.
 func (a *Analyser) enumerates(s *Sentence, k int) bool {
 	p := &s.Phrases[k]
-	if _, and := s.find(p.First-1, a.c.and); and || k > 1 && s.Phrases[k-2].Group == p.Group {
+	if _, and := s.find(p.First-1, a.c.and); and || k > 1 && p.Group > 0 && s.Phrases[k-2].Group == p.Group {
 		return true
 	}
 	return k+1 < len(s.Phrases) && s.Phrases[k+1].Class == p.Class && a.joined(s, p.Last, s.Phrases[k+1].First, "")
