@@ -41,21 +41,21 @@ type State struct {
 	focus    rule.Class // words that turn to somebody: "as for"
 	says     map[rule.Class]bool
 
-	row          string // the date of the row of a table at hand
-	subjectSex   sex    // what is said of the subject
-	beside       *Known // whom the sentence that named the subject last names besides
-	besideSex    sex
-	subjectAt    int    // the number of the sentence that named the subject, or spoke of him
-	and          rule.Class
-	succeeds     func(a, b string) bool
-	c            ownerWords
-	mayHave      func(code, role string) bool
-	registered   map[string]string // the countries of persons named in full anywhere on the page
-	headRole     string            // the envoy's office that the heading above names: see headed
-	ownSender    string            // whose mission the page is of, and where: see ownPage
-	ownHost      string
-	top          []*phrase.Sentence // the title and first headings
-	state        string             // the country that "it" means: the subject of the sentence before
+	row        string // the date of the row of a table at hand
+	subjectSex sex    // what is said of the subject
+	beside     *Known // whom the sentence that named the subject last names besides
+	besideSex  sex
+	subjectAt  int // the number of the sentence that named the subject, or spoke of him
+	and        rule.Class
+	succeeds   func(a, b string) bool
+	c          ownerWords
+	mayHave    func(code, role string) bool
+	registered map[string]string // the countries of persons named in full anywhere on the page
+	headRole   string            // the envoy's office that the heading above names: see headed
+	ownSender  string            // whose mission the page is of, and where: see ownPage
+	ownHost    string
+	top        []*phrase.Sentence // the title and first headings
+	state      string             // the country that "it" means: the subject of the sentence before
 }
 
 // New makes the state at the document's begin: all its sentences are counted for the pair.
