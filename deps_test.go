@@ -21,6 +21,7 @@ var layers = map[string]int{
 	"internal/kind": 2, "gazetteer": 2, "internal/source": 2, "internal/reader": 2, "internal/text": 2,
 	"internal/judgement": 3, "internal/rule": 3, "internal/publisher": 3, "internal/store": 3, "internal/resolve": 3, "internal/export": 3, "internal/score": 3,
 	"internal/phrase": 4, "internal/discourse": 4, "internal/extract": 4, "internal/reconcile": 4, "internal/dossier": 4,
+	"internal/table": 4,
 	"internal/check": 5, "internal/pipeline": 5, "internal/web": 5,
 	"cmd/bilat": 6,
 }
@@ -30,6 +31,7 @@ var within = map[[2]string]string{
 	{"internal/discourse", "internal/phrase"}:      "drawn: phrase → discourse",
 	{"internal/extract", "internal/phrase"}:        "drawn: phrase → extract",
 	{"internal/extract", "internal/discourse"}:     "drawn: discourse → extract",
+	{"internal/table", "internal/extract"}:         "drawn: extract → table (dates, names and prose in cells are read as text is)",
 	{"internal/store/sqlite", "internal/store"}:    "keeps what the interfaces promise",
 	{"internal/store/storetest", "internal/store"}: "the one suite that every store passes",
 }

@@ -81,6 +81,7 @@ type Gazetteer struct {
 	entries   map[string][]Entry           // by language; "" has what is bound to none
 	holders   map[string]holders           // by role
 	find      func() *index
+	bearers   func() map[string][]bearer
 }
 
 // Languages are those that have tables of their own, English first: a language is there when its names.LANG.tsv is.

@@ -35,6 +35,7 @@ func readFrom(from fs.FS) (*Gazetteer, error) {
 		}
 	}
 	g.find = sync.OnceValue(func() *index { return newIndex(g) })
+	g.bearers = sync.OnceValue(func() map[string][]bearer { return newBearers(g) })
 	return g, nil
 }
 

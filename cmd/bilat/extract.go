@@ -12,6 +12,7 @@ import (
 // extraction prints what documents say, without a record.
 type extraction struct {
 	Mentions bool     `help:"Every mention, not each distinct claim once."`
+	Mapping  string   `name:"mapping" placeholder:"FILE" type:"existingfile" help:"Read tables by this mapping file, not by those beside them."`
 	Paths    []string `arg:"" name:"path" help:"Files and folders."`
 }
 
@@ -20,6 +21,9 @@ func (c extraction) Run(s streams) error {
 	items, err := source.Files(c.Paths)
 	if err != nil {
 		return err
+	}
+	if c.Mapping != "" {
+		source.MapBy(items, c.Mapping)
 	}
 	steps, err := pipeline.Load()
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 type read struct {
 	record
 	Publishers string   `placeholder:"FILE" env:"BILAT_PUBLISHERS" help:"Publishers of your own, in the form of gazetteer/publishers.tsv (or $$BILAT_PUBLISHERS): address or name, class, country, name."`
+	Mapping    string   `name:"mapping" placeholder:"FILE" type:"existingfile" help:"Read tables by this mapping file, not by those beside them."`
 	Paths      []string `arg:"" name:"path" help:"Files, and folders with all that lies below them."`
 }
 
@@ -29,6 +30,9 @@ func (c read) Run(s streams) error {
 	items, err := source.Files(c.Paths)
 	if err != nil {
 		return err
+	}
+	if c.Mapping != "" {
+		source.MapBy(items, c.Mapping)
 	}
 	db, err := sqlite.Create(s, c.DB)
 	if err != nil {

@@ -25,12 +25,15 @@ import (
 type Steps struct {
 	Read    func(name string, raw []byte) (bilat.Document, []bilat.Problem)
 	Extract func(bilat.Document) Extraction // splits first
-	Settle  func(Material) reconcile.Record // resolve, then reconcile
+	// Table reads a table by its mapping file, which is nil where it has none: read and extract in one, for what a column
+	// means is said of all its cells.
+	Table  func(name string, raw, mapping []byte) (bilat.Document, Extraction)
+	Settle func(Material) reconcile.Record // resolve, then reconcile
 
 	Version string // of program, grammar and gazetteer: the same version finds the same
 	Workers int    // 0: one for each processor
 	// Skip tells of a document that reading it again would change nothing.
-	Skip func(name, hash string) bool
+	Skip func(name, hash, version string) bool
 }
 
 // Extraction is what one document says.
@@ -72,8 +75,8 @@ func (p Pipeline) Run(ctx context.Context, items []source.Item) (sum Summary, er
 		return sum, err
 	}
 	steps := p.Steps
-	steps.Skip = func(name, hash string) bool {
-		known, err := p.Record.Knows(ctx, name, hash, p.Version)
+	steps.Skip = func(name, hash, version string) bool {
+		known, err := p.Record.Knows(ctx, name, hash, version)
 		return err == nil && known
 	}
 	var batch batch

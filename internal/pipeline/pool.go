@@ -18,6 +18,7 @@ type Reading struct {
 	Claims   []bilat.Claim // the projection
 	Mentions []bilat.Claim // all
 	Problems []bilat.Problem
+	Version  string // by which it was read: that of the program, and of a table's mapping
 	Bytes    int
 	Known    bool // by Skip: it was not read again
 	Failed   bool // nothing could be read; the problem says why
@@ -107,23 +108,52 @@ func (s Steps) one(item source.Item) (r Reading) {
 		fail(*problem)
 		return r
 	}
-	r.Bytes = len(raw)
-	if s.Skip != nil && s.Skip(item.Name, bilat.HashOf(raw)) {
+	mapping, problem := item.MappingBytes()
+	if problem != nil {
+		fail(*problem)
+		return r
+	}
+	r.Bytes, r.Version = len(raw), s.versionOf(mapping)
+	if s.Skip != nil && s.Skip(item.Name, bilat.HashOf(raw), r.Version) {
 		r.Known = true
 		return r
 	}
-	doc, problems := s.Read(item.Name, raw)
-	for _, p := range problems {
+	doc, said := s.said(item.Name, raw, mapping)
+	for _, p := range said.Problems {
 		if p.Fatal {
 			fail(p)
 			return r
 		}
 	}
-	said := s.Extract(doc)
 	doc.Language = said.Language
-	r.Document, r.Claims, r.Mentions = doc, said.Claims, said.Mentions
-	r.Problems = folded(append(problems, said.Problems...))
+	r.Document, r.Claims, r.Mentions, r.Problems = doc, said.Claims, said.Mentions, said.Problems
 	return r
+}
+
+// said is what a document says: a text by its words, a table by its mapping.
+func (s Steps) said(name string, raw, mapping []byte) (bilat.Document, Extraction) {
+	if s.Table != nil && source.IsTable(name) {
+		return s.Table(name, raw, mapping)
+	}
+	doc, problems := s.Read(name, raw)
+	for _, p := range problems {
+		if p.Fatal {
+			return doc, Extraction{Problems: problems}
+		}
+	}
+	said := s.Extract(doc)
+	said.Problems = folded(append(problems, said.Problems...))
+	return doc, said
+}
+
+// versionOf names what finds claims in a document: the program's version, and of a table its mapping too, so that a table
+// whose mapping was changed is read again.
+func (s Steps) versionOf(mapping []byte) string {
+	if mapping == nil {
+		return s.Version
+	}
+	const enough = 8 // digits to tell mappings of one table apart
+	return s.Version + "+" + bilat.HashOf(mapping)[:enough]
 }
 
 var figures = regexp.MustCompile(`[0-9]+`)

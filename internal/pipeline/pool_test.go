@@ -123,7 +123,7 @@ func TestWhatCannotBeReadDoesNotStopTheRest(t *testing.T) {
 func TestSkippedDocumentsAreNotRead(t *testing.T) {
 	steps := plain(2)
 	steps.Read = func(string, []byte) (bilat.Document, []bilat.Problem) { panic("was read") }
-	steps.Skip = func(name, hash string) bool { return hash == bilat.HashOf([]byte("document 0")) }
+	steps.Skip = func(_, hash, _ string) bool { return hash == bilat.HashOf([]byte("document 0")) }
 	for r := range steps.Readings(t.Context(), corpus(1)) {
 		if !r.Known || r.Failed || r.Bytes != len("document 0") {
 			t.Errorf("%+v", r)

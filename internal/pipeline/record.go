@@ -21,7 +21,7 @@ func (b *batch) take(r store.Reading) {
 func (b *batch) full() bool { return len(b.readings) >= 16 || b.bytes >= 1<<20 }
 
 func (p Pipeline) reading(r Reading) store.Reading {
-	return store.Reading{Document: r.Document, Claims: r.Claims, Mentions: r.Mentions, Problems: r.Problems, Learned: p.Now(), Version: p.Version}
+	return store.Reading{Document: r.Document, Claims: r.Claims, Mentions: r.Mentions, Problems: r.Problems, Learned: p.Now(), Version: r.Version}
 }
 
 func (p Pipeline) record(ctx context.Context, b *batch, sum *Summary) error {

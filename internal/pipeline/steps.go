@@ -8,6 +8,7 @@ import (
 	"github.com/bilat/bilat/internal/publisher"
 	"github.com/bilat/bilat/internal/reader"
 	"github.com/bilat/bilat/internal/reconcile"
+	"github.com/bilat/bilat/internal/table"
 )
 
 // Load gives the real steps.
@@ -23,6 +24,10 @@ func Load() (Steps, error) {
 	return Steps{
 		Read:    readAs(publishers),
 		Extract: func(d bilat.Document) Extraction { return Extraction(engine.Document(d)) },
+		Table: func(name string, raw, mapping []byte) (bilat.Document, Extraction) {
+			r := table.Read(engine, name, raw, mapping)
+			return r.Document, Extraction{Language: r.Document.Language, Claims: r.Claims, Mentions: r.Mentions, Problems: r.Problems}
+		},
 		Settle:  settle,
 		Version: Version(),
 	}, nil

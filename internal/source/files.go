@@ -28,6 +28,8 @@ const MaxBytes = 16 << 20
 type Item struct {
 	Name string
 	Open func() (io.ReadCloser, error)
+	// Mapping opens the mapping file of a table; nil where there is none.
+	Mapping func() (io.ReadCloser, error)
 	// Problem is set where there is nothing to open.
 	Problem *bilat.Problem
 }
@@ -70,7 +72,7 @@ func Files(paths []string) ([]Item, error) {
 	var items []Item
 	taken := map[string]string{} // name → the file that bears it
 	add := func(name, file string) {
-		item := Item{Name: name, Open: func() (io.ReadCloser, error) { return os.Open(file) }}
+		item := Item{Name: name, Open: func() (io.ReadCloser, error) { return os.Open(file) }, Mapping: beside(file)}
 		switch other, twice := taken[name]; {
 		case twice && other == file:
 			return // the same file given twice
@@ -92,7 +94,9 @@ func Files(paths []string) ([]Item, error) {
 			if !info.Mode().IsRegular() {
 				return nil, fmt.Errorf("%s is neither a file nor a folder", p)
 			}
-			add(filepath.Base(p), filepath.Clean(p))
+			if !IsMapping(p) {
+				add(filepath.Base(p), filepath.Clean(p))
+			}
 			continue
 		}
 		err = fs.WalkDir(os.DirFS(p), ".", func(name string, d fs.DirEntry, err error) error {
@@ -109,7 +113,7 @@ func Files(paths []string) ([]Item, error) {
 				item.Problem = item.fatal("unreadable", "the folder cannot be read: "+cause(err))
 				items = append(items, item)
 				return fs.SkipDir
-			case d.Type().IsRegular():
+			case d.Type().IsRegular() && !IsMapping(name):
 				add(name, file)
 			}
 			return nil
@@ -126,10 +130,10 @@ func Files(paths []string) ([]Item, error) {
 func Embedded(fsys fs.FS) ([]Item, error) {
 	var items []Item
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || hidden(name) || path.Ext(name) == ".go" {
+		if err != nil || d.IsDir() || hidden(name) || path.Ext(name) == ".go" || IsMapping(name) {
 			return err
 		}
-		items = append(items, Item{Name: name, Open: func() (io.ReadCloser, error) { return fsys.Open(name) }})
+		items = append(items, Item{Name: name, Open: func() (io.ReadCloser, error) { return fsys.Open(name) }, Mapping: besideIn(fsys, name)})
 		return nil
 	})
 	sortByName(items)
