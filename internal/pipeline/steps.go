@@ -23,11 +23,8 @@ func Load() (Steps, error) {
 	}
 	return Steps{
 		Read:    readAs(publishers),
+		Table:   tableAs(engine, publishers),
 		Extract: func(d bilat.Document) Extraction { return Extraction(engine.Document(d)) },
-		Table: func(name string, raw, mapping []byte) (bilat.Document, Extraction) {
-			r := table.Read(engine, name, raw, mapping)
-			return r.Document, Extraction{Language: r.Document.Language, Claims: r.Claims, Mentions: r.Mentions, Problems: r.Problems}
-		},
 		Settle:  settle,
 		Version: Version(),
 	}, nil
@@ -43,6 +40,19 @@ func readAs(publishers *publisher.Table) func(string, []byte) (bilat.Document, [
 	}
 }
 
+// tableAs reads a table. Who publishes it its mapping says; where that gives only a name or an address, the table of publishers
+// tells what sort of source it is.
+func tableAs(engine *extract.Engine, publishers *publisher.Table) func(string, []byte, []byte) (bilat.Document, Extraction) {
+	return func(name string, raw, mapping []byte) (bilat.Document, Extraction) {
+		r := table.Read(engine, name, raw, mapping)
+		if doc := &r.Document; doc.Class == bilat.SourceUnknown {
+			p := publishers.Of(bilat.Document{Name: doc.Name, Publisher: doc.Publisher, URL: doc.URL, Title: doc.Title})
+			doc.Class, doc.Country = p.Class, p.Country
+		}
+		return r.Document, Extraction{Language: r.Document.Language, Claims: r.Claims, Mentions: r.Mentions, Problems: r.Problems}
+	}
+}
+
 // Publish adds a user's publishers to the table, from the text of a file in the form of gazetteer/publishers.tsv. What is wrong in it is
 // told line by line, and the other lines hold. They belong to the version: with other publishers documents are read again.
 func (s *Steps) Publish(file, text string) ([]gazetteer.Problem, error) {
@@ -55,7 +65,12 @@ func (s *Steps) Publish(file, text string) ([]gazetteer.Problem, error) {
 		return nil, err
 	}
 	list, problems := g.ParsePublishers(file, text)
-	s.Read = readAs(publishers.With(list))
+	engine, err := extract.Load()
+	if err != nil {
+		return nil, err
+	}
+	own := publishers.With(list)
+	s.Read, s.Table = readAs(own), tableAs(engine, own)
 	s.Version += "+" + bilat.HashOf([]byte(text))[:8]
 	return problems, nil
 }

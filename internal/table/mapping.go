@@ -25,6 +25,7 @@ type Mapping struct {
 	Publisher string            `yaml:"publisher,omitempty"`
 	URL       string            `yaml:"url,omitempty"`
 	Class     bilat.SourceClass `yaml:"class,omitempty"`
+	Country   string            `yaml:"country,omitempty"`   // whose government or statistics office publishes it
 	Published string            `yaml:"published,omitempty"` // EDTF
 	Language  string            `yaml:"language,omitempty"`  // of names and prose; English where it says nothing
 	Form      Form              `yaml:"form,omitempty"`
@@ -186,6 +187,9 @@ func (m *Mapping) sound() error {
 		if _, err := edtf.Parse(m.Published); err != nil {
 			return fmt.Errorf("published: %w", err)
 		}
+	}
+	if m.Country != "" && !isCode(m.Country) {
+		return fmt.Errorf("country: %q is no code of three capital letters", m.Country)
 	}
 	if m.Dates != "" && m.Dates != dayFirst && m.Dates != monthFirst {
 		return fmt.Errorf("dates: %q is neither %q nor %q", m.Dates, dayFirst, monthFirst)

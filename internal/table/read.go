@@ -75,7 +75,7 @@ func Read(engine *extract.Engine, name string, raw, file []byte) Reading {
 	}
 	doc.Title, doc.Publisher, doc.URL, doc.Published = mapping.Title, mapping.Publisher, mapping.URL, mapping.Published
 	if mapping.Class != "" {
-		doc.Class = mapping.Class
+		doc.Class, doc.Country = mapping.Class, mapping.Country
 	}
 	r := &reading{
 		engine: engine, mapping: mapping, doc: &doc, language: mapping.Language,
