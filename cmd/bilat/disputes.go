@@ -65,12 +65,37 @@ func disputeText(s streams, d bilat.Dispute) {
 	if d.Why != "" {
 		fmt.Fprintf(s.out, "  %s\n", d.Why)
 	}
+	if d.Settled != nil {
+		fmt.Fprintf(s.out, "  %s\n", settledSentence(d.Settled))
+	}
 	for _, v := range d.Values {
 		fmt.Fprintf(s.out, "  %s  (%s: %s)\n", rivalValue(v.Value), counted(v.Witnesses, "witness"), strings.Join(v.Docs, ", "))
 		for _, q := range v.Quotes {
 			fmt.Fprintf(s.out, "      “%s”\n", strings.Join(strings.Fields(q), " "))
 		}
 	}
+}
+
+// settledSentence says which status somebody gave a dispute, and what has come since.
+func settledSentence(x *bilat.Settlement) string {
+	what := x.Status
+	if x.Status == bilat.StatusSettled {
+		what = "settled for " + x.Value
+	}
+	out := fmt.Sprintf("%s, judged on %s by %s: %s (judgement %d)", what, dayOf(x.At), x.By, x.Why, x.Judgement)
+	if x.Reopened() {
+		word := "a new value"
+		if len(x.Since) > 1 {
+			word = "new values"
+		}
+		out = fmt.Sprintf("open again: %s since, %s; it was %s", word, strings.Join(x.Since, ", "), out)
+	}
+	return out
+}
+
+// rulingSentence is a judgement as it bears on a fact.
+func rulingSentence(r bilat.Ruling) string {
+	return fmt.Sprintf("judged on %s by %s: %s, for %s (judgement %d)", dayOf(r.At), r.By, r.Says, r.Why, r.Judgement)
 }
 
 // rivalValue is a rival's value on one line. A record gives slots back as plain JSON.

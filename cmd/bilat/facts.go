@@ -55,6 +55,9 @@ func (c facts) Run(s streams) error {
 	}
 	for _, f := range list {
 		fmt.Fprintf(s.out, "%s  %s  (%s, %s)\n", short(f.ID), factSentence(f), counted(f.Witnesses, "witness"), counted(len(f.Claims), "claim"))
+		for _, r := range f.Judged {
+			fmt.Fprintf(s.out, "           %s\n", rulingSentence(r))
+		}
 	}
 	if len(list) == 0 {
 		fmt.Fprintln(s.err, "bilat: no facts")
@@ -195,6 +198,8 @@ type factLine struct {
 	Unplaced   bool        `json:"unplaced,omitempty"`
 	Candidates []string    `json:"candidates,omitempty"`
 	Why        string      `json:"why,omitempty"`
+
+	Judged []bilat.Ruling `json:"judged,omitempty"`
 }
 
 type claimRef struct {
@@ -204,7 +209,7 @@ type claimRef struct {
 }
 
 func factLineOf(f bilat.Fact, claims map[string]bilat.Claim) factLine {
-	l := factLine{f.ID, f.Kind, f.Countries, f.Slots, "done", f.Witnesses, []claimRef{}, f.Unplaced, f.Candidates, f.Why}
+	l := factLine{f.ID, f.Kind, f.Countries, f.Slots, "done", f.Witnesses, []claimRef{}, f.Unplaced, f.Candidates, f.Why, f.Judged}
 	if f.Status != bilat.Done {
 		l.Status = string(f.Status)
 	}

@@ -40,6 +40,7 @@ type commands struct {
 	Facts    facts      `cmd:"" help:"List facts."`
 	Disputes disputes   `cmd:"" help:"List where the sources disagree."`
 	Show     show       `cmd:"" help:"Show a document, a claim, a fact or a dispute with all that stands behind it."`
+	Judge    judge      `cmd:"" help:"Keep somebody's decision: what is one, what is two, what is wrong, what is settled."`
 	Withdraw withdraw   `cmd:"" help:"Withdraw a document, and with it its claims."`
 	Digest   digest     `cmd:"" help:"Print the record's digest."`
 	Verify   verify     `cmd:"" help:"Find every quote again in the archived texts."`
@@ -120,7 +121,9 @@ var missing = map[string]string{
 	"read": "give a path: a file or a folder", "extract": "give a path: a file or a folder",
 	"explain": "give a text, a file, or FILE:OFFSET", "dossier": "give two countries",
 	"show":     "give what is to be shown: a document, or the id of a claim, fact or dispute",
-	"withdraw": "give the document's name or hash", "score": "give a gold file and the documents, or the claims that were found in them",
+	"withdraw": "give the document's name or hash", "judge same": "give two claims, facts or persons", "judge different": "give two claims, facts or persons",
+	"judge wrong": "give a claim", "judge distrust": "give a document or a publisher", "judge settle": "give a dispute and its status",
+	"judge withdraw": "give the number of a judgement", "score": "give a gold file and the documents, or the claims that were found in them",
 }
 
 // misgiven says in a sentence why a command line was not understood.
@@ -130,13 +133,22 @@ func misgiven(err error) error {
 	var p *kong.ParseError
 	if errors.As(err, &p) && p.Context != nil {
 		if node := p.Context.Selected(); node != nil {
-			command = " " + node.Name
-			if needs, known := missing[node.Name]; known && strings.HasPrefix(sentence, "expected ") {
+			command = " " + path(node)
+			if needs, known := missing[path(node)]; known && strings.HasPrefix(sentence, "expected ") {
 				sentence = needs
 			}
 		}
 	}
 	return usage("%s; `bilat%s --help` shows what there is", sentence, command)
+}
+
+// path is the command's name with those it stands under: "judge same".
+func path(node *kong.Node) string {
+	names := []string{}
+	for n := node; n != nil && n.Type == kong.CommandNode; n = n.Parent {
+		names = append([]string{n.Name}, names...)
+	}
+	return strings.Join(names, " ")
 }
 
 // A usageError is a command that was given wrongly.

@@ -157,6 +157,9 @@ func showClaim(s streams, db *sqlite.Store, id string) error {
 	if !c.Closed.IsZero() {
 		fmt.Fprintf(s.out, "closed on %s: %s\n", c.Closed.Format("2006-01-02"), c.Reason)
 	}
+	if err := judgedClaim(s, db, c.ID); err != nil {
+		return err
+	}
 	facts, err := db.Facts(s, store.FactFilter{Claim: c.ID})
 	if err != nil {
 		return err
@@ -198,6 +201,9 @@ func showFact(s streams, db *sqlite.Store, id string) error {
 	fmt.Fprintf(s.out, "%s, %s, known since %s\n", counted(f.Witnesses, "witness"), counted(len(f.Claims), "claim"), f.Learned.Format("2006-01-02"))
 	if f.Why != "" {
 		fmt.Fprintf(s.out, "%s\n", f.Why)
+	}
+	for _, r := range f.Judged {
+		fmt.Fprintln(s.out, rulingSentence(r))
 	}
 	if !f.Closed.IsZero() {
 		fmt.Fprintf(s.out, "closed on %s: the claims amount to something else since\n", f.Closed.Format("2006-01-02"))

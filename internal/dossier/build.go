@@ -147,6 +147,11 @@ func (b *builder) readLines() {
 		l := &Line{ID: f.ID, Kind: f.Kind, Slots: f.Slots, Status: f.Status, Witnesses: f.Witnesses,
 			Why: tidy(f.Why), Unplaced: f.Unplaced, spec: spec, fact: f, Sources: []Source{}}
 		l.Sources = b.sourcesOf(f.Claims)
+		for _, r := range f.Judged {
+			if r.Kind != bilat.JudgedSettle { // that stands with the dispute
+				l.Judged = append(l.Judged, b.ruling(r))
+			}
+		}
 		docs := map[string]bool{}
 		for _, s := range l.Sources {
 			docs[s.Document] = true

@@ -30,6 +30,7 @@ func (b *builder) readDisputes() {
 		if len(d.Rivals) == 0 || len(d.Rivals) < 2 && len(spec.Values) > 1 {
 			continue
 		}
+		b.settle(&d)
 		b.d.Disputes = append(b.d.Disputes, d)
 	}
 	slices.SortStableFunc(b.d.Disputes, func(x, y Dispute) int {

@@ -65,6 +65,7 @@ type Line struct {
 	Unplaced   bool         `json:"unplaced,omitempty"`
 	Candidates []Ref        `json:"candidates,omitempty"`
 	Disputes   []string     `json:"disputes,omitempty"` // ids of disputes shown
+	Judged     []string     `json:"judged,omitempty"`   // people's decisions that bear on it, in words
 	Sources    []Source     `json:"sources"`
 	section    int          // index of its section
 	spec       bilat.KindSpec
@@ -186,6 +187,8 @@ type Dispute struct {
 	Meaning string             `json:"meaning"`
 	Why     string             `json:"why"`
 	Check   string             `json:"check,omitempty"`
+	Status  string             `json:"status,omitempty"`  // that somebody gave it; none is open
+	Settled string             `json:"settled,omitempty"` // the status in words, with who gave it and why
 	Kind    string             `json:"kind"`
 	Slot    string             `json:"slot"`
 	Facts   []string           `json:"facts"`

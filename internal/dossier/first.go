@@ -24,6 +24,9 @@ func (b *builder) firstPage() {
 			f.Further++
 			continue
 		}
+		if d.spec.Settled.Settles() {
+			continue
+		}
 		values := make([]string, len(d.Rivals))
 		for i, r := range d.Rivals {
 			values[i] = r.Value

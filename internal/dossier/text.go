@@ -125,6 +125,9 @@ func (d Dossier) write(out io.Writer, s style) error {
 			}
 			for _, l := range g.Lines {
 				p("%s%s", s.item, d.lineText(l, s))
+				for _, j := range l.Judged {
+					p("%s%s", s.sub, s.escape(j))
+				}
 				for _, c := range l.Candidates {
 					p("%smay be: %s", s.sub, s.escape(c.Text))
 				}
@@ -296,6 +299,9 @@ func (d Dossier) writeDispute(b *bufio.Writer, s style, dis Dispute) {
 	}
 	if dis.Why != "" {
 		fmt.Fprintf(b, "  %sWhy: %s\n", s.sub, s.escape(dis.Why))
+	}
+	if dis.Settled != "" {
+		fmt.Fprintf(b, "  %s%s\n", s.sub, s.strong(s.escape(dis.Settled)))
 	}
 }
 

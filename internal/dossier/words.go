@@ -117,6 +117,7 @@ type words struct {
 		Doc   string `yaml:"doc"`
 	} `yaml:"classes"`
 	Slots         map[string]string `yaml:"slots"`
+	Judged        map[string]string `yaml:"judged"`
 	SourceClasses map[string]string `yaml:"source_classes"`
 
 	sentences map[string][]sentence

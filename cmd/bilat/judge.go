@@ -1,0 +1,347 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/pipeline"
+	"github.com/bilat/bilat/internal/store"
+	"github.com/bilat/bilat/internal/store/sqlite"
+)
+
+// judge keeps people's decisions; each of its commands is one sort of them.
+type judge struct {
+	Same      judgeSame      `cmd:"" help:"Two are one thing, or one person."`
+	Different judgeDifferent `cmd:"" help:"Two are two, whatever any score says."`
+	Wrong     judgeWrong     `cmd:"" help:"A claim says what is not so, or was misread."`
+	Distrust  judgeDistrust  `cmd:"" help:"A source is no witness."`
+	Settle    judgeSettle    `cmd:"" help:"The status of a dispute."`
+	Withdraw  judgeWithdraw  `cmd:"" help:"Withdraw a judgement."`
+	List      judgeList      `cmd:"" help:"List judgements, and what they are about now."`
+}
+
+// signature is who judges and why; no judgement is without.
+type signature struct {
+	By  string `required:"" placeholder:"NAME" help:"Who judges."`
+	Why string `required:"" placeholder:"REASON" help:"Why."`
+}
+
+func (g signature) check() error {
+	for _, f := range [][2]string{{"--by", g.By}, {"--why", g.Why}} {
+		if strings.TrimSpace(f[1]) == "" {
+			return usage("%s is empty; a judgement names who made it and why", f[0])
+		}
+	}
+	return nil
+}
+
+// keep keeps a judgement and says what follows.
+func (s streams) keepJudgement(r record, g signature, make func(*subjects) (bilat.Judgement, error)) error {
+	if err := g.check(); err != nil {
+		return err
+	}
+	db, err := r.open(s)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	p, err := into(db)
+	if err != nil {
+		return err
+	}
+	j, err := make(&subjects{streams: s, db: db})
+	if err != nil {
+		return err
+	}
+	j.By, j.Why = strings.TrimSpace(g.By), strings.TrimSpace(g.Why)
+	before, err := held(s, db)
+	if err != nil {
+		return err
+	}
+	if j, err = p.Judge(s, j); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "judgement %d: %s\n", j.ID, judgementSentence(j))
+	return s.followed(db, before)
+}
+
+// held is what the record holds, by id, so that what a judgement changed can be told.
+func held(s streams, db *sqlite.Store) (map[string]string, error) {
+	facts, err := db.Facts(s, store.FactFilter{})
+	if err != nil {
+		return nil, err
+	}
+	disputes, err := db.Disputes(s, store.FactFilter{})
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	for _, f := range facts {
+		out[f.ID] = "fact"
+	}
+	for _, d := range disputes {
+		if !d.Class.Hidden() {
+			out[d.ID] = "dispute"
+		}
+	}
+	return out, nil
+}
+
+// followed says how many facts and disputes are gone, and how many are new.
+func (s streams) followed(db *sqlite.Store, before map[string]string) error {
+	after, err := held(s, db)
+	if err != nil {
+		return err
+	}
+	count := func(in, notIn map[string]string, what string) (n int) {
+		for id, w := range in {
+			if _, both := notIn[id]; w == what && !both {
+				n++
+			}
+		}
+		return n
+	}
+	for _, way := range []struct {
+		word      string
+		in, notIn map[string]string
+	}{{"gone", before, after}, {"new", after, before}} {
+		var parts []string
+		for _, what := range []string{"fact", "dispute"} {
+			if n := count(way.in, way.notIn, what); n > 0 {
+				parts = append(parts, counted(n, what))
+			}
+		}
+		if len(parts) > 0 {
+			fmt.Fprintf(s.out, "%s: %s\n", way.word, strings.Join(parts, ", "))
+		}
+	}
+	return nil
+}
+
+type judgeSame struct {
+	record
+	signature
+	A string `arg:"" help:"A claim or fact by its id or the beginning of it, or a person by name."`
+	B string `arg:"" help:"The other."`
+}
+
+// Run keeps that two are one.
+func (c judgeSame) Run(s streams) error {
+	return s.keepJudgement(c.record, c.signature, func(x *subjects) (bilat.Judgement, error) {
+		return x.two(bilat.JudgedSame, c.A, c.B)
+	})
+}
+
+type judgeDifferent struct {
+	record
+	signature
+	A string `arg:"" help:"A claim or fact by its id or the beginning of it, or a person by name."`
+	B string `arg:"" help:"The other."`
+}
+
+// Run keeps that two are two.
+func (c judgeDifferent) Run(s streams) error {
+	return s.keepJudgement(c.record, c.signature, func(x *subjects) (bilat.Judgement, error) {
+		return x.two(bilat.JudgedDifferent, c.A, c.B)
+	})
+}
+
+type judgeWrong struct {
+	record
+	signature
+	Claim string `arg:"" help:"A claim by its id or the beginning of it; of a fact, all its claims."`
+}
+
+// Run keeps that a claim is wrong.
+func (c judgeWrong) Run(s streams) error {
+	return s.keepJudgement(c.record, c.signature, func(x *subjects) (bilat.Judgement, error) {
+		subject, id, err := x.thing(c.Claim, bilat.SubjectClaim, bilat.SubjectFact)
+		return bilat.Judgement{Kind: bilat.JudgedWrong, Left: id, About: []bilat.Subject{subject}}, err
+	})
+}
+
+type judgeDistrust struct {
+	record
+	signature
+	Source string `arg:"" help:"A document by name or hash, or a publisher by name or by the host of its pages."`
+	Kind   string `help:"Claims of this kind only."`
+}
+
+// Run keeps that a source is not to be trusted.
+func (c judgeDistrust) Run(s streams) error {
+	if err := knownKind(c.Kind); err != nil {
+		return err
+	}
+	return s.keepJudgement(c.record, c.signature, func(x *subjects) (bilat.Judgement, error) {
+		subject, id, err := x.source(c.Source)
+		return bilat.Judgement{Kind: bilat.JudgedDistrust, Left: id, Value: c.Kind, About: []bilat.Subject{subject}}, err
+	})
+}
+
+type judgeSettle struct {
+	record
+	signature
+	Dispute string `arg:"" help:"A dispute by its id or the beginning of it."`
+	Status  string `arg:"" help:"open, both-right, not-comparable, or the one of its values that is right."`
+}
+
+// Run keeps a dispute's status.
+func (c judgeSettle) Run(s streams) error {
+	return s.keepJudgement(c.record, c.signature, func(x *subjects) (bilat.Judgement, error) {
+		return x.settling(c.Dispute, c.Status)
+	})
+}
+
+type judgeWithdraw struct {
+	record
+	signature
+	Number int64 `arg:"" help:"Its number, as \"bilat judge list\" has it."`
+}
+
+// Run withdraws a judgement; it stays in the list of all.
+func (c judgeWithdraw) Run(s streams) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	db, err := c.open(s)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	p, err := into(db)
+	if err != nil {
+		return err
+	}
+	before, err := held(s, db)
+	if err != nil {
+		return err
+	}
+	if err := p.Unjudge(s, c.Number, strings.TrimSpace(c.By), strings.TrimSpace(c.Why)); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "judgement %d is withdrawn\n", c.Number)
+	return s.followed(db, before)
+}
+
+type judgeList struct {
+	record
+	All    bool   `help:"Also those that were withdrawn."`
+	Known  string `placeholder:"DAY" help:"Those that stood at the end of that day."`
+	Format string `enum:"text,jsonl" default:"text" help:"text or jsonl."`
+}
+
+// A judgementLine is a judgement as programs read it.
+type judgementLine struct {
+	bilat.Judgement
+	Says     string     `json:"says"`
+	Claims   [][]string `json:"claims"` // that it is about now, by subject
+	Dangling string     `json:"dangling,omitempty"`
+}
+
+// Run lists them by number.
+func (c judgeList) Run(s streams) error {
+	_, known, err := day("--known", c.Known)
+	if err != nil {
+		return err
+	}
+	db, err := c.open(s)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	list, err := db.Judgements(s, true)
+	if err != nil {
+		return err
+	}
+	list = slices.DeleteFunc(list, func(j bilat.Judgement) bool { return !c.All && !j.StoodAt(known) })
+	bound, err := pipeline.Bound(s, db, list, known)
+	if err != nil {
+		return err
+	}
+	if len(bound) == 0 && c.Format == "text" {
+		fmt.Fprintln(s.err, "bilat: no judgements")
+	}
+	lines := newLines(s.out)
+	for _, b := range bound {
+		line := judgementLine{b.Judgement, judgementSentence(b.Judgement), b.Sides, ""}
+		if b.Closed == "" {
+			line.Dangling = b.Dangling()
+		}
+		if c.Format == "jsonl" {
+			if err := lines.Encode(line); err != nil {
+				return err
+			}
+			continue
+		}
+		fmt.Fprintf(s.out, "%3d  %s\n     %s, by %s: %s\n", b.ID, line.Says, dayOf(b.At), b.By, b.Why)
+		if b.Closed != "" {
+			fmt.Fprintf(s.out, "     withdrawn on %s by %s: %s\n", dayOf(b.Closed), b.ClosedBy, b.ClosedWhy)
+		}
+		if line.Dangling != "" {
+			fmt.Fprintf(s.out, "     dangling: %s\n", line.Dangling)
+		}
+	}
+	return nil
+}
+
+// judgementSentence is what was decided, in words.
+func judgementSentence(j bilat.Judgement) string {
+	label := func(i int, ref string) string {
+		if i < len(j.About) {
+			return cmp.Or(j.About[i].Label, ref)
+		}
+		return ref
+	}
+	left, right := label(0, j.Left), label(1, j.Right)
+	switch j.Kind {
+	case bilat.JudgedSame:
+		return "one and the same: " + left + " and " + right
+	case bilat.JudgedDifferent:
+		return "two, not one: " + left + " and " + right
+	case bilat.JudgedWrong:
+		return "wrong: " + left
+	case bilat.JudgedDistrust:
+		if j.Value != "" {
+			return "not to be trusted on " + j.Value + ": " + left
+		}
+		return "not to be trusted: " + left
+	case bilat.JudgedSettle:
+		switch j.Value {
+		case bilat.StatusOpen, bilat.StatusBothRight, bilat.StatusNotComparable:
+			return j.Value + ": " + left
+		}
+		return "settled for " + j.Value + ": " + left
+	}
+	return j.Kind + ": " + left + " " + right
+}
+
+// dayOf is the day of a moment as a judgement bears it.
+func dayOf(moment string) string {
+	t, err := time.Parse(time.RFC3339Nano, moment)
+	if err != nil {
+		return moment
+	}
+	return t.UTC().Format(time.DateOnly)
+}
+
+// judgedClaim tells what people decided of a claim.
+func judgedClaim(s streams, db *sqlite.Store, id string) error {
+	list, err := db.Judgements(s, false)
+	if err != nil {
+		return err
+	}
+	bound, err := pipeline.Bound(s, db, list, time.Time{})
+	if err != nil {
+		return err
+	}
+	for _, b := range bound {
+		if slices.ContainsFunc(b.Sides, func(side []string) bool { return slices.Contains(side, id) }) {
+			fmt.Fprintln(s.out, rulingSentence(bilat.Ruling{Judgement: b.ID, Says: judgementSentence(b.Judgement), By: b.By, Why: b.Why, At: b.At}))
+		}
+	}
+	return nil
+}
