@@ -68,21 +68,6 @@ func (s *Stage) checkTie(tie string, things []*thing) []draft {
 	return out
 }
 
-// checkDocuments gives what the checks find inside each document that concerns just the countries of the tie.
-func (s *Stage) checkDocuments(tie string) []draft {
-	s.found.Do(func() {
-		s.inside = map[string][]draft{}
-		for _, doc := range sortedKeys(s.byDoc) {
-			trusted := slices.DeleteFunc(slices.Clone(s.byDoc[doc]), func(c *said) bool { return c.distrusted })
-			for _, d := range s.checkDocument(trusted) {
-				t := tieOf(countriesOf(d.claims()))
-				s.inside[t] = append(s.inside[t], d)
-			}
-		}
-	})
-	return s.inside[tie]
-}
-
 // checkDocument runs the checks over one document's claims whose kinds name them.
 func (s *Stage) checkDocument(claims []*said) []draft {
 	var out []draft

@@ -88,7 +88,7 @@ func (s *Stage) rival(r rival) bilat.Rival {
 }
 
 func (s *Stage) disputeBefore(a, b bilat.Dispute) bool {
-	return cmp.Or(slices.Compare(a.Countries, b.Countries), s.kinds.Order(a.Kind)-s.kinds.Order(b.Kind), strings.Compare(string(a.Class), string(b.Class)), strings.Compare(a.ID, b.ID)) < 0
+	return cmp.Or(slices.Compare(a.Countries, b.Countries), s.kinds.Order(a.Kind)-s.kinds.Order(b.Kind), strings.Compare(string(a.Class), string(b.Class)), strings.Compare(a.ID, b.ID), strings.Compare(a.Why, b.Why)) < 0
 }
 
 // pick takes the slots named, those that are given, as a rival's value: a bare value where it is one slot.

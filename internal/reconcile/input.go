@@ -2,7 +2,9 @@ package reconcile
 
 import (
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/judgement"
 	"github.com/bilat/bilat/internal/kind"
+	"github.com/bilat/bilat/internal/resolve"
 )
 
 // A Source is what reconciliation needs to know of a document.
@@ -21,6 +23,10 @@ type Input struct {
 	Claims     []bilat.Claim
 	Documents  map[string]Source // by document name; one that is missing is undated and has no text
 	Judgements []bilat.Judgement
+
+	// Of a part of the record: what was found over the whole of it. Where they are nil it is found among these claims.
+	Links *resolve.Links    // who is who
+	Bound []judgement.Bound // the live judgements with the claims they are about
 }
 
 // A Record is the facts, the disputes and the copied passages.
@@ -47,6 +53,9 @@ func Run(in Input) Record {
 	var parts []Record
 	for _, tie := range s.Ties() {
 		parts = append(parts, s.Pair(tie))
+	}
+	for _, doc := range s.Documents() {
+		parts = append(parts, s.Document(doc))
 	}
 	return s.Join(parts...)
 }

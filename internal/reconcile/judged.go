@@ -3,7 +3,6 @@ package reconcile
 import (
 	"cmp"
 	"fmt"
-	"io"
 	"slices"
 
 	"github.com/bilat/bilat"
@@ -12,6 +11,7 @@ import (
 
 // judged is what people decided, as it bears on the claims at hand.
 type judged struct {
+	bound    []judgement.Bound
 	things   judgement.Relation         // between claims: one thing, or two
 	names    judgement.Relation         // between names of persons
 	wrong    map[string]bool            // claims
@@ -26,20 +26,11 @@ func (s *Stage) judge(in Input) {
 	j := &s.judged
 	j.wrong, j.distrust = map[string]bool{}, map[string]bool{}
 	j.rulings, j.sides = map[string][]bilat.Ruling{}, map[int64]map[string]int64{}
-	if len(in.Judgements) == 0 {
-		return
+	bound := in.Bound
+	if bound == nil && len(in.Claims) > 0 {
+		bound = bind(in)
 	}
-	live := slices.DeleteFunc(slices.Clone(in.Judgements), func(j bilat.Judgement) bool { return j.Closed != "" })
-	slices.SortStableFunc(live, func(a, b bilat.Judgement) int { return cmp.Compare(a.ID, b.ID) })
-	claims := slices.Clone(in.Claims)
-	for i := range claims {
-		if claims[i].ID == "" {
-			claims[i].ID = claims[i].Identity()
-		}
-	}
-	bound := judgement.Bind(live, claims, func(doc string) judgement.Source {
-		return judgement.Source{Publisher: in.Documents[doc].Publisher, URL: in.Documents[doc].URL}
-	})
+	j.bound = bound
 	for _, b := range bound {
 		j.take(b)
 	}
@@ -64,6 +55,24 @@ func (j *judged) take(b judgement.Bound) {
 			j.relate(b)
 		}
 	}
+}
+
+// bind finds the claims that live judgements are about.
+func bind(in Input) []judgement.Bound {
+	if len(in.Judgements) == 0 {
+		return nil
+	}
+	live := slices.DeleteFunc(slices.Clone(in.Judgements), func(j bilat.Judgement) bool { return j.Closed != "" })
+	slices.SortStableFunc(live, func(a, b bilat.Judgement) int { return cmp.Compare(a.ID, b.ID) })
+	claims := slices.Clone(in.Claims)
+	for i := range claims {
+		if claims[i].ID == "" {
+			claims[i].ID = claims[i].Identity()
+		}
+	}
+	return judgement.Bind(live, claims, func(doc string) judgement.Source {
+		return judgement.Source{Publisher: in.Documents[doc].Publisher, URL: in.Documents[doc].URL}
+	})
 }
 
 // relate takes in that two sides are one, or two: of persons by their names, of other things claim by claim.
@@ -224,11 +233,14 @@ func (g *groups) joinByJudgement(t *thing, c *said) {
 	g.join(t, c)
 }
 
-// settledAmong writes the statuses of disputes in which claims of a tie have a part.
-func (j *judged) settledAmong(w io.Writer, claims []*said) {
-	for _, b := range j.settled {
-		if slices.ContainsFunc(claims, func(c *said) bool { return slices.Contains(b.Sides[0], c.ID) }) {
-			fmt.Fprintln(w, b.ID, b.Value, b.Sides[0])
-		}
-	}
+func judgedOf(bound []judgement.Bound) *judged {
+	s := &Stage{}
+	s.judge(Input{Bound: bound})
+	return &s.judged
 }
+
+// Wrong are the claims that somebody judged wrong.
+func Wrong(bound []judgement.Bound) map[string]bool { return judgedOf(bound).wrong }
+
+// JudgedNames are the judgements of persons' names with all that follows from them, as resolve.Persons reads them.
+func JudgedNames(bound []judgement.Bound) []bilat.Judgement { return judgedOf(bound).persons() }

@@ -28,7 +28,7 @@ const (
 type passages struct {
 	byKey map[string]int
 	runs  [][]uint64
-	near  []map[int]bool
+	near  map[int]map[int]bool
 	at    []map[string]Passage // where each wording stands: the first place in each document
 }
 
@@ -51,35 +51,54 @@ func (p *passages) node(place Passage, words []string) int {
 	return n
 }
 
-// compare finds the near-copies. Only wordings that share an uncommon run are compared.
-func (p *passages) compare() {
-	p.near = make([]map[int]bool, len(p.runs))
+// compare finds the near-copies among some wordings. Only those that share an uncommon run are compared, and of two
+// rows of one table nobody asks whether the one is a copy: a document is one voice anyway.
+func (p *passages) compare(nodes []int) {
+	nodes = slices.Clone(nodes)
+	slices.Sort(nodes)
+	nodes = slices.Compact(nodes)
 	index := map[uint64][]int{}
-	for n, runs := range p.runs {
-		for _, r := range runs {
+	for _, n := range nodes {
+		for _, r := range p.runs[n] {
 			index[r] = append(index[r], n)
 		}
 	}
-	for n, runs := range p.runs {
-		shared := map[int]int{}
-		for _, r := range runs {
+	shared := map[int]int{}
+	for _, n := range nodes {
+		clear(shared)
+		for _, r := range p.runs[n] {
 			if len(index[r]) > common {
 				continue
 			}
 			for _, m := range index[r] {
-				if m < n {
+				if m >= n {
+					break // they are in order
+				}
+				if !p.oneDocument(n, m) {
 					shared[m]++
 				}
 			}
 		}
 		for m, count := range shared {
-			short := min(len(runs), len(p.runs[m]))
-			all := len(runs) + len(p.runs[m]) - count
+			short := min(len(p.runs[n]), len(p.runs[m]))
+			all := len(p.runs[n]) + len(p.runs[m]) - count
 			if short >= leastRuns && (2*count >= all || 10*count >= 7*short) {
 				p.tie(n, m)
 			}
 		}
 	}
+}
+
+// oneDocument tells that two wordings stand in one and the same document only.
+func (p *passages) oneDocument(n, m int) bool {
+	if len(p.at[n]) != 1 || len(p.at[m]) != 1 {
+		return false
+	}
+	for doc := range p.at[n] {
+		_, both := p.at[m][doc]
+		return both
+	}
+	return false
 }
 
 func (p *passages) tie(n, m int) {

@@ -26,8 +26,10 @@ type said struct {
 
 	published edtf.CalendarDay // the first day; latest possible where unknown, so that undated sources come last
 	pubText   string
+	source    [5]string // what else is known of the document, as Fingerprint writes it
 
 	place   Passage  // the passage it stands in
+	passage []string // its words, folded
 	context []string // the words of the sentences it stands in, folded
 	node    int      // of that passage among the distinct passages
 	persons map[string][]resolve.Link

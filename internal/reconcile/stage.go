@@ -1,12 +1,10 @@
 package reconcile
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
+	"cmp"
 	"slices"
 	"sort"
-	"sync"
+	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
@@ -14,8 +12,8 @@ import (
 	"github.com/bilat/bilat/internal/resolve"
 )
 
-// A Stage is what holds over the whole record: which passages are copies, which names are one person. Facts and
-// disputes are then made tie by tie.
+// A Stage is what the facts of some claims are made from: who is who, and what people decided. It is made over the
+// whole record, or over a part of it with what was found over the whole before (Input.Links, Input.Bound).
 type Stage struct {
 	kinds    *kind.Set
 	claims   []*said
@@ -24,18 +22,28 @@ type Stage struct {
 	passages *passages
 	links    *resolve.Links
 	judged   judged
-
-	found  sync.Once          // what the checks find inside documents is found once, when first asked for
-	inside map[string][]draft // by tie
 }
 
-// Prepare does the global stages.
+// Prepare readies claims for comparison.
 func Prepare(in Input) *Stage {
 	s := &Stage{
 		kinds: in.Kinds, byTie: map[string][]*said{}, byDoc: map[string][]*said{},
-		passages: &passages{byKey: map[string]int{}},
+		passages: &passages{byKey: map[string]int{}, near: map[int]map[int]bool{}}, links: in.Links,
 	}
 	s.judge(in)
+	kept := s.standing(in)
+	if s.links == nil {
+		s.links = resolve.Persons(kept, in.Kinds, s.judged.persons()...)
+	}
+	for i := range kept {
+		s.add(&kept[i], in.Documents[kept[i].Doc])
+	}
+	return s
+}
+
+// standing are the claims that count, each once, by document and place: none of an unknown kind, none that somebody
+// judged wrong.
+func (s *Stage) standing(in Input) []bilat.Claim {
 	var kept []bilat.Claim
 	seen := map[string]bool{}
 	for _, c := range in.Claims {
@@ -48,22 +56,10 @@ func Prepare(in Input) *Stage {
 		seen[c.ID] = true
 		kept = append(kept, c)
 	}
-	sort.Slice(kept, func(i, j int) bool {
-		a, b := &kept[i], &kept[j]
-		if a.Doc != b.Doc {
-			return a.Doc < b.Doc
-		}
-		if a.Start != b.Start {
-			return a.Start < b.Start
-		}
-		return a.ID < b.ID
+	slices.SortFunc(kept, func(a, b bilat.Claim) int {
+		return cmp.Or(strings.Compare(a.Doc, b.Doc), a.Start-b.Start, strings.Compare(a.ID, b.ID))
 	})
-	s.links = resolve.Persons(kept, in.Kinds, s.judged.persons()...)
-	for i := range kept {
-		s.add(&kept[i], in.Documents[kept[i].Doc])
-	}
-	s.passages.compare()
-	return s
+	return kept
 }
 
 func (s *Stage) add(c *bilat.Claim, source Source) {
@@ -72,6 +68,7 @@ func (s *Stage) add(c *bilat.Claim, source Source) {
 	x.tie = tieOf(x.countries)
 	x.named = namedCountries(x)
 	x.published, x.pubText = edtf.Latest, source.Published
+	x.source = [5]string{source.Published, string(source.Class), source.Country, source.Publisher, source.URL}
 	if d, err := edtf.Parse(source.Published); err == nil {
 		if first, _, ok := d.Bounds(); ok {
 			x.published = first
@@ -98,65 +95,23 @@ func (s *Stage) add(c *bilat.Claim, source Source) {
 		x.repeats = x.repeats || slices.Contains(slot.Repeats, c.Slots.Text(slot.Name))
 	}
 	place, words, sentence := around(c.Doc, source, c)
-	x.place, x.context, x.node = place, sentence, s.passages.node(place, words)
+	x.place, x.passage, x.context, x.node = place, words, sentence, s.passages.node(place, words)
 	s.claims = append(s.claims, x)
 	s.byTie[x.tie] = append(s.byTie[x.tie], x)
 	s.byDoc[x.Doc] = append(s.byDoc[x.Doc], x)
 }
 
 // Ties lists the ties of countries that claims have, sorted: "AZE LTU", "AZE" (an office), "" (no country named).
-func (s *Stage) Ties() []string {
-	out := make([]string, 0, len(s.byTie))
-	for t := range s.byTie {
-		out = append(out, t)
-	}
-	// A finding inside one document may tie countries that no claim ties.
-	for _, claims := range s.byDoc {
-		all := countriesOf(claims)
-		if t := tieOf(all); len(all) <= 3 && s.byTie[t] == nil && !slices.Contains(out, t) {
-			out = append(out, t)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
+func (s *Stage) Ties() []string { return sortedKeys(s.byTie) }
 
-// Fingerprint is equal as long as all that Pair makes of the tie is equal: claims, what the documents are, who is
-// who, and what is a copy.
-func (s *Stage) Fingerprint(tie string) string {
-	h := sha256.New()
-	write := func(c *said) {
-		fmt.Fprintf(h, "%s\x00%s\x00%s\x00%v\x00", c.ID, c.pubText, c.Quote, s.judged.rulings[c.ID])
-		for _, slot := range c.spec.Slots {
-			for _, l := range c.persons[slot.Name] {
-				fmt.Fprintf(h, "%s\x00%s\x00", l.Entity, l.Name)
-			}
-		}
-		var near []string
-		for m := range s.passages.near[c.node] {
-			near = append(near, docsAt(s.passages.at[m])...)
-		}
-		near = append(near, docsAt(s.passages.at[c.node])...)
-		slices.Sort(near)
-		fmt.Fprintln(h, slices.Compact(near))
-	}
-	docs := map[string]bool{}
-	for _, c := range s.byTie[tie] {
-		write(c)
-		docs[c.Doc] = true
-	}
-	for _, d := range sortedKeys(docs) {
-		for _, c := range s.byDoc[d] {
-			fmt.Fprintln(h, c.ID)
-		}
-	}
-	s.judged.settledAmong(h, s.byTie[tie])
-	return hex.EncodeToString(h.Sum(nil)[:12])
-}
+// Documents lists the documents that say something, sorted.
+func (s *Stage) Documents() []string { return sortedKeys(s.byDoc) }
 
-// Pair makes the facts and disputes of one tie.
+// Pair makes the facts of one tie, and the disputes among its claims. It looks at them alone, and at what Beside names.
 func (s *Stage) Pair(tie string) Record {
-	things := s.things(s.byTie[tie])
+	claims := s.byTie[tie]
+	s.passages.compare(nodesOf(claims))
+	things := s.things(claims)
 	var drafts []draft
 	for _, t := range things {
 		drafts = append(drafts, s.rivals(t)...)
@@ -164,16 +119,32 @@ func (s *Stage) Pair(tie string) Record {
 	drafts = append(drafts, s.between(things)...)
 	drafts = append(drafts, s.sameSource(things)...)
 	drafts = append(drafts, s.checkTie(tie, things)...)
-	drafts = append(drafts, s.checkDocuments(tie)...)
-	for i := range drafts {
-		drafts[i].settled = s.settlement(drafts[i])
-	}
-	var out Record
+	out := s.disputes(drafts)
 	for _, t := range things {
 		out.Facts = append(out.Facts, s.fact(t, things, drafts))
 	}
-	for _, d := range drafts {
-		out.Disputes = append(out.Disputes, s.dispute(d))
+	return out
+}
+
+// Document gives the disputes that one document has with itself, of whatever countries: sums that do not add up, an
+// office that a person cannot have held.
+func (s *Stage) Document(doc string) Record {
+	trusted := slices.DeleteFunc(slices.Clone(s.byDoc[doc]), func(c *said) bool { return c.distrusted })
+	return s.disputes(s.checkDocument(trusted))
+}
+
+func (s *Stage) disputes(drafts []draft) (out Record) {
+	for i := range drafts {
+		drafts[i].settled = s.settlement(drafts[i])
+		out.Disputes = append(out.Disputes, s.dispute(drafts[i]))
+	}
+	return out
+}
+
+func nodesOf(claims []*said) []int {
+	out := make([]int, len(claims))
+	for i, c := range claims {
+		out[i] = c.node
 	}
 	return out
 }
@@ -253,8 +224,6 @@ func (s *Stage) copies() []Copy {
 	})
 	return slices.Compact(out)
 }
-
-func docsAt(at map[string]Passage) []string { return sortedKeys(at) }
 
 func sortedKeys[V any](m map[string]V) []string {
 	out := make([]string, 0, len(m))

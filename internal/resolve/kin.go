@@ -1,0 +1,107 @@
+package resolve
+
+import (
+	"slices"
+
+	"github.com/bilat/bilat"
+)
+
+// Persons is a function of all mentions of the record, and yet what it makes of a name rests on few others: on those
+// that the name can be taken for, on those that these can be taken for, and so on. A record that grows need only look
+// at those: Lookups finds who comes into question, Kin says who is. What Persons makes of the claims of a whole kinship
+// is what it makes of them among all claims (TestAKinshipIsEnough).
+
+// Lookups are what a name is filed under. Two names that share none of them are never taken for one person, unless
+// somebody judged so.
+func Lookups(name string) []string { return keys(parse(name)) }
+
+// A Kindred is one name held against many.
+type Kindred struct {
+	text string
+	name name
+}
+
+// KindredOf readies a name, so that it is taken apart once.
+func KindredOf(name string) Kindred { return Kindred{text: name, name: parse(name)} }
+
+// Kin tells that one name may be taken for the other, if other things agree: nothing forbids it.
+func (k Kindred) Kin(other Kindred) bool {
+	return k.text == other.text || !sameNames(k.name, other.name).Veto || !sameNames(other.name, k.name).Veto
+}
+
+// Kinship finds all names that hang together with those given: on lists the names on record that are filed under any
+// of the keys. The answer is sorted and holds those given.
+func Kinship(names []string, on func(keys []string) ([]string, error), judgements ...bilat.Judgement) ([]string, error) {
+	judged := map[string][]string{} // names that people spoke of together, folded
+	for pair := range judgedNames(judgements) {
+		judged[pair[0]] = append(judged[pair[0]], pair[1])
+		judged[pair[1]] = append(judged[pair[1]], pair[0])
+	}
+	known := map[string]Kindred{}
+	met := map[string]Kindred{} // taken apart already
+	next := slices.Clone(names)
+	for len(next) > 0 {
+		var fresh []Kindred
+		var keys []string
+		for _, n := range next {
+			if _, seen := known[n]; seen {
+				continue
+			}
+			k := KindredOf(n)
+			known[n] = k
+			fresh = append(fresh, k)
+			keys = append(keys, Lookups(n)...)
+			for _, other := range judged[fold(n)] {
+				keys = append(keys, Lookups(other)...)
+			}
+		}
+		slices.Sort(keys)
+		filed, err := on(slices.Compact(keys))
+		if err != nil {
+			return nil, err
+		}
+		next = nil
+		for _, n := range filed {
+			if _, seen := known[n]; seen {
+				continue
+			}
+			if _, seen := met[n]; !seen {
+				met[n] = KindredOf(n)
+			}
+			if slices.ContainsFunc(fresh, func(k Kindred) bool {
+				return k.shares(met[n]) && k.Kin(met[n]) || slices.Contains(judged[fold(k.text)], fold(n))
+			}) {
+				next = append(next, n)
+			}
+		}
+	}
+	out := make([]string, 0, len(known))
+	for n := range known {
+		out = append(out, n)
+	}
+	slices.Sort(out)
+	return out, nil
+}
+
+// shares tells that two names are filed under one key at least.
+func (k Kindred) shares(other Kindred) bool {
+	theirs := keys(other.name)
+	return slices.ContainsFunc(keys(k.name), func(key string) bool { return slices.Contains(theirs, key) })
+}
+
+// A Known link is one that was found over the whole record before.
+type Known struct {
+	Claim, Slot, Written string // the mention: the name as written
+	Link
+	Country string // of the entity, as Links.Country gives it
+}
+
+// LinksOf gives links back that were kept.
+func LinksOf(known []Known) *Links {
+	out := &Links{byMention: make(map[mentionKey]Link, len(known)), country: map[string]string{}}
+	for _, k := range known {
+		out.byMention[mentionKey{k.Claim, k.Slot, k.Written}] = k.Link
+		out.country[k.Entity] = k.Country
+	}
+	return out
+}
