@@ -145,17 +145,18 @@ func (m *matching) question() bool {
 // longestLine is how many tokens a line of a directory has at most that ends with a full stop.
 const longestLine = 14
 
-// fullStop tells that the sentence ends as sentences do: it has a verb, known or not.
-func (m *matching) fullStop() bool {
-	ts := m.sentence.Tokens
-	return len(ts) > 0 && ts[len(ts)-1].Fold == "."
+// isProse tells a sentence that is no line of a list: it is long, or in a language that writes nouns with capitals, and ends in a
+// full stop.
+func (e *Engine) isProse(s *phrase.Sentence) bool {
+	n := len(s.Tokens)
+	return n > 0 && s.Tokens[n-1].Fold == "." && (s.Language.NounCapitals || n > longestLine)
 }
 
-// hasPredicate tells that the clause has a verb that says what happened.
-func (m *matching) hasPredicate() bool {
-	for kt := range m.sentence.Triggers {
-		t := &m.sentence.Triggers[kt]
-		if m.engine.isPredicate(t.Class) && m.clause.First <= t.First && t.First < m.clause.Last {
+// hasPredicate tells that a stretch of a sentence has a verb that says what happened.
+func (e *Engine) hasPredicate(s *phrase.Sentence, in text.Range) bool {
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
+		if e.isPredicate(t.Class) && in.First <= t.First && t.First < in.Last {
 			return true
 		}
 	}

@@ -210,6 +210,7 @@ type reading struct {
 	columns   columns            // of the table at hand
 	previous  *phrase.Sentence   // the sentence read before
 	classes   uint32             // of the phrases of the sentence at hand, as bits
+	prose     bool               // the sentence at hand is no line of a list
 	takesUp   bool               // the sentence at hand begins with a pronoun for things and follows another
 	saidIn    *phrase.Sentence   // whose sources said has
 	figuresOf string             // whom this paragraph has named as the source of its figures

@@ -48,6 +48,7 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 	for i := range s.Phrases {
 		r.classes |= s.Phrases[i].Class.Bit()
 	}
+	r.prose = b.Kind != bilat.ListItem && (e.isProse(s) || len(cs) == 1 && e.hasPredicate(s, cs[0].Range))
 	r.takesUp = r.previous != nil && r.engine.beginsWith(s, r.engine.c.anaphor)
 	r.spoken, r.later = r.spoken[:0], r.later[:0]
 	if r.roster != nil {
@@ -66,7 +67,7 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 			return
 		}
 		tried++
-		if tried > maxAnchors*8 || !r.possible(f, s) {
+		if tried > maxAnchors*8 || f.Listed && r.prose && r.trace == nil || !r.possible(f, s) {
 			return
 		}
 		if len(in) > 0 && !inserted(in, a.First) {
@@ -308,6 +309,16 @@ func (m *matching) run() bool {
 	return ok
 }
 
+// mayFill tells that for each required slot the sentence has a phrase of a sort that may fill it.
+func (m *matching) mayFill() bool {
+	for _, bits := range m.frame.Asks {
+		if bits&m.classes == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 func (m *matching) attempt() bool {
 	f := m.frame
 	m.pivot = m.anchor.Range
@@ -331,7 +342,10 @@ func (m *matching) attempt() bool {
 		m.failed = "it is where something else happened"
 		return false
 	}
-	if f.Listed && m.block.Kind != bilat.ListItem && (m.hasPredicate() || m.fullStop() && (m.lang.NounCapitals || len(m.sentence.Tokens) > longestLine)) {
+	if m.trace == nil && f.Group == "" && !m.mayFill() {
+		return false // whatever else holds, a required slot has nothing to take
+	}
+	if f.Listed && m.block.Kind != bilat.ListItem && (m.prose || m.engine.hasPredicate(m.sentence, m.clause.Range)) {
 		m.failed = "it is no list item"
 		return false
 	}
@@ -387,8 +401,8 @@ func (m *matching) attempt() bool {
 		return false
 	}
 	m.until = m.engine.heldUntil(m.sentence, m.clause, m.pivot)
-	if m.trace == nil && slices.ContainsFunc(f.Asks, func(bits uint32) bool { return bits&m.classes == 0 }) {
-		return false // a required slot has nothing to take
+	if m.trace == nil && f.Group != "" && !m.mayFill() {
+		return false
 	}
 	if m.slots == nil {
 		m.slots, m.evidence, m.bound = bilat.Slots{}, map[string][]bilat.Evidence{}, map[string]*phrase.Phrase{}
