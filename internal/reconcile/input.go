@@ -14,6 +14,7 @@ type Source struct {
 	Country   string            // whose government, agency, statistics office; "" where nobody's or unknown
 	Publisher string            // by name; "" where unknown
 	URL       string            // of the page, if it gives one
+	Language  string            // ISO 639-1; "" where unknown
 	Text      string            // for near-copies; may be empty, then the quotes alone are compared
 }
 

@@ -26,7 +26,7 @@ type said struct {
 
 	published edtf.CalendarDay // the first day; latest possible where unknown, so that undated sources come last
 	pubText   string
-	source    [5]string // what else is known of the document, as Fingerprint writes it
+	source    [6]string // what else is known of the document, as Fingerprint writes it
 
 	place   Passage  // the passage it stands in
 	passage []string // its words, folded

@@ -28,7 +28,7 @@ type Stage struct {
 func Prepare(in Input) *Stage {
 	s := &Stage{
 		kinds: in.Kinds, byTie: map[string][]*said{}, byDoc: map[string][]*said{},
-		passages: &passages{byKey: map[string]int{}, near: map[int]map[int]bool{}}, links: in.Links,
+		passages: newPassages(), links: in.Links,
 	}
 	s.judge(in)
 	kept := s.standing(in)
@@ -68,7 +68,7 @@ func (s *Stage) add(c *bilat.Claim, source Source) {
 	x.tie = tieOf(x.countries)
 	x.named = namedCountries(x)
 	x.published, x.pubText = edtf.Latest, source.Published
-	x.source = [5]string{source.Published, string(source.Class), source.Country, source.Publisher, source.URL}
+	x.source = [6]string{source.Published, string(source.Class), source.Country, source.Publisher, source.URL, source.Language}
 	if d, err := edtf.Parse(source.Published); err == nil {
 		if first, _, ok := d.Bounds(); ok {
 			x.published = first
@@ -95,7 +95,7 @@ func (s *Stage) add(c *bilat.Claim, source Source) {
 		x.repeats = x.repeats || slices.Contains(slot.Repeats, c.Slots.Text(slot.Name))
 	}
 	place, words, sentence := around(c.Doc, source, c)
-	x.place, x.passage, x.context, x.node = place, words, sentence, s.passages.node(place, words)
+	x.place, x.passage, x.context, x.node = place, words, sentence, s.passages.node(source, place, words)
 	s.claims = append(s.claims, x)
 	s.byTie[x.tie] = append(s.byTie[x.tie], x)
 	s.byDoc[x.Doc] = append(s.byDoc[x.Doc], x)
@@ -203,7 +203,7 @@ func (s *Stage) copies() []Copy {
 	var out []Copy
 	for n, at := range s.passages.at {
 		origin := best[n]
-		for m := range s.passages.near[n] {
+		for _, m := range s.passages.near[n] {
 			if best[m].Doc != origin.Doc && before(best[m], origin) || origin.Doc == best[n].Doc && before(best[m], origin) {
 				origin = best[m]
 			}
