@@ -14,12 +14,22 @@ type Fact struct {
 	Status    Status   `json:"status,omitempty"`
 	Witnesses int      `json:"witnesses"` // independent origins; copies of one text are one
 	Claims    []string `json:"claims"`    // claim ids, sorted
+	// Voices are the witnesses with who they are, where that is more than one document of no known publisher.
+	Voices []Voice `json:"voices,omitempty"`
+	// BothSides tells that the governments of two of its countries say so, each in a document of its own.
+	BothSides bool `json:"both_sides,omitempty"`
 	// Unplaced tells that the fact is too vague to say which of Candidates (fact ids) it means.
 	Unplaced   bool     `json:"unplaced,omitempty"`
 	Candidates []string `json:"candidates,omitempty"`
 	Why        string   `json:"why,omitempty"`     // the merge in words
 	Section    string   `json:"section,omitempty"` // where the dossier shows it
 	Judged     []Ruling `json:"judged,omitempty"`  // people's decisions that bear on it, by number
+}
+
+// A Voice is one witness: the document whose words it is, and those that took them over.
+type Voice struct {
+	Docs   []string `json:"docs"`             // the origin first, then the others by name
+	Source string   `json:"source,omitempty"` // the origin's: "government of LTU", "agency"; "" where unknown
 }
 
 // DisputeClass is the kind of difference.

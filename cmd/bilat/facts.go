@@ -54,7 +54,7 @@ func (c facts) Run(s streams) error {
 		return err
 	}
 	for _, f := range list {
-		fmt.Fprintf(s.out, "%s  %s  (%s, %s)\n", short(f.ID), factSentence(f), counted(f.Witnesses, "witness"), counted(len(f.Claims), "claim"))
+		fmt.Fprintf(s.out, "%s  %s  (%s)\n", short(f.ID), factSentence(f), support(f))
 		for _, r := range f.Judged {
 			fmt.Fprintf(s.out, "           %s\n", rulingSentence(r))
 		}
@@ -188,16 +188,18 @@ func decodeClaims(r io.Reader, name string) ([]bilat.Claim, error) {
 
 // A factLine is a fact as programs read it.
 type factLine struct {
-	ID         string      `json:"id"`
-	Kind       string      `json:"kind"`
-	Countries  []string    `json:"countries"`
-	Slots      bilat.Slots `json:"slots"`
-	Status     string      `json:"status"`
-	Witnesses  int         `json:"witnesses"`
-	Claims     []claimRef  `json:"claims"`
-	Unplaced   bool        `json:"unplaced,omitempty"`
-	Candidates []string    `json:"candidates,omitempty"`
-	Why        string      `json:"why,omitempty"`
+	ID         string        `json:"id"`
+	Kind       string        `json:"kind"`
+	Countries  []string      `json:"countries"`
+	Slots      bilat.Slots   `json:"slots"`
+	Status     string        `json:"status"`
+	Witnesses  int           `json:"witnesses"`
+	Voices     []bilat.Voice `json:"voices,omitempty"`
+	BothSides  bool          `json:"both_sides,omitempty"`
+	Claims     []claimRef    `json:"claims"`
+	Unplaced   bool          `json:"unplaced,omitempty"`
+	Candidates []string      `json:"candidates,omitempty"`
+	Why        string        `json:"why,omitempty"`
 
 	Judged []bilat.Ruling `json:"judged,omitempty"`
 }
@@ -209,7 +211,7 @@ type claimRef struct {
 }
 
 func factLineOf(f bilat.Fact, claims map[string]bilat.Claim) factLine {
-	l := factLine{f.ID, f.Kind, f.Countries, f.Slots, "done", f.Witnesses, []claimRef{}, f.Unplaced, f.Candidates, f.Why, f.Judged}
+	l := factLine{f.ID, f.Kind, f.Countries, f.Slots, "done", f.Witnesses, f.Voices, f.BothSides, []claimRef{}, f.Unplaced, f.Candidates, f.Why, f.Judged}
 	if f.Status != bilat.Done {
 		l.Status = string(f.Status)
 	}

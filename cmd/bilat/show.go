@@ -198,7 +198,16 @@ func showFact(s streams, db *sqlite.Store, id string) error {
 		return err
 	}
 	fmt.Fprintf(s.out, "%s  %s\n", f.ID, factSentence(f.Fact))
-	fmt.Fprintf(s.out, "%s, %s, known since %s\n", counted(f.Witnesses, "witness"), counted(len(f.Claims), "claim"), f.Learned.Format("2006-01-02"))
+	claims, err := claimsOf(s, db, []bilat.Fact{f.Fact})
+	if err != nil {
+		return err
+	}
+	docs := map[string]bool{}
+	for _, c := range claims {
+		docs[c.Doc] = true
+	}
+	fmt.Fprintf(s.out, "%s, %s, known since %s\n", counted(len(docs), "document"), support(f.Fact), f.Learned.Format("2006-01-02"))
+	voices(s, db, f.Fact)
 	if f.Why != "" {
 		fmt.Fprintf(s.out, "%s\n", f.Why)
 	}

@@ -144,7 +144,7 @@ func (b *builder) readLines() {
 		if !b.concerns(f, spec) {
 			continue
 		}
-		l := &Line{ID: f.ID, Kind: f.Kind, Slots: f.Slots, Status: f.Status, Witnesses: f.Witnesses,
+		l := &Line{ID: f.ID, Kind: f.Kind, Slots: f.Slots, Status: f.Status, Witnesses: f.Witnesses, BothSides: f.BothSides,
 			Why: tidy(f.Why), Unplaced: f.Unplaced, spec: spec, fact: f, Sources: []Source{}}
 		l.Sources = b.sourcesOf(f.Claims)
 		for _, r := range f.Judged {

@@ -60,7 +60,8 @@ type Line struct {
 	EndedBy    string       `json:"ended_by,omitempty"` // the fact that says so
 	Witnesses  int          `json:"witnesses"`
 	Documents  int          `json:"documents"`
-	Said       string       `json:"last_said,omitempty"` // publication date of the newest source
+	BothSides  bool         `json:"both_sides,omitempty"` // the two governments say so, each in a document of its own
+	Said       string       `json:"last_said,omitempty"`  // publication date of the newest source
 	Why        string       `json:"why,omitempty"`
 	Unplaced   bool         `json:"unplaced,omitempty"`
 	Candidates []Ref        `json:"candidates,omitempty"`

@@ -144,6 +144,9 @@ func (v view) Support(l *Line) string {
 	if l.Documents > 1 || l.Witnesses > 1 {
 		text += ", " + count(l.Witnesses, "witness", "witnesses")
 	}
+	if l.BothSides {
+		text += ", both sides say so"
+	}
 	return text
 }
 

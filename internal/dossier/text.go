@@ -205,6 +205,9 @@ func (d Dossier) lineText(l *Line, s style) string {
 	if l.Documents > 1 || l.Witnesses > 1 {
 		notes = append(notes, count(l.Witnesses, "witness", "witnesses"))
 	}
+	if l.BothSides {
+		notes = append(notes, "both sides say so")
+	}
 	names := map[string]bool{}
 	for _, id := range l.Disputes {
 		if dis := d.dispute[id]; dis != nil && !names[dis.Name] {

@@ -83,7 +83,7 @@ func settle(m Material) reconcile.Record {
 	}
 	in := reconcile.Input{Kinds: kinds, Claims: m.Claims, Judgements: m.Judgements, Documents: map[string]reconcile.Source{}}
 	for name, d := range m.Documents {
-		in.Documents[name] = reconcile.Source{Published: d.Published, Class: d.Class, Country: d.Country, Publisher: d.Publisher, URL: d.URL, Text: d.Text}
+		in.Documents[name] = reconcile.Source{Published: d.Published, Class: d.Class, Country: d.Country, Publisher: d.Publisher, URL: d.URL, Language: d.Language, Text: d.Text}
 	}
 	return reconcile.Run(in)
 }

@@ -46,6 +46,7 @@ func (s *Stage) fact(t *thing, all []*thing, drafts []draft) bilat.Fact {
 			f.Slots[slot.Name] = v
 		}
 	}
+	f.Voices, f.BothSides = s.heard(voices), s.bothSides(trusted)
 	f.Why = s.explain(t, voices)
 	f.Judged = s.ruledOn(t, drafts)
 	return f

@@ -1,7 +1,9 @@
 package reconcile
 
 import (
+	"cmp"
 	"sort"
+	"strings"
 )
 
 // An origin is one independent voice among claims: a document, and those that have its words.
@@ -23,10 +25,7 @@ func (s *Stage) origins(claims []*said) []origin {
 	}
 	sort.Slice(docs, func(i, j int) bool {
 		a, b := byDoc[docs[i]][0], byDoc[docs[j]][0]
-		if a.published != b.published {
-			return a.published < b.published
-		}
-		return docs[i] < docs[j]
+		return cmp.Or(cmp.Compare(a.published, b.published), s.sources[a.Doc].standing()-s.sources[b.Doc].standing(), strings.Compare(a.Doc, b.Doc)) < 0
 	})
 	var out []origin
 	var first [][]*said

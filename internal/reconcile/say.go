@@ -46,6 +46,8 @@ func plural(n int, noun string) string {
 	return count + " " + noun + "s"
 }
 
+func baseOf(doc string) string { return path.Base(doc) }
+
 // docNames lists documents as pages show them.
 func docNames(claims []*said) []string {
 	var out []string

@@ -19,6 +19,7 @@ type Stage struct {
 	claims   []*said
 	byTie    map[string][]*said
 	byDoc    map[string][]*said
+	sources  map[string]Source // what is known of the documents
 	passages *passages
 	links    *resolve.Links
 	judged   judged
@@ -28,7 +29,7 @@ type Stage struct {
 func Prepare(in Input) *Stage {
 	s := &Stage{
 		kinds: in.Kinds, byTie: map[string][]*said{}, byDoc: map[string][]*said{},
-		passages: newPassages(), links: in.Links,
+		sources: in.Documents, passages: newPassages(), links: in.Links,
 	}
 	s.judge(in)
 	kept := s.standing(in)

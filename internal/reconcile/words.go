@@ -35,6 +35,15 @@ func isCountry(word string) bool {
 	return ok
 }
 
+// countryName is a country as English sentences call it.
+func countryName(code string) string {
+	g, err := gazetteer.Load()
+	if err != nil {
+		return code
+	}
+	return g.CountryName(code, "en")
+}
+
 // countriesIn are the codes of the countries that a free text names.
 func countriesIn(s string) []string {
 	var out []string
