@@ -32,9 +32,10 @@ type Document struct {
 	// PublishedAt is where in the text the publication date stands; empty where it came from metadata.
 	PublishedAt Span `json:"-"`
 
-	Raw    []byte  `json:"-"` // the bytes as they came, where they are not the text itself
-	Text   string  `json:"-"` // UTF-8; all offsets lead here
-	Blocks []Block `json:"-"` // the text's parts in order
+	Mapping []byte  `json:"-"` // of a table: the file by which it was read
+	Raw     []byte  `json:"-"` // the bytes as they came, where they are not the text itself
+	Text    string  `json:"-"` // UTF-8; all offsets lead here
+	Blocks  []Block `json:"-"` // the text's parts in order
 }
 
 // Source is the sort of publisher with whose it is: "government of LTU", "agency".

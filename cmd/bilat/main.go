@@ -32,6 +32,7 @@ const (
 type commands struct {
 	Demo     demo       `cmd:"" help:"Read the sample corpus and serve its dossiers."`
 	Read     read       `cmd:"" help:"Read files and folders into the record."`
+	Reread   reread     `cmd:"" help:"Read the record's documents again that an older version read, from the bytes it keeps."`
 	Extract  extraction `cmd:"" name:"extract" help:"Print the claims of files and folders as JSON Lines, without a record."`
 	Explain  explain    `cmd:"" help:"Show how a text is understood, step by step."`
 	Lint     lint       `cmd:"" help:"Lint the grammar and the gazetteer."`

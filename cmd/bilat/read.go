@@ -14,9 +14,9 @@ import (
 // read brings files and folders into the record.
 type read struct {
 	record
-	Publishers string   `placeholder:"FILE" env:"BILAT_PUBLISHERS" help:"Publishers of your own, in the form of gazetteer/publishers.tsv (or $$BILAT_PUBLISHERS): address or name, class, country, name."`
-	Mapping    string   `name:"mapping" placeholder:"FILE" type:"existingfile" help:"Read tables by this mapping file, not by those beside them."`
-	Paths      []string `arg:"" name:"path" help:"Files, and folders with all that lies below them."`
+	publishers
+	Mapping string   `name:"mapping" placeholder:"FILE" type:"existingfile" help:"Read tables by this mapping file, not by those beside them."`
+	Paths   []string `arg:"" name:"path" help:"Files, and folders with all that lies below them."`
 }
 
 // Help is what `bilat read --help` says besides.
@@ -51,11 +51,21 @@ func (c read) Run(s streams) error {
 		return err
 	}
 	summary(s.out, sum)
-	return nil
+	stale, err := p.Stale(s)
+	if len(stale) > 0 {
+		fmt.Fprintf(s.out, "%s of the record %s read by another version; `bilat reread` reads them again\n",
+			counted(len(stale), "document"), plural(len(stale), "was", "were"))
+	}
+	return err
+}
+
+// publishers is the flag of what reads documents: who publishes them, besides those that the program knows.
+type publishers struct {
+	Publishers string `placeholder:"FILE" env:"BILAT_PUBLISHERS" help:"Publishers of your own, in the form of gazetteer/publishers.tsv (or $$BILAT_PUBLISHERS): address or name, class, country, name."`
 }
 
 // publish adds the user's publishers; a line with something wrong in it is told and left out.
-func (c read) publish(s streams, p *pipeline.Pipeline) error {
+func (c publishers) publish(s streams, p *pipeline.Pipeline) error {
 	if c.Publishers == "" {
 		return nil
 	}

@@ -38,9 +38,14 @@ func into(db *sqlite.Store) (pipeline.Pipeline, error) {
 
 // readAll reads items into the record, with a bar on a terminal.
 func (s streams) readAll(p pipeline.Pipeline, items []source.Item) (pipeline.Summary, error) {
+	return s.withBar(&p, len(items), func() (pipeline.Summary, error) { return p.Run(s, items) })
+}
+
+// withBar reads so many documents with a bar on a terminal.
+func (s streams) withBar(p *pipeline.Pipeline, n int, run func() (pipeline.Summary, error)) (pipeline.Summary, error) {
 	var bar *progressbar.ProgressBar
-	if f, ok := s.err.(*os.File); ok && term.IsTerminal(int(f.Fd())) && len(items) > 0 {
-		bar = progressbar.NewOptions(len(items),
+	if f, ok := s.err.(*os.File); ok && term.IsTerminal(int(f.Fd())) && n > 0 {
+		bar = progressbar.NewOptions(n,
 			progressbar.OptionSetWriter(s.err),
 			progressbar.OptionSetDescription("reading"),
 			progressbar.OptionShowCount(),
@@ -50,7 +55,7 @@ func (s streams) readAll(p pipeline.Pipeline, items []source.Item) (pipeline.Sum
 		)
 		p.Progress = func(done, _ int, _ string) { _ = bar.Set(done) } // a bar that cannot be drawn harms nothing
 	}
-	sum, err := p.Run(s, items)
+	sum, err := run()
 	if bar != nil {
 		_ = bar.Finish()
 	}
@@ -71,6 +76,13 @@ func told(w io.Writer, problems []bilat.Problem, limit int) {
 	if n < len(problems) {
 		fmt.Fprintf(w, "  … and %d more; `bilat show DOCUMENT` lists those of a document\n", len(problems)-n)
 	}
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
 }
 
 // counted says "1 document", "2 documents", "3 facts".

@@ -125,7 +125,7 @@ func (s Steps) one(item source.Item) (r Reading) {
 			return r
 		}
 	}
-	doc.Language = said.Language
+	doc.Language, doc.Mapping = said.Language, mapping
 	r.Document, r.Claims, r.Mentions, r.Problems = doc, said.Claims, said.Mentions, said.Problems
 	return r
 }

@@ -259,8 +259,14 @@ func (a *adding) keepReading() (fresh bool, err error) {
 			return false, err
 		}
 	}
-	a.reading, err = a.insert(`INSERT INTO readings (document, text, version, meta, known_from) VALUES (?, ?, ?, ?, ?)`,
-		a.document, a.text, a.r.Version, meta, a.now)
+	var mapping []byte // NULL where there is none
+	if doc.Mapping != nil {
+		if mapping, err = pack(doc.Mapping); err != nil {
+			return false, err
+		}
+	}
+	a.reading, err = a.insert(`INSERT INTO readings (document, text, version, meta, mapping, known_from) VALUES (?, ?, ?, ?, ?, ?)`,
+		a.document, a.text, a.r.Version, meta, mapping, a.now)
 	if err != nil {
 		return false, err
 	}

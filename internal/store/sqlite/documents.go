@@ -165,11 +165,11 @@ func (s *Store) Document(ctx context.Context, ref string) (store.Document, error
 		if err != nil {
 			return err
 		}
-		var body, raw []byte
-		query := strings.Replace(selectPage, "\n\tFROM", ", x.body, d.raw\n\tFROM", 1) + latestReading + `
+		var body, raw, mapping []byte
+		query := strings.Replace(selectPage, "\n\tFROM", ", x.body, d.raw, r.mapping\n\tFROM", 1) + latestReading + `
 			JOIN texts x ON x.key = r.text JOIN documents d ON d.key = p.document WHERE p.key = ?`
 		err = x.each(query, []any{p.key}, func(scan func(...any) error) (err error) {
-			out, err = scanPage(scan, &body, &raw)
+			out, err = scanPage(scan, &body, &raw, &mapping)
 			return err
 		})
 		if err != nil {
@@ -180,8 +180,13 @@ func (s *Store) Document(ctx context.Context, ref string) (store.Document, error
 			return fmt.Errorf("%s: %w", out.Name, err)
 		}
 		out.Text = string(text)
-		if out.Raw, err = unpack(raw); err != nil {
-			return fmt.Errorf("%s: %w", out.Name, err)
+		for _, b := range []struct {
+			packed []byte
+			to     *[]byte
+		}{{raw, &out.Raw}, {mapping, &out.Mapping}} {
+			if *b.to, err = unpack(b.packed); err != nil {
+				return fmt.Errorf("%s: %w", out.Name, err)
+			}
 		}
 		return nil
 	})

@@ -18,10 +18,12 @@ func documentIsKept(t *testing.T, open Open) {
 	r.Document.Raw = []byte("<p>" + r.Document.Text + "</p>")
 	r.Document.Hash = bilat.HashOf(r.Document.Raw)
 	r.Document.URL = "https://example.org/a?b=1&c=2"
+	r.Document.Mapping = []byte("kind: visit\x00\n")
 	add(t, s, r)
 	d := must(s.Document(ctx, "news/a.html"))(t)
 	equal(t, "text", d.Text, r.Document.Text)
 	equal(t, "bytes", string(d.Raw), string(r.Document.Raw))
+	equal(t, "mapping", string(d.Mapping), string(r.Document.Mapping))
 	equal(t, "text hash", d.TextHash, bilat.HashOf([]byte(d.Text)))
 	equal(t, "address", d.URL, r.Document.URL)
 	equal(t, "published", d.Published, "2025-12-01")

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/bilat/bilat/internal/pipeline"
+)
+
+// reread reads the record's own documents again where an older version read them.
+type reread struct {
+	record
+	publishers
+}
+
+// Help is what `bilat reread --help` says besides.
+func (reread) Help() string {
+	return "It works from the bytes that the record keeps; the files are not needed. Claims that are found again keep their ids and " +
+		"the day since when they are known; those that are not are closed with the reason, and stay readable. Judgements hold on to " +
+		"the words they judged. Interrupted, it goes on where it was; `bilat diff --runs` shows what a run found more and less."
+}
+
+// Run reads again, and says what that changed.
+func (c reread) Run(s streams) error {
+	db, err := c.open(s)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	p, err := into(db)
+	if err != nil {
+		return err
+	}
+	if err := c.publish(s, &p); err != nil {
+		return err
+	}
+	stale, err := p.Stale(s)
+	if err != nil {
+		return err
+	}
+	sum, err := s.withBar(&p, len(stale), func() (pipeline.Summary, error) { return p.Reread(s) })
+	if err != nil {
+		return err
+	}
+	if len(stale) == 0 {
+		fmt.Fprintln(s.out, "every document was read by this version; nothing to do")
+		return nil
+	}
+	summary(s.out, sum)
+	return nil
+}
