@@ -16,7 +16,6 @@ import (
 	"time"
 
 	"github.com/bilat/bilat"
-	"github.com/bilat/bilat/internal/reconcile"
 	"github.com/bilat/bilat/internal/source"
 	"github.com/bilat/bilat/internal/store"
 )
@@ -27,8 +26,7 @@ type Steps struct {
 	Extract func(bilat.Document) Extraction // splits first
 	// Table reads a table by its mapping file, which is nil where it has none: read and extract in one, for what a column
 	// means is said of all its cells.
-	Table  func(name string, raw, mapping []byte) (bilat.Document, Extraction)
-	Settle func(Material) reconcile.Record // resolve, then reconcile
+	Table func(name string, raw, mapping []byte) (bilat.Document, Extraction)
 
 	Version string // of program, grammar and gazetteer: the same version finds the same
 	Workers int    // 0: one for each processor
@@ -43,18 +41,12 @@ type Extraction struct {
 	Problems         []bilat.Problem
 }
 
-// Material is all that facts are made of.
-type Material struct {
-	Claims     []bilat.Claim
-	Documents  map[string]bilat.Document // by the name that their claims bear, with text
-	Judgements []bilat.Judgement
-}
-
 // Record is what the pipeline needs of a store.
 type Record interface {
 	store.Archive
 	store.Claims
 	store.Facts
+	store.Stages
 	store.Judgements
 	store.Runs
 }
@@ -103,23 +95,6 @@ func (p Pipeline) Run(ctx context.Context, items []source.Item) (sum Summary, er
 	}
 	sum.sort()
 	return sum, p.Record.EndRun(ctx, id, p.Now(), sum.Counts)
-}
-
-// Reconcile makes facts anew where claims changed: after reading, withdrawing or judging. Copies and persons are found over
-// the whole record, so one new document may change facts of countries that it does not name; what comes out as it was
-// keeps its row.
-func (p Pipeline) Reconcile(ctx context.Context) error {
-	dirty, err := p.Record.Dirty(ctx)
-	if err != nil || len(dirty) == 0 {
-		return err
-	}
-	material, err := p.material(ctx)
-	if err != nil {
-		return err
-	}
-	made := p.Settle(material)
-	all := store.Derived{Facts: made.Facts, Disputes: made.Disputes}
-	return p.Record.ReplaceFacts(ctx, p.Now(), []store.Derived{all}, dirty)
 }
 
 // Withdraw takes a document out and lets the facts follow.

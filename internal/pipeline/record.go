@@ -3,7 +3,6 @@ package pipeline
 import (
 	"context"
 
-	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/store"
 )
 
@@ -37,27 +36,4 @@ func (p Pipeline) record(ctx context.Context, b *batch, sum *Summary) error {
 	}
 	*b = batch{}
 	return nil
-}
-
-// material gathers what facts are made of: all claims that stand, and the documents that say them.
-func (p Pipeline) material(ctx context.Context) (m Material, err error) {
-	claims, err := p.Record.Claims(ctx, store.ClaimFilter{})
-	if err != nil {
-		return m, err
-	}
-	m.Documents = map[string]bilat.Document{}
-	for _, c := range claims {
-		m.Claims = append(m.Claims, c.Claim)
-		if _, known := m.Documents[c.Doc]; known {
-			continue
-		}
-		d, err := p.Record.Document(ctx, c.DocHash)
-		if err != nil {
-			return m, err
-		}
-		d.Raw = nil
-		m.Documents[c.Doc] = d.Document
-	}
-	m.Judgements, err = p.Record.Judgements(ctx, false)
-	return m, err
 }

@@ -25,7 +25,6 @@ func Load() (Steps, error) {
 		Read:    readAs(publishers),
 		Table:   tableAs(engine, publishers),
 		Extract: func(d bilat.Document) Extraction { return Extraction(engine.Document(d)) },
-		Settle:  settle,
 		Version: Version(),
 	}, nil
 }
@@ -75,18 +74,11 @@ func (s *Steps) Publish(file, text string) ([]gazetteer.Problem, error) {
 	return problems, nil
 }
 
-// settle makes facts and disputes of claims; resolve is its first stage.
-func settle(m Material) reconcile.Record {
+// Reconcile makes facts and disputes of claims alone, without a record or texts.
+func Reconcile(claims []bilat.Claim) reconcile.Record {
 	kinds, err := kind.Load()
 	if err != nil {
 		return reconcile.Record{} // the engine was loaded with the same declaration
 	}
-	in := reconcile.Input{Kinds: kinds, Claims: m.Claims, Judgements: m.Judgements, Documents: map[string]reconcile.Source{}}
-	for name, d := range m.Documents {
-		in.Documents[name] = reconcile.Source{Published: d.Published, Class: d.Class, Country: d.Country, Publisher: d.Publisher, URL: d.URL, Language: d.Language, Text: d.Text}
-	}
-	return reconcile.Run(in)
+	return reconcile.Run(reconcile.Input{Kinds: kinds, Claims: claims})
 }
-
-// Reconcile makes facts and disputes of claims alone, without a record or texts.
-func Reconcile(claims []bilat.Claim) reconcile.Record { return settle(Material{Claims: claims}) }

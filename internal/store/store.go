@@ -25,6 +25,7 @@ type Store interface {
 	Archive
 	Claims
 	Facts
+	Stages
 	Judgements
 	Runs
 	Search
@@ -63,13 +64,15 @@ type Claims interface {
 
 // Facts keeps what is derived from claims.
 type Facts interface {
-	// Dirty lists the ties whose claims changed since they were last settled, sorted. It survives a kill, so
-	// that facts that were not made yet are made by the next run.
+	// Dirty lists the ties whose claims changed since they were last settled, sorted, and then the documents that
+	// Identify marked. It survives a kill, so that facts that were not made yet are made by the next run.
 	Dirty(ctx context.Context) ([]Dirty, error)
 	// MarkDirty adds ties that a global stage (near-copies, persons) touched.
 	MarkDirty(ctx context.Context, ties ...Tie) error
 	// ReplaceFacts puts new facts and disputes in the place of all that each owner had, in one transaction, and
-	// takes the settled marks away. What is unchanged keeps its row and so the day since when it is known.
+	// takes the settled marks away. An owner whose mark is not there any more was changed, or settled by somebody else,
+	// since it was looked at: nothing is put in its place. What is unchanged keeps its row and so the day since when it is known. The facts
+	// that a dispute stands on are those that hold its claims, whenever it is asked for; Dispute.Facts is ignored.
 	ReplaceFacts(ctx context.Context, when time.Time, derived []Derived, settled []Dirty) error
 	// Facts lists facts by countries, kind and id.
 	Facts(ctx context.Context, f FactFilter) ([]bilat.Fact, error)

@@ -82,6 +82,7 @@ type ClaimFilter struct {
 	Document  string // hash
 	Fact      string // id: claims on which it stands
 	Mentions  bool   // also mentions that are no claims of their own
+	Bare      bool   // leave out evidence, rule and confidence, which reconciliation does not look at
 	Known     time.Time
 	Closed    bool // also claims that no longer stand, as they last stood; Known is then ignored
 }
@@ -114,18 +115,22 @@ type FactFilter struct {
 	Known    time.Time
 }
 
-// Derived is what one owner's reconciliation made. The owner is the tie by which the caller keyed its work:
-// usually a pair, the empty tie for a reconciliation of everything at once.
+// Derived is what one owner's reconciliation made. The owner is the tie whose claims it is made of, or the document that
+// has disputes with itself.
 type Derived struct {
-	Owner    Tie
-	Facts    []bilat.Fact
-	Disputes []bilat.Dispute
+	Owner       Tie
+	Document    string // hash; Owner is then empty
+	Facts       []bilat.Fact
+	Disputes    []bilat.Dispute
+	Fingerprint string // of all that it is made from; "" keeps none
 }
 
-// Dirty is a tie whose claims changed. The mark tells a later change from the one that was settled.
+// Dirty is a tie whose claims changed, or a document whose claims are to be held against each other again. The mark
+// tells a later change from the one that was settled.
 type Dirty struct {
-	Tie  Tie
-	Mark int64
+	Tie      Tie
+	Document string // hash; Tie is then empty
+	Mark     int64
 }
 
 // A Pair counts what is known of two countries, including what ties them together with others.

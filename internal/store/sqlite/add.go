@@ -101,6 +101,9 @@ func (a *adding) run() error {
 	if err := a.keepClaims(fresh); err != nil {
 		return err
 	}
+	if err := a.markChanged(a.document); err != nil {
+		return err
+	}
 	a.out.Touched = slices.Sorted(maps.Keys(a.touched))
 	return a.markDirty(a.out.Touched...)
 }
@@ -207,6 +210,9 @@ func (x *session) silence(document, now int64, reason string, touched map[store.
 		return 0, err
 	}
 	if err := x.touch(document, touched); err != nil || speaks {
+		return 0, err
+	}
+	if err := x.markChanged(document); err != nil {
 		return 0, err
 	}
 	var closed int

@@ -27,7 +27,7 @@ func (s *Store) Digest(ctx context.Context) (string, error) {
 					(SELECT c.id FROM fact_claims fc JOIN claims c ON c.key = fc.claim WHERE fc.fact = f.key ORDER BY c.id)))
 				FROM facts f JOIN ties o ON o.key = f.owner WHERE f.known_until IS NULL ORDER BY f.id, o.countries`,
 			`SELECT json_array('dispute', o.countries, f.body)
-				FROM disputes f JOIN ties o ON o.key = f.owner WHERE f.known_until IS NULL ORDER BY f.id, o.countries`,
+				FROM disputes f JOIN ties o ON o.key = f.owner WHERE f.known_until IS NULL ORDER BY f.id, o.countries, f.body`,
 			`SELECT json_array('judgement', kind, "left", "right", value, "by", why) AS line FROM judgements WHERE closed = '' ORDER BY line`,
 		}
 		for _, q := range queries {

@@ -49,8 +49,12 @@ func (x *session) claims(f store.ClaimFilter) ([]store.Claim, error) {
 	}
 	var out []store.Claim
 	var documents []int64
-	err = x.each(selectClaim+where.where(), where.args, func(scan func(...any) error) error {
-		c, document, err := scanClaim(scan)
+	query := selectClaim
+	if f.Bare {
+		query = strings.Replace(query, "f.evidence", "''", 1)
+	}
+	err = x.each(query+where.where(), where.args, func(scan func(...any) error) error {
+		c, document, err := scanClaim(scan, f.Bare)
 		if err != nil {
 			return err
 		}
@@ -178,7 +182,7 @@ func documentsOf(countries []string, known time.Time) clause {
 	}
 }
 
-func scanClaim(scan func(...any) error) (store.Claim, int64, error) {
+func scanClaim(scan func(...any) error, bare bool) (store.Claim, int64, error) {
 	var c store.Claim
 	var document, since int64
 	var end sql.NullInt64
@@ -191,6 +195,10 @@ func scanClaim(scan func(...any) error) (store.Claim, int64, error) {
 	c.Status, c.Learned, c.Closed = bilat.Status(status), moment(since), until(end)
 	if err := json.Unmarshal([]byte(slots), &c.Slots); err != nil {
 		return c, 0, fmt.Errorf("the record's slots of claim %s are damaged: %w", c.ID, err)
+	}
+	if bare {
+		c.Rule, c.Confidence = "", 0
+		return c, document, nil
 	}
 	if err := json.Unmarshal([]byte(evidence), &c.Evidence); err != nil {
 		return c, 0, fmt.Errorf("the record's evidence of claim %s is damaged: %w", c.ID, err)

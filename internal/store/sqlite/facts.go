@@ -116,12 +116,7 @@ func factConditions(f store.FactFilter, table string) (filter, error) {
 	docs := documentsOf(f.Countries, f.Known)
 	fromDocs := `f.key IN (SELECT fc.fact FROM fact_claims fc JOIN claims c ON c.key = fc.claim WHERE c.document IN (` + docs.sql + `))`
 	if table == "disputes" {
-		// A dispute stands on facts; those that stand on the documents' claims are meant.
-		st := standing("a", f.Known)
-		fromDocs = `EXISTS (SELECT 1 FROM json_each(f.body, '$.facts') j JOIN facts a ON a.id = j.value
-			JOIN fact_claims fc ON fc.fact = a.key JOIN claims c ON c.key = fc.claim
-			WHERE ` + st.sql + ` AND c.document IN (` + docs.sql + `))`
-		docs.args = slices.Concat(st.args, docs.args)
+		fromDocs = `f.key IN (SELECT dc.dispute FROM dispute_claims dc JOIN claims c ON c.key = dc.claim WHERE c.document IN (` + docs.sql + `))`
 	}
 	w.and("(f.tie IN ("+all.sql+") OR (f.tie IN ("+near.sql+") AND "+fromDocs+"))", slices.Concat(all.args, near.args, docs.args)...)
 	return w, nil
@@ -138,7 +133,8 @@ func (s *Store) Disputes(ctx context.Context, f store.FactFilter) ([]bilat.Dispu
 		st := standing("f", f.Known)
 		w.and(st.sql, st.args...)
 		last := ""
-		return x.disputes(w, `t.countries, f.kind, f.id, o.countries, f.key`, func(d store.Dispute) {
+		// Two owners may have found the same; the least in words is listed, whoever was first.
+		return x.disputes(w, f.Known, `t.countries, f.kind, f.id, f.body, f.key`, func(d store.Dispute) {
 			if d.ID != last {
 				out = append(out, d.Dispute)
 			}
@@ -155,7 +151,7 @@ func (s *Store) Dispute(ctx context.Context, id string) (store.Dispute, error) {
 	err := s.look(ctx, func(x *session) error {
 		var w filter
 		w.and("f.id = ?", id)
-		return x.disputes(w, `f.known_until IS NULL DESC, f.key DESC LIMIT 1`, func(d store.Dispute) {
+		return x.disputes(w, time.Time{}, `f.known_until IS NULL DESC, CASE WHEN f.known_until IS NULL THEN f.body END, f.key DESC LIMIT 1`, func(d store.Dispute) {
 			out, found = d, true
 		})
 	})
@@ -165,15 +161,23 @@ func (s *Store) Dispute(ctx context.Context, id string) (store.Dispute, error) {
 	return out, err
 }
 
-func (x *session) disputes(w filter, order string, f func(store.Dispute)) error {
-	return x.each(`SELECT f.body, f.settled, f.known_from, f.known_until
-		FROM disputes f JOIN ties t ON t.key = f.tie JOIN ties o ON o.key = f.owner
-		WHERE `+w.where()+` ORDER BY `+order, w.args, func(scan func(...any) error) error {
+func (x *session) disputes(w filter, known time.Time, order string, f func(store.Dispute)) error {
+	// The facts it stands on, at that moment; of a dispute that is over, those of its last one.
+	st := standing("a", known)
+	if known.IsZero() {
+		st.sql = `(f.known_until IS NULL AND a.known_until IS NULL
+			OR a.known_from < f.known_until AND (a.known_until IS NULL OR a.known_until >= f.known_until))`
+	}
+	return x.each(`SELECT f.body, f.settled, f.known_from, f.known_until,
+			(SELECT json_group_array(DISTINCT a.id) FROM dispute_claims dc JOIN fact_claims fc ON fc.claim = dc.claim
+				JOIN facts a ON a.key = fc.fact WHERE dc.dispute = f.key AND `+st.sql+`)
+		FROM disputes f JOIN ties t ON t.key = f.tie
+		WHERE `+w.where()+` ORDER BY `+order, slices.Concat(st.args, w.args), func(scan func(...any) error) error {
 		var out store.Dispute
-		var body, settled string
+		var body, settled, facts string
 		var from int64
 		var end sql.NullInt64
-		if err := scan(&body, &settled, &from, &end); err != nil {
+		if err := scan(&body, &settled, &from, &end, &facts); err != nil {
 			return err
 		}
 		var err error
@@ -185,6 +189,10 @@ func (x *session) disputes(w filter, order string, f func(store.Dispute)) error 
 				return fmt.Errorf("a dispute of the record is damaged: %w", err)
 			}
 		}
+		if err := json.Unmarshal([]byte(facts), &out.Facts); err != nil {
+			return err
+		}
+		slices.Sort(out.Facts)
 		out.Learned, out.Closed = moment(from), until(end)
 		f(out)
 		return nil
@@ -284,10 +292,11 @@ func (s *Store) MarkDirty(ctx context.Context, ties ...store.Tie) error {
 func (s *Store) Dirty(ctx context.Context) ([]store.Dirty, error) {
 	var out []store.Dirty
 	err := s.look(ctx, func(x *session) error {
-		return x.each(`SELECT t.countries, d.mark FROM dirty d JOIN ties t ON t.key = d.tie ORDER BY t.countries`, nil,
+		return x.each(`SELECT coalesce(t.countries, ''), coalesce(c.hash, ''), d.mark FROM dirty d
+			LEFT JOIN ties t ON t.key = d.tie LEFT JOIN documents c ON c.key = d.document ORDER BY c.hash, t.countries`, nil,
 			func(scan func(...any) error) error {
 				var d store.Dirty
-				if err := scan(&d.Tie, &d.Mark); err != nil {
+				if err := scan(&d.Tie, &d.Document, &d.Mark); err != nil {
 					return err
 				}
 				out = append(out, d)
@@ -300,14 +309,21 @@ func (s *Store) Dirty(ctx context.Context) ([]store.Dirty, error) {
 // ReplaceFacts implements store.Facts.
 func (s *Store) ReplaceFacts(ctx context.Context, when time.Time, derived []store.Derived, settled []store.Dirty) error {
 	return s.change(ctx, func(x *session) error {
-		for _, d := range derived {
-			if err := x.replace(d, stamp(when)); err != nil {
-				return fmt.Errorf("facts of %s: %w", d.Owner, err)
-			}
-		}
+		late := map[store.Dirty]bool{} // changed again, or settled by somebody else, since it was looked at
 		for _, d := range settled {
-			if err := x.exec(`DELETE FROM dirty WHERE mark = ?`, d.Mark); err != nil {
+			var mark int64
+			stands, err := x.one(`DELETE FROM dirty WHERE mark = ? RETURNING mark`, []any{d.Mark}, &mark)
+			if err != nil {
 				return err
+			}
+			late[store.Dirty{Tie: d.Tie, Document: d.Document}] = !stands
+		}
+		for _, d := range derived {
+			if late[store.Dirty{Tie: d.Owner, Document: d.Document}] {
+				continue
+			}
+			if err := x.replace(d, stamp(when)); err != nil {
+				return fmt.Errorf("facts of %s: %w", d.Owner+store.Tie(d.Document), err)
 			}
 		}
 		return nil

@@ -41,13 +41,29 @@ func (x *session) replace(d store.Derived, now int64) error {
 		}
 		disputes = append(disputes, row)
 	}
-	if err := x.replaceRows(owner, now, facts, `SELECT key, id, hash FROM facts WHERE owner = ? AND known_until IS NULL`,
-		`UPDATE facts SET known_until = ? WHERE key = ?`, x.insertFact); err != nil {
+	document := int64(0)
+	if d.Document != "" {
+		if document, err = x.documentKey(d.Document); err != nil {
+			return err
+		}
+	}
+	if document == 0 {
+		if err := x.replaceRows(now, facts, factsOf, []any{owner}, `UPDATE facts SET known_until = ? WHERE key = ?`,
+			func(tie int64, row derivedRow) error { return x.insertFact(owner, tie, now, row) }); err != nil {
+			return err
+		}
+	}
+	if err := x.replaceRows(now, disputes, disputesOf, []any{owner, document}, `UPDATE disputes SET known_until = ? WHERE key = ?`,
+		func(tie int64, row derivedRow) error { return x.insertDispute(owner, document, tie, now, row) }); err != nil {
 		return err
 	}
-	return x.replaceRows(owner, now, disputes, `SELECT key, id, body || settled FROM disputes WHERE owner = ? AND known_until IS NULL`,
-		`UPDATE disputes SET known_until = ? WHERE key = ?`, x.insertDispute)
+	return x.keepFingerprint(owner, document, d.Fingerprint)
 }
+
+const (
+	factsOf    = `SELECT key, id, hash FROM facts WHERE owner = ? AND known_until IS NULL`
+	disputesOf = `SELECT key, id, body || settled FROM disputes WHERE owner = ? AND document = ? AND known_until IS NULL`
+)
 
 func factRow(f bilat.Fact) (derivedRow, error) {
 	row := derivedRow{id: f.ID, kind: f.Kind, countries: f.Countries, claims: slices.Clone(f.Claims)}
@@ -76,8 +92,13 @@ func factRow(f bilat.Fact) (derivedRow, error) {
 
 func disputeRow(d bilat.Dispute) (derivedRow, error) {
 	row := derivedRow{id: d.ID, kind: d.Kind, countries: d.Countries, hidden: d.Class.Hidden()}
+	for _, r := range d.Values {
+		row.claims = append(row.claims, r.Claims...)
+	}
+	slices.Sort(row.claims)
+	row.claims = slices.Compact(row.claims)
 	settled := d.Settled
-	d.Settled = nil // kept beside the body
+	d.Settled, d.Facts = nil, nil // kept beside the body; those of its claims
 	var err error
 	if row.body, err = encode(d); err != nil {
 		return row, err
@@ -87,15 +108,15 @@ func disputeRow(d bilat.Dispute) (derivedRow, error) {
 	return row, err
 }
 
-func (x *session) replaceRows(owner, now int64, rows []derivedRow, list, end string,
-	insert func(owner, tie, now int64, row derivedRow) error,
+func (x *session) replaceRows(now int64, rows []derivedRow, list string, of []any, end string,
+	insert func(tie int64, row derivedRow) error,
 ) error {
 	type stand struct {
 		key  int64
 		hash string
 	}
 	standing := map[string]stand{}
-	if err := x.each(list, []any{owner}, func(scan func(...any) error) error {
+	if err := x.each(list, of, func(scan func(...any) error) error {
 		var id string
 		var hash []byte
 		var s stand
@@ -130,7 +151,7 @@ func (x *session) replaceRows(owner, now int64, rows []derivedRow, list, end str
 		if err != nil {
 			return err
 		}
-		if err := insert(owner, tie, now, row); err != nil {
+		if err := insert(tie, row); err != nil {
 			return err
 		}
 	}
@@ -151,6 +172,20 @@ func (x *session) insertFact(owner, tie, now int64, row derivedRow) error {
 	if err != nil {
 		return err
 	}
+	return x.link(`INSERT INTO fact_claims (fact, claim) VALUES (?, ?)`, fact, "fact", row)
+}
+
+func (x *session) insertDispute(owner, document, tie, now int64, row derivedRow) error {
+	dispute, err := x.insert(`INSERT INTO disputes (id, owner, document, tie, kind, hidden, body, settled, known_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		row.id, owner, document, tie, row.kind, row.hidden, row.body, row.judged, now)
+	if err != nil {
+		return err
+	}
+	return x.link(`INSERT INTO dispute_claims (dispute, claim) VALUES (?, ?)`, dispute, "dispute", row)
+}
+
+// link ties what was derived to the claims it stands on.
+func (x *session) link(query string, key int64, what string, row derivedRow) error {
 	for _, id := range row.claims {
 		var claim int64
 		found, err := x.one(`SELECT key FROM claims WHERE id = ?`, []any{id}, &claim)
@@ -158,17 +193,11 @@ func (x *session) insertFact(owner, tie, now int64, row derivedRow) error {
 			return err
 		}
 		if !found {
-			return fmt.Errorf("fact %s stands on claim %s, which the record does not have", row.id, id)
+			return fmt.Errorf("%s %s stands on claim %s, which the record does not have", what, row.id, id)
 		}
-		if err := x.exec(`INSERT INTO fact_claims (fact, claim) VALUES (?, ?)`, fact, claim); err != nil {
+		if err := x.exec(query, key, claim); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (x *session) insertDispute(owner, tie, now int64, row derivedRow) error {
-	_, err := x.insert(`INSERT INTO disputes (id, owner, tie, kind, hidden, body, settled, known_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-		row.id, owner, tie, row.kind, row.hidden, row.body, row.judged, now)
-	return err
 }

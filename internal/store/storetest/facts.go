@@ -82,7 +82,7 @@ func disputeValues(t *testing.T, open Open) {
 	number := must(bilat.Number("42000000.50"))(t)
 	want := []bilat.Dispute{{
 		ID: "d1", Countries: []string{"AZE", "LTU"}, Kind: "trade", Slot: "value", Class: bilat.DifferentScope, Why: "euros <and> dollars",
-		Facts: []string{"f1"},
+		Facts: []string{}, // it stands on no claims of the record
 		Values: []bilat.Rival{
 			{Value: "0214", Docs: []string{"a.txt"}, Witnesses: 1, Quotes: []string{"in 0214"}},
 			{Value: number, Docs: []string{"b.txt"}, Witnesses: 1, Quotes: []string{"42"}},
