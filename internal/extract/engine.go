@@ -48,6 +48,7 @@ type Engine struct {
 	statelike  map[rule.Class]bool // words for what is like a state: government, "it"
 	occasions  []rule.Class        // words for what is an occasion: a visit, a session, a forum
 	things     map[rule.Class]bool // words for what frames are about: no verbs
+	stateRoles map[string]bool     // offices of states and their governments
 	workers    map[string]*sync.Pool
 	detector   *text.Detector
 }
@@ -152,6 +153,12 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		e.workers[code] = &sync.Pool{New: func() any {
 			return &worker{tokenizer: l.NewTokenizer(), analyser: phrase.NewAnalyser(g, l)}
 		}}
+	}
+	e.stateRoles = map[string]bool{}
+	for _, entry := range names.Entries("en") {
+		if entry.Type == gazetteer.TypeOffice && (entry.Extra == "state" || entry.Extra == "government") {
+			e.stateRoles[entry.Role] = true
+		}
 	}
 	e.detector = text.NewDetector(g.FunctionWords())
 	return e

@@ -55,12 +55,13 @@ type Rule struct {
 
 // Prose is a column that is read as text, in the context of its row.
 type Prose struct {
-	Column  string   `yaml:"column"`
-	Kinds   []string `yaml:"kinds"`             // what may come of it
-	Between []Words  `yaml:"between,omitempty"` // codes, or columns with countries: whose relations the row is about
-	Person  string   `yaml:"person,omitempty"`  // the column of who it tells of
-	Date    Columns  `yaml:"date,omitempty"`    // the columns of when it was
-	City    string   `yaml:"city,omitempty"`    // the column of where it was
+	Column string   `yaml:"column"`
+	Kinds  []string `yaml:"kinds"` // what may come of it
+	// Between are two codes, or columns with countries: whose relations the row is about, first the country of its person.
+	Between []string `yaml:"between,omitempty"`
+	Person  string   `yaml:"person,omitempty"` // the column of who it tells of
+	Date    Columns  `yaml:"date,omitempty"`   // the columns of when it was
+	City    string   `yaml:"city,omitempty"`   // the column of where it was
 }
 
 // Words are one word or a list of them.
@@ -260,10 +261,8 @@ func (m *Mapping) columns() map[string]string {
 		put(where, p.Column, p.Person, p.City)
 		put(where, p.Date...)
 		for _, b := range p.Between {
-			for _, w := range b {
-				if !isCode(w) {
-					put(where, w)
-				}
+			if !isCode(b) {
+				put(where, b)
 			}
 		}
 	}
