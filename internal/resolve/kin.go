@@ -26,7 +26,7 @@ func KindredOf(name string) Kindred { return Kindred{text: name, name: parse(nam
 
 // Kin tells that one name may be taken for the other, if other things agree: nothing forbids it.
 func (k Kindred) Kin(other Kindred) bool {
-	return k.text == other.text || !sameNames(k.name, other.name).Veto || !sameNames(other.name, k.name).Veto
+	return k.text == other.text || !sameNames(k.name, other.name, "").Veto || !familyFirst(k.name, other.name).Veto
 }
 
 // Kinship finds all names that hang together with those given: on lists the names on record that are filed under any

@@ -1,9 +1,8 @@
 package resolve
 
 import (
-	"fmt"
+	"cmp"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/bilat/bilat"
@@ -17,6 +16,7 @@ type mention struct {
 	doc         string
 	country     string   // whose office-holder or traveller it is
 	among       []string // countries one of which it must be, where country is not given
+	host        string   // where an envoy represents it
 	role        string
 	first, last int // years, 0 where no date is given
 }
@@ -32,43 +32,46 @@ type form struct {
 	docs     map[string]bool
 }
 
-// mentionsOf lists the persons of all claims. A person's own country is the first country slot its kind declares:
+// mentionsOf lists the persons of a claim. A person's own country is the first country slot its kind declares:
 // the sender of an envoy, the country of an office, where a visitor comes from.
-func mentionsOf(claims []bilat.Claim, kinds *kind.Set) []mention {
+func mentionsOf(c *bilat.Claim, kinds *kind.Set) []mention {
+	spec, ok := kinds.Kind(c.Kind)
+	if !ok {
+		return nil
+	}
+	m := mention{doc: c.Doc}
+	var persons []bilat.SlotSpec
+	own := false
+	for _, s := range spec.Slots {
+		switch s.Type {
+		case bilat.TypePerson, bilat.TypePersons:
+			persons = append(persons, s)
+		case bilat.TypeCountry:
+			if v := c.Slots.Text(s.Name); !own {
+				own, m.country = true, v
+			} else if spec.Event == false && v != "" {
+				m.host = v
+			}
+		case bilat.TypeCountries:
+			m.among = c.Slots[s.Name].Members()
+		case bilat.TypeRole:
+			m.role = c.Slots.Text(s.Name)
+		case bilat.TypeDate:
+			if d, err := edtf.Parse(c.Slots.Text(s.Name)); err == nil {
+				if a, b, ok := d.Bounds(); ok {
+					m.first, m.last = yearOf(a, b), yearOf(b, a)
+				}
+			}
+		}
+	}
+	if m.host != "" && m.role != "" && m.country != "" { // one ambassador in a country at a time
+		m.role += " in " + m.host
+	}
 	var out []mention
-	for _, c := range claims {
-		spec, ok := kinds.Kind(c.Kind)
-		if !ok {
-			continue
-		}
-		m := mention{doc: c.Doc}
-		var persons []bilat.SlotSpec
-		own := false
-		for _, s := range spec.Slots {
-			switch s.Type {
-			case bilat.TypePerson, bilat.TypePersons:
-				persons = append(persons, s)
-			case bilat.TypeCountry:
-				if !own {
-					own, m.country = true, c.Slots.Text(s.Name)
-				}
-			case bilat.TypeCountries:
-				m.among = c.Slots[s.Name].Members()
-			case bilat.TypeRole:
-				m.role = c.Slots.Text(s.Name)
-			case bilat.TypeDate:
-				if d, err := edtf.Parse(c.Slots.Text(s.Name)); err == nil {
-					if a, b, ok := d.Bounds(); ok {
-						m.first, m.last = yearOf(a, b), yearOf(b, a)
-					}
-				}
-			}
-		}
-		for _, s := range persons {
-			for _, n := range c.Slots[s.Name].Members() {
-				m.key = mentionKey{c.ID, s.Name, n}
-				out = append(out, m)
-			}
+	for _, s := range persons {
+		for _, n := range c.Slots[s.Name].Members() {
+			m.key = mentionKey{c.ID, s.Name, n}
+			out = append(out, m)
 		}
 	}
 	return out
@@ -84,70 +87,98 @@ func yearOf(d, other edtf.CalendarDay) int {
 	return d.Year()
 }
 
-// formsOf gathers mentions by spelling and country, the fullest names first, in an order that rests on content alone.
-func formsOf(mentions []mention) []*form {
-	byKey := map[[2]string]*form{}
-	countries := map[string]map[string]bool{} // of a spelling
+// formsOf gathers the mentions of one spelling by country, and takes apart what cannot be one person.
+func formsOf(text string, n *name, mentions []mention) []*form {
+	known := map[string]bool{}
 	for _, m := range mentions {
 		if m.country != "" {
-			if countries[m.key.name] == nil {
-				countries[m.key.name] = map[string]bool{}
-			}
-			countries[m.key.name][m.country] = true
+			known[m.country] = true
 		}
 	}
+	by := map[string]*form{}
 	for _, m := range mentions {
 		if m.country == "" { // the one country that the same spelling has elsewhere
-			var known []string
-			for c := range countries[m.key.name] {
+			var fits []string
+			for c := range known {
 				if len(m.among) == 0 || slices.Contains(m.among, c) {
-					known = append(known, c)
+					fits = append(fits, c)
 				}
 			}
-			if len(known) == 1 {
-				m.country = known[0]
+			if len(fits) == 1 {
+				m.country = fits[0]
 			}
 		}
-		k := [2]string{m.key.name, m.country}
-		if byKey[k] == nil {
-			byKey[k] = &form{name: parse(m.key.name), text: m.key.name, country: m.country}
+		if by[m.country] == nil {
+			by[m.country] = &form{name: *n, text: text, country: m.country}
 		}
-		byKey[k].mentions = append(byKey[k].mentions, m)
+		by[m.country].mentions = append(by[m.country].mentions, m)
 	}
-	out := make([]*form, 0, len(byKey))
-	for _, f := range byKey {
-		out = append(out, generations(f)...)
+	var out []*form
+	for _, f := range by {
+		for _, g := range namesakes(f) {
+			out = append(out, generations(g)...)
+		}
 	}
-	sort.Slice(out, func(i, j int) bool {
-		a, b := out[i], out[j]
-		if c := fullness(b) - fullness(a); c != 0 {
-			return c < 0
-		}
-		if a.text != b.text {
-			return a.text < b.text
-		}
-		if a.country != b.country {
-			return b.country == "" || a.country < b.country && a.country != ""
-		}
-		return a.years[0] < b.years[0]
-	})
+	slices.SortFunc(out, formOrder)
 	return out
 }
 
-// generations takes a form apart where more than forty years pass without a word: grandfather and grandson of one
+// formOrder puts the fullest names first, in an order that rests on content alone.
+func formOrder(a, b *form) int {
+	if c := cmp.Or(fullness(b)-fullness(a), strings.Compare(a.text, b.text)); c != 0 {
+		return c
+	}
+	if a.country != b.country && (a.country == "" || b.country == "") {
+		return strings.Compare(b.country, a.country)
+	}
+	return cmp.Or(strings.Compare(a.country, b.country), a.years[0]-b.years[0], strings.Compare(a.least(), b.least()))
+}
+
+// least is the first of the form's mentions in the order of their keys.
+func (f *form) least() string {
+	out := ""
+	for _, m := range f.mentions {
+		if s := m.key.claim + "\x00" + m.key.slot; out == "" || s < out {
+			out = s
+		}
+	}
+	return out
+}
+
+// namesakes takes a form apart where the tables know several people of that name in that country: each mention goes to the one
+// that office and time tell, the rest stays together.
+func namesakes(f *form) []*form {
+	if f.country == "" {
+		return []*form{f}
+	}
+	if all, _ := whom(gather(&form{name: f.name, text: f.text, country: f.country})); len(all) < 2 {
+		return []*form{gather(f)}
+	}
+	by := map[int][]mention{}
+	for _, m := range f.mentions {
+		who := -1
+		if fit, sure := whom(alone(f, m)); sure {
+			who = fit[0]
+		}
+		by[who] = append(by[who], m)
+	}
+	var out []*form
+	for _, list := range by {
+		out = append(out, alone(f, list...))
+	}
+	return out
+}
+
+// generations takes a form apart where more years pass without a word than a career has: grandfather and grandson of one
 // name. Mentions without a date go with the first.
 func generations(f *form) []*form {
-	sort.Slice(f.mentions, func(i, j int) bool {
-		a, b := f.mentions[i], f.mentions[j]
-		if a.first != b.first {
-			return a.first < b.first
-		}
-		return less(a.key, b.key)
+	slices.SortFunc(f.mentions, func(a, b mention) int {
+		return cmp.Or(a.first-b.first, strings.Compare(a.key.claim, b.key.claim), strings.Compare(a.key.slot, b.key.slot))
 	})
 	var out []*form
 	last := 0
 	for _, m := range f.mentions {
-		if len(out) == 0 || last != 0 && m.first-last > 40 {
+		if len(out) == 0 || last != 0 && m.first-last > generationYears {
 			out = append(out, &form{name: f.name, text: f.text, country: f.country})
 		}
 		last = max(last, m.last)
@@ -159,6 +190,9 @@ func generations(f *form) []*form {
 	return out
 }
 
+// generationYears is how many years without a word about one spelling in one country are believed.
+const generationYears = 40
+
 func fullness(f *form) int {
 	n := 0
 	for _, g := range f.name.given {
@@ -168,10 +202,6 @@ func fullness(f *form) int {
 		n--
 	}
 	return n
-}
-
-func less(a, b mentionKey) bool {
-	return fmt.Sprint(a.claim, "\x00", a.slot, "\x00", a.name) < fmt.Sprint(b.claim, "\x00", b.slot, "\x00", b.name)
 }
 
 // gather sums up what a form's mentions say.
@@ -192,6 +222,6 @@ func gather(f *form) *form {
 	return f
 }
 
-func single(f *form, m mention) *form {
-	return gather(&form{name: f.name, text: f.text, country: f.country, mentions: []mention{m}})
+func alone(f *form, m ...mention) *form {
+	return gather(&form{name: f.name, text: f.text, country: f.country, mentions: m})
 }

@@ -4,99 +4,255 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // A name is a personal name taken apart: "V. Adamkus" has the initial v and the family name adamkus.
+//
+//	Mohammed bin Salman Al Saud      given mohammed, father salman, family saud
+//	Putin, Vladimir Vladimirovich    given vladimir vladimirovich, family putin (sure)
+//	Christian IX                     family christian, numeral ix
 type name struct {
-	given  []string // folded; an initial is one letter
-	family string
-	suffix string // "jr", "iii"
-	sure   bool   // capitals or a comma told which part is the family name
+	given     []string // folded; an initial is one letter, or a few before a dot ("Yu.")
+	cut       []bool   // beside given: it stood before a dot
+	family    string
+	parts     []string    // all of it in order, without honorifics, particles and fathers' names
+	whole     string      // all of it run together, particles too: what spaces and hyphens cannot change
+	fathers   []string    // after bin, before oglu
+	nick      string      // in quotes or brackets
+	suffix    string      // jr, sr, ii …
+	numeral   string      // of a throne: "ix"
+	sex       string      // male or female, by a title
+	sign      signature   // of the family name
+	signs     []signature // beside parts
+	halves    []string    // of a family name with a hyphen
+	glued     bool        // with hyphens, particles or articles, which others leave out
+	nasab     bool        // with bin or ibn
+	known     []int       // rows of the table of aliases
+	sure      bool        // capitals or a comma told which part is the family name
+	wadeGiles bool        // it may be Chinese in the older system
+	other     *name       // as it reads if a wrong code page was taken: "Jeremiæ", Jeremić
 }
 
-var honorifics = words("mr mrs ms miss dr prof professor sir dame lord lady he hon herr frau madame monsieur gen col lt capt adm extraordinary ambassador president presidentelect minister chancellor chairman acting phd sheikh emir shaikh king queen prince princess")
-var particles = words("al el ul bin ibn ben bint van von der den de del della di da dos das do la le zu zum ter ten af av")
-var suffixes = words("jr sr junior senior ii iii iv")
-var patronymics = words("oglu ogly oghlu qizi kizi gizi kyzy uly")
-
-func words(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
-}
-
-// short are the short forms of given names that official texts use for the full ones.
-var short = map[string]string{
-	"bill": "william", "will": "william", "joe": "joseph", "bob": "robert", "rob": "robert", "jim": "james", "jimmy": "james",
-	"tony": "anthony", "mike": "michael", "tom": "thomas", "dick": "richard", "rick": "richard", "ted": "edward", "ed": "edward",
-	"ben": "benjamin", "dan": "daniel", "dave": "david", "jack": "john", "ron": "ronald", "don": "donald", "steve": "steven",
-	"andy": "andrew", "liz": "elizabeth", "kate": "katherine", "sasha": "aleksandr", "alex": "alexander", "volodya": "vladimir",
-	"gerry": "gerald", "jerry": "gerald", "ken": "kenneth", "al": "albert", "sam": "samuel", "nick": "nicholas", "greg": "gregory",
-}
-
-// parse takes a name apart. The family name is the part in capitals where only one is, the part before a comma, or the last.
+// parse takes a name apart. The family name is the part in capitals where only one is, the part before a comma, or
+// the last.
 func parse(s string) name {
+	s = unspoilt(s)
+	n := parseOne(s)
+	n.known = aliasesOf(n)
+	if again := centralEuropean(s); again != s {
+		o := parseOne(again)
+		n.other = &o
+	}
+	return n
+}
+
+// centralEuropean reads a name again whose Central European letters were taken for Western ones: æ for ć, è for č.
+func centralEuropean(s string) string {
+	if !strings.ContainsAny(s, "æèðêñ¹¾³¿ùøòïìõûÈÆÐÊ") {
+		return s
+	}
+	raw, err := charmap.ISO8859_1.NewEncoder().String(s)
+	if err != nil {
+		return s
+	}
+	again, err := charmap.ISO8859_2.NewDecoder().String(raw)
+	if err != nil {
+		return s
+	}
+	return again
+}
+
+type part struct {
+	folded       string
+	cut, capital bool
+}
+
+func parseOne(s string) name {
+	t := tables()
 	var n name
-	if before, after, ok := strings.Cut(s, ","); ok {
-		if w := strings.Fields(before); len(w) == 1 && len(strings.Fields(after)) > 0 && !suffixes[fold(strings.TrimSpace(after))] {
-			s, n.sure = after+" "+before, true
-		}
-	}
-	type part struct {
-		folded  string
-		capital bool
-	}
+	s, n.nick = nickname(withoutExcellency(s))
+	s, n.sure = turnedAtComma(s)
+	fields := strings.Fields(strings.ReplaceAll(strings.ReplaceAll(s, ".", ". "), ",", " "))
 	var parts []part
-	var capitals int
-	fields := strings.Fields(strings.ReplaceAll(s, ".", ". "))
+	inNames, sons := false, false // a name has begun; what comes is a father's name
+	var whole strings.Builder
 	for i, w := range fields {
 		f := fold(w)
-		if f == "" || (honorifics[f] && i < len(fields)-1) {
+		last := i == len(fields)-1
+		dotted := strings.HasSuffix(w, ".")
+		if f == "" {
 			continue
 		}
-		if suffixes[f] && len(parts) > 1 {
-			n.suffix = map[string]string{"junior": "jr", "senior": "sr"}[f]
-			if n.suffix == "" {
-				n.suffix = f
+		if t.title(f) && !last && !(f == "u" && dotted) && !(inNames && len(t.given[f]) > 0) && !(t.given[f] != nil && len(fields) == 2) {
+			for _, sex := range []string{"male", "female"} {
+				if t.is(f, sex) && n.sex == "" && !inNames {
+					n.sex = sex
+				}
 			}
 			continue
 		}
-		if patronymics[f] && len(parts) > 1 {
-			parts = parts[:len(parts)-1] // the father's name goes with it
+		if inNames && t.is(f, "suffix") {
+			n.suffix = t.means(f, "suffix")
 			continue
 		}
-		if particles[f] && i < len(fields)-1 && (len(parts) > 0 || len(fields) > 2) && len([]rune(f)) > 1 && short[f] == "" {
+		if inNames && roman(w, last) {
+			n.numeral = f
 			continue
 		}
-		for _, p := range []string{"al-", "el-", "al-", "an-", "ar-", "as-", "at-", "ad-", "az-"} {
-			if rest, ok := strings.CutPrefix(strings.ToLower(w), p); ok && len(fold(rest)) > 2 {
-				f = fold(rest)
+		if t.is(f, "fatherly") && len(parts) > 1 {
+			n.fathers = append(n.fathers, parts[len(parts)-1].folded)
+			parts = parts[:len(parts)-1]
+			continue
+		}
+		if t.is(f, "son") && inNames && !last {
+			sons = true
+			whole.WriteString(f)
+			continue
+		}
+		if t.is(f, "particle") && !last && (inNames || len(fields) > 2) && len(f) > 1 || inNames && f == "v" && dotted && strings.ToLower(w) == w {
+			sons = false // bin Abdulaziz Al Saud: the house is no father
+			whole.WriteString(f)
+			continue
+		}
+		inNames = true
+		p := part{withoutArticle(w, f), dotted, isCapital(w)}
+		if strings.HasPrefix(f, "o") && strings.HasPrefix(w, "O'") {
+			p.capital = false
+		}
+		whole.WriteString(f)
+		if sons {
+			n.fathers, n.nasab, sons = append(n.fathers, p.folded), true, false
+			continue
+		}
+		parts = append(parts, p)
+	}
+	n.glued = whole.String() != runParts(parts) || strings.ContainsAny(s, "-‐‑")
+	n.whole, n.wadeGiles = whole.String(), inWadeGiles(s)
+	n.divide(parts)
+	n.sign = signatureOf(n.family)
+	for _, p := range n.parts {
+		n.signs = append(n.signs, signatureOf(p))
+	}
+	for _, w := range fields {
+		if fold(w) == n.family && strings.ContainsAny(w, "-‐‑–") {
+			for _, half := range strings.FieldsFunc(w, func(r rune) bool { return strings.ContainsRune("-‐‑–", r) }) {
+				n.halves = append(n.halves, fold(half))
 			}
-		}
-		up := isCapital(w)
-		if up {
-			capitals++
-		}
-		parts = append(parts, part{f, up})
-	}
-	if len(parts) == 0 {
-		return n
-	}
-	at := len(parts) - 1
-	if capitals > 0 && capitals < len(parts) {
-		if i := slices.IndexFunc(parts, func(p part) bool { return p.capital }); capitals == 1 {
-			at, n.sure = i, true
-		}
-	}
-	n.family = parts[at].folded
-	for i, p := range parts {
-		if i != at {
-			n.given = append(n.given, p.folded)
 		}
 	}
 	return n
+}
+
+func runParts(parts []part) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(p.folded)
+	}
+	return b.String()
+}
+
+// withoutExcellency takes H.E. and the like from the beginning: they look like initials.
+func withoutExcellency(s string) string {
+	for _, e := range []string{"H.E.", "H. E. Mr", "H.R.H.", "H.H.", "H.M.", "S.E.", "S.E.M.", "I.E.", "Rt. Hon.", "Rt Hon"} {
+		if rest, ok := strings.CutPrefix(strings.TrimSpace(s), e); ok && len(strings.Fields(rest)) > 1 {
+			return strings.TrimLeft(rest, "., ")
+		}
+	}
+	return s
+}
+
+// nickname takes out what stands in quotes or brackets: William "Bill" Clinton.
+func nickname(s string) (rest, nick string) {
+	for _, q := range [][2]string{{"(", ")"}, {"“", "”"}, {"\"", "\""}, {"„", "“"}, {"«", "»"}} {
+		i := strings.Index(s, q[0])
+		if i <= 0 {
+			continue
+		}
+		if j := strings.Index(s[i+len(q[0]):], q[1]); j > 0 {
+			return s[:i] + " " + s[i+len(q[0])+j+len(q[1]):], fold(s[i+len(q[0]) : i+len(q[0])+j])
+		}
+	}
+	return s, ""
+}
+
+// turnedAtComma puts what stands before a comma behind: "Adamkus, Valdas"; not "Baker, Jr.".
+func turnedAtComma(s string) (string, bool) {
+	before, after, ok := strings.Cut(s, ",")
+	if !ok || strings.TrimSpace(after) == "" || len(strings.Fields(before)) > 3 {
+		return s, false
+	}
+	first, rest, _ := strings.Cut(strings.TrimSpace(after), " ")
+	if f := fold(first); tables().is(f, "suffix") || roman(strings.Trim(first, ".,"), false) {
+		return s, false
+	}
+	return first + " " + rest + " " + before, true
+}
+
+// roman tells that a word is the number of a ruler or of a generation; one letter only at the end, for it may be an initial.
+func roman(w string, last bool) bool {
+	bare := strings.TrimSuffix(w, ".")
+	return bare != "" && strings.Trim(bare, "IVX") == "" && (len(bare) > 1 || last && bare == w)
+}
+
+// articles are glued on to Arabic names.
+var articles = []string{"al-", "el-", "an-", "ar-", "as-", "at-", "ad-", "az-", "ash-", "esh-", "es-", "er-", "en-", "al’", "al'"}
+
+func withoutArticle(w, folded string) string {
+	for _, a := range articles {
+		if rest, ok := strings.CutPrefix(strings.ToLower(w), a); ok && len(fold(rest)) > 2 {
+			return fold(rest)
+		}
+	}
+	return folded
+}
+
+// divide says which part is the family name.
+func (n *name) divide(parts []part) {
+	if len(parts) == 0 && len(n.fathers) > 0 { // "Ben Ali"
+		parts, n.fathers = []part{{folded: n.fathers[0]}}, nil
+	}
+	if len(parts) == 1 && len(n.fathers) > 0 { // "Mohammed bin Salman" has no family name
+		n.given, n.cut, n.parts = []string{parts[0].folded}, []bool{parts[0].cut}, []string{parts[0].folded}
+		return
+	}
+	if len(parts) == 0 {
+		return
+	}
+	at, capitals := len(parts)-1, 0
+	for _, p := range parts {
+		n.parts = append(n.parts, p.folded)
+		if p.capital {
+			capitals++
+		}
+	}
+	if capitals == 1 && len(parts) > 1 {
+		at, n.sure = slices.IndexFunc(parts, func(p part) bool { return p.capital }), true
+	}
+	if at > 1 && isInitial(parts[at].folded) { // Felipe Calderón H.
+		at--
+	}
+	if !n.sure && len(parts) == 3 && patronymic(parts[2].folded) && !patronymic(parts[1].folded) && !isInitial(parts[1].folded) && !parts[1].cut {
+		at = 0 // Putin Vladimir Vladimirovich
+	}
+	n.family = parts[at].folded
+	for i, p := range parts {
+		if i != at && !(i > at && isInitial(p.folded)) {
+			n.given = append(n.given, p.folded)
+			n.cut = append(n.cut, p.cut)
+		}
+	}
+}
+
+// patronymic tells the father's name that East Slavs put behind the given one. Serbian family names end alike without h.
+func patronymic(folded string) bool {
+	for _, e := range []string{"ovich", "evich", "yevich", "ovych", "evych", "ovna", "evna", "ivna", "ovitch", "evitch", "owitsch", "ewitsch"} {
+		if len(folded) > len(e)+2 && strings.HasSuffix(folded, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // isCapital tells that a word of more than two letters is all capitals, as family names are in official lists.
@@ -120,4 +276,15 @@ func (n name) full() bool {
 	return slices.ContainsFunc(n.given, func(g string) bool { return !isInitial(g) })
 }
 
+// bare tells that there is one name only: a family name, or a given one.
 func (n name) bare() bool { return len(n.given) == 0 }
+
+// turned takes the first part for the family name: "Xi Jinping", "Nguyen Phu Trong".
+func (n name) turned() name {
+	if len(n.parts) < 2 || n.sure || isInitial(n.parts[0]) || len(n.fathers) > 0 && n.family == "" {
+		return name{}
+	}
+	t := n
+	t.family, t.sign, t.given, t.cut, t.sure = n.parts[0], n.signs[0], n.parts[1:], make([]bool, len(n.parts)-1), true
+	return t
+}

@@ -5,12 +5,9 @@ import (
 	"encoding/hex"
 	"slices"
 	"strings"
-
-	"github.com/bilat/bilat"
-	"github.com/bilat/bilat/internal/kind"
 )
 
-// A Link ties one mention of a person to an entity.
+// Link ties one mention of a person to an entity.
 type Link struct {
 	Entity string // identifier; the same for all mentions of one person
 	Name   string // the fullest undamaged spelling among them
@@ -22,6 +19,7 @@ type Link struct {
 type Links struct {
 	byMention map[mentionKey]Link
 	country   map[string]string // entity to the country whose offices it holds, where only one is known
+	clusters  []*cluster
 }
 
 type mentionKey struct{ claim, slot, name string }
@@ -46,16 +44,64 @@ func (l *Links) Country(entity string) string {
 
 // A cluster is the forms that mean one person.
 type cluster struct {
-	forms   []*form
-	score   int
-	reasons map[*form]string
+	forms []*form
+	joins []joint // beside forms: why each is there
+	id    string
+
+	show, plain, first string // worked out when first asked for
 }
 
-// Persons makes one entity of the mentions that mean one person. Judgements "same" and "different" between two
-// names hold whatever the points say.
-func Persons(claims []bilat.Claim, kinds *kind.Set, judgements ...bilat.Judgement) *Links {
-	forms := formsOf(mentionsOf(claims, kinds))
-	r := &resolution{blocks: map[string][]*cluster{}, judged: judgedNames(judgements)}
+// base is the identifier by name and country alone.
+func (c *cluster) base() string {
+	if c.plain == "" {
+		c.show = display(c)
+		c.plain = entityID(fold(c.show), country(c))
+	}
+	return c.plain
+}
+
+// least is the first of the cluster's mentions.
+func (c *cluster) least() string {
+	if c.first == "" {
+		for _, f := range c.forms {
+			if s := f.least(); c.first == "" || s < c.first {
+				c.first = s
+			}
+		}
+	}
+	return c.first
+}
+
+// A joint is why a form stands in a cluster.
+type joint struct {
+	to     *form // the form it is most like; nil for the first
+	score  int
+	reason string
+}
+
+// resolution places the forms of one group that has nothing to do with the rest of the record.
+type resolution struct {
+	clusters []*cluster
+	judged   map[[2]string]bool
+	memo     map[[2]*form]Match
+}
+
+func (r *resolution) weigh(f, g *form) Match {
+	k := [2]*form{f, g}
+	m, ok := r.memo[k]
+	if !ok {
+		m = weigh(f, g)
+		r.memo[k] = m
+	}
+	return m
+}
+
+func isStrong(f *form) bool      { return f.name.full() }
+func isInitialForm(f *form) bool { return !f.name.bare() && !f.name.full() }
+func isBareForm(f *form) bool    { return f.name.bare() }
+
+// resolve places full names first, then those with initials, then single names. Forms come in their order.
+func (r *resolution) resolve(forms []*form) {
 	for _, strength := range []func(*form) bool{isStrong, isInitialForm, isBareForm} {
 		for _, f := range forms {
 			if strength(f) {
@@ -63,115 +109,159 @@ func Persons(claims []bilat.Claim, kinds *kind.Set, judgements ...bilat.Judgemen
 			}
 		}
 	}
-	return r.links()
 }
 
-func isStrong(f *form) bool      { return f.name.full() }
-func isInitialForm(f *form) bool { return !f.name.bare() && !f.name.full() }
-func isBareForm(f *form) bool    { return f.name.bare() }
-
-type resolution struct {
-	clusters []*cluster
-	blocks   map[string][]*cluster // by the sound of a family name
-	judged   map[[2]string]bool    // folded names, sorted: true is same, false is different
+// A fit is a cluster that a form may belong to.
+type fit struct {
+	c     *cluster
+	joint joint
+	sure  bool // by what is said of the two; else only because nobody else is there
 }
 
 // place puts a form into the one cluster it fits, or each of its mentions into the one that mention fits, or makes
 // a cluster of its own.
 func (r *resolution) place(f *form) {
-	type fit struct {
-		c      *cluster
-		points int
-		why    string
-	}
-	var fits []fit
-	for _, c := range r.near(f) {
-		if points, why, ok := r.fit(f, c); ok {
-			fits = append(fits, fit{c, points, why})
-		}
-	}
-	switch {
-	case len(fits) == 1:
-		r.join(fits[0].c, f, fits[0].points, fits[0].why)
-		return
-	case len(fits) == 0:
-		r.found(f)
-		return
-	}
-	// Several people fit the spelling: office and time decide for each mention, or nothing does.
 	rest := *f
-	rest.mentions = nil
-	for _, m := range f.mentions {
-		one := single(f, m)
-		best, second := -1, -1
-		var at fit
-		for _, x := range fits {
-			if p := x.points + evidence(one, x.c); p > best {
-				best, second, at = p, best, x
-			} else if p > second {
-				second = p
-			}
+	if !isBareForm(f) {
+		fits := r.fits(f)
+		switch sure := only(fits, true); {
+		case len(sure) == 1:
+			r.join(sure[0].c, f, sure[0].joint)
+			return
+		case len(sure) == 0 && len(fits) == 1:
+			r.join(fits[0].c, f, fits[0].joint)
+			return
+		case len(fits) == 0:
+			r.found(f)
+			return
 		}
-		if best-second >= 10 {
-			r.join(at.c, one, at.points, at.why+"; office and time fit this one best")
+	}
+	// A single name, or several people whom the spelling fits: office and time decide for each mention, or nothing does.
+	rest.mentions = nil
+	for _, one := range occasions(f) {
+		fits := r.fits(one)
+		if sure := only(fits, true); len(sure) > 0 {
+			fits = sure
+		}
+		if at, ok := r.best(one, fits); ok {
+			r.join(at.c, one, at.joint)
 		} else {
-			rest.mentions = append(rest.mentions, m)
+			rest.mentions = append(rest.mentions, one.mentions...)
 		}
 	}
 	if len(rest.mentions) > 0 {
-		again := gather(&rest)
-		r.found(again)
+		r.found(gather(&rest))
 	}
 }
 
-// fit tells whether a form may mean a cluster's person.
-func (r *resolution) fit(f *form, c *cluster) (points int, why string, ok bool) {
-	best := Match{Score: -1}
-	foreign, slip := false, false
+// best is the one fit, or the one that office and time speak for by a clear margin.
+func (r *resolution) best(one *form, fits []fit) (fit, bool) {
+	best, second := -1, -1
+	var at fit
+	for _, x := range fits {
+		if p := x.joint.score + evidence(one, x.c); p > best {
+			best, second, at = p, best, x
+		} else if p > second {
+			second = p
+		}
+	}
+	if len(fits) > 1 {
+		at.joint.reason += "; office and time fit this one best"
+	}
+	return at, len(fits) == 1 || len(fits) > 1 && best-second >= 10
+}
+
+func only(fits []fit, sure bool) []fit {
+	var out []fit
+	for _, x := range fits {
+		if x.sure == sure {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// occasions takes a form's mentions apart by what is said beside them.
+func occasions(f *form) []*form {
+	type occasion struct {
+		role, doc   string
+		first, last int
+	}
+	var order []occasion
+	by := map[occasion][]mention{}
+	for _, m := range f.mentions {
+		k := occasion{m.role, m.doc, m.first, m.last}
+		if by[k] == nil {
+			order = append(order, k)
+		}
+		by[k] = append(by[k], m)
+	}
+	out := make([]*form, 0, len(order))
+	for _, k := range order {
+		out = append(out, alone(f, by[k]...))
+	}
+	return out
+}
+
+// fits lists the clusters that a form may belong to.
+func (r *resolution) fits(f *form) []fit {
+	var out []fit
+	for _, c := range r.clusters {
+		if x, ok := r.fit(f, c); ok {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// fit holds a form against all forms of a cluster: one veto is enough.
+func (r *resolution) fit(f *form, c *cluster) (fit, bool) {
+	best := fit{c: c, joint: joint{score: -1}}
+	var judged *fit
+	vetoed := false
 	for _, g := range c.forms {
-		if same, judged := r.judged[pairOf(fold(f.text), fold(g.text))]; judged {
-			if !same {
-				return 0, "", false
-			}
-			return 100, "judged to be the same", true
+		if same, decided := r.judged[pairOf(fold(f.text), fold(g.text))]; decided && !same {
+			return best, false
+		} else if decided {
+			judged = &fit{c, joint{g, 100, "judged to be the same"}, true}
+			continue
 		}
-		m := sameNames(f.name, g.name)
+		m := r.weigh(f, g)
 		if m.Veto {
-			return 0, "", false
+			vetoed = true
+			continue
 		}
-		foreign = foreign || f.country != g.country && f.country != "" && g.country != ""
-		slip = slip || m.Same && oneSource(f, g)
-		if m.Score > best.Score {
-			best = m
+		sure := m.Same
+		slips := oneSource(f, g)
+		switch {
+		case !sure && m.abroad && slips && m.namesSame:
+			sure = true
+			m.Reason += ": one source, which slips"
+		case !sure && m.bare && slips && !m.abroad && m.need <= proof && m.Score >= 50:
+			sure = true
+			m.Reason += "; one source has both"
+		case !sure && !m.leaning:
+			continue
+		}
+		if sure && !best.sure || sure == best.sure && m.Score > best.joint.score {
+			best = fit{c, joint{g, m.Score, m.Reason}, sure}
+			if !sure {
+				best.joint.reason += "; nobody else of that name fits"
+			}
 		}
 	}
-	switch {
-	case foreign && !slip:
-		return 0, "", false
-	case best.Same && gap(f, c) > lifetime(best):
-		return 0, "", false // a namesake of another generation
-	case best.Same:
-		if foreign {
-			return best.Score, best.Reason + "; one source, which gives two countries", true
-		}
-		return best.Score, best.Reason, true
-	case best.Score < 45:
-		return 0, "", false
+	if judged != nil {
+		return *judged, true
 	}
-	// A bare family name, or one a letter off, needs support: the same country, and the same office or time.
-	e := evidence(f, c)
-	if best.Score > 60 && gap(f, c) > 0 { // a full name with something against it: only at the same time
-		return 0, "", false
-	}
-	if country(c) == "" || (f.country != country(c) && !slices.Contains(f.mentions[0].among, country(c))) || e < 10 {
-		return 0, "", false
-	}
-	return best.Score, best.Reason + "; the same country, and office or time agree", true
+	return best, best.joint.score >= 0 && !vetoed
 }
 
-// oneSource tells that one document has both spellings. If it gives them two countries it means one person and slips:
+// oneSource tells that one document has both spellings of one time. If it gives them two countries it means one person and slips:
 // two people of one name would have been told apart.
 func oneSource(f, g *form) bool {
+	if between(f, g) > termYears {
+		return false
+	}
 	for d := range f.docs {
 		if g.docs[d] {
 			return true
@@ -183,19 +273,27 @@ func oneSource(f, g *form) bool {
 // evidence weighs office and time for a form against a cluster.
 func evidence(f *form, c *cluster) int {
 	points := 0
+	nearest := -1
 	for _, g := range c.forms {
-		if slices.ContainsFunc(sortedRoles(f), func(r string) bool { return g.roles[r] }) {
+		if sharedOffice(f, g) != "" {
 			points = 20
-			break
+		}
+		if y := between(f, g); y >= 0 && (nearest < 0 || y < nearest) {
+			nearest = y
 		}
 	}
-	switch years := gap(f, c); {
-	case years == 0:
+	switch {
+	case nearest == 0:
 		points += 15
-	case years > 0 && years <= 5:
+	case nearest > 0 && nearest <= termYears:
 		points += 8
-	case years > 15:
+	case nearest > 15:
 		points -= 30
+	}
+	for _, g := range c.forms {
+		if oneSource(f, g) {
+			return points + 20
+		}
 	}
 	return points
 }
@@ -207,29 +305,6 @@ func sortedRoles(f *form) []string {
 	}
 	slices.Sort(out)
 	return out
-}
-
-// gap is how many years lie between what is told of a form and of a cluster; negative where one has no dates.
-func gap(f *form, c *cluster) int {
-	first, last := 0, 0
-	for _, g := range c.forms {
-		if g.years[0] != 0 && (first == 0 || g.years[0] < first) {
-			first = g.years[0]
-		}
-		last = max(last, g.years[1])
-	}
-	if first == 0 || f.years[0] == 0 {
-		return -1
-	}
-	return max(first-f.years[1], f.years[0]-last, 0)
-}
-
-// lifetime is how many years without a word about somebody are believed: fewer where the given name is an initial.
-func lifetime(m Match) int {
-	if m.Score <= 75 {
-		return 20
-	}
-	return 40
 }
 
 func country(c *cluster) string {
@@ -245,95 +320,21 @@ func country(c *cluster) string {
 	return code
 }
 
-// near lists the clusters that share the sound of a family name, without repeats, in the order they were made.
-func (r *resolution) near(f *form) []*cluster {
-	var out []*cluster
-	for _, k := range keys(f.name) {
-		for _, c := range r.blocks[k] {
-			if !slices.Contains(out, c) {
-				out = append(out, c)
-			}
-		}
-	}
-	return out
-}
-
-var withoutVowels = strings.NewReplacer("a", "", "e", "", "i", "", "o", "", "u", "")
-
-// keys are what a name is looked up by: the first letters of each part as they sound, so that damage, endings and
-// order do not hide it.
-func keys(n name) []string {
-	var out []string
-	add := func(part string) {
-		if isInitial(part) {
-			return
-		}
-		part, _, _ = strings.Cut(part, string(damaged))
-		k := []rune(withoutVowels.Replace(skeleton(part)))
-		if len(k) > 2 {
-			k = k[:2]
-		}
-		for _, set := range firsts {
-			if len(k) > 0 && strings.ContainsRune(set, k[0]) {
-				k[0] = rune(set[0])
-			}
-		}
-		if s := string(k); !slices.Contains(out, s) {
-			out = append(out, s)
-		}
-	}
-	add(n.family)
-	if len(n.given) == 1 {
-		add(n.given[0])
-	}
-	return out
-}
-
 func (r *resolution) found(f *form) {
-	c := &cluster{score: 100, reasons: map[*form]string{}}
+	c := &cluster{}
 	r.clusters = append(r.clusters, c)
-	r.join(c, f, 100, "one spelling")
+	r.join(c, f, joint{score: 100, reason: "one spelling"})
 }
 
-func (r *resolution) join(c *cluster, f *form, points int, why string) {
-	c.forms = append(c.forms, f)
-	c.score = min(c.score, points)
-	c.reasons[f] = why
-	for _, k := range keys(f.name) {
-		if !slices.Contains(r.blocks[k], c) {
-			r.blocks[k] = append(r.blocks[k], c)
-		}
-	}
+func (r *resolution) join(c *cluster, f *form, j joint) {
+	c.forms, c.joins = append(c.forms, f), append(c.joins, j)
 }
 
-func (r *resolution) links() *Links {
-	out := &Links{byMention: map[mentionKey]Link{}, country: map[string]string{}}
-	taken := map[string]bool{}
-	for _, c := range r.clusters {
-		show, code := display(c), country(c)
-		id := entityID(fold(show), code)
-		if taken[id] {
-			id = entityID(fold(show), code+" "+firstMention(c))
-		}
-		taken[id] = true
-		out.country[id] = code
-		for _, f := range c.forms {
-			for _, m := range f.mentions {
-				out.byMention[m.key] = Link{Entity: id, Name: show, Score: c.score, Reason: c.reasons[f]}
-			}
-		}
-	}
-	return out
-}
-
-func firstMention(c *cluster) string {
-	least := ""
-	for _, f := range c.forms {
-		for _, m := range f.mentions {
-			if s := m.key.claim + m.key.slot + m.key.name; least == "" || s < least {
-				least = s
-			}
-		}
+// score is that of the weakest joint.
+func (c *cluster) score() int {
+	least := 100
+	for _, j := range c.joins {
+		least = min(least, j.score)
 	}
 	return least
 }
@@ -352,7 +353,7 @@ func display(c *cluster) string {
 func better(a, b *form) bool {
 	rank := func(f *form) []int {
 		whole, given := 1, 0
-		if strings.ContainsRune(strings.ReplaceAll(f.text, "\uFFFD", "?"), damaged) {
+		if strings.ContainsRune(strings.ReplaceAll(f.text, "\uFFFD", "?"), damaged) || unspoilt(f.text) != f.text {
 			whole = 0
 		}
 		for _, g := range f.name.given {
@@ -371,30 +372,4 @@ func better(a, b *form) bool {
 func entityID(folded, more string) string {
 	sum := sha256.Sum256([]byte(folded + "\x00" + more))
 	return "p" + hex.EncodeToString(sum[:8])
-}
-
-func judgedNames(judgements []bilat.Judgement) map[[2]string]bool {
-	out := map[[2]string]bool{}
-	for _, j := range judgements {
-		if j.Closed != "" || j.Right == "" {
-			continue
-		}
-		k := pairOf(fold(j.Left), fold(j.Right))
-		switch j.Kind {
-		case "different":
-			out[k] = false
-		case "same":
-			if _, decided := out[k]; !decided {
-				out[k] = true
-			}
-		}
-	}
-	return out
-}
-
-func pairOf(a, b string) [2]string {
-	if b < a {
-		a, b = b, a
-	}
-	return [2]string{a, b}
 }

@@ -2,174 +2,370 @@ package resolve
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
 // A Match is how alike two names are. Points add up to 100: 50 for the family name, 50 for the given name.
 type Match struct {
 	Score  int
-	Same   bool   // by spelling alone
+	Same   bool   // one person
 	Veto   bool   // cannot be one person, whatever else agrees
 	Reason string // in words
+
+	need need
+	bare bool // one side is one name only
+	init bool // the given name is an initial on one side
+	jr   bool // only one side is the younger
+	rest bool // the family name is a common one
+
+	known     bool // by the table of aliases
+	abroad    bool // two countries are given
+	namesSame bool // the names alone would do
+	leaning   bool // country, and office or time, agree: enough where nobody else is there
 }
 
-// enough points make two names the same by spelling alone: a full family name with an initial (75), a family name
-// one letter apart with the same given name (80), but not a bare family name (50).
+var familyPoints = map[likeness]int{equal: 50, mended: 46, sounding: 46, vowels: 42, close: 34, near: 32}
+
+// enough points make two names the same by spelling alone: a full family name with an initial (75), but not a bare
+// family name (50).
 const enough = 70
 
-var familyPoints = map[likeness]int{equal: 50, mended: 46, sounding: 46, vowels: 38, near: 32}
-var givenPoints = map[likeness]int{equal: 50, mended: 46, sounding: 46, vowels: 42, near: 38}
-
-// laterPoints are given for a name that is not the first of the other's: too few without support.
-const laterPoints = 15
-
-// initialPoints are given for "V." against "Valdas".
-const initialPoints = 25
-
-// SameName compares two personal names as written.
+// SameName compares two personal names as written, with nothing known beside them.
 //
 //	SameName("V. Adamkus", "Valdas Adamkus")     75, same: family name same; v. is an initial of valdas
 //	SameName("Ilham Aliyev", "Heydar Aliyev")    50, veto: another given name
-//	SameName("Clinton", "William Clinton")       50, open: only the family name
-func SameName(a, b string) Match { return sameNames(parse(a), parse(b)) }
+//	SameName("Clinton", "William Clinton")       50, open: no given name to compare
+func SameName(a, b string) Match { return sameNames(parse(a), parse(b), "") }
 
-func sameNames(a, b name) Match {
-	best := compare(a, b)
+// sameNames compares two names; country is whose people they are, where that is known.
+func sameNames(a, b name, country string) Match {
+	best := inOrders(a, b, country)
+	for _, r := range []struct{ a, b *name }{{a.other, &b}, {&a, b.other}} { // a wrong code page
+		if r.a == nil || r.b == nil || best.Same {
+			continue
+		}
+		if m := inOrders(*r.a, *r.b, country); m.Same || best.Veto && !m.Veto {
+			m.Reason += ", its letters taken from the right code page"
+			best = m
+		}
+	}
+	best.Same = best.Same && !best.Veto
+	return best
+}
+
+func inOrders(a, b name, country string) Match {
+	if a.family == "" && len(a.given) == 0 || b.family == "" && len(b.given) == 0 {
+		return Match{Reason: "no name", need: more}
+	}
+	if why, no := apart(a, b); no {
+		return Match{Veto: true, Reason: why}
+	}
+	best := compare(a, b, country)
 	if best.Same {
 		return best
 	}
-	// The other order: "Xi Jinping", "Jinping Xi".
-	for _, m := range []Match{compare(a, turned(b)), compare(turned(a), b)} {
-		if m.Same && !m.Veto && m.Score >= 90 {
-			m.Score -= 5
-			m.Reason += ", in the other order"
-			return m
+	better := func(m Match) {
+		if m.Reason != "" && !m.Veto && (m.Same && !best.Same || best.Veto || m.Score > best.Score && m.need <= best.need) {
+			best = m
 		}
+	}
+	better(runTogether(a, b))
+	if romanised(a, b) {
+		better(Match{Score: 92, Same: true, Reason: "one Chinese name in pinyin and in Wade-Giles"})
+	}
+	better(alias(a, b, country))
+	if !best.Same {
+		better(inOtherOrder(a, b, country))
+	}
+	if !best.Same {
+		better(twoFamilies(a, b, country))
+	}
+	if !best.Same {
+		better(chain(a, b, country))
 	}
 	return best
 }
 
-// turned takes the first part for the family name.
-func turned(n name) name {
-	if len(n.given) != 1 || n.sure || isInitial(n.given[0]) {
-		return name{}
+// apart finds what no likeness can overcome: other numbers of rulers, father and son, man and woman.
+func apart(a, b name) (string, bool) {
+	switch {
+	case a.numeral != "" && b.numeral != "" && a.numeral != b.numeral:
+		return fmt.Sprintf("%s is not %s", strings.ToUpper(a.numeral), strings.ToUpper(b.numeral)), true
+	case a.suffix != "" && b.suffix != "" && a.suffix != b.suffix:
+		return fmt.Sprintf("%s is not %s", a.suffix, b.suffix), true
+	case a.suffix != "" && b.numeral != "" || a.numeral != "" && b.suffix != "":
+		return fmt.Sprintf("%s is not %s", a.suffix+a.numeral, b.suffix+b.numeral), true
+	case a.sex != "" && b.sex != "" && a.sex != b.sex:
+		return "a man and a woman", true
 	}
-	return name{given: []string{n.family}, family: n.given[0], suffix: n.suffix}
+	return "", false
 }
 
-func compare(a, b name) Match {
-	if a.family == "" || b.family == "" {
-		return Match{Reason: "no name"}
+// compare holds family name against family name and given against given.
+func compare(a, b name, country string) Match {
+	if len(a.fathers) > 0 || len(b.fathers) > 0 {
+		if m, ok := sons(a, b); ok {
+			return m
+		}
 	}
-	fam := alike(a.family, b.family)
-	if fam == unlike {
-		if bareGiven(a, b) || bareGiven(b, a) {
-			return Match{Score: 20, Reason: "one is only a given name"}
+	fam, how := families(a, b)
+	if fam == unlike || isInitial(a.family) || isInitial(b.family) {
+		if m, ok := oneName(a, b, country); ok {
+			return m
+		}
+		if isInitial(a.family) || isInitial(b.family) {
+			return Match{Score: 10, Reason: "initials only", need: more}
 		}
 		return Match{Veto: true, Reason: fmt.Sprintf("other family names: %s, %s", a.family, b.family)}
 	}
-	m := Match{Score: familyPoints[fam], Reason: "family name " + fam.words()}
-	if a.suffix != "" && b.suffix != "" && a.suffix != b.suffix {
-		m.Veto = true
-		m.Reason = fmt.Sprintf("%s is not %s", a.suffix, b.suffix)
-		return m
+	m := Match{Score: familyPoints[fam], Reason: "family name " + how, rest: common(a.family, b.family) || country != "" && tables().Custom(country, "family-first") && common(a.parts[0], b.parts[0])}
+	if fam <= close {
+		m.need = support
 	}
+	m.jr = (a.suffix == "") != (b.suffix == "") || (a.numeral == "") != (b.numeral == "")
 	if a.bare() || b.bare() {
+		m.bare, m.need = true, max(m.need, proof)
+		if a.bare() && b.bare() {
+			m.need = support
+		}
 		m.Reason += "; no given name to compare"
 		return m
 	}
-	points, why, ok := givenNames(a.given, b.given)
-	if !ok {
-		m.Veto = true
-		m.Reason = "another given name: " + why
+	g := givenNames(a, b)
+	m.Reason += "; " + g.why
+	if g.veto {
+		m.Veto, m.Reason = true, "another given name: "+g.why
 		return m
 	}
-	m.Score += points
-	m.Reason += "; " + why
-	m.Same = m.Score >= enough
-	if a.suffix != b.suffix { // father and son, unless the one text only leaves it out
-		m.Score = min(m.Score, enough-1)
-		m.Same = false
-		m.Reason += fmt.Sprintf("; only one is %s", a.suffix+b.suffix)
+	m.Score += g.points
+	m.need = max(m.need, g.need)
+	m.init = g.points == initialPoints
+	if m.init && fam < vowels || m.Score < enough {
+		m.need = max(m.need, support)
 	}
+	if m.jr && m.need == nothing {
+		younger(a, b, &m)
+	}
+	m.Same = m.need == nothing
 	return m
 }
 
-// bareGiven tells that a is one word that b has as a given name.
-func bareGiven(a, b name) bool {
-	if !a.bare() {
-		return false
-	}
-	for _, g := range b.given {
-		if alike(a.family, g) >= sounding {
-			return true
+// families grades how alike two family names are: as they stand, or as names that a people spells in several ways.
+func families(a, b name) (likeness, string) {
+	l := unlike
+	if a.sign.shares(b.sign) {
+		if l = alike(a.family, b.family); l >= vowels {
+			return l, l.tell(a.family, b.family)
 		}
 	}
-	return false
+	if spelled(a.family, b.family) {
+		return sounding, fmt.Sprintf("%s and %s, two spellings of one", a.family, b.family)
+	}
+	for _, p := range [][2]name{{a, b}, {b, a}} {
+		for _, half := range p[0].halves {
+			if h := alike(half, p[1].family); h >= vowels && len(half) > 3 {
+				return near, half + " is one half of the double name"
+			}
+		}
+	}
+	return l, l.tell(a.family, b.family)
 }
 
-// givenNames compares given names in order; ok is false where they cannot be one person's.
-func givenNames(a, b []string) (points int, why string, ok bool) {
-	if len(a) > len(b) {
+// younger weighs that only one side has Jr.: where it is the fuller form the other may leave it out ("Jack Matlock"), where the names
+// are otherwise the same it tells son from father.
+func younger(a, b name, m *Match) {
+	full, short := a, b
+	if b.suffix+b.numeral != "" {
+		full, short = b, a
+	}
+	if len(full.given) > len(short.given) || alike(full.given[0], short.given[0]) < mended {
+		m.Reason += fmt.Sprintf("; the shorter form leaves %s out", full.suffix+full.numeral)
+		return
+	}
+	m.need = support
+	m.Reason += fmt.Sprintf("; only one is %s", full.suffix+full.numeral)
+}
+
+// sons compares names of which one at least says whose son or daughter it means.
+func sons(a, b name) (Match, bool) {
+	if len(a.given) == 0 || len(b.given) == 0 {
+		return Match{}, false
+	}
+	g := givenNames(a, b)
+	if g.veto {
+		return Match{Veto: true, Reason: "another given name: " + g.why}, true
+	}
+	same := func(x, y string) bool { return x != "" && y != "" && alike(x, y) >= vowels }
+	m := Match{Score: g.points, Reason: "given name " + strings.TrimPrefix(g.why, "given name ")}
+	if len(a.fathers) > 0 && len(b.fathers) > 0 {
+		la, lb := len(a.fathers)-1, len(b.fathers)-1
+		if !same(a.fathers[0], b.fathers[0]) && !same(a.fathers[la], b.fathers[lb]) && alike(a.fathers[0], b.fathers[0]) < near {
+			return Match{Veto: true, Reason: fmt.Sprintf("another father: %s, %s", a.fathers[0], b.fathers[0])}, true
+		}
+		if a.family != "" && b.family != "" {
+			if l, _ := families(a, b); l < vowels {
+				return Match{}, false
+			}
+		}
+		m.Score += 46
+		m.Reason += "; the father's name too"
+		m.Same = m.Score >= enough && g.need == nothing
+		m.need = g.need
+		return m, true
+	}
+	if len(b.fathers) > 0 {
 		a, b = b, a
 	}
-	points, why, ok = oneGiven(a[0], b[0])
-	if ok {
-		// "George H. W." is not "George W.": what follows on both sides must fit too.
-		if len(a) > 1 && len(b) > 1 {
-			_, how, fits := oneGiven(a[1], b[1])
-			if !fits && !joined(a, b) {
-				return 0, how, false
+	switch { // only a names the father
+	case a.family == "" && same(a.fathers[0], b.family), slices.ContainsFunc(a.fathers, func(f string) bool { return same(f, b.family) }):
+		m.Score += 40
+		m.Reason += fmt.Sprintf("; %s is the father's name", b.family)
+		m.Same, m.need = g.need == nothing && !g.init(), g.need
+		return m, true
+	case len(b.given) > 1 && slices.ContainsFunc(a.fathers, func(f string) bool { return same(f, b.given[1]) }):
+		return Match{}, false // the plain comparison, with the father's name among the given ones
+	}
+	if a.family != "" && len(a.fathers) > 0 && b.family != "" {
+		if l, how := families(a, b); l >= vowels {
+			m.Score += familyPoints[l]
+			m.Reason = "family name " + how + "; " + g.why + "; only one says whose child"
+			m.need = max(g.need, nothing)
+			if houses(a) {
+				m.need = max(g.need, support)
+			}
+			m.Same = m.need == nothing && m.Score >= enough
+			return m, true
+		}
+	}
+	return Match{}, false
+}
+
+func (l likening) init() bool { return l.points == initialPoints }
+
+// houses tells that brothers and cousins share the family name and many bear one given name, as in ruling houses: the father's name after bin.
+func houses(n name) bool { return n.nasab }
+
+// oneName compares where one side is a single name that is no family name of the other: "Lula", "Saddam", "Ban".
+func oneName(a, b name, country string) (Match, bool) {
+	for _, of := range [][2]name{{a, b}, {b, a}} {
+		one, other := of[0], of[1]
+		if !one.bare() || other.bare() {
+			continue
+		}
+		if alike(one.family, other.parts[0]) >= vowels && tables().Custom(country, "family-first") {
+			return Match{Score: 50, Reason: "the family name, which comes first; no given name to compare", need: proof, bare: true, rest: common(one.family, one.family)}, true
+		}
+		for _, p := range other.parts {
+			if alike(one.family, p) >= sounding {
+				return Match{Score: 40, Reason: one.family + " is one of the names", need: proof, bare: true}, true
 			}
 		}
-		return points, why, true
 	}
-	if joined(a, b) {
-		return givenPoints[equal], "given names written as one or two words", true
-	}
-	// Known by a later name: "Dean Rusk" may be "David Dean Rusk"; so may a grandson. An initial is no sign of it.
-	if len(a) == 1 && !isInitial(a[0]) {
-		for _, g := range b[1:] {
-			if alike(a[0], g) >= sounding {
-				return laterPoints, fmt.Sprintf("%s is one of the given names", a[0]), true
-			}
-		}
-	}
-	return 0, why, false
+	return Match{}, false
 }
 
-// joined tells that one side writes in one word what the other writes in two: "Ki-moon", "Ki Moon".
-func joined(a, b []string) bool { return strings.Join(a, "") == strings.Join(b, "") }
-
-func oneGiven(a, b string) (points int, why string, ok bool) {
-	if isInitial(a) || isInitial(b) {
-		ra, rb := []rune(skeletonInitial(a)), []rune(skeletonInitial(b))
-		if len(ra) == 0 || len(rb) == 0 || ra[0] != rb[0] {
-			return 0, fmt.Sprintf("%s, %s", a, b), false
-		}
-		if isInitial(a) && isInitial(b) {
-			return initialPoints, fmt.Sprintf("the same initial %s", a), true
-		}
-		if isInitial(b) {
-			a, b = b, a
-		}
-		return initialPoints, fmt.Sprintf("%s is an initial of %s", a, b), true
+// runTogether compares names that are divided otherwise: "Ki-moon", "Ki Moon"; "Abd al-Aziz", "Abdelaziz".
+func runTogether(a, b name) Match {
+	if len(a.parts) < 2 && len(b.parts) < 2 || len(a.parts) == len(b.parts) && len(a.fathers) == len(b.fathers) && !a.glued && !b.glued {
+		return Match{}
 	}
-	if l := alike(a, b); l != unlike {
-		return givenPoints[l], "given name " + l.words(), true
+	wa, wb := withoutMuhammad(a, b)
+	l := alike(wa, wb)
+	initials := slices.ContainsFunc(slices.Concat(a.parts, b.parts), isInitial)
+	if l < vowels || initials && l < mended || len(wa) < 8 || a.suffix+a.numeral != b.suffix+b.numeral {
+		return Match{}
 	}
-	if long(a) == long(b) {
-		return givenPoints[near], fmt.Sprintf("%s and %s are forms of one name", a, b), true
-	}
-	return 0, fmt.Sprintf("%s, %s", a, b), false
+	return Match{Score: 2 * familyPoints[l], Same: true, Reason: "the same where spaces and hyphens are left out, " + l.tell(wa, wb)}
 }
 
-func long(given string) string {
-	if l, ok := short[given]; ok {
-		return l
+// withoutMuhammad runs names together, without a Muhammad that one of them has before another name.
+func withoutMuhammad(a, b name) (string, string) {
+	wa, wb := a.whole, b.whole
+	drop := func(n name, w string, other name) string {
+		if len(n.parts) > 0 && len(other.parts) > 0 && forms(n.parts[0], "mohammed") && !forms(other.parts[0], "mohammed") {
+			return strings.TrimPrefix(w, n.parts[0])
+		}
+		return w
 	}
-	return given
+	return drop(a, wa, b), drop(b, wb, a)
 }
 
-// skeletonInitial makes initials comparable: Y and I, W and V.
-func skeletonInitial(given string) string { return skeleton(given) }
+// inOtherOrder takes one name the other way about: "Xi Jinping", "Jinping Xi".
+func inOtherOrder(a, b name, country string) Match {
+	orders := [][2]name{{a, b.turned()}, {a.turned(), b}}
+	if tables().Custom(country, "family-first") || len(a.parts) > 1 && len(b.parts) > 1 && spelled(a.parts[0], b.parts[0]) {
+		orders = append(orders, [2]name{a.turned(), b.turned()})
+	}
+	for _, p := range orders {
+		if p[0].family == "" || p[1].family == "" || p[0].bare() || p[1].bare() || !p[0].sign.shares(p[1].sign) && !spelled(p[0].family, p[1].family) {
+			continue
+		}
+		if m := compare(p[0], p[1], country); !m.Veto && m.Score >= 75 && m.need <= support && !m.bare {
+			m.Score -= 5
+			m.Reason += ", the family name taken to come first"
+			return m
+		}
+	}
+	return Match{}
+}
+
+// familyFirst compares two names of a people that puts the family name first.
+func familyFirst(a, b name) Match {
+	ta, tb := a.turned(), b.turned()
+	if ta.family == "" || tb.family == "" {
+		return Match{Veto: true}
+	}
+	return compare(ta, tb, "")
+}
+
+// twoFamilies compares where one side gives two family names and the other the first alone: "Felipe Calderón Hinojosa",
+// "Felipe Calderón". Where both give two and the second differ they are two people.
+func twoFamilies(a, b name, country string) Match {
+	if len(a.parts) < len(b.parts) {
+		a, b = b, a
+	}
+	if len(a.parts) < 3 || len(b.parts) < 2 || a.sure || b.sure || len(a.fathers)+len(b.fathers) > 0 {
+		return Match{}
+	}
+	short := a
+	short.family, short.sign, short.given, short.cut = a.parts[len(a.parts)-2], a.signs[len(a.parts)-2], a.parts[:len(a.parts)-2], nil
+	if isInitial(short.family) || len(a.parts) == len(b.parts) {
+		return Match{}
+	}
+	m := compare(short, b, country)
+	if m.Veto || m.bare || m.Score < enough {
+		return Match{}
+	}
+	last := a.parts[len(a.parts)-1]
+	m.Score -= 5
+	m.Reason += fmt.Sprintf("; the second family name %s is left out", last)
+	custom := tables().Custom(country, "two-family")
+	if !custom && (country != "" || len(groupsOf(b.family)) > 0 || common(b.parts[0], b.parts[0])) {
+		m.need = max(m.need, support)
+	}
+	m.Same = m.need == nothing
+	return m
+}
+
+// chain compares where one side goes on with the names of father and grandfather: "Abiy Ahmed", "Abiy Ahmed Ali".
+func chain(a, b name, country string) Match {
+	if len(a.parts) < len(b.parts) {
+		a, b = b, a
+	}
+	if len(b.parts) < 2 || len(a.parts) == len(b.parts) || a.sure || b.sure {
+		return Match{}
+	}
+	for i, p := range b.parts {
+		if !b.signs[i].shares(a.signs[i]) || alike(p, a.parts[i]) < vowels {
+			return Match{}
+		}
+	}
+	m := Match{Score: 85, Reason: "the shorter is the beginning of the longer"}
+	names := len(groupsOf(b.family)) > 0 && len(groupsOf(a.family)) > 0 // father and grandfather: Ahmed, Ali
+	if !tables().Custom(country, "father") && !tables().Custom(country, "two-family") && !(country == "" && names) {
+		m.need = support
+	}
+	m.Same = m.need == nothing
+	return m
+}

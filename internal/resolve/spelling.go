@@ -1,11 +1,15 @@
 package resolve
 
 import (
-	"slices"
+	"html"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/charmap"
+
+	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/internal/text"
 )
 
@@ -20,6 +24,12 @@ func fold(word string) string {
 	word = strings.ReplaceAll(word, "\uFFFD", string(damaged))
 	var b strings.Builder
 	for _, r := range text.Fold(word) {
+		if r >= 0x370 && r < 0x1100 { // Greek to Georgian
+			if latin, ok := scripts()[r]; ok {
+				b.WriteString(latin)
+				continue
+			}
+		}
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == damaged {
 			b.WriteRune(r)
 		}
@@ -27,49 +37,32 @@ func fold(word string) string {
 	return b.String()
 }
 
-// sounds rewrites letter groups that transliterations swap, longest first: Azerbaijani x and Russian kh, German
-// tsch and English ch. What comes out is no spelling of any language; it only makes equal what may be equal.
-var sounds = strings.NewReplacer(
-	"tsch", "c", "tch", "c", "sch", "s", "shch", "s",
-	"dzh", "j", "zh", "z", "kh", "h", "gh", "g", "sh", "s", "ch", "c", "ts", "c", "tz", "c", "cz", "c", "ck", "k",
-	"ph", "f", "th", "t", "ou", "u", "oo", "u", "ee", "i", "ue", "u", "oe", "o", "ae", "a",
-	"x", "h", "q", "g", "w", "v", "y", "i", "j", "i",
-)
-
-// skeleton is a folded word as it may sound: "Mammadyarov" and "Məmmədyarov" are both "mamadiarov".
-func skeleton(folded string) string {
-	s := sounds.Replace(folded)
-	var b strings.Builder
-	var last rune
-	for _, r := range s { // doubled letters are one
-		if r != last || r == damaged {
-			b.WriteRune(r)
-		}
-		last = r
+// scripts are letters of other scripts in Latin ones.
+var scripts = sync.OnceValue(func() map[rune]string {
+	p, err := gazetteer.LoadPersons()
+	if err != nil {
+		return nil
 	}
-	s = b.String()
-	s = strings.ReplaceAll(s, "aie", "ae") // Garayev, Garaev
-	s = strings.ReplaceAll(s, "iev", "ev") // Aliyev, Aliev
-	if strings.HasPrefix(s, "ie") {        // Yeltsin, Eltsin
-		s = s[1:]
-	}
-	return s
-}
+	return p.Scripts
+})
 
-var vowelsTogether = strings.NewReplacer("e", "a", "u", "o", "aia", "aa")
-
-// broad is a skeleton with the vowels put together that languages swap: ə/a/e and o/u.
-func broad(skel string) string {
-	s := vowelsTogether.Replace(skel)
-	var b strings.Builder
-	var last rune
-	for _, r := range s {
-		if r != last {
-			b.WriteRune(r)
-		}
-		last = r
+// unspoilt undoes what careless copying does to a whole name: entities ("Naus&#279;da"), and UTF-8 that was read as a
+// Western code page ("NausÄ—da", "GÃ¼l"). What does not come out as sound UTF-8 stays as it is.
+func unspoilt(s string) string {
+	if strings.Contains(s, "&") && strings.Contains(s, ";") {
+		s = html.UnescapeString(s)
 	}
-	return b.String()
+	if !strings.ContainsAny(s, "ÃÄÅÆÈÉÊËÇÐÑâ") {
+		return s
+	}
+	raw, err := charmap.Windows1252.NewEncoder().String(s)
+	if err != nil {
+		raw, err = charmap.ISO8859_1.NewEncoder().String(s)
+	}
+	if err != nil || !utf8.ValidString(raw) || utf8.RuneCountInString(raw) == utf8.RuneCountInString(s) {
+		return s
+	}
+	return raw
 }
 
 // likeness grades how alike two folded words are, in words for the reason.
@@ -77,8 +70,9 @@ type likeness int
 
 const (
 	unlike   likeness = iota
-	near              // one letter apart in a long word, or an ending that one language adds
-	vowels            // the vowels that transliterations swap
+	near              // one slip in a long word, or an ending that a language adds
+	close             // heard differently, and short
+	vowels            // letters that writers hear differently
 	sounding          // transliteration
 	mended            // a damaged letter
 	equal
@@ -87,17 +81,28 @@ const (
 func (l likeness) words() string {
 	switch l {
 	case near:
-		return "one letter apart"
-	case vowels:
-		return "same but for vowels that transliterations swap"
+		return "a letter apart"
+	case close, vowels:
+		return "heard differently"
 	case sounding:
 		return "transliterated otherwise"
 	case mended:
-		return "same but for a damaged letter"
+		return "same but for damaged letters"
 	case equal:
 		return "same"
 	}
 	return "different"
+}
+
+// tell says how two words are alike, and by which letters.
+func (l likeness) tell(a, b string) string {
+	if l == equal || l == mended || l == unlike {
+		return l.words()
+	}
+	if w := ways(a, b); w != "" {
+		return l.words() + ", " + w
+	}
+	return l.words()
 }
 
 // alike compares two folded words.
@@ -113,96 +118,63 @@ func alike(a, b string) likeness {
 		}
 		return unlike
 	}
-	sa, sb := skeleton(a), skeleton(b)
-	if sa == sb {
-		return sounding
-	}
-	short := min(utf8.RuneCountInString(sa), utf8.RuneCountInString(sb))
-	if broad(sa) == broad(sb) {
-		if short >= 6 {
+	return grade(align(a, b), min(len(a), len(b)))
+}
+
+// grade says what a way of that cost through words of that length is worth. A long word bears more than a short one: "Chan" and "Shan" are
+// two names.
+func grade(c cost, length int) likeness {
+	switch {
+	case c == never:
+		return unlike
+	case c.slips()+c.breaths() > 0:
+		switch {
+		case c.slips()+c.breaths() > 1 || c.loose() > 0 || c.ending() > 0 || 3*c.sure() > length || length < 6:
+			return unlike
+		case c.breaths() > 0 && length >= 7:
 			return vowels
 		}
-		return near // "Walsh", "Welsh": too short to tell
-	}
-	if short >= 6 && oneApart([]rune(sa), []rune(sb)) {
 		return near
-	}
-	if short >= 5 && (baltic(sa, sb) || baltic(sb, sa)) {
+	case c.ending() > 0:
+		switch {
+		case c.ending() > 1 || 4*(c.loose()+c.sure()) > length || length < 4:
+			return unlike
+		case length >= 7:
+			return vowels
+		}
 		return near
+	case 2*c.sure() > length+1:
+		return unlike
+	case c.loose() == 0:
+		if length < 3 && c.sure() > 0 {
+			return close
+		}
+		return sounding
+	case length >= 6 && 4*c.loose() <= length+1:
+		return vowels
+	case 3*c.loose() < length:
+		return close
 	}
 	return unlike
 }
 
-// baltic tells that long is short with the ending that Lithuanian and Latvian put on: Simulik, Simulikas.
-func baltic(short, long string) bool {
-	for _, ending := range []string{"as", "is", "us", "s", "e"} {
-		if long == short+ending {
-			return true
-		}
-	}
-	return false
-}
-
-// matches compares with damage: each run of damaged letters stands for one to as many letters as it has, and one more.
+// matches compares with damage: each run of damaged letters stands for as many letters as it has, for fewer (two bytes of one letter
+// were lost: "Naus??da"), or for one more.
 func matches(a, b []rune) bool {
-	if len(a) == 0 || len(b) == 0 {
-		return len(a) == len(b)
-	}
-	if len(a) > 64 || len(b) > 64 {
+	switch {
+	case len(a) > 64 || len(b) > 64:
 		return false
-	}
-	if a[0] == damaged || b[0] == damaged {
+	case len(a) == 0 || len(b) == 0:
+		return strings.Trim(string(a)+string(b), string(damaged)) == "" && len(a)+len(b) <= 1
+	case a[0] == damaged && b[0] == damaged:
+		return matches(a[1:], b[1:])
+	case a[0] == damaged:
 		if matches(a[1:], b[1:]) {
 			return true
 		}
-		if a[0] == damaged && b[0] == damaged {
-			return false
-		}
-		// Two bytes of one letter were lost: "Naus??da".
-		if a[0] == damaged && len(a) > 1 && a[1] == damaged {
-			return matches(a[2:], b[1:])
-		}
-		if b[0] == damaged && len(b) > 1 && b[1] == damaged {
-			return matches(a[1:], b[2:])
-		}
-		return false
+		return len(a) > 1 && a[1] == damaged && matches(a[2:], b[1:])
+	case b[0] == damaged:
+		return matches(b, a)
 	}
 	return a[0] == b[0] && matches(a[1:], b[1:])
-}
-
-// firsts are the first letters that languages write for one another: German Selenskyj, Azerbaijani Qarayev in Russian.
-var firsts = []string{"gkh", "szc"}
-
-func sameFirst(a, b rune) bool {
-	return a == b || slices.ContainsFunc(firsts, func(set string) bool {
-		return strings.ContainsRune(set, a) && strings.ContainsRune(set, b)
-	})
-}
-
-// slight tells that a letter is one that spellings put in or leave out: a vowel, or h.
-func slight(r rune) bool { return strings.ContainsRune("aeiouh", r) }
-
-// swapped tells that two letters are written for one another: vowels, or those that languages hear alike.
-func swapped(a, b rune) bool {
-	return slight(a) && slight(b) || sameFirst(a, b) || strings.ContainsRune("vfb", a) && strings.ContainsRune("vfb", b)
-}
-
-// oneApart tells that one slight letter put in or left out, or one letter swapped, makes a of b; the first letter
-// stands, or is one that languages swap.
-func oneApart(a, b []rune) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(b)-len(a) > 1 || !sameFirst(a[0], b[0]) {
-		return false
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	if len(a) == len(b) {
-		return i < len(a) && swapped(a[i], b[i]) && string(a[i+1:]) == string(b[i+1:])
-	}
-	ending := i == len(a) && strings.ContainsRune("ns", b[i]) // a case ending taken for a part of the name
-	return (slight(b[i]) || ending) && string(a[i:]) == string(b[i+1:])
 }
