@@ -27,7 +27,7 @@ func (s *Stage) fact(t *thing, all []*thing, drafts []draft) bilat.Fact {
 		ID: t.id, Kind: t.spec.Name, Countries: allCountries(t.claims), Status: t.status, Section: t.spec.Section,
 		Witnesses: len(voices), Slots: bilat.Slots{}, Unplaced: t.unplaced,
 	}
-	for _, c := range t.claims {
+	for _, c := range slices.Concat(t.claims, t.plans) {
 		f.Claims = append(f.Claims, c.ID)
 	}
 	slices.Sort(f.Claims)
@@ -157,84 +157,6 @@ func width(c *said, slot string) int {
 		_, last, _ = d.Start().Bounds()
 	}
 	return last.Sub(first)
-}
-
-// explain says why the claims are one fact.
-func (s *Stage) explain(t *thing, voices []origin) string {
-	if t.unplaced {
-		if len(t.candidates) == 1 {
-			return "says too little to tell whether it is the fact it might be"
-		}
-		return fmt.Sprintf("says too little to tell which of %d facts it is", len(t.candidates))
-	}
-	if len(t.claims) == 1 {
-		return ""
-	}
-	var same []string
-	for _, slot := range t.spec.Slots {
-		if !slot.Identity {
-			continue
-		}
-		given := 0
-		spelt := map[string]bool{}
-		for _, c := range t.claims {
-			if v := c.Slots[slot.Name]; !v.IsZero() {
-				given++
-				spelt[v.String()] = true
-			}
-		}
-		switch {
-		case given < 2:
-		case len(spelt) > 1 && slot.Type == bilat.TypePerson:
-			same = append(same, fmt.Sprintf("%s by name (%s)", slot.Name, strings.Join(quoted(sortedKeys(spelt)), ", ")))
-		case len(spelt) > 1:
-			same = append(same, slot.Name+" in other words")
-		default:
-			same = append(same, slot.Name)
-		}
-	}
-	if slot, ok := dateSlot(t.spec); ok && !slot.Identity {
-		same = append(same, datesAgree(t, slot)...)
-	}
-	out := "the same " + list(same)
-	if len(same) == 0 {
-		out = "nothing tells them apart"
-	}
-	if t.judged {
-		out += "; by judgement"
-	}
-	docs := 0
-	for _, v := range voices {
-		docs += len(v.docs)
-	}
-	if docs > len(voices) {
-		out += fmt.Sprintf("; %s make %s, for some share their words", plural(docs, "document"), plural(len(voices), "witness"))
-	}
-	return out
-}
-
-func datesAgree(t *thing, slot bilat.SlotSpec) []string {
-	var dates []edtf.Date
-	for _, c := range t.claims {
-		if c.dated {
-			dates = append(dates, c.date)
-		}
-	}
-	if len(dates) < 2 {
-		return nil
-	}
-	equal, meet := true, true
-	for _, d := range dates[1:] {
-		equal = equal && d == dates[0]
-		meet = meet && edtf.Overlaps(d, dates[0])
-	}
-	switch {
-	case equal:
-		return []string{slot.Name}
-	case meet:
-		return []string{slot.Name + " as far as each tells it"}
-	}
-	return nil
 }
 
 func (s *Stage) factBefore(a, b bilat.Fact) bool {

@@ -16,6 +16,7 @@ type said struct {
 	countries []string // whose relations it is about
 	named     []string // those, and countries it names besides (whom a position is about)
 	tie       string
+	kin       string // all that identifies it but the date (kinship)
 
 	date        edtf.Date
 	first, last edtf.CalendarDay

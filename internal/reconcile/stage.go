@@ -95,6 +95,7 @@ func (s *Stage) add(c *bilat.Claim, source Source) {
 		}
 		x.repeats = x.repeats || slices.Contains(slot.Repeats, c.Slots.Text(slot.Name))
 	}
+	x.kin = kinship(x)
 	place, words, sentence := around(c.Doc, source, c)
 	x.place, x.passage, x.context, x.node = place, words, sentence, s.passages.node(source, place, words)
 	s.claims = append(s.claims, x)

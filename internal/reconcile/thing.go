@@ -2,12 +2,11 @@ package reconcile
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/bilat/bilat"
-	"github.com/bilat/bilat/edtf"
-	"github.com/bilat/bilat/internal/resolve"
 )
 
 // A thing is what some claims are about: a fact in the making.
@@ -16,8 +15,11 @@ type thing struct {
 	status     bilat.Status
 	claims     []*said
 	profiles   map[string]*said // one claim for each telling, so that a thousand equal ones cost one comparison
+	plans      []*said          // tellings that it was to be; they are no witnesses that it was
 	unplaced   bool
 	candidates []*thing
+	apart      []*thing // the nearest in time of the same identity that are kept apart from it
+	why        []string // what was weighed when vague claims came to it, or when it stayed alone, in words
 	id         string
 	judged     bool // some claim is in it by judgement
 }
@@ -40,322 +42,72 @@ func (t *thing) has(doc string) bool {
 }
 
 // things groups the claims of one tie. Kinds, statuses and exact slots of identity are kept apart first, so that the
-// work grows with the claims and not with their square.
+// work grows with the claims and not with their square. An event that was planned and took place, or was called off, is
+// one thing in two stages.
 func (s *Stage) things(claims []*said) []*thing {
-	type block struct {
-		kind   string
-		status bilat.Status
-	}
-	blocks := map[block][]*said{}
+	byKind := map[string]map[bilat.Status][]*said{}
 	for _, c := range claims {
-		k := block{c.Kind, c.Status}
-		blocks[k] = append(blocks[k], c)
+		if byKind[c.Kind] == nil {
+			byKind[c.Kind] = map[bilat.Status][]*said{}
+		}
+		byKind[c.Kind][c.Status] = append(byKind[c.Kind][c.Status], c)
 	}
-	keys := make([]block, 0, len(blocks))
-	for k := range blocks {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, func(a, b block) int {
-		return cmp.Or(s.kinds.Order(a.kind)-s.kinds.Order(b.kind), strings.Compare(a.kind, b.kind), cmp.Compare(a.status, b.status))
-	})
+	kinds := sortedKeys(byKind)
+	slices.SortStableFunc(kinds, func(a, b string) int { return s.kinds.Order(a) - s.kinds.Order(b) })
+	most := mostReports(claims)
 	var out []*thing
-	for _, k := range keys {
-		out = append(out, s.group(blocks[k])...)
+	for _, k := range kinds {
+		var become []*groups // what a plan can have become
+		for _, status := range statusesOf(byKind[k]) {
+			claims := byKind[k][status]
+			if status == bilat.Planned {
+				claims = slices.DeleteFunc(claims, func(c *said) bool { return carriedOut(become, c) })
+			}
+			g := s.group(status, claims, most[k])
+			if status == bilat.Done || status == bilat.Cancelled {
+				become = append(become, g)
+			}
+			out = append(out, g.all...)
+		}
 	}
 	for _, t := range out {
 		slices.SortFunc(t.claims, earlier)
+		slices.SortFunc(t.plans, earlier)
 		t.id = factID(t)
 	}
 	return out
+}
+
+// statusesOf lists the statuses that claims have; plans come last.
+func statusesOf(by map[bilat.Status][]*said) []bilat.Status {
+	out := slices.Sorted(maps.Keys(by))
+	if i := slices.Index(out, bilat.Planned); i >= 0 {
+		out = append(slices.Delete(out, i, i+1), bilat.Planned)
+	}
+	return out
+}
+
+// carriedOut puts a planned event to the one that it became, if there is one and no more.
+func carriedOut(become []*groups, c *said) bool {
+	if !eventful(c) || !c.dated {
+		return false
+	}
+	var fits []fit
+	var among *groups
+	for _, g := range become {
+		if sure, _ := g.fits(c); len(sure) > 0 {
+			fits, among = append(fits, sure...), g
+		}
+	}
+	if len(fits) != 1 || c.precision() > 0 && among.doubt(fits[0].thing, []*said{c}) != "" {
+		return false
+	}
+	fits[0].plans = append(fits[0].plans, c)
+	return true
 }
 
 // earlier orders the claims of a thing: what was published first comes first, so that the first claim, and with it
 // the fact's identity, stays when another witness joins.
 func earlier(a, b *said) int {
 	return cmp.Or(cmp.Compare(a.published, b.published), strings.Compare(a.Doc, b.Doc), cmp.Compare(a.Start, b.Start), strings.Compare(a.ID, b.ID))
-}
-
-// group places claims of one kind and status, the most telling first.
-func (s *Stage) group(claims []*said) []*thing {
-	slices.SortFunc(claims, func(a, b *said) int {
-		return cmp.Or(missing(a)-missing(b), a.precision()-b.precision(), cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last), earlier(a, b))
-	})
-	g := &groups{stage: s, exact: map[string][]*thing{}}
-	for _, c := range claims {
-		g.place(c)
-	}
-	return g.all
-}
-
-// missing counts the slots of identity that a claim leaves open.
-func missing(c *said) int {
-	n := 0
-	for _, slot := range c.spec.Slots {
-		if slot.Identity && (c.Slots[slot.Name].IsZero() || slot.Type == bilat.TypeText && len(c.words[slot.Name]) == 0) {
-			n++
-		}
-		if l := c.persons[slot.Name]; slot.Identity && slot.Type == bilat.TypePerson && len(l) > 0 && !strings.ContainsAny(l[0].Name, " .") {
-			n++ // a bare family name that nobody gives in full
-		}
-	}
-	return n
-}
-
-type groups struct {
-	stage *Stage
-	all   []*thing
-	exact map[string][]*thing // by the exact slots of identity and, of events, the year
-	wild  []*thing            // those that leave one of them open
-}
-
-// exactKeys are the blocks a claim belongs to; none where it leaves an exact slot open.
-func exactKeys(c *said) []string {
-	var b strings.Builder
-	for _, slot := range c.spec.Slots {
-		if !slot.Identity {
-			continue
-		}
-		switch slot.Type {
-		case bilat.TypeCountry, bilat.TypeTerm, bilat.TypeNumber, bilat.TypeRole:
-			v := c.text(slot.Name)
-			if v == "" && !(slot.Type == bilat.TypeCountry && directed(c.spec)) {
-				return nil
-			}
-			b.WriteString(v + "\x00")
-		}
-	}
-	if !c.spec.Event {
-		return []string{b.String()}
-	}
-	if !c.dated || c.first.IsEnd() || c.last.IsEnd() || c.last.Year()-c.first.Year() > 3 || c.date.Approximate() {
-		return nil
-	}
-	var out []string
-	for y := c.first.Year(); y <= c.last.Year(); y++ {
-		out = append(out, b.String()+edtf.Year(y).String())
-	}
-	return out
-}
-
-func (g *groups) near(c *said) []*thing {
-	keys := exactKeys(c)
-	if keys == nil {
-		return g.all
-	}
-	out := slices.Clone(g.wild)
-	for _, k := range keys {
-		for _, t := range g.exact[k] {
-			if !slices.Contains(out, t) {
-				out = append(out, t)
-			}
-		}
-	}
-	return out
-}
-
-// A fit is a thing that a claim may be about.
-type fit struct {
-	*thing
-	open    []string
-	support bool
-	exact   bool // and tells its date as closely
-}
-
-func (g *groups) place(c *said) {
-	if t := g.byJudgement(c); t != nil {
-		g.joinByJudgement(t, c)
-		return
-	}
-	var sure, open []fit
-	for _, t := range g.near(c) {
-		f, ok := g.fit(t, c)
-		switch {
-		case !ok:
-		case len(f.open) == 0:
-			sure = append(sure, f)
-		default:
-			open = append(open, f)
-		}
-	}
-	if i := slices.IndexFunc(sure, func(f fit) bool { return f.exact }); i >= 0 {
-		if same := slices.IndexFunc(sure, func(f fit) bool { return f.exact && f.tells(c) }); same >= 0 {
-			i = same
-		}
-		g.join(sure[i].thing, c)
-		return
-	}
-	switch {
-	case len(sure) == 1 && !contrary(sure[0], c) && !g.often(sure[0], c):
-		g.join(sure[0].thing, c)
-		return
-	case len(sure) > 0:
-		g.alone(c, sure)
-		return
-	}
-	// Something of the identity is left open. One fit is enough where a day, or another value, agrees.
-	var close []fit
-	for _, f := range open {
-		if f.support && (!eventful(c) || c.precision() == 0 && f.precise()) {
-			close = append(close, f)
-		}
-	}
-	elsewhere := slices.DeleteFunc(slices.Clone(open), func(f fit) bool { return f.has(c.Doc) || !vagueIn(c, f.open) })
-	close = slices.DeleteFunc(close, func(f fit) bool { return f.has(c.Doc) })
-	switch {
-	case len(close) == 1 && (len(elsewhere) == 1 || eventful(c)):
-		g.join(close[0].thing, c)
-	case len(elsewhere) > 0 && eventful(c) && missing(c) > 0 || len(elsewhere) > 0 && c.spec.Event && !c.dated:
-		g.alone(c, elsewhere)
-	default:
-		g.found(c)
-	}
-}
-
-// vagueIn tells that it is the claim itself that leaves those slots open, not the thing it is held against.
-func vagueIn(c *said, open []string) bool {
-	return !slices.ContainsFunc(open, func(slot string) bool {
-		return !c.Slots[slot].IsZero() && (len(c.words[slot]) > 0 || len(c.persons[slot]) == 0 && c.words[slot] == nil)
-	})
-}
-
-func eventful(c *said) bool { return c.spec.Event || c.repeats }
-
-// tells reports that some claim of the thing gives the very same date.
-func (f fit) tells(c *said) bool {
-	return slices.ContainsFunc(f.claims, func(d *said) bool { return d.dated && d.first == c.first && d.last == c.last })
-}
-
-func (f fit) precise() bool {
-	return slices.ContainsFunc(f.claims, func(d *said) bool { return d.precision() == 0 })
-}
-
-// placed tells that a claim of the thing says where.
-func (f fit) placed(slot string) bool {
-	return slices.ContainsFunc(f.claims, func(d *said) bool { return d.text(slot) != "" })
-}
-
-// contrary tells that a vague claim names another place than the only event it fits: there may be another event.
-func contrary(f fit, c *said) bool {
-	slot, ok := slotOf(c.spec, bilat.TypePlace)
-	if !ok || !c.spec.Event || c.precision() == 0 || c.text(slot.Name) == "" || !f.placed(slot.Name) {
-		return false
-	}
-	return !slices.ContainsFunc(f.claims, func(d *said) bool {
-		return d.text(slot.Name) != "" && resolve.SamePlace(c.text(slot.Name), d.text(slot.Name), places{}).Same
-	})
-}
-
-// Someone who goes to a place again and again may have gone there once more than is known: one known visit in a year
-// is then no proof that “in that year” means it. rates are how many others within two years on each side are too many,
-// for a claim that tells the month, less than the year, or the year.
-var rates = [...]int{1: 8, 2: 3, 3: 3}
-
-// often tells that a vague claim is of somebody with too many other events of the kind around that time.
-func (g *groups) often(f fit, c *said) bool {
-	who := personSlot(c.spec)
-	if !c.spec.Event || c.precision() == 0 || c.precision() >= len(rates) || len(c.persons[who]) == 0 {
-		return false
-	}
-	others := 0
-	for _, t := range g.all {
-		a := t.anchor()
-		if t == f.thing || t.unplaced || !a.dated || len(a.persons[who]) == 0 || a.persons[who][0].Entity != c.persons[who][0].Entity || !sameWay(a, c) {
-			continue
-		}
-		if a.first.Sub(c.last) < 2*365 && c.first.Sub(a.last) < 2*365 {
-			others++
-		}
-	}
-	return others >= rates[c.precision()]
-}
-
-// sameWay tells that two claims agree in the countries they give.
-func sameWay(a, b *said) bool {
-	for _, slot := range a.spec.Slots {
-		if slot.Type == bilat.TypeCountry && slot.Identity && a.text(slot.Name) != b.text(slot.Name) {
-			return false
-		}
-	}
-	return true
-}
-
-func (g *groups) fit(t *thing, c *said) (fit, bool) {
-	f := fit{thing: t}
-	if t.unplaced {
-		return f, false
-	}
-	best, finest, equal := -1, 4, false
-	for _, p := range t.profiles {
-		v := g.stage.compare(p, c)
-		if v.different && t.judged && v.why != "judged" {
-			continue // what people made one tells things that differ; one telling that fits is enough
-		}
-		if v.different {
-			return f, false
-		}
-		if best < 0 || len(v.open) < best {
-			best, f.open = len(v.open), v.open
-		}
-		f.support = f.support || v.support
-		f.exact = f.exact || !eventful(c) || c.precision() == 0 && p.precision() == 0
-		equal = equal || c.dated && p.dated && p.first == c.first && p.last == c.last
-		finest = min(finest, p.precision())
-	}
-	if best < 0 {
-		return f, false
-	}
-	f.exact = f.exact || equal && finest == c.precision() // nobody knows better
-	return f, true
-}
-
-func profile(c *said) string {
-	slots := bilat.Slots{}
-	for _, slot := range c.spec.Slots {
-		if slot.Unscored || (!slot.Identity && slot.Truth == "free" && slot.Type != bilat.TypePlace) {
-			continue
-		}
-		slots[slot.Name] = c.Slots[slot.Name]
-	}
-	var who strings.Builder
-	for _, slot := range c.spec.Slots {
-		for _, l := range c.persons[slot.Name] {
-			who.WriteString(l.Entity)
-		}
-	}
-	return slots.Canonical() + who.String()
-}
-
-func (g *groups) join(t *thing, c *said) {
-	t.claims = append(t.claims, c)
-	key := profile(c)
-	if g.stage.judged.things.Has(c.ID) {
-		key += c.ID // judgements are about single claims
-	}
-	if _, seen := t.profiles[key]; !seen {
-		t.profiles[key] = c
-	}
-	for _, k := range exactKeys(c) {
-		if !slices.Contains(g.exact[k], t) {
-			g.exact[k] = append(g.exact[k], t)
-		}
-	}
-}
-
-func (g *groups) found(c *said) *thing {
-	t := &thing{spec: c.spec, status: c.Status, profiles: map[string]*said{}}
-	g.all = append(g.all, t)
-	if exactKeys(c) == nil {
-		g.wild = append(g.wild, t)
-	}
-	g.join(t, c)
-	return t
-}
-
-// alone leaves a claim unplaced among those it fits.
-func (g *groups) alone(c *said, fits []fit) {
-	t := g.found(c)
-	t.unplaced = true
-	for _, f := range fits {
-		t.candidates = append(t.candidates, f.thing)
-	}
 }

@@ -1,0 +1,268 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
+)
+
+// group places claims of one kind and status, the most telling first; what is vague waits until all that tell as little
+// have been seen, so that it is weighed together.
+func (s *Stage) group(status bilat.Status, claims []*said, most int) *groups {
+	slices.SortFunc(claims, func(a, b *said) int {
+		return cmp.Or(missing(a)-missing(b), a.precision()-b.precision(), cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last), earlier(a, b))
+	})
+	g := &groups{stage: s, status: status, most: most, exact: map[string][]*thing{}, kin: map[string][]*thing{}}
+	for i, c := range claims {
+		g.place(c)
+		if i+1 == len(claims) || level(claims[i+1]) != level(c) {
+			g.settle()
+		}
+	}
+	g.tellApart()
+	return g
+}
+
+// level is how much a claim leaves open; claims of one level are placed without regard to each other.
+func level(c *said) [2]int { return [2]int{missing(c), c.precision()} }
+
+// missing counts the slots of identity that a claim leaves open.
+func missing(c *said) int {
+	n := 0
+	for _, slot := range c.spec.Slots {
+		if slot.Identity && (c.Slots[slot.Name].IsZero() || slot.Type == bilat.TypeText && len(c.words[slot.Name]) == 0) {
+			n++
+		}
+		if l := c.persons[slot.Name]; slot.Identity && slot.Type == bilat.TypePerson && len(l) > 0 && !strings.ContainsAny(l[0].Name, " .") {
+			n++ // a bare family name that nobody gives in full
+		}
+	}
+	return n
+}
+
+type groups struct {
+	stage   *Stage
+	status  bilat.Status
+	most    int // how many reports an event gets at most, where that shows
+	all     []*thing
+	exact   map[string][]*thing // by the exact slots of identity and, of events, the year
+	wild    []*thing            // those that leave one of them open
+	kin     map[string][]*thing // by all that identifies them but the date
+	waiting []hope
+}
+
+// exactKeys are the blocks a claim belongs to; none where it leaves an exact slot open.
+func exactKeys(c *said) []string {
+	var b strings.Builder
+	for _, slot := range c.spec.Slots {
+		if !slot.Identity {
+			continue
+		}
+		switch slot.Type {
+		case bilat.TypeCountry, bilat.TypeTerm, bilat.TypeNumber, bilat.TypeRole:
+			v := c.text(slot.Name)
+			if v == "" && !(slot.Type == bilat.TypeCountry && directed(c.spec)) {
+				return nil
+			}
+			b.WriteString(v + "\x00")
+		}
+	}
+	if !c.spec.Event {
+		return []string{b.String()}
+	}
+	if !c.dated || c.first.IsEnd() || c.last.IsEnd() || c.last.Year()-c.first.Year() > 3 || c.date.Approximate() {
+		return nil
+	}
+	var out []string
+	for y := c.first.Year(); y <= c.last.Year(); y++ {
+		out = append(out, b.String()+edtf.Year(y).String())
+	}
+	return out
+}
+
+func (g *groups) near(c *said) []*thing {
+	keys := exactKeys(c)
+	if keys == nil {
+		return g.all
+	}
+	out := slices.Clone(g.wild)
+	for _, k := range keys {
+		for _, t := range g.exact[k] {
+			if !slices.Contains(out, t) {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+// A fit is a thing that a claim may be about.
+type fit struct {
+	*thing
+	open    []string
+	support bool
+	exact   bool // and tells its date as closely
+}
+
+func (g *groups) place(c *said) {
+	if t := g.byJudgement(c); t != nil {
+		g.joinByJudgement(t, c)
+		return
+	}
+	sure, open := g.fits(c)
+	if i := slices.IndexFunc(sure, func(f fit) bool { return f.exact }); i >= 0 {
+		if same := slices.IndexFunc(sure, func(f fit) bool { return f.exact && f.tells(c) }); same >= 0 {
+			i = same
+		}
+		g.join(sure[i].thing, c)
+		return
+	}
+	switch {
+	case len(sure) == 1 && eventful(c):
+		g.waiting = append(g.waiting, hope{c, sure[0].thing})
+		return
+	case len(sure) == 1:
+		g.join(sure[0].thing, c)
+		return
+	case len(sure) > 0:
+		g.alone(c, sure, severalFit(c, sure))
+		return
+	}
+	// Something of the identity is left open. One fit is enough where a day, or another value, agrees.
+	var close []fit
+	for _, f := range open {
+		if f.support && (!eventful(c) || c.precision() == 0 && f.precise()) {
+			close = append(close, f)
+		}
+	}
+	elsewhere := slices.DeleteFunc(slices.Clone(open), func(f fit) bool { return f.has(c.Doc) || !vagueIn(c, f.open) })
+	close = slices.DeleteFunc(close, func(f fit) bool { return f.has(c.Doc) })
+	switch {
+	case len(close) == 1 && (len(elsewhere) == 1 || eventful(c)):
+		g.join(close[0].thing, c)
+	case len(elsewhere) > 0 && eventful(c) && missing(c) > 0 || len(elsewhere) > 0 && c.spec.Event && !c.dated:
+		g.alone(c, elsewhere, severalFit(c, elsewhere))
+	default:
+		g.found(c)
+	}
+}
+
+// vagueIn tells that it is the claim itself that leaves those slots open, not the thing it is held against.
+func vagueIn(c *said, open []string) bool {
+	return !slices.ContainsFunc(open, func(slot string) bool {
+		return !c.Slots[slot].IsZero() && (len(c.words[slot]) > 0 || len(c.persons[slot]) == 0 && c.words[slot] == nil)
+	})
+}
+
+func eventful(c *said) bool { return c.spec.Event || c.repeats }
+
+// tells reports that some claim of the thing gives the very same date.
+func (f fit) tells(c *said) bool {
+	return slices.ContainsFunc(f.claims, func(d *said) bool { return d.dated && d.first == c.first && d.last == c.last })
+}
+
+func (f fit) precise() bool {
+	return slices.ContainsFunc(f.claims, func(d *said) bool { return d.precision() == 0 })
+}
+
+// fits are the things that a claim may be about: those that nothing of its identity leaves open, and the others.
+func (g *groups) fits(c *said) (sure, open []fit) {
+	for _, t := range g.near(c) {
+		f, ok := g.fit(t, c)
+		switch {
+		case !ok:
+		case len(f.open) == 0:
+			sure = append(sure, f)
+		default:
+			open = append(open, f)
+		}
+	}
+	return sure, open
+}
+
+func (g *groups) fit(t *thing, c *said) (fit, bool) {
+	f := fit{thing: t}
+	if t.unplaced {
+		return f, false
+	}
+	best, finest, equal := -1, 4, false
+	for _, p := range t.profiles {
+		v := g.stage.compare(p, c)
+		if v.different && t.judged && v.why != "judged" {
+			continue // what people made one tells things that differ; one telling that fits is enough
+		}
+		if v.different {
+			return f, false
+		}
+		if best < 0 || len(v.open) < best {
+			best, f.open = len(v.open), v.open
+		}
+		f.support = f.support || v.support
+		f.exact = f.exact || !eventful(c) || c.precision() == 0 && p.precision() == 0
+		equal = equal || c.dated && p.dated && p.first == c.first && p.last == c.last
+		finest = min(finest, p.precision())
+	}
+	if best < 0 {
+		return f, false
+	}
+	f.exact = f.exact || equal && finest == c.precision() // nobody knows better
+	return f, true
+}
+
+func profile(c *said) string {
+	slots := bilat.Slots{}
+	for _, slot := range c.spec.Slots {
+		if slot.Unscored || (!slot.Identity && slot.Truth == "free" && slot.Type != bilat.TypePlace) {
+			continue
+		}
+		slots[slot.Name] = c.Slots[slot.Name]
+	}
+	var who strings.Builder
+	for _, slot := range c.spec.Slots {
+		for _, l := range c.persons[slot.Name] {
+			who.WriteString(l.Entity)
+		}
+	}
+	return slots.Canonical() + who.String()
+}
+
+func (g *groups) join(t *thing, c *said) {
+	t.claims = append(t.claims, c)
+	key := profile(c)
+	if g.stage.judged.things.Has(c.ID) {
+		key += c.ID // judgements are about single claims
+	}
+	if _, seen := t.profiles[key]; !seen {
+		t.profiles[key] = c
+	}
+	for _, k := range exactKeys(c) {
+		if !slices.Contains(g.exact[k], t) {
+			g.exact[k] = append(g.exact[k], t)
+		}
+	}
+}
+
+func (g *groups) found(c *said) *thing {
+	t := &thing{spec: c.spec, status: g.status, profiles: map[string]*said{}}
+	g.all = append(g.all, t)
+	g.kin[c.kin] = append(g.kin[c.kin], t)
+	if exactKeys(c) == nil {
+		g.wild = append(g.wild, t)
+	}
+	g.join(t, c)
+	return t
+}
+
+// alone leaves a claim unplaced among those it fits.
+func (g *groups) alone(c *said, fits []fit, why string) *thing {
+	t := g.found(c)
+	t.unplaced = true
+	t.why = []string{why}
+	for _, f := range fits {
+		t.candidates = append(t.candidates, f.thing)
+	}
+	return t
+}
