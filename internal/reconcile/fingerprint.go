@@ -52,7 +52,7 @@ func (s *Stage) write(h hash.Hash, c *said) {
 			fmt.Fprintf(h, "%q %q %q %q\n", slot.Name, l.Entity, l.Name, s.links.Country(l.Entity))
 		}
 	}
-	fmt.Fprintf(h, "%q %q\n", c.passage, c.context)
+	fmt.Fprintf(h, "%q %q %d\n", c.passage, c.context, s.most[c.Kind])
 }
 
 // Beside names the documents of which all claims must be at hand when the facts of these claims' tie are made, and not

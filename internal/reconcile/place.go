@@ -11,11 +11,11 @@ import (
 
 // group places claims of one kind and status, the most telling first; what is vague waits until all that tell as little
 // have been seen, so that it is weighed together.
-func (s *Stage) group(status bilat.Status, claims []*said, most int) *groups {
+func (s *Stage) group(status bilat.Status, claims []*said) *groups {
 	slices.SortFunc(claims, func(a, b *said) int {
 		return cmp.Or(missing(a)-missing(b), a.precision()-b.precision(), cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last), earlier(a, b))
 	})
-	g := &groups{stage: s, status: status, most: most, exact: map[string][]*thing{}, kin: map[string][]*thing{}}
+	g := &groups{stage: s, status: status, exact: map[string][]*thing{}, kin: map[string][]*thing{}}
 	for i, c := range claims {
 		g.place(c)
 		if i+1 == len(claims) || level(claims[i+1]) != level(c) {
@@ -46,7 +46,6 @@ func missing(c *said) int {
 type groups struct {
 	stage   *Stage
 	status  bilat.Status
-	most    int // how many reports an event gets at most, where that shows
 	all     []*thing
 	exact   map[string][]*thing // by the exact slots of identity and, of events, the year
 	wild    []*thing            // those that leave one of them open

@@ -23,6 +23,7 @@ type Stage struct {
 	passages *passages
 	links    *resolve.Links
 	judged   judged
+	most     map[string]int // by kind, how many reports an event gets at most
 }
 
 // Prepare readies claims for comparison.
@@ -38,6 +39,10 @@ func Prepare(in Input) *Stage {
 	}
 	for i := range kept {
 		s.add(&kept[i], in.Documents[kept[i].Doc])
+	}
+	s.most = in.Most
+	if in.Links == nil {
+		s.most = mostReports(s.claims)
 	}
 	return s
 }

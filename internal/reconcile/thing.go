@@ -54,7 +54,6 @@ func (s *Stage) things(claims []*said) []*thing {
 	}
 	kinds := sortedKeys(byKind)
 	slices.SortStableFunc(kinds, func(a, b string) int { return s.kinds.Order(a) - s.kinds.Order(b) })
-	most := mostReports(claims)
 	var out []*thing
 	for _, k := range kinds {
 		var become []*groups // what a plan can have become
@@ -63,7 +62,7 @@ func (s *Stage) things(claims []*said) []*thing {
 			if status == bilat.Planned {
 				claims = slices.DeleteFunc(claims, func(c *said) bool { return carriedOut(become, c) })
 			}
-			g := s.group(status, claims, most[k])
+			g := s.group(status, claims)
 			if status == bilat.Done || status == bilat.Cancelled {
 				become = append(become, g)
 			}

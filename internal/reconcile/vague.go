@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -144,8 +145,8 @@ func (g *groups) doubt(t *thing, claims []*said) string {
 		}
 		return out + list(because)
 	}
-	if g.most > 0 && vague+closer > g.most {
-		return fmt.Sprintf("says only the %s; with it %s would tell of one %s%s, and in this record none of which all sources give the day is told by more than %d", span(c), plural(vague+closer, "report"), c.spec.Name, ofDay(t), g.most)
+	if most := g.stage.most[c.Kind]; most > 0 && vague+closer > most {
+		return fmt.Sprintf("says only the %s; with it %s would tell of one %s%s, and in this record none of which all sources give the day is told by more than %d", span(c), plural(vague+closer, "report"), c.spec.Name, ofDay(t), most)
 	}
 	return ""
 }
@@ -214,8 +215,9 @@ func kinship(c *said) string {
 	return b.String()
 }
 
-// mostReports tells for each kind of event how many reports one gets at most, counted where all give its first day.
-// Only an edge is believed: if fewer than ten events have so many, the next one may have more.
+// mostReports tells for each kind of event how many reports one gets at most, counted where all give its first day; over
+// the whole record. Only an edge is believed: where the numbers fall off so gently that five events or more ought to have
+// one report more, and none has. Where every visit of a table has one report, and a few have two, there is none.
 func mostReports(claims []*said) map[string]int {
 	type event struct {
 		kind, who string
@@ -227,18 +229,19 @@ func mostReports(claims []*said) map[string]int {
 			reports[event{c.Kind, c.kin, c.first}]++
 		}
 	}
-	most, have := map[string]int{}, map[string]int{}
+	events := map[string]map[int]int{} // by kind, how many events have so many reports
 	for e, n := range reports {
-		switch {
-		case n > most[e.kind]:
-			most[e.kind], have[e.kind] = n, 1
-		case n == most[e.kind]:
-			have[e.kind]++
+		if events[e.kind] == nil {
+			events[e.kind] = map[int]int{}
 		}
+		events[e.kind][n]++
 	}
-	for k := range most {
-		if have[k] < 10 {
-			delete(most, k)
+	most := map[string]int{}
+	for kind, have := range events {
+		edge := slices.Max(slices.Collect(maps.Keys(have)))
+		last, before := have[edge], have[edge-1]
+		if edge > 2 && last >= 10 && last*last >= 5*before { // the next would have last·last/before
+			most[kind] = edge
 		}
 	}
 	return most
