@@ -11,6 +11,7 @@ import (
 // disputes lists where the sources disagree.
 type disputes struct {
 	record
+	moments
 	Countries []string `arg:"" optional:"" name:"country" help:"Two countries, by any name or code; all if none is given."`
 	Format    string   `enum:"text,jsonl" default:"text" help:"text or jsonl; jsonl also holds what is no dispute for a reader."`
 }
@@ -21,7 +22,7 @@ func (c disputes) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	db, err := c.open(s)
+	db, err := c.look(s, c.record)
 	if err != nil {
 		return err
 	}

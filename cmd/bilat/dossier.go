@@ -11,11 +11,10 @@ import (
 // dossierOf prints the record of a pair.
 type dossierOf struct {
 	record
+	moments
 	A      string `arg:"" help:"A country, by any name or code."`
 	B      string `arg:"" help:"The other country."`
 	Format string `enum:"text,markdown,html,json" default:"text" help:"text, markdown, html or json."`
-	At     string `placeholder:"DATE" help:"The relations as they stood on that day (2019-05-01; 2019 is its last day)."`
-	Known  string `placeholder:"DATE" help:"What the record knew at the end of that day."`
 }
 
 // Run arranges the record of the pair and prints it.
@@ -24,27 +23,19 @@ func (c dossierOf) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	at, _, err := day("--at", c.At)
-	if err != nil {
-		return err
-	}
-	known, moment, err := day("--known", c.Known)
-	if err != nil {
-		return err
-	}
-	db, err := c.open(s)
+	db, err := c.look(s, c.record)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	in, err := dossierInput(s, db, codes, moment)
+	in, err := dossierInput(s, db.Store, codes, db.known)
 	if err != nil {
 		return err
 	}
 	if len(in.Facts) == 0 {
 		fmt.Fprintf(s.err, "bilat: the record has nothing on %s and %s\n", nameOf(codes[0]), nameOf(codes[1]))
 	}
-	in.At, in.Known = at, known
+	in.At, in.Known = db.at.String(), db.on
 	d := dossier.Build(in)
 	switch c.Format {
 	case "markdown":

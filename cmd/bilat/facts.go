@@ -16,12 +16,12 @@ import (
 	"github.com/bilat/bilat/internal/kind"
 	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/store"
-	"github.com/bilat/bilat/internal/store/sqlite"
 )
 
 // facts lists what the claims amount to.
 type facts struct {
 	record
+	moments
 	Countries  []string `arg:"" optional:"" name:"country" help:"Two countries, by any name or code; all if none is given."`
 	Kind       string   `help:"Facts of this kind only."`
 	Format     string   `enum:"text,jsonl" default:"text" help:"text or jsonl."`
@@ -37,7 +37,10 @@ func (c facts) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	list, claims, err := c.find(s, codes)
+	if c.FromClaims != "" && c.At+c.Known != "" {
+		return usage("--at and --known are of a record; a file of claims has none")
+	}
+	list, claims, mark, err := c.find(s, codes)
 	if err != nil {
 		return err
 	}
@@ -54,7 +57,7 @@ func (c facts) Run(s streams) error {
 		return err
 	}
 	for _, f := range list {
-		fmt.Fprintf(s.out, "%s  %s  (%s)\n", short(f.ID), factSentence(f), support(f))
+		fmt.Fprintf(s.out, "%s  %s%s  (%s)\n", short(f.ID), factSentence(f), mark(f), support(f))
 		for _, r := range f.Judged {
 			fmt.Fprintf(s.out, "           %s\n", rulingSentence(r))
 		}
@@ -79,29 +82,30 @@ func forReaders(list []bilat.Fact) error {
 }
 
 // find gives the facts asked for, and the claims they stand on by id.
-func (c facts) find(s streams, codes []string) ([]bilat.Fact, map[string]bilat.Claim, error) {
+// mark adds what the day that is looked at leaves open.
+func (c facts) find(s streams, codes []string) (list []bilat.Fact, claims map[string]bilat.Claim, mark func(bilat.Fact) string, err error) {
 	if c.FromClaims != "" {
-		return c.reconcile(codes)
+		list, claims, err = c.reconcile(codes)
+		return list, claims, func(bilat.Fact) string { return "" }, err
 	}
-	db, err := c.open(s)
+	db, err := c.look(s, c.record)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	defer db.Close()
 	filter := store.FactFilter{Countries: codes}
 	if c.Kind != "" {
 		filter.Kinds = []string{c.Kind}
 	}
-	list, err := db.Facts(s, filter)
-	if err != nil {
-		return nil, nil, err
+	if list, err = db.Facts(s, filter); err != nil {
+		return nil, nil, nil, err
 	}
-	claims, err := claimsOf(s, db, list)
-	return list, claims, err
+	claims, err = claimsOf(s, db, list)
+	return list, claims, db.mark, err
 }
 
 // claimsOf loads the claims that facts stand on.
-func claimsOf(s streams, db *sqlite.Store, list []bilat.Fact) (map[string]bilat.Claim, error) {
+func claimsOf(s streams, db *view, list []bilat.Fact) (map[string]bilat.Claim, error) {
 	claims := map[string]bilat.Claim{}
 	var ids []string
 	for _, f := range list {

@@ -244,21 +244,16 @@ type judgementLine struct {
 
 // Run lists them by number.
 func (c judgeList) Run(s streams) error {
-	_, known, err := day("--known", c.Known)
-	if err != nil {
-		return err
-	}
-	db, err := c.open(s)
+	db, err := moments{Known: c.Known}.look(s, c.record)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	list, err := db.Judgements(s, true)
+	list, err := db.Judgements(s, c.All)
 	if err != nil {
 		return err
 	}
-	list = slices.DeleteFunc(list, func(j bilat.Judgement) bool { return !c.All && !j.StoodAt(known) })
-	bound, err := pipeline.Bound(s, db, list, known)
+	bound, err := pipeline.Bound(s, db, list, db.known)
 	if err != nil {
 		return err
 	}
@@ -329,12 +324,12 @@ func dayOf(moment string) string {
 }
 
 // judgedClaim tells what people decided of a claim.
-func judgedClaim(s streams, db *sqlite.Store, id string) error {
+func judgedClaim(s streams, db *view, id string) error {
 	list, err := db.Judgements(s, false)
 	if err != nil {
 		return err
 	}
-	bound, err := pipeline.Bound(s, db, list, time.Time{})
+	bound, err := pipeline.Bound(s, db, list, db.known)
 	if err != nil {
 		return err
 	}

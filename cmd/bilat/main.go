@@ -38,6 +38,7 @@ type commands struct {
 	Lint     lint       `cmd:"" help:"Lint the grammar and the gazetteer."`
 	Grammar  rules      `cmd:"" name:"grammar" help:"Print the grammar as a page, with its words and examples."`
 	Dossier  dossierOf  `cmd:"" name:"dossier" help:"Print the record of a pair of countries."`
+	Search   search     `cmd:"" help:"Find claims and documents by their words."`
 	Facts    facts      `cmd:"" help:"List facts."`
 	Disputes disputes   `cmd:"" help:"List where the sources disagree."`
 	Show     show       `cmd:"" help:"Show a document, a claim, a fact or a dispute with all that stands behind it."`
@@ -121,7 +122,7 @@ func parse(parser *kong.Kong, args []string, ended error) (ctx *kong.Context, er
 var missing = map[string]string{
 	"read": "give a path: a file or a folder", "extract": "give a path: a file or a folder",
 	"explain": "give a text, a file, or FILE:OFFSET", "dossier": "give two countries",
-	"show":     "give what is to be shown: a document, or the id of a claim, fact or dispute",
+	"search": "give words", "show": "give what is to be shown: a document, or the id of a claim, fact or dispute",
 	"withdraw": "give the document's name or hash", "judge same": "give two claims, facts or persons", "judge different": "give two claims, facts or persons",
 	"judge wrong": "give a claim", "judge distrust": "give a document or a publisher", "judge settle": "give a dispute and its status",
 	"judge withdraw": "give the number of a judgement", "score": "give a gold file and the documents, or the claims that were found in them",

@@ -8,18 +8,18 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/store"
-	"github.com/bilat/bilat/internal/store/sqlite"
 )
 
 // show shows one thing with all that stands behind it.
 type show struct {
 	record
+	moments
 	ID string `arg:"" name:"id" help:"A document by name or hash; a claim, fact or dispute by its id; beginnings will do."`
 }
 
 // Run finds what is meant and shows it.
 func (c show) Run(s streams) error {
-	db, err := c.open(s)
+	db, err := c.look(s, c.record)
 	if err != nil {
 		return err
 	}
@@ -55,7 +55,7 @@ func (c show) Run(s streams) error {
 }
 
 // showDocument prints the text with its claims marked by number, and the claims below.
-func showDocument(s streams, db *sqlite.Store, ref string) error {
+func showDocument(s streams, db *view, ref string) error {
 	d, err := db.Document(s, ref)
 	if err != nil {
 		return err
@@ -144,7 +144,7 @@ func claimSentence(c bilat.Claim) string {
 }
 
 // showClaim prints a claim with the words that say it, slot by slot.
-func showClaim(s streams, db *sqlite.Store, id string) error {
+func showClaim(s streams, db *view, id string) error {
 	c, err := db.Claim(s, id)
 	if err != nil {
 		return err
@@ -192,12 +192,12 @@ func printClaim(s streams, c bilat.Claim, text string) {
 }
 
 // showFact prints a fact with all its sources, and the disputes that stand on it.
-func showFact(s streams, db *sqlite.Store, id string) error {
+func showFact(s streams, db *view, id string) error {
 	f, err := db.Fact(s, id)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "%s  %s\n", f.ID, factSentence(f.Fact))
+	fmt.Fprintf(s.out, "%s  %s%s\n", f.ID, factSentence(f.Fact), db.mark(f.Fact))
 	claims, err := claimsOf(s, db, []bilat.Fact{f.Fact})
 	if err != nil {
 		return err
@@ -206,7 +206,11 @@ func showFact(s streams, db *sqlite.Store, id string) error {
 	for _, c := range claims {
 		docs[c.Doc] = true
 	}
-	fmt.Fprintf(s.out, "%s, %s, known since %s\n", counted(len(docs), "document"), support(f.Fact), f.Learned.Format("2006-01-02"))
+	fmt.Fprintf(s.out, "%s, %s", counted(len(docs), "document"), support(f.Fact))
+	if !f.Learned.IsZero() {
+		fmt.Fprintf(s.out, ", known since %s", f.Learned.Format("2006-01-02"))
+	}
+	fmt.Fprintln(s.out)
 	voices(s, db, f.Fact)
 	if f.Why != "" {
 		fmt.Fprintf(s.out, "%s\n", f.Why)

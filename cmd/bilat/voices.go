@@ -7,7 +7,6 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
-	"github.com/bilat/bilat/internal/store/sqlite"
 )
 
 // support counts what a fact rests on: "2 witnesses, 3 claims, both sides say so".
@@ -20,7 +19,7 @@ func support(f bilat.Fact) string {
 }
 
 // voices prints who the witnesses are: "the text of Island Wire of 2024-05-03 (a.txt), taken over by b.txt and c.txt".
-func voices(s streams, db *sqlite.Store, f bilat.Fact) {
+func voices(s streams, db *view, f bilat.Fact) {
 	for _, v := range f.Voices {
 		if len(v.Docs) == 1 && v.Source == "" {
 			continue

@@ -6,6 +6,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/asof"
 	"github.com/bilat/bilat/internal/kind"
 )
 
@@ -37,7 +38,7 @@ type builder struct {
 	in     Input
 	layout *layout
 	sp     speaker
-	at     edtf.Date
+	at     asof.Day
 	now    edtf.CalendarDay // the day that "planned" and "stale" are held against: At, or the newest source's
 	d      *Dossier
 	lines  []*Line
@@ -71,14 +72,15 @@ func Build(in Input) Dossier {
 		return code
 	}
 	b := &builder{in: in, layout: lay, sp: speaker{w, in.Names, [2]string{in.A, in.B}},
-		rivalDates: map[string]string{}, leftOutClaims: map[string]bool{}}
+		leftOutClaims: map[string]bool{}}
 	b.d = &Dossier{
 		Format: Format, Language: w.Language, At: in.At, Known: in.Known, words: w,
 		Countries: [2]Country{{in.A, in.Names(in.A)}, {in.B, in.Names(in.B)}},
 		lines:     map[string]*Line{}, dispute: map[string]*Dispute{},
 		Sections: []Section{}, Timeline: []Year{}, Disputes: []Dispute{}, Sources: []Origin{},
 	}
-	b.at, _ = edtf.Parse(in.At)
+	at, _ := edtf.Parse(in.At) // one that cannot be read is none; the commands have refused it
+	b.at = asof.On(at)
 	b.reckonNewest()
 	b.reckonRivalDates()
 	b.readLines()
@@ -102,7 +104,7 @@ func (b *builder) reckonNewest() {
 	for _, f := range b.in.Facts {
 		for _, id := range f.Claims {
 			d, err := edtf.Parse(b.in.Documents[b.in.Claims[id].Doc].Published)
-			if err != nil || d.IsZero() || b.after(d) {
+			if err != nil || d.IsZero() || b.at.After(d) {
 				continue
 			}
 			if newest.IsZero() || lastDay(d) > lastDay(newest) || lastDay(d) == lastDay(newest) && edtf.Compare(d, newest) > 0 {
@@ -115,18 +117,12 @@ func (b *builder) reckonNewest() {
 		b.now = lastDay(newest)
 	}
 	if !b.at.IsZero() {
-		b.now = lastDay(b.at)
+		b.now = b.at.Last()
 	}
 	b.d.Since = b.in.Since
 	if b.d.Since == "" && !newest.IsZero() {
 		b.d.Since = lastDay(newest).Add(-365).String()
 	}
-}
-
-// after tells that a date can only lie after the day asked for.
-func (b *builder) after(d edtf.Date) bool {
-	first, _, ok := d.Bounds()
-	return ok && !b.at.IsZero() && first > lastDay(b.at)
 }
 
 func lastDay(d edtf.Date) edtf.CalendarDay { _, last, _ := d.Bounds(); return last }
@@ -155,7 +151,7 @@ func (b *builder) readLines() {
 		docs := map[string]bool{}
 		for _, s := range l.Sources {
 			docs[s.Document] = true
-			if d, err := edtf.Parse(s.Published); err == nil && !d.IsZero() && !b.after(d) && later(s.Published, l.Said) {
+			if d, err := edtf.Parse(s.Published); err == nil && !d.IsZero() && !b.at.After(d) && later(s.Published, l.Said) {
 				l.Said = s.Published
 			}
 		}
@@ -207,25 +203,13 @@ func (b *builder) concerns(f bilat.Fact, spec bilat.KindSpec) bool {
 	return true
 }
 
-// leftOut applies --at (see the package doc).
+// leftOut applies --at (package asof).
 func (b *builder) leftOut(l *Line) bool {
-	if b.at.IsZero() {
-		return false
-	}
-	said := len(l.Sources) == 0
-	dated := false
+	var published []string
 	for _, s := range l.Sources {
-		d, err := edtf.Parse(s.Published)
-		if err != nil || d.IsZero() {
-			continue
-		}
-		dated = true
-		said = said || !b.after(d)
+		published = append(published, s.Published)
 	}
-	if date, err := edtf.Parse(cmp.Or(l.Date, b.rivalDates[l.ID])); err == nil && !date.IsZero() && l.Status == bilat.Done {
-		return b.after(date)
-	}
-	return dated && !said
+	return !b.at.Stands(l.Status, cmp.Or(l.Date, b.rivalDates[l.ID]), published...)
 }
 
 // sourcesOf gives the claims as sources, the newest first.
@@ -305,23 +289,7 @@ func (b *builder) sortDate(l *Line) string { return cmp.Or(l.Date, b.rivalDates[
 func (b *builder) reckonRivalDates() {
 	disputes := slices.Clone(b.in.Disputes)
 	slices.SortStableFunc(disputes, func(x, y bilat.Dispute) int { return cmp.Compare(b.gravity(x.Class), b.gravity(y.Class)) })
-	for _, d := range disputes {
-		if d.Slot != "date" || d.Class.Hidden() || len(d.Values) < 2 {
-			continue
-		}
-		earliest := ""
-		for _, r := range d.Values {
-			v, _ := rivalValue(r.Value)
-			if date, err := edtf.Parse(v.String()); err == nil && !date.IsZero() && (earliest == "" || compareText(date.String(), earliest) < 0) {
-				earliest = date.String()
-			}
-		}
-		for _, f := range d.Facts {
-			if b.rivalDates[f] == "" {
-				b.rivalDates[f] = earliest
-			}
-		}
-	}
+	b.rivalDates = asof.RivalDates(disputes)
 }
 
 // foreign tells that no source of the line is in the dossier's language.

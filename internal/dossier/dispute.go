@@ -21,13 +21,10 @@ func (b *builder) readDisputes() {
 		d := Dispute{ID: spec.ID, Class: spec.Class, Name: cmp.Or(class.Name, string(spec.Class)), Title: cmp.Or(class.Title, string(spec.Class)),
 			Meaning: class.Doc, Why: tidy(spec.Why), Check: spec.Check, Kind: spec.Kind, Slot: spec.Slot, Facts: slices.Clone(spec.Facts), spec: spec,
 			grave: slices.Contains(b.layout.FirstPageDisputes, string(spec.Class))}
-		for _, r := range spec.Values {
-			if len(r.Claims) > 0 && !slices.ContainsFunc(r.Claims, func(c string) bool { return !b.leftOutClaims[c] }) {
-				continue // of a time after the day asked for
-			}
+		for _, r := range b.at.Rivals(spec, func(claim string) bool { return b.leftOutClaims[claim] }) {
 			d.Rivals = append(d.Rivals, Rival{Value: b.rivalWords(spec, r.Value), Raw: r.Value, Witnesses: r.Witnesses, Sources: b.rivalSources(r)})
 		}
-		if len(d.Rivals) == 0 || len(d.Rivals) < 2 && len(spec.Values) > 1 {
+		if len(d.Rivals) == 0 {
 			continue
 		}
 		b.settle(&d)

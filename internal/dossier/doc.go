@@ -10,10 +10,6 @@
 //
 // # The relations as they stood on a day
 //
-// With Input.At the dossier shows the day's view:
-//   - a fact that can only lie after the day is left out; one whose date may lie before it ("2007" on 1 May 2007) stays;
-//   - what is open ("since 2007") holds; what was ended by then (an embassy closed) is shown as ended;
-//   - a plan stays a plan if somebody had said it by then, whatever day it is for, and even if it has come true since;
-//   - a fact without a date stays if a source of it was published by that day, or if no source of it is dated;
-//   - a dispute stays if two of its values do; a value of facts that are left out is left out. Sources are not cut: what was written later about that time is told.
+// With Input.At the dossier shows the day's view, by the rule of package asof. What was ended by then (an embassy closed) is
+// shown as ended. Sources are not cut: what was written later about that time is told.
 package dossier

@@ -107,9 +107,9 @@ type Runs interface {
 
 // Search finds things by their words or the beginning of their id.
 type Search interface {
-	// Search finds documents and claims that speak now by words, best first; limit 0 means 50. Any text is a
-	// query: ParseQuery tells how it is understood.
-	Search(ctx context.Context, query string, limit int) ([]Hit, error)
+	// Search finds documents and claims that speak by words, best first. Any text is a query: ParseQuery tells how it is
+	// understood.
+	Search(ctx context.Context, query string, f SearchFilter) ([]Hit, error)
 	// Find lists what an id, the beginning of an id, or a document's name can mean.
 	Find(ctx context.Context, ref string) ([]Ref, error)
 	// Totals counts what stands now.

@@ -164,6 +164,12 @@ type Ref struct {
 	Label string // name, or kind
 }
 
+// SearchFilter narrows Search.
+type SearchFilter struct {
+	Limit int // of documents, and of claims; 0 means 50
+	Known time.Time
+}
+
 // A Hit is a document or a claim that a search found.
 type Hit struct {
 	Doc, Hash  string

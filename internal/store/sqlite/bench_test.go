@@ -74,7 +74,7 @@ func BenchmarkRead(b *testing.B) {
 			return err
 		}},
 		{"pairs", func() error { _, err := s.Pairs(ctx); return err }},
-		{"search", func() error { _, err := s.Search(ctx, "embassy 17 page 99", 0); return err }},
+		{"search", func() error { _, err := s.Search(ctx, "embassy 17 page 99", store.SearchFilter{}); return err }},
 		{"documents", func() error { _, err := s.Documents(ctx, store.DocumentFilter{}); return err }},
 		{"digest", func() error { _, err := s.Digest(ctx); return err }},
 		{"verify", func() error { _, err := s.Verify(ctx); return err }},

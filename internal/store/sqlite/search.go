@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,23 +15,26 @@ const (
 )
 
 // Search implements store.Search.
-func (s *Store) Search(ctx context.Context, query string, limit int) ([]store.Hit, error) {
+func (s *Store) Search(ctx context.Context, query string, filter store.SearchFilter) ([]store.Hit, error) {
 	q := store.ParseQuery(query)
 	match := matchText(q)
 	if match == "" {
 		return nil, nil
 	}
+	limit := filter.Limit
 	if limit <= 0 {
 		limit = defaultLimit
 	}
+	finding, page, reading := standing("f", filter.Known), standing("q", filter.Known), standing("r", filter.Known)
+	const named = `JOIN pages p ON p.key = (SELECT q.key FROM pages q WHERE q.document = d.key AND `
 	var out []store.Hit
 	err := s.look(ctx, func(x *session) error {
 		if err := x.each(`SELECT p.name, d.hash, coalesce(r.meta ->> 'title', ''), c.id, c.kind, c.start, c."end", f.quote
 			FROM claim_words w JOIN claims c ON c.key = w.rowid JOIN findings f ON f.claim = c.key
 			JOIN documents d ON d.key = c.document JOIN readings r ON r.key = f.reading
-			JOIN pages p ON p.key = (SELECT key FROM pages WHERE document = d.key AND known_until IS NULL ORDER BY name LIMIT 1)
-			WHERE w.words MATCH ? AND f.known_until IS NULL AND f.projected ORDER BY w.rank, p.name, c.start, c."end", c.id LIMIT ?`,
-			[]any{match, limit}, func(scan func(...any) error) error {
+			`+named+page.sql+` ORDER BY q.name LIMIT 1)
+			WHERE w.words MATCH ? AND `+finding.sql+` AND f.projected ORDER BY w.rank, p.name, c.start, c."end", c.id LIMIT ?`,
+			slices.Concat(page.args, []any{match}, finding.args, []any{limit}), func(scan func(...any) error) error {
 				var h store.Hit
 				if err := scan(&h.Doc, &h.Hash, &h.Title, &h.Claim, &h.Kind, &h.Start, &h.End, &h.Snippet); err != nil {
 					return err
@@ -41,11 +45,11 @@ func (s *Store) Search(ctx context.Context, query string, limit int) ([]store.Hi
 			return err
 		}
 		return x.each(`SELECT p.name, d.hash, coalesce(r.meta ->> 'title', ''), t.body
-			FROM text_words w JOIN texts t ON t.key = w.rowid JOIN readings r ON r.text = t.key AND r.known_until IS NULL
+			FROM text_words w JOIN texts t ON t.key = w.rowid JOIN readings r ON r.text = t.key AND `+reading.sql+`
 			JOIN documents d ON d.key = r.document
-			JOIN pages p ON p.key = (SELECT key FROM pages WHERE document = d.key AND known_until IS NULL ORDER BY name LIMIT 1)
+			`+named+page.sql+` ORDER BY q.name LIMIT 1)
 			WHERE w.words MATCH ? ORDER BY w.rank, p.name LIMIT ?`,
-			[]any{match, limit}, func(scan func(...any) error) error {
+			slices.Concat(reading.args, page.args, []any{match, limit}), func(scan func(...any) error) error {
 				var h store.Hit
 				var body []byte
 				if err := scan(&h.Doc, &h.Hash, &h.Title, &body); err != nil {

@@ -29,7 +29,7 @@ func FuzzSearch(f *testing.F) {
 		f.Add(q)
 	}
 	f.Fuzz(func(t *testing.T, query string) {
-		hits, err := s.Search(ctx, query, 5)
+		hits, err := s.Search(ctx, query, store.SearchFilter{Limit: 5})
 		if err != nil {
 			t.Fatalf("%q: %v", query, err)
 		}

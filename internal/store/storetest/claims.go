@@ -83,7 +83,7 @@ func searches(t *testing.T, open Open) {
 	docs := func(query string) []string {
 		t.Helper()
 		out := []string{}
-		for _, h := range must(s.Search(ctx, query, 0))(t) {
+		for _, h := range must(s.Search(ctx, query, store.SearchFilter{}))(t) {
 			if h.Claim == "" {
 				out = append(out, h.Doc)
 				d := must(s.Document(ctx, h.Hash))(t)
@@ -101,7 +101,15 @@ func searches(t *testing.T, open Open) {
 	} {
 		equal(t, query, docs(query), want)
 	}
-	hits := must(s.Search(ctx, "embassy", 1))(t)
+	must(s.Withdraw(ctx, "a.txt", Day(3)))(t)
+	for day, want := range map[int]int{0: 0, 1: 2, 2: 2, 3: 0} {
+		f := store.SearchFilter{}
+		if day > 0 {
+			f.Known = Day(day)
+		}
+		equal(t, "known that day", len(must(s.Search(ctx, "nauseda", f))(t)), want)
+	}
+	hits := must(s.Search(ctx, "embassy", store.SearchFilter{Limit: 1}))(t)
 	equal(t, "a claim and a document", len(hits), 2)
 	equal(t, "the claim's quote", hits[0].Snippet, "The embassy of LTU to AZE works in Baku.")
 	equal(t, "the document's words", hits[1].Snippet, "The embassy of LTU to AZE works in Baku. A state visit followed. The visit of state.")

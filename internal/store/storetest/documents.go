@@ -149,7 +149,7 @@ func withdrawAndReturn(t *testing.T, open Open) {
 	closed := must(s.Claims(ctx, store.ClaimFilter{Closed: true}))(t)
 	equal(t, "closed on", closed[0].Closed, Day(3))
 	equal(t, "because", closed[0].Reason, "the document was withdrawn")
-	equal(t, "words of a withdrawn document are not found", len(must(s.Search(ctx, "relations", 0))(t)), 0)
+	equal(t, "words of a withdrawn document are not found", len(must(s.Search(ctx, "relations", store.SearchFilter{}))(t)), 0)
 	_, err := s.Withdraw(ctx, "a.txt", Day(3))
 	equal(t, "twice", err != nil && strings.Contains(err.Error(), "withdrawn"), true)
 	_, err = s.Withdraw(ctx, "b.txt", Day(3))
