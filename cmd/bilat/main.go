@@ -42,6 +42,8 @@ type commands struct {
 	Facts    facts      `cmd:"" help:"List facts."`
 	Disputes disputes   `cmd:"" help:"List where the sources disagree."`
 	Show     show       `cmd:"" help:"Show a document, a claim, a fact or a dispute with all that stands behind it."`
+	Diff     difference `cmd:"" name:"diff" help:"Tell what is new, changed, disputed, settled and gone since a day or a run."`
+	Runs     runs       `cmd:"" help:"List what was read when, by which version."`
 	Judge    judge      `cmd:"" help:"Keep somebody's decision: what is one, what is two, what is wrong, what is settled."`
 	Withdraw withdraw   `cmd:"" help:"Withdraw a document, and with it its claims."`
 	Digest   digest     `cmd:"" help:"Print the record's digest."`

@@ -189,6 +189,7 @@ type Dispute struct {
 	Why     string             `json:"why"`
 	Check   string             `json:"check,omitempty"`
 	Status  string             `json:"status,omitempty"`  // that somebody gave it; none is open
+	Settles bool               `json:"settles,omitempty"` // and that still needs nobody's attention
 	Settled string             `json:"settled,omitempty"` // the status in words, with who gave it and why
 	Kind    string             `json:"kind"`
 	Slot    string             `json:"slot"`

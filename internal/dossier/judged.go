@@ -32,7 +32,7 @@ func (b *builder) settle(d *Dispute) {
 		d.Settled = strings.ReplaceAll(w["reopened"], "{values}", strings.Join(since, ", ")) + " " + d.Settled
 	}
 	d.Settled += " " + b.signed(x.Ruling)
-	if x.Settles() {
+	if d.Settles = x.Settles(); d.Settles {
 		d.Name, d.grave = w["mark"], false
 	}
 }
