@@ -35,7 +35,9 @@ type SlotSpec struct {
 	// beside one is a moment at which it held, so two dates are no rivals.
 	States []string `yaml:"states"`
 	// Repeats are those of Terms that tell one event of a series: a session. Two that are on other days are two.
-	Repeats  []string `yaml:"repeats"`
+	Repeats []string `yaml:"repeats"`
+	// Apart are those of Terms that tell what is done in two places at once, by two clocks: a telephone call.
+	Apart    []string `yaml:"apart"`
 	Unscored bool     `yaml:"unscored"`
 	Doc      string   `yaml:"doc"`
 }

@@ -76,6 +76,16 @@ func lint(from fs.FS) []Problem {
 	l.lintForms("subdivisions.tsv", "subdivisions.tsv", 3, []int{0, 1, 2, 3, 4}, []int{0, 1, 2, 3, 4})
 	l.lintForms("currencies.tsv", "currencies.tsv", 2, []int{0, 1, 2}, []int{0, 1, 2, 3})
 	l.lintPublishers()
+	l.lintForms("calendars.tsv", "calendars.tsv", 0, []int{0}, []int{0, 1})
+	for _, lang := range Languages {
+		file := "estimates." + lang + ".tsv"
+		l.lintForms(file, "estimates.tsv", 0, []int{0}, []int{0, 1})
+		for _, r := range l.table(file, "estimates.tsv") {
+			if !slices.Contains(estimateClasses, r.cells[1]) {
+				l.report(r, "the class %q is none of %s", r.cells[1], strings.Join(estimateClasses, ", "))
+			}
+		}
+	}
 	slices.SortStableFunc(l.problems, func(a, b Problem) int {
 		if a.File != b.File {
 			return strings.Compare(a.File, b.File)

@@ -42,6 +42,8 @@ var columns = map[string][]string{
 	"persons.common.tsv":    {"class", "names"},
 	"persons.aliases.tsv":   {"code", "names"},
 	"persons.namesakes.tsv": {"name", "born", "code", "role", "years"},
+	"calendars.tsv":         {"code", "until"},
+	"estimates.tsv":         {"form", "class"},
 	"publishers.tsv":        {"form", "class", "country", "name"},
 }
 

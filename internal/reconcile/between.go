@@ -31,6 +31,8 @@ func (s *Stage) between(things []*thing) []draft {
 		out = append(out, s.stages(done)...)
 		out = append(out, s.toldTwice(done)...)
 		out = append(out, s.shiftedDays(done)...)
+		out = append(out, s.seats(done)...)
+		out = append(out, s.clocks(done)...)
 		out = append(out, s.changedSentences(done)...)
 		out = append(out, s.denials(all)...)
 	}
@@ -100,11 +102,15 @@ func (s *Stage) episodes(things []*thing) []draft {
 			dated := slices.DeleteFunc(slices.Clone(t.claims), func(c *said) bool { return !c.dated })
 			d.rivals = append(d.rivals, byValue(dated, func(c *said) any { return pick(c, slots...) })...)
 		}
-		parts := list(showDates(g))
+		var parts []string
+		for _, r := range byValue(d.claims(), func(c *said) any { return c.Slots[date.Name] }) {
+			parts = append(parts, s.voices(r, shown(date)(r)))
+		}
+		d.why = strings.Join(parts, "; ")
 		if full {
-			d.why = fmt.Sprintf("%s are no rivals: they lie too far apart in time to be of one episode, or one was over before the other began", parts)
+			d.why += "; they are no rivals, for they lie too far apart in time to be of one episode, or one was over before the other began"
 		} else {
-			d.why = fmt.Sprintf("%s: no source says %s, so these may be two bodies", parts, list(openSlots(g[0].anchor())))
+			d.why += fmt.Sprintf("; no source says %s, so these may be two bodies", list(openSlots(g[0].anchor())))
 		}
 		out = append(out, d)
 	}
@@ -147,23 +153,6 @@ func openTerms(spec *bilat.KindSpec) []string {
 	return out
 }
 
-func showDates(things []*thing) []string {
-	var dates []edtf.Date
-	for _, t := range things {
-		for _, c := range t.claims {
-			if c.dated && !slices.Contains(dates, c.date) {
-				dates = append(dates, c.date)
-			}
-		}
-	}
-	slices.SortFunc(dates, edtf.Compare)
-	var out []string
-	for _, d := range dates {
-		out = append(out, day(d))
-	}
-	return out
-}
-
 // stages finds one instrument that different documents tell at different stages, signed on one day, in force on
 // another, so that the days look like rivals. A document that tells both leaves nothing to explain.
 func (s *Stage) stages(things []*thing) []draft {
@@ -195,7 +184,8 @@ func (s *Stage) stages(things []*thing) []draft {
 			}
 			out = append(out, draft{kind: spec.Name, slot: date.Name, class: bilat.DifferentScope,
 				rivals: append(byValue(t.claims, func(c *said) any { return pick(c, name, date.Name) }), byValue(u.claims, func(c *said) any { return pick(c, name, date.Name) })...),
-				why:    fmt.Sprintf("%s %s, %s %s: two stages of one instrument, each with its own day", a.text(name), day(a.date), b.text(name), day(b.date))})
+				why: fmt.Sprintf("%s has it %s %s, %s has it %s %s: two stages of one instrument, each with its own day",
+					s.who(t.claims), a.text(name), day(a.date), s.who(u.claims), b.text(name), day(b.date))})
 		}
 	}
 	return out
@@ -240,7 +230,7 @@ func (s *Stage) toldTwice(things []*thing) []draft {
 				words = append(words, strings.TrimSpace(r.claims[0].text(term.Name)+" "+day(r.claims[0].date)))
 			}
 			out = append(out, draft{kind: t.spec.Name, slot: text.Name, class: bilat.DifferentScope, rivals: rivals, inside: t,
-				why: fmt.Sprintf("%s tells it twice in other words (%s); dates and subject agree as far as each goes, so it is taken for one", docNames(byDoc[d])[0], list(words))})
+				why: fmt.Sprintf("%s tells it twice in other words (%s); dates and subject agree as far as each goes, so it is taken for one", s.who(byDoc[d]), list(words))})
 		}
 	}
 	return out
@@ -328,7 +318,7 @@ func (s *Stage) changedSentences(things []*thing) []draft {
 			}
 		}
 		out = append(out, draft{kind: a.Kind, slot: slot.Name, class: bilat.LessPrecise, rivals: rivals,
-			why: fmt.Sprintf("%s and %s have one sentence from each other, but only the one says %s %s: the other was made to say less", list(docNames(rivals[0].claims)), list(docNames(changed)), slot.Name, number(a.Slots[slot.Name]))})
+			why: fmt.Sprintf("%s and %s have one sentence from each other, but only the one says %s %s: the other was made to say less", s.who(rivals[0].claims), s.who(changed), slot.Name, number(a.Slots[slot.Name]))})
 	}
 	return out
 }
@@ -350,7 +340,7 @@ func (s *Stage) denials(things []*thing) []draft {
 			}
 			out = append(out, draft{kind: t.spec.Name, slot: "status", class: bilat.Contradiction,
 				rivals: []rival{{bilat.Text("denied"), t.claims}, {bilat.Text("done"), u.claims}},
-				why:    fmt.Sprintf("%s says it happened; %s denies it", list(docNames(u.claims)), list(docNames(t.claims)))})
+				why:    fmt.Sprintf("%s says it happened; %s denies it", s.who(u.claims), s.who(t.claims))})
 		}
 	}
 	return out

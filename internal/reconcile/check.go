@@ -27,6 +27,7 @@ var inDocuments = []named[documentCheck]{
 }
 
 var inTies = []named[tieCheck]{
+	{"count-against-list", fewerFound},
 	{"mirror-trade", mirrorTrade},
 	{"nested-period", nestedPeriods},
 	{"newer-than-list", newerThanList},

@@ -38,7 +38,7 @@ func twoHolders(s *Stage, claims []*said) []draft {
 		if rivals := holders(now, true); len(rivals) > 1 {
 			names := quotedNames(rivals)
 			out = append(out, draft{kind: rivals[0].claims[0].Kind, slot: slot.Name, class: bilat.InternalError, rivals: rivals,
-				why: fmt.Sprintf("%s names %s for one office, both as if in the present", docNames(rivals[0].claims)[0], list(names))})
+				why: fmt.Sprintf("%s names %s for one office, both as if in the present", s.who(rivals[0].claims), list(names))})
 		}
 		_, dated := slotOf(byOffice[office][0].c.spec, bilat.TypeRole) // where offices have dates of their own, that is history
 		if past := holders(then, false); len(past) > 0 && len(now) > 0 && !dated {
@@ -54,11 +54,11 @@ func twoHolders(s *Stage, claims []*said) []draft {
 			if len(rivals) > 0 {
 				with := append(rivals, holders(now, false)...)
 				out = append(out, draft{kind: rivals[0].claims[0].Kind, slot: slot.Name, class: bilat.ChangeOverTime, rivals: with,
-					why: fmt.Sprintf("%s names %s with dates and %s in the present: successors, or several bodies", docNames(rivals[0].claims)[0], list(quotedNames(rivals)), list(quotedNames(holders(now, false))))})
+					why: fmt.Sprintf("%s names %s with dates and %s in the present: successors, or several bodies", s.who(rivals[0].claims), list(quotedNames(rivals)), list(quotedNames(holders(now, false))))})
 			}
 		}
 		if byOffice[office][0].c.spec.Event {
-			out = append(out, between3(then, slot.Name)...)
+			out = append(out, s.between3(then, slot.Name)...)
 		}
 	}
 	return out
@@ -115,7 +115,7 @@ func quotedNames(rivals []rival) []string {
 }
 
 // between3 finds a holder dated between two mentions of another that lie within a year: A, B, A.
-func between3(then []holding, slot string) []draft {
+func (s *Stage) between3(then []holding, slot string) []draft {
 	sorted := slices.Clone(then)
 	slices.SortStableFunc(sorted, func(a, b holding) int { return edtf.Compare(a.when[0], b.when[0]) })
 	var out []draft
@@ -128,7 +128,7 @@ func between3(then []holding, slot string) []draft {
 		}
 		rivals := []rival{{bilat.Text(a.name), []*said{a.c, c.c}}, {bilat.Text(b.name), []*said{b.c}}}
 		out = append(out, draft{kind: b.c.Kind, slot: slot, class: bilat.InternalError, rivals: rivals,
-			why: fmt.Sprintf("%s has %s in the office on %s, between %s on %s and on %s", docNames([]*said{b.c})[0], b.name, day(b.when[0]), a.name, day(a.when[0]), day(c.when[0]))})
+			why: fmt.Sprintf("%s has %s in the office on %s, between %s on %s and on %s", s.who([]*said{b.c}), b.name, day(b.when[0]), a.name, day(a.when[0]), day(c.when[0]))})
 	}
 	return out
 }
@@ -169,7 +169,7 @@ func officeOfCountry(s *Stage, claims []*said) []draft {
 		slots := []string{"person", role.Name, countrySlot(h.c)}
 		d := draft{kind: h.c.Kind, slot: slots[2], class: bilat.InternalError}
 		d.rivals = byValue(claimsOf(append(slices.Clone(own), other...)), func(c *said) any { return pick(c, slots...) })
-		d.why = fmt.Sprintf("%s calls %s %s of %s in %s and of %s in %s", docNames([]*said{h.c})[0], h.name, h.c.text(role.Name), h.c.country(), plural(len(own), "place"), other[0].c.country(), plural(len(other), "place"))
+		d.why = fmt.Sprintf("%s calls %s %s of %s in %s and of %s in %s", s.who([]*said{h.c}), h.name, h.c.text(role.Name), h.c.country(), plural(len(own), "place"), other[0].c.country(), plural(len(other), "place"))
 		if home {
 			d.why += "; as such the person would have gone to the own country"
 		}
@@ -184,7 +184,7 @@ func officeOfCountry(s *Stage, claims []*said) []draft {
 		if len(rightful) > 0 {
 			d := draft{kind: h.c.Kind, slot: "person", class: bilat.InternalError}
 			d.rivals = append(holders(rightful, false), rival{bilat.Text(h.name), claimsOf(own)})
-			d.why = fmt.Sprintf("%s has both %s and %s as %s of %s; the latter holds that office of %s elsewhere in it", docNames([]*said{h.c})[0], list(quotedNames(d.rivals[:len(d.rivals)-1])), h.name, h.c.text(role.Name), h.c.country(), other[0].c.country())
+			d.why = fmt.Sprintf("%s has both %s and %s as %s of %s; the latter holds that office of %s elsewhere in it", s.who([]*said{h.c}), list(quotedNames(d.rivals[:len(d.rivals)-1])), h.name, h.c.text(role.Name), h.c.country(), other[0].c.country())
 			out = append(out, d)
 		}
 	}
@@ -267,6 +267,7 @@ func successors(s *Stage, things []*thing) []draft {
 	}
 	var out []draft
 	for _, office := range order {
+		out = append(out, s.atOnce(byOffice[office])...)
 		all := current(byOffice[office])
 		var changed []holding
 		for _, h := range all {

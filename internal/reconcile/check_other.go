@@ -126,16 +126,35 @@ func (s *Stage) olderUnderAnotherWord(g []*said, term, date string) []draft {
 		for _, b := range g[i+1:] {
 			da, okA := beginning(a)
 			db, okB := beginning(b)
-			if !okA || !okB || !a.open() || !b.open() || a.Doc != b.Doc || a.text(term) == b.text(term) || edtf.Overlaps(da, db) || a.text(city.Name) == "" ||
-				!resolve.SamePlace(a.text(city.Name), b.text(city.Name), places{}).Same {
+			where := s.seatOf(a, city.Name)
+			if !okA || !okB || !a.open() || !b.open() || a.Doc != b.Doc || a.text(term) == b.text(term) || edtf.Overlaps(da, db) || where == "" ||
+				!resolve.SamePlace(where, s.seatOf(b, city.Name), places{}).Same {
 				continue
 			}
 			rivals := byValue([]*said{a, b}, func(c *said) any { return pick(c, term, date) })
 			out = append(out, draft{kind: a.Kind, slot: term, class: bilat.DifferentScope, rivals: rivals,
-				why: fmt.Sprintf("in %s there is a %s %s and a %s %s: two bodies, or one under two names", a.text(city.Name), a.text(term), since(a), b.text(term), since(b))})
+				why: fmt.Sprintf("%s has in %s a %s %s and a %s %s: two bodies, or one under two names", s.who([]*said{a, b}), where, a.text(term), since(a), b.text(term), since(b))})
 		}
 	}
 	return out
+}
+
+// seatOf is the city that a claim gives, or the only one that its document gives for what the one state has in the other.
+func (s *Stage) seatOf(c *said, city string) string {
+	if c.text(city) != "" {
+		return c.text(city)
+	}
+	seat := ""
+	for _, d := range s.byDoc[c.Doc] {
+		if d.Kind != c.Kind || d.text("sender") != c.text("sender") || d.text("host") != c.text("host") || d.text(city) == "" {
+			continue
+		}
+		if seat != "" && !resolve.SamePlace(seat, d.text(city), places{}).Same {
+			return ""
+		}
+		seat = d.text(city)
+	}
+	return seat
 }
 
 // otherStatements finds statements of one country on one issue that are worded so differently that they say two
@@ -162,112 +181,8 @@ func otherStatements(s *Stage, things []*thing) []draft {
 			}
 			rivals := append(byValue(t.claims, func(c *said) any { return pick(c, slots...) }), byValue(u.claims, func(c *said) any { return pick(c, slots...) })...)
 			out = append(out, draft{kind: a.Kind, slot: text.Name, class: bilat.DifferentScope, rivals: rivals,
-				why: fmt.Sprintf("“%s” and “%s” are on one issue and say different things; neither denies the other", a.text(text.Name), b.text(text.Name))})
+				why: fmt.Sprintf("“%s” (%s) and “%s” (%s) are on one issue and say different things; neither denies the other", a.text(text.Name), s.who(t.claims), b.text(text.Name), s.who(u.claims))})
 		}
-	}
-	return out
-}
-
-// ordinalSeries finds sessions numbered against their dates: one day with two numbers, or a later session with a
-// smaller one.
-func ordinalSeries(s *Stage, things []*thing) []draft {
-	var held []*said
-	for _, t := range things {
-		if t.status != bilat.Done {
-			continue
-		}
-		for _, c := range t.claims {
-			if slot, ok := ordinalSlot(c.spec); ok && c.dated && c.repeats && !c.Slots[slot.Name].IsZero() && c.precision() < 3 {
-				held = append(held, c)
-			}
-		}
-	}
-	if len(held) < 2 {
-		return nil
-	}
-	slices.SortFunc(held, func(a, b *said) int {
-		if d := edtf.Compare(a.date, b.date); d != 0 {
-			return d
-		}
-		return earlier(a, b)
-	})
-	slot, _ := ordinalSlot(held[0].spec)
-	var out []draft
-	used := map[*said]bool{}
-	for i, a := range held {
-		if used[a] {
-			continue
-		}
-		same := []*said{a}
-		for _, b := range held[i+1:] {
-			if edtf.Overlaps(a.date, b.date) && !used[b] {
-				same = append(same, b)
-			}
-		}
-		rivals := byValue(same, func(c *said) any { return c.Slots[slot.Name] })
-		if len(rivals) < 2 {
-			continue
-		}
-		for _, c := range same {
-			used[c] = true
-		}
-		class := bilat.Contradiction
-		if len(docsOf(same)) == 1 {
-			class = bilat.InternalError
-		}
-		out = append(out, draft{kind: a.Kind, slot: slot.Name, class: class, rivals: rivals,
-			why: s.allVoices(rivals, func(r rival) string { return "session number " + number(r.value.(bilat.Value)) }) + "; it is one day"})
-	}
-	for i, a := range held {
-		for _, b := range held[i+1:] {
-			if used[a] || used[b] || edtf.Overlaps(a.date, b.date) || a.Slots[slot.Name].Rat().Cmp(b.Slots[slot.Name].Rat()) <= 0 {
-				continue
-			}
-			used[a], used[b] = true, true
-			class := bilat.Contradiction
-			if a.Doc == b.Doc {
-				class = bilat.InternalError
-			}
-			out = append(out, draft{kind: a.Kind, slot: slot.Name, class: class,
-				rivals: byValue([]*said{a, b}, func(c *said) any { return pick(c, slot.Name, "date") }),
-				why:    fmt.Sprintf("session %s was on %s, session %s later, on %s", number(a.Slots[slot.Name]), day(a.date), number(b.Slots[slot.Name]), day(b.date))})
-		}
-	}
-	return out
-}
-
-func ordinalSlot(spec *bilat.KindSpec) (bilat.SlotSpec, bool) {
-	for _, slot := range spec.Slots {
-		if slot.Type == bilat.TypeNumber && slot.Identity {
-			return slot, true
-		}
-	}
-	return bilat.SlotSpec{}, false
-}
-
-// countAgainstList finds a document that lists more instruments than it counts. Fewer is no error: lists are seldom
-// whole.
-func countAgainstList(s *Stage, claims []*said) []draft {
-	var out []draft
-	for _, c := range claims {
-		slot, ok := truthSlot(c.spec, "grows", bilat.TypeNumber)
-		if !ok || c.Slots[slot.Name].IsZero() || c.dated || c.Status != bilat.Done {
-			continue
-		}
-		var listed []*said
-		for _, d := range s.byDoc[c.Doc] {
-			// What is counted shares the section and the countries, and is an event that came about.
-			if d.spec.Section == c.spec.Section && d.spec.Event && d.tie == c.tie && d.Status == bilat.Done && d.text("action") == "signed" {
-				listed = append(listed, d)
-			}
-		}
-		n := c.Slots[slot.Name].Rat()
-		if n == nil || !n.IsInt() || int64(len(listed)) <= n.Num().Int64() {
-			continue
-		}
-		out = append(out, draft{kind: c.Kind, slot: slot.Name, class: bilat.InternalError,
-			rivals: []rival{{c.Slots[slot.Name], []*said{c}}, {bilat.Int(int64(len(listed))), listed}},
-			why:    fmt.Sprintf("%s counts %s and lists %s", docNames([]*said{c})[0], number(c.Slots[slot.Name]), fmt.Sprint(len(listed)))})
 	}
 	return out
 }

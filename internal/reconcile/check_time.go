@@ -112,12 +112,20 @@ func (s *Stage) tooEarlyIn(claims []*said, class bilat.DisputeClass) []draft {
 		d.rivals = append(d.rivals, byValue(before, func(c *said) any { return c.Slots["date"] })...)
 		var days []string
 		for _, r := range d.rivals[1:] {
-			days = append(days, dayText(r.value.(bilat.Value).String()))
+			days = append(days, dayText(r.value.(bilat.Value).String())+s.elsewhere(r.claims, same))
 		}
-		d.why = fmt.Sprintf("%s has the %s %s, %s (%s)", list(docNames(same)), what, since(c), how, list(days))
+		d.why = fmt.Sprintf("%s has the %s %s, %s (%s)", s.who(same), what, since(c), how, list(days))
 		out = append(out, d)
 	}
 	return out
+}
+
+// elsewhere names who says something, where that is not who says the rest.
+func (s *Stage) elsewhere(claims, rest []*said) string {
+	if slices.Equal(docsOf(claims), docsOf(rest)) {
+		return ""
+	}
+	return " by " + s.who(claims)
 }
 
 func since(c *said) string {
@@ -178,7 +186,7 @@ func impossibleDates(s *Stage, claims []*said) []draft {
 		seen[key] = true
 		slot, _ := dateSlot(c.spec)
 		out = append(out, draft{kind: c.Kind, slot: slot.Name, class: bilat.InternalError, rivals: []rival{{bilat.Text(written), []*said{c}}},
-			why: fmt.Sprintf("%s writes “%s”: %s", docNames([]*said{c})[0], written, why)})
+			why: fmt.Sprintf("%s writes “%s”: %s", s.who([]*said{c}), written, why)})
 	}
 	sorted := slices.Clone(claims)
 	slices.SortStableFunc(sorted, func(a, b *said) int { // those that lack a date are the ones it was meant for
@@ -276,7 +284,7 @@ func newerThanList(s *Stage, things []*thing) []draft {
 			}
 			out = append(out, draft{kind: newest.Kind, slot: "date", class: bilat.ChangeOverTime,
 				rivals: append(byValue(tell, func(c *said) any { return pick(c, "person", "date") }), rival{pick(last, "person", "date"), []*said{last}}),
-				why:    fmt.Sprintf("the list in %s ends with %s; %s tells of a visit of %s: the list is older", docNames([]*said{last})[0], day(last.date), list(docNames(tell)), day(newest.date))})
+				why:    fmt.Sprintf("the list of %s ends with %s; a visit of %s is told by %s: the list is older", s.who([]*said{last}), day(last.date), day(newest.date), s.who(tell))})
 		}
 	}
 	return out

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
-	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
@@ -95,7 +94,7 @@ func balance(s *Stage, claims []*said) []draft {
 				r[flow] = f[0]
 			}
 		}
-		out = append(out, addsUp(r, apart)...)
+		out = append(out, s.addsUp(r, apart)...)
 	}
 	return append(out, s.percentages(percents, all)...)
 }
@@ -104,7 +103,7 @@ func flowsOf(m map[string][]figure) []string { return sortedKeys(m) }
 
 // addsUp checks one row. A row whose total is wrong makes no statement on its parts; the finding names the total.
 // Figures that stand apart in the text and are far from adding up measure different things: goods, goods and services.
-func addsUp(r map[string]figure, apart bool) []draft {
+func (s *Stage) addsUp(r map[string]figure, apart bool) []draft {
 	e, i := r["export"], r["import"]
 	if e.c == nil || i.c == nil {
 		return nil
@@ -140,7 +139,7 @@ func addsUp(r map[string]figure, apart bool) []draft {
 		name := total.flow
 		out = append(out, draft{kind: total.c.Kind, slot: "value", class: bilat.InternalError,
 			rivals: []rival{{total.value, []*said{total.c, e.c, i.c}}},
-			why: fmt.Sprintf("%s gives a %s of %s for %s; the %s of export (%s) and import (%s) is %s", docNames([]*said{total.c})[0], name,
+			why: fmt.Sprintf("%s gives a %s of %s for %s; the %s of export (%s) and import (%s) is %s", s.who([]*said{total.c}), name,
 				number(total.value), dayText(total.c.text("date")), how, number(e.value), number(i.value), number(sum))})
 	}
 	check(r["turnover"], new(big.Rat).Add(e.value.Rat(), i.value.Rat()), "sum")
@@ -180,91 +179,11 @@ func (s *Stage) percentages(changes []*said, all []figure) []draft {
 					continue
 				}
 				out = append(out, draft{kind: c.Kind, slot: "percent", class: bilat.InternalError, rivals: []rival{{f.value, []*said{c, now.c, then.c}}},
-					why: fmt.Sprintf("%s says %s per cent; from %s to %s it is %s", docNames([]*said{c})[0], f.value, number(then.value), number(now.value), want.FloatString(1))})
+					why: fmt.Sprintf("%s says %s per cent; from %s to %s it is %s", s.who([]*said{c}), f.value, number(then.value), number(now.value), want.FloatString(1))})
 			}
 		}
 	}
 	return out
-}
-
-// mirrorTrade finds figures for one flow and period that are told in other currencies or by the other side, which
-// books the same goods at other prices, days and borders.
-func mirrorTrade(s *Stage, things []*thing) []draft {
-	type flow struct{ quality, date string }
-	groups := map[flow][]figure{}
-	var order []flow
-	for _, t := range things {
-		if t.unplaced {
-			continue
-		}
-		for _, f := range figures(t.claims) {
-			if !f.c.dated {
-				continue
-			}
-			k := flow{f.quality, fmt.Sprint(f.c.first, f.c.last)}
-			if groups[k] == nil {
-				order = append(order, k)
-			}
-			groups[k] = append(groups[k], f)
-		}
-	}
-	var out []draft
-	for _, k := range order {
-		g := groups[k]
-		money, flows := map[string]bool{}, map[string]bool{}
-		values := map[string]bool{}
-		for _, f := range g {
-			money[f.money], flows[f.flow] = true, true
-			values[f.money+f.value.String()] = true
-		}
-		if len(values) < 2 || len(money) < 2 && len(flows) < 2 {
-			continue
-		}
-		if len(money) < 2 && (agree(g) || len(docsIn(g)) < 2) { // one text in one currency gives two flows, not two views
-			continue
-		}
-		var claims []*said
-		for _, f := range g {
-			claims = append(claims, f.c)
-		}
-		d := draft{kind: g[0].c.Kind, slot: "value", class: bilat.DifferentScope}
-		d.rivals = byValue(claims, func(c *said) any { return pick(c, whole(c.spec)...) })
-		why := s.allVoices(d.rivals, func(r rival) string {
-			f, _ := figureOf(r.claims[0])
-			return strings.TrimSpace(f.money + " " + number(f.value))
-		})
-		var reasons []string
-		if len(money) > 1 {
-			reasons = append(reasons, "the currencies differ ("+list(sortedKeys(money))+")")
-		}
-		if len(flows) > 1 {
-			reasons = append(reasons, "one side's export is the other side's import, booked by other customs at other prices")
-		}
-		d.why = why + ": " + strings.Join(reasons, "; ")
-		out = append(out, d)
-	}
-	return out
-}
-
-// size is a figure without its sign, which a balance has from either side.
-func size(v bilat.Value) bilat.Value {
-	r := v.Rat()
-	if r == nil {
-		return v
-	}
-	return bilat.NumberFromRat(r.Abs(r))
-}
-
-// agree tells that all figures are one figure, rounded.
-func agree(g []figure) bool {
-	for _, a := range g {
-		for _, b := range g {
-			if x, y := size(a.value), size(b.value); !rounds(x, y) && !rounds(y, x) {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // nestedPeriods finds figures of which one covers a part of the other's period, told by different voices.
@@ -297,28 +216,43 @@ func nestedPeriods(s *Stage, things []*thing) []draft {
 		for _, long := range dates {
 			for _, short := range dates {
 				a, b := years[long][0].c, years[short][0].c
-				if a.last.Sub(a.first) > 400 || !edtf.Contains(a.date, b.date) || edtf.Contains(b.date, a.date) {
+				part := edtf.Contains(a.date, b.date) && !edtf.Contains(b.date, a.date)
+				across := fiscalAndCalendar(a, b)
+				if !across && (a.last.Sub(a.first) > 400 || !part) {
 					continue
 				}
 				var claims []*said
 				for _, f := range append(slices.Clone(years[long]), years[short]...) {
 					claims = append(claims, f.c)
 				}
-				in, part := docsIn(years[long]), docsIn(years[short])
-				if slices.ContainsFunc(part, func(d string) bool { return slices.Contains(in, d) }) {
+				in, shorter := docsIn(years[long]), docsIn(years[short])
+				if slices.ContainsFunc(shorter, func(d string) bool { return slices.Contains(in, d) }) {
 					continue // one document that gives both knows the difference
 				}
 				d := draft{kind: a.Kind, slot: "value", class: bilat.DifferentScope}
 				d.rivals = byValue(claims, func(c *said) any { return pick(c, whole(c.spec)...) })
-				d.why = fmt.Sprintf("%s is a part of %s: %s", dayText(short), dayText(long), s.allVoices(d.rivals, func(r rival) string {
+				how := dayText(short) + " is a part of " + dayText(long)
+				if across {
+					how = dayText(long) + " and " + dayText(short) + " overlap and are not the same months, as a fiscal year and a calendar year"
+				}
+				d.why = how + ": " + s.allVoices(d.rivals, func(r rival) string {
 					f, _ := figureOf(r.claims[0])
-					return strings.TrimSpace(f.money + " " + number(f.value))
-				}))
+					return amount(f.value, f.money)
+				})
 				out = append(out, d)
 			}
 		}
 	}
 	return out
+}
+
+// fiscalAndCalendar tells that a runs over parts of two calendar years ("2012/2013", July to June) and b is one of the two.
+func fiscalAndCalendar(a, b *said) bool {
+	calendar := b.date.Precision() == edtf.PrecisionYear && !b.date.IsPeriod()
+	long := a.last.Sub(a.first)
+	twoYears := a.date.IsPeriod() && a.date.Start().Precision() == edtf.PrecisionYear && a.last.Year() == a.first.Year()+1
+	twelveMonths := long > 360 && long < 370 && a.first.Year() != a.last.Year()
+	return calendar && (twoYears || twelveMonths) && edtf.Overlaps(a.date, b.date)
 }
 
 func docsIn(g []figure) []string {

@@ -138,7 +138,7 @@ func docsOf(claims []*said) []string {
 func (s *Stage) voices(r rival, shown string) string {
 	docs := docNames(r.claims)
 	n := len(s.origins(r.claims))
-	out := shown + " is said by " + list(docs)
+	out := shown + " is said by " + s.who(r.claims)
 	if n < len(docs) {
 		if n == 1 {
 			return out + " (one text, one witness)"

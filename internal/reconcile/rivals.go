@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
-	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/internal/resolve"
 )
 
@@ -39,12 +39,20 @@ func (s *Stage) rivals(t *thing) []draft {
 		case slot.Truth == "measured" && slot.Type == bilat.TypeNumber:
 			d = s.rivalFigures(slot, given)
 		}
+		d = slices.DeleteFunc(d, oneSentence)
 		for i := range d {
 			d[i].kind, d[i].slot, d[i].inside = t.spec.Name, slot.Name, t
 		}
 		out = append(out, d...)
 	}
 	return out
+}
+
+// oneSentence tells that a document would contradict itself within one sentence. Who gives two values in one breath sets them
+// apart from each other ("before 2011 …; in 2020 still …"), and it is we who have not read how.
+func oneSentence(d draft) bool {
+	claims := d.claims()
+	return d.class == bilat.InternalError && !slices.ContainsFunc(claims, func(c *said) bool { return c.place != claims[0].place })
 }
 
 // rivalDates reads dates of which one can be true. A year and a day within it agree, one telling less.
@@ -76,10 +84,15 @@ func (s *Stage) rivalDates(slot bilat.SlotSpec, given []*said) []draft {
 	var out []draft
 	if rivals := bunch(sharp, point); len(rivals) > 1 {
 		d := draft{class: bilat.Contradiction, rivals: rivals}
-		d.why = s.allVoices(rivals, shown(slot)) + "; the dates are equally close and cannot both be right"
+		d.why = s.allVoices(rivals, shown(slot))
 		if docs := docsOf(d.claims()); len(docs) == 1 {
 			d.class = bilat.InternalError
-			d.why = fmt.Sprintf("%s gives both %s for one thing", docNames(d.claims())[0], list(showAll(rivals, slot)))
+			d.why = fmt.Sprintf("%s gives both %s for one thing", s.who(d.claims()), list(showAll(rivals, slot)))
+		} else if days := oldStyle(rivals); days > 0 {
+			d.class = bilat.DifferentScope
+			d.why += fmt.Sprintf("; they are %d days apart, as one day is in the Julian calendar and in ours", days)
+		} else {
+			d.why += "; the dates are equally close and cannot both be right" + interchanged(rivals) + s.altered(rivals)
 		}
 		out = append(out, d)
 	}
@@ -92,6 +105,64 @@ func (s *Stage) rivalDates(slot bilat.SlotSpec, given []*said) []draft {
 			why: fmt.Sprintf("%s lies within %s: the one tells less, and they agree", showAll(sharp, slot)[0], list(showAll(vague, slot)))})
 	}
 	return out
+}
+
+// oldStyle gives the days between two days of one event if they are just as far apart as the calendars were, and one of the
+// countries still used the older.
+func oldStyle(rivals []rival) int {
+	if len(rivals) != 2 {
+		return 0
+	}
+	a, b := rivals[0].claims[0], rivals[1].claims[0]
+	if a.precision() > 0 || b.precision() > 0 || a.first != a.last || b.first != b.last {
+		return 0
+	}
+	if b.first < a.first {
+		a, b = b, a
+	}
+	lag := b.first.Year()/100 - b.first.Year()/400 - 2 // 10 days from 1582, 13 from 1900
+	if day := b.first.EDTF(); b.first.Year()%100 == 0 && b.first.Year()%400 != 0 && day.String()[5:] < "03-01" {
+		lag-- // the century's leap day had not been left out yet
+	}
+	g, err := gazetteer.Load()
+	if err != nil || b.first.Sub(a.first) != lag || b.first.Year() < 1582 {
+		return 0
+	}
+	if slices.ContainsFunc(allCountries(claimsIn(rivals)), func(code string) bool { return g.Julian(code, b.first.EDTF().String()) }) {
+		return lag
+	}
+	return 0
+}
+
+// interchanged remarks that two dates are one if day and month change places.
+func interchanged(rivals []rival) string {
+	for _, r := range rivals {
+		day := r.claims[0].date.String()
+		if len(day) != len("2006-01-02") || r.claims[0].precision() > 0 {
+			continue
+		}
+		turned := day[:5] + day[8:] + "-" + day[5:7]
+		if turned != day && slices.ContainsFunc(rivals, func(q rival) bool { return q.claims[0].date.String() == turned }) {
+			return "; day and month may have changed places"
+		}
+	}
+	return ""
+}
+
+// altered remarks that rivals stand in copies of one passage.
+func (s *Stage) altered(rivals []rival) string {
+	for i, a := range rivals {
+		for _, b := range rivals[i+1:] {
+			for _, x := range a.claims {
+				for _, y := range b.claims {
+					if x.Doc != y.Doc && s.passages.copies(x.node, y.node) {
+						return "; the two are one text in which this was changed"
+					}
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // bunch puts sharp values together that mean the same days.
@@ -147,11 +218,35 @@ func (s *Stage) rivalTexts(slot bilat.SlotSpec, given []*said) []draft {
 		d.why = s.allVoices(rivals, shown(slot)) + "; these are words for one and the same, used more or less strictly"
 	case len(docs) == 1:
 		d.class = bilat.InternalError
-		d.why = fmt.Sprintf("%s gives both %s for one thing", docNames(d.claims())[0], list(showAll(rivals, slot)))
+		d.why = fmt.Sprintf("%s gives both %s for one thing", s.who(d.claims()), list(showAll(rivals, slot)))
 	default:
-		d.why = s.allVoices(rivals, shown(slot)) + "; only one can be right"
+		d.why = s.allVoices(rivals, shown(slot)) + "; only one can be right" + s.altered(rivals)
+		if slot.Type == bilat.TypeNumber && s.later(rivals) {
+			d.class = bilat.ChangeOverTime
+			d.why = s.allVoices(rivals, shown(slot)) + "; none says for when, and such a place changes: " + s.published(rivals, slot)
+		}
 	}
 	return []draft{d}
+}
+
+// later tells that the rivals name no time and were published more than half a year apart from each other.
+func (s *Stage) later(rivals []rival) bool {
+	var days []edtf.CalendarDay
+	for _, r := range rivals {
+		for _, c := range r.claims {
+			if c.dated || c.published == edtf.Latest {
+				return false
+			}
+		}
+		days = append(days, r.claims[0].published)
+	}
+	slices.Sort(days)
+	for i := 1; i < len(days); i++ {
+		if days[i].Sub(days[i-1]) < 183 {
+			return false
+		}
+	}
+	return true
 }
 
 func merge(rivals []rival, same func(a, b string) bool) []rival {
@@ -184,6 +279,12 @@ func (s *Stage) rivalCounts(slot bilat.SlotSpec, given []*said) []draft {
 		if len(rivals) < 2 {
 			continue
 		}
+		if sharp, vague := vagueBeside(slot.Name, rivals); len(vague) > 0 {
+			out = append(out, s.roundly(slot, sharp, vague)...)
+			if rivals = sharp; len(rivals) < 2 {
+				continue
+			}
+		}
 		when, _ := g.value.(bilat.Value)
 		d := draft{class: bilat.ChangeOverTime, rivals: rivals}
 		docs := docsOf(d.claims())
@@ -193,16 +294,35 @@ func (s *Stage) rivalCounts(slot bilat.SlotSpec, given []*said) []draft {
 				continue // one text that gives 60 and 4000 counts two things
 			}
 			d.class = bilat.InternalError
-			d.why = fmt.Sprintf("%s counts both %s", docNames(d.claims())[0], list(showAll(rivals, slot)))
+			d.why = fmt.Sprintf("%s counts both %s", s.who(d.claims()), list(showAll(rivals, slot)))
 		case !when.IsZero() && when.String() != "-":
 			d.class = bilat.Contradiction
-			d.why = s.allVoices(rivals, shown(slot)) + "; both are for " + dayText(when.String())
+			d.why = s.allVoices(rivals, shown(slot)) + "; both are for " + dayText(when.String()) + s.altered(rivals)
+		case listed(given[0].spec) && falls(rivals):
+			d.class = bilat.DifferentScope
+			d.why = s.allVoices(rivals, shown(slot)) + "; the later text counts fewer, and what was signed does not fall: they count by different rules, such as signed and in force, or one is wrong: " + s.published(rivals, slot)
 		default:
 			d.why = s.allVoices(rivals, shown(slot)) + "; neither says for when, and such a count grows: " + s.published(rivals, slot)
 		}
 		out = append(out, d)
 	}
 	return out
+}
+
+// listed tells that what a kind counts is held against a list, which only grows longer.
+func listed(spec *bilat.KindSpec) bool { return slices.Contains(spec.Checks, "count-against-list") }
+
+// falls tells that a text published later gives a smaller number.
+func falls(rivals []rival) bool {
+	for _, a := range rivals {
+		for _, b := range rivals {
+			x, y := lastOf(a.claims), lastOf(b.claims)
+			if y.published != edtf.Latest && x.published < y.published && a.value.(bilat.Value).Rat().Cmp(b.value.(bilat.Value).Rat()) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // closeBy tells that the numbers are within a quarter of each other.
@@ -253,107 +373,9 @@ func (s *Stage) rivalHolders(slot bilat.SlotSpec, given []*said) []draft {
 	d := draft{class: bilat.ChangeOverTime, rivals: rivals}
 	if docs := docsOf(d.claims()); len(docs) == 1 {
 		d.class = bilat.InternalError
-		d.why = fmt.Sprintf("%s gives both %s", docNames(d.claims())[0], list(showAll(rivals, slot)))
+		d.why = fmt.Sprintf("%s gives both %s", s.who(d.claims()), list(showAll(rivals, slot)))
 	} else {
 		d.why = s.allVoices(rivals, shown(slot)) + "; this changes from time to time: " + s.published(rivals, slot)
 	}
 	return []draft{d}
-}
-
-// rivalFigures reads measured figures for one period in one currency.
-func (s *Stage) rivalFigures(slot bilat.SlotSpec, given []*said) []draft {
-	rivals := byValue(given, func(c *said) any { return c.Slots[slot.Name] })
-	if _, money := slotOf(given[0].spec, bilat.TypeCurrency); money { // a balance is signed from either side
-		rivals = merge(rivals, func(a, b string) bool { return strings.TrimPrefix(a, "-") == strings.TrimPrefix(b, "-") })
-	}
-	if len(rivals) < 2 {
-		return nil
-	}
-	slices.SortStableFunc(rivals, func(a, b rival) int { // the roundest last
-		return unit(a.value.(bilat.Value)).Cmp(unit(b.value.(bilat.Value)))
-	})
-	var sharp, vague []rival
-	for _, r := range rivals {
-		if slices.ContainsFunc(sharp, func(q rival) bool { return rounds(q.value.(bilat.Value), r.value.(bilat.Value)) }) {
-			vague = append(vague, r)
-		} else {
-			sharp = append(sharp, r)
-		}
-	}
-	if len(sharp) < 2 {
-		d := draft{class: bilat.LessPrecise, rivals: rivals}
-		if len(docsOf(d.claims())) < 2 {
-			return nil
-		}
-		d.why = fmt.Sprintf("%s is %s rounded", list(showAll(vague, slot)), showAll(sharp, slot)[0])
-		return []draft{d}
-	}
-	measures := whole(claimsIn(sharp)[0].spec)
-	d := draft{class: bilat.Contradiction, rivals: byValue(claimsIn(sharp), func(c *said) any { return pick(c, measures...) })}
-	docs := docsOf(d.claims())
-	switch {
-	case reporters(d.claims()) > 1:
-		d.class = bilat.DifferentScope
-		d.why = s.allVoices(sharp, shown(slot)) + "; the statistics are of different reporters"
-	case len(docs) == 1:
-		d.class = bilat.InternalError
-		d.why = fmt.Sprintf("%s gives both %s for one period in one currency", docNames(d.claims())[0], list(showAll(sharp, slot)))
-	default:
-		d.why = s.allVoices(sharp, shown(slot)) + "; period and currency are the same, and no other reporter is named"
-	}
-	return []draft{d}
-}
-
-// whole are the slots that make a figure: value, currency, period.
-func whole(spec *bilat.KindSpec) []string {
-	var out []string
-	for _, slot := range spec.Slots {
-		if slot.Truth == "measured" || slot.Type == bilat.TypeDate && !slot.Unscored {
-			out = append(out, slot.Name)
-		}
-	}
-	return out
-}
-
-// reporters counts the sources of statistics that claims name.
-func reporters(claims []*said) int {
-	named := map[string]bool{}
-	for _, c := range claims {
-		if r := c.text("reporter"); r != "" {
-			named[r] = true
-		} else if c.Attributed != "" {
-			named[c.Attributed] = true
-		}
-	}
-	return len(named)
-}
-
-// unit is the place of a number's last digit that is not nought: of 34800000 it is 100000.
-func unit(v bilat.Value) *big.Rat {
-	r := v.Rat()
-	if r == nil || r.Sign() == 0 {
-		return big.NewRat(1, 1)
-	}
-	u := big.NewRat(1, 1)
-	ten := big.NewRat(10, 1)
-	for i := 0; i < 12 && !new(big.Rat).Quo(r, u).IsInt(); i++ {
-		u.Quo(u, ten)
-	}
-	for i := 0; i < 24 && new(big.Rat).Quo(r, new(big.Rat).Mul(u, ten)).IsInt(); i++ {
-		u.Mul(u, ten)
-	}
-	return u
-}
-
-// rounds tells that round is exact, rounded: 42000000 is 41970000 to the million.
-func rounds(exact, round bilat.Value) bool {
-	a, b := exact.Rat(), round.Rat()
-	if a == nil || b == nil {
-		return false
-	}
-	diff := new(big.Rat).Sub(a, b)
-	diff.Abs(diff)
-	half := new(big.Rat).Mul(unit(round), big.NewRat(1, 2))
-	tenth := new(big.Rat).Mul(new(big.Rat).Abs(b), big.NewRat(1, 10)) // "20 million" is not 16 million, rounded
-	return diff.Cmp(half) <= 0 && diff.Cmp(tenth) <= 0
 }

@@ -29,6 +29,7 @@ type said struct {
 	pubText   string
 	source    [6]string // what else is known of the document, as Fingerprint writes it
 
+	fact    string   // that it stands behind, once things are made
 	place   Passage  // the passage it stands in
 	passage []string // its words, folded
 	context []string // the words of the sentences it stands in, folded

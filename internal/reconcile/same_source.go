@@ -48,7 +48,7 @@ func (s *Stage) sameSource(things []*thing) []draft {
 				d.slot = slots[0]
 			}
 			d.rivals = append(d.rivals, repeated...)
-			d.why = fmt.Sprintf("%s have one passage from each other, so they are one witness", list(docNames(d.claims())))
+			d.why = fmt.Sprintf("%s have one passage from each other, so they are one witness", s.who(d.claims()))
 		}
 	}
 	var out []draft

@@ -119,6 +119,11 @@ func (s *Stage) Pair(tie string) Record {
 	claims := s.byTie[tie]
 	s.passages.compare(nodesOf(claims))
 	things := s.things(claims)
+	for _, t := range things {
+		for _, c := range t.claims {
+			c.fact = t.id
+		}
+	}
 	var drafts []draft
 	for _, t := range things {
 		drafts = append(drafts, s.rivals(t)...)

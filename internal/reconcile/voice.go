@@ -71,10 +71,10 @@ func (s *Stage) who(claims []*said) string {
 	})
 	var out []string
 	for _, name := range order {
-		if docs := list(byName[name]); name != "" {
-			out = append(out, name+" ("+docs+")")
+		if name != "" {
+			out = append(out, name+" ("+list(byName[name])+")")
 		} else {
-			out = append(out, docs)
+			out = append(out, byName[name]...)
 		}
 	}
 	return list(out)

@@ -1,0 +1,80 @@
+package reconcile
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/gazetteer"
+	"github.com/bilat/bilat/internal/resolve"
+)
+
+// farEast is how many degrees of longitude apart two capitals are whose clocks are five hours apart.
+const farEast = 75
+
+// clocks finds what was done in two places at once, a call, and is told for two days that follow each other by documents of
+// two countries far apart: when it is late in the one it is early in the other.
+func (s *Stage) clocks(things []*thing) []draft {
+	var out []draft
+	for i, t := range things {
+		for _, u := range things[i+1:] {
+			a, b := t.sharpest(), u.sharpest()
+			if b.first < a.first {
+				a, b = b, a
+			}
+			if !toldApart(a) || !toldApart(b) || a.precision() > 0 || b.precision() > 0 || a.first != a.last || b.first.Sub(a.first) != 1 || b.last != b.first ||
+				a.tie != b.tie || len(sharedDocs(t, u)) > 0 || !samePersons(a, b) {
+				continue
+			}
+			west, east, ok := farApart(a.countries)
+			if !ok {
+				continue
+			}
+			date, _ := dateSlot(a.spec)
+			rivals := byValue(append(slices.Clone(t.claims), u.claims...), func(c *said) any { return c.Slots[date.Name] })
+			out = append(out, draft{kind: a.Kind, slot: date.Name, class: bilat.DifferentScope, rivals: rivals,
+				why: fmt.Sprintf("%s; by the clock of %s it is a day later than by that of %s, so it may be one and the same", s.allVoices(rivals, shown(date)), countryName(east), countryName(west))})
+		}
+	}
+	return out
+}
+
+func toldApart(c *said) bool {
+	return slices.ContainsFunc(c.spec.Slots, func(slot bilat.SlotSpec) bool { return slices.Contains(slot.Apart, c.text(slot.Name)) })
+}
+
+// samePersons tells that both name the same people, and some.
+func samePersons(a, b *said) bool {
+	slot, ok := slotOf(a.spec, bilat.TypePersons)
+	if !ok || len(a.persons[slot.Name]) == 0 || len(a.persons[slot.Name]) != len(b.persons[slot.Name]) {
+		return false
+	}
+	for _, p := range a.persons[slot.Name] {
+		if !slices.ContainsFunc(b.persons[slot.Name], func(q resolve.Link) bool { return p.Entity == q.Entity }) {
+			return false
+		}
+	}
+	return true
+}
+
+// farApart gives the westernmost and the easternmost of some countries if their clocks are five hours apart or more.
+func farApart(codes []string) (west, east string, ok bool) {
+	g, err := gazetteer.Load()
+	if err != nil {
+		return "", "", false
+	}
+	least, most := 181, -181
+	for _, code := range codes {
+		degrees, known := g.Longitude(code)
+		if !known {
+			return "", "", false
+		}
+		if degrees < least {
+			least, west = degrees, code
+		}
+		if degrees > most {
+			most, east = degrees, code
+		}
+	}
+	return west, east, most-least >= farEast
+}
