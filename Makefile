@@ -4,7 +4,7 @@ GO    ?= go
 EVAL  ?= ../shared/eval
 export CGO_ENABLED := 0
 
-.PHONY: help docs build check test race vet lint format-check lint-data bench score swap noise picture fuzz
+.PHONY: help docs build check test race vet lint format-check lint-data bench score swap noise kills picture fuzz
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -55,6 +55,9 @@ docs: ## docs/grammar.md from the grammar
 
 swap: ## the swap test, with the share it prints
 	$(GO) test -v -run 'TestSwap' ./internal/score/
+
+kills: ## kills the program at fifty random moments while it reads and reads again
+	BILAT_KILLS=25 $(GO) test -v -run 'TestKilled' ./cmd/bilat/
 
 noise: ## fifty files of noise beside good documents, with time and memory
 	$(GO) test -v -run 'TestNoise' ./internal/pipeline/
