@@ -320,7 +320,7 @@ func (x *subjects) source(ref string) (bilat.Subject, string, error) {
 		return bilat.Subject{}, "", ambiguous(ref, fits)
 	case len(refs) == 1:
 		name := refs[0].Label
-		return bilat.Subject{What: bilat.SubjectDocument, Label: name, Names: []string{name}}, name, nil
+		return bilat.Subject{What: bilat.SubjectDocument, Label: name, Names: []string{name, refs[0].ID}}, name, nil
 	case published > 0:
 		return bilat.Subject{What: bilat.SubjectPublisher, Label: ref + " (" + counted(published, "document") + ")", Names: []string{ref}}, ref, nil
 	}

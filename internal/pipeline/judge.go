@@ -68,16 +68,24 @@ type Readable interface {
 }
 
 // claimsAbout gathers the claims among which judgements find what they are about: those of the pages that their words
-// stood on; all of them where one is of a person or a publisher.
+// stood on, and of the sources judged; all of them where one is of a person, whom any page may name.
 func claimsAbout(ctx context.Context, record Readable, judgements []bilat.Judgement, known time.Time) ([]bilat.Claim, error) {
-	hashes, pages := map[string]bool{}, map[string]bool{}
+	hashes, pages, publishers := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	all := false
 	for _, j := range judgements {
 		all = all || len(j.About) == 0
 		for _, s := range j.About {
-			all = all || s.What == bilat.SubjectPerson || s.What == bilat.SubjectPublisher || s.What == bilat.SubjectDocument
+			all = all || s.What == bilat.SubjectPerson
 			for _, a := range s.Claims {
 				hashes[a.Hash], pages[a.Doc] = true, true
+			}
+			for _, n := range s.Names {
+				switch s.What {
+				case bilat.SubjectDocument: // by name, and by hash: its content may be called by another name
+					pages[n], hashes[n] = true, true
+				case bilat.SubjectPublisher:
+					publishers[n] = true
+				}
 			}
 		}
 	}
@@ -88,7 +96,8 @@ func claimsAbout(ctx context.Context, record Readable, judgements []bilat.Judgem
 			return nil, err
 		}
 		for _, d := range documents {
-			if pages[d.Name] {
+			source := judgement.Source{Publisher: d.Publisher, URL: d.URL}
+			if pages[d.Name] || slices.ContainsFunc(keysOf(publishers), func(n string) bool { return judgement.Publishes(source, n) }) {
 				hashes[d.Hash] = true
 			}
 		}
@@ -99,6 +108,7 @@ func claimsAbout(ctx context.Context, record Readable, judgements []bilat.Judgem
 	}
 	var out []bilat.Claim
 	for _, f := range filters {
+		f.Bare = true
 		claims, err := record.Claims(ctx, f)
 		if err != nil {
 			return nil, err
