@@ -152,7 +152,7 @@ func oneDayTwoNumbers(s *Stage, held []*said, slot bilat.SlotSpec, used map[*sai
 			}
 		}
 		rivals := byValue(same, func(c *said) any { return c.Slots[slot.Name] })
-		if len(rivals) < 2 {
+		if len(rivals) < 2 || oneSentence(draft{class: bilat.InternalError, rivals: rivals}) {
 			continue
 		}
 		for _, c := range same {

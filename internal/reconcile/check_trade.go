@@ -129,7 +129,7 @@ func (s *Stage) addsUp(r map[string]figure, apart bool) []draft {
 			}
 		}
 		tenth := new(big.Rat).Mul(new(big.Rat).Abs(got), big.NewRat(1, 10))
-		if diff.Abs(diff).Cmp(slack) <= 0 || apart && diff.Cmp(tenth) > 0 {
+		if diff.Abs(diff).Cmp(slack) <= 0 || apart && diff.Cmp(tenth) > 0 || roughTotal(total, e, i) && rounds(bilat.NumberFromRat(want), size(total.value)) {
 			return
 		}
 		sum := bilat.NumberFromRat(want)
@@ -145,6 +145,12 @@ func (s *Stage) addsUp(r map[string]figure, apart bool) []draft {
 	check(r["turnover"], new(big.Rat).Add(e.value.Rat(), i.value.Rat()), "sum")
 	check(r["balance"], new(big.Rat).Sub(e.value.Rat(), i.value.Rat()), "difference")
 	return out
+}
+
+// roughTotal tells that a total is given more roughly than its parts, by two digits at least: "9.1 billion" over 3112.8 and 5985.4
+// million.
+func roughTotal(total, e, i figure) bool {
+	return len(significant(total.value))+2 <= max(len(significant(e.value)), len(significant(i.value)))
 }
 
 // percentages holds a percentage against the two figures it compares, where the document gives both.

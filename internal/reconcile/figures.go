@@ -33,13 +33,17 @@ func (s *Stage) rivalFigures(slot bilat.SlotSpec, given []*said) []draft {
 		d.class, d.why = bilat.DifferentScope, voices+"; the statistics are of different reporters"
 	case len(docs) == 1:
 		d.class = bilat.InternalError
-		d.why = fmt.Sprintf("%s gives both %s for one period in one currency", s.who(d.claims()), list(showAll(sharp, slot)))
+		d.why = fmt.Sprintf("%s gives both %s for one period", s.who(d.claims()), list(showAll(sharp, slot)))
 	case withServices(sharp):
 		d.class, d.why = bilat.DifferentScope, voices+"; the one is of goods and services, the other says nothing of services"
 	case s.revised(sharp):
 		d.class, d.why = bilat.ChangeOverTime, voices+"; one publisher gives both, one after the other, as offices revise their figures: "+s.published(sharp, slot)
 	default:
-		d.why = voices + "; period and currency are the same, and no other reporter is named" + thousandfold(sharp)
+		same := "the period is"
+		if _, money := slotOf(given[0].spec, bilat.TypeCurrency); money {
+			same = "period and currency are"
+		}
+		d.why = voices + "; " + same + " the same, and no other reporter is named" + thousandfold(sharp) + s.altered(sharp)
 	}
 	return []draft{d}
 }

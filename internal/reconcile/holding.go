@@ -35,6 +35,23 @@ func inThePast(c *said) bool {
 	})
 }
 
+// toldAsHistory tells that the lines around a claim, which may be of a history, have years in them before that of publication.
+func (s *Stage) toldAsHistory(c *said) bool {
+	t := s.sources[c.Doc].Text
+	if c.place.Start < 0 || c.place.End > len(t) {
+		return false
+	}
+	start := strings.LastIndexByte(t[:c.place.Start], '\n') + 1
+	end := c.place.End
+	if i := strings.IndexByte(t[end:], '\n'); i >= 0 {
+		end += i
+	}
+	return slices.ContainsFunc(figuresIn(t[start:end]), func(f string) bool {
+		n, err := strconv.Atoi(f)
+		return err == nil && len(f) == 4 && plausible(n) && (c.published == edtf.Latest || n < c.published.Year())
+	})
+}
+
 // single tells that one person at a time holds an office of that name.
 func single(role string) bool {
 	for _, not := range []string{"deputy", "vice", "member", "former", "acting", "assistant", "adviser", "representative", "honorary", "special", "state secretary"} {
@@ -81,7 +98,7 @@ func (s *Stage) holdings(claims []*said) []holding {
 			if strings.Join(where, "") == "" {
 				h.office += h.owner
 			}
-			h.past = !c.open() && inThePast(c)
+			h.past = !c.open() && (inThePast(c) || !hasAction(c) && s.toldAsHistory(c))
 		default:
 			h.office = c.spec.Name + " " + c.tie
 			h.body = bodyIn(c.Quote)

@@ -74,9 +74,15 @@ func (s *Stage) mirrored(g []figure, money []string, mirrored bool) draft {
 	if len(money) > 1 {
 		var names []string
 		for _, m := range money {
-			names = append(names, currencyName(m))
+			if m != "" {
+				names = append(names, currencyName(m))
+			}
 		}
-		reasons = append(reasons, "the currencies differ ("+list(names)+")")
+		if len(names) < len(money) {
+			reasons = append(reasons, "not everywhere is it said in which currency ("+list(names)+")")
+		} else {
+			reasons = append(reasons, "the currencies differ ("+list(names)+")")
+		}
 	}
 	if mirrored {
 		reasons = append(reasons, "one side's export is the other side's import, booked by other customs at other prices")
