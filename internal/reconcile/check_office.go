@@ -7,6 +7,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/gazetteer"
 )
 
 // twoHolders finds, inside one document, two people who hold one office in the present; and one who is said to have
@@ -152,7 +153,7 @@ func officeOfCountry(s *Stage, claims []*said) []draft {
 		}
 		var other, own []holding
 		for _, o := range all {
-			if o.c.text(role.Name) != h.c.text(role.Name) || o.c.country() == "" {
+			if o.c.text(role.Name) != h.c.text(role.Name) || o.c.country() == "" || oneAfterAnother(o.c.country(), h.c.country()) {
 				continue
 			}
 			if o.c.country() == h.c.country() {
@@ -189,6 +190,12 @@ func officeOfCountry(s *Stage, claims []*said) []draft {
 		}
 	}
 	return out
+}
+
+// oneAfterAnother tells that one state followed the other, so that one person may have held the office of both.
+func oneAfterAnother(a, b string) bool {
+	g, err := gazetteer.Load()
+	return err == nil && (g.Succeeded(a, b) || g.Succeeded(b, a))
 }
 
 func claimsOf(h []holding) []*said {

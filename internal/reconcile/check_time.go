@@ -9,6 +9,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/internal/text"
 )
 
@@ -81,6 +82,9 @@ func (s *Stage) tooEarlyIn(claims []*said, class bilat.DisputeClass) []draft {
 	done := map[string]bool{}
 	for _, c := range present {
 		full := diplomatic(c)
+		if full && ofPredecessor(c) {
+			continue
+		}
 		before := s.allAfter(c, recognised, related)
 		if _, last, _ := c.date.Start().Bounds(); !full && len(before) > 0 && before[0].first.Sub(last) > 366 {
 			before = nil // a consulate may have stood in the city long before there was the state
@@ -90,7 +94,7 @@ func (s *Stage) tooEarlyIn(claims []*said, class bilat.DisputeClass) []draft {
 			before = s.allAfter(c, related, nil)
 			how = "before there were diplomatic relations"
 		}
-		if len(before) == 0 {
+		if len(before) == 0 || inAnticipation(c, before) {
 			continue
 		}
 		what := c.text("type")
@@ -118,6 +122,33 @@ func (s *Stage) tooEarlyIn(claims []*said, class bilat.DisputeClass) []draft {
 		out = append(out, d)
 	}
 	return out
+}
+
+// anticipation is how many days before relations begin an ambassador may be named who is to begin them.
+const anticipation = 183
+
+// inAnticipation tells that somebody was named, and no more, shortly before what he was named for began.
+func inAnticipation(c *said, before []*said) bool {
+	_, last, _ := c.date.Start().Bounds()
+	return c.text("action") == "appointed" && before[0].first.Sub(last) < anticipation
+}
+
+// ofPredecessor tells that one of a claim's states was not yet there, and followed another: what it had then the other had.
+func ofPredecessor(c *said) bool {
+	g, err := gazetteer.Load()
+	if err != nil {
+		return false
+	}
+	return slices.ContainsFunc(c.countries, func(code string) bool {
+		state, ok := g.Country(code)
+		from, err := edtf.Parse(state.From)
+		if !ok || err != nil || from.IsZero() {
+			return false
+		}
+		first, _, _ := from.Bounds()
+		_, last, _ := c.date.Start().Bounds()
+		return last < first && slices.ContainsFunc(g.Countries(), func(former gazetteer.Country) bool { return slices.Contains(former.Successors, code) })
+	})
 }
 
 // elsewhere names who says something, where that is not who says the rest.

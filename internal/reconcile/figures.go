@@ -29,6 +29,10 @@ func (s *Stage) rivalFigures(slot bilat.SlotSpec, given []*said) []draft {
 	docs := docsOf(d.claims())
 	voices := s.allVoices(sharp, shown(slot))
 	switch {
+	case unnamedCurrency(d.claims()) && given[0].hasCheck("mirror-trade"):
+		return nil // told there
+	case unnamedCurrency(d.claims()):
+		d.class, d.why = bilat.DifferentScope, voices+"; not everywhere is it said in which currency"
 	case reporters(d.claims()) > 1:
 		d.class, d.why = bilat.DifferentScope, voices+"; the statistics are of different reporters"
 	case len(docs) == 1:
@@ -46,6 +50,13 @@ func (s *Stage) rivalFigures(slot bilat.SlotSpec, given []*said) []draft {
 		d.why = voices + "; " + same + " the same, and no other reporter is named" + thousandfold(sharp) + s.altered(sharp)
 	}
 	return []draft{d}
+}
+
+// unnamedCurrency tells that some figures name a currency and others none.
+func unnamedCurrency(claims []*said) bool {
+	slot, ok := slotOf(claims[0].spec, bilat.TypeCurrency)
+	named := slices.ContainsFunc(claims, func(c *said) bool { return c.text(slot.Name) != "" })
+	return ok && named && slices.ContainsFunc(claims, func(c *said) bool { return c.text(slot.Name) == "" })
 }
 
 // roundly tells that rounded figures and estimates agree with the one that is exact.

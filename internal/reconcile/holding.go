@@ -98,7 +98,7 @@ func (s *Stage) holdings(claims []*said) []holding {
 			if strings.Join(where, "") == "" {
 				h.office += h.owner
 			}
-			h.past = !c.open() && (inThePast(c) || !hasAction(c) && s.toldAsHistory(c))
+			h.past = !c.open() && (inThePast(c) || s.toldAsHistory(c))
 		default:
 			h.office = c.spec.Name + " " + c.tie
 			h.body = bodyIn(c.Quote)
