@@ -228,9 +228,19 @@ func (g *Gazetteer) readOrganisations() error {
 }
 
 func (g *Gazetteer) readCurrencies() error {
-	return g.each("currencies.tsv", "currencies.tsv", func(c []string) {
-		g.own(c[1], Entry{Form: c[2], Type: TypeCurrency, Class: c[3], Ref: c[0], Country: single(c[4]), Reason: c[5]})
-	})
+	var rows [][]string
+	if err := g.each("currencies.tsv", "currencies.tsv", func(c []string) { rows = append(rows, slices.Clone(c)) }); err != nil {
+		return err
+	}
+	tender := tenders(rows)
+	for _, c := range rows {
+		e := Entry{Form: c[2], Type: TypeCurrency, Class: c[3], Ref: c[0], Country: single(c[4]), Reason: c[5]}
+		if strings.HasPrefix(e.Reason, "currency:") && len(nameParts(e.Form)) == 1 {
+			e.Among = tender[kin{c[0], ""}]
+		}
+		g.own(c[1], e)
+	}
+	return nil
 }
 
 // readLanguage reads the tables of one language: names.en.tsv, offices.en.tsv and so on.

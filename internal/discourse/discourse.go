@@ -56,6 +56,8 @@ type State struct {
 	ownHost    string
 	top        []*phrase.Sentence // the title and first headings
 	state      string             // the country that "it" means: the subject of the sentence before
+	both       bool               // the two states, or their officials, are the subject of this sentence
+	They       bool               // they were that of the sentence before: "they" means both
 }
 
 // New makes the state at the document's begin: all its sentences are counted for the pair.
@@ -123,6 +125,7 @@ func (d *State) Block() {
 // and family names their person, dates their year. It must be called once for each sentence, in order.
 func (d *State) Sentence(s *phrase.Sentence) {
 	d.sentence++
+	d.They, d.both = d.both, false
 	for i := range s.Tokens { // "Georgiewa und Trajkov": family names of persons introduced before
 		if len(d.persons) > 0 && s.Unknown(i) {
 			if k, ok := d.persons[s.Tokens[i].Fold]; ok && k.Full {
@@ -196,6 +199,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 	d.keepSubject(s)
 	d.learnSex(s, ofWhom)
 	d.state = subjectState(s)
+	d.both = d.isBoth(s)
 	if len(named) == 2 && !strung(s) && (d.succeeds == nil || !d.succeeds(named[0], named[1])) {
 		d.speakOf(named)
 	}

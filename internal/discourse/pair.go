@@ -168,11 +168,31 @@ func appendCountries(dst []string, ps []phrase.Phrase) []string {
 	return dst
 }
 
+// longestLead is how many words a label has at most behind whose colon a sentence begins: "Positions to bear in mind: Peru …".
+const longestLead = 8
+
+// isBoth tells that the subject of a sentence are both states or the officials of both: "the two sides", "the two Presidents",
+// or "they" where it was so before.
+func (d *State) isBoth(s *phrase.Sentence) bool {
+	for k := range s.Phrases {
+		if p := &s.Phrases[k]; p.Class == phrase.Pair && p.Form == "word" && p.Marker == "bare" && p.First <= 2 {
+			return true
+		}
+	}
+	for k := range s.Triggers {
+		t := &s.Triggers[k]
+		if t.First <= 2 && (t.Class == d.c.twoOfficials || t.First == 0 && t.Class == d.c.they && d.They) {
+			return true
+		}
+	}
+	return false
+}
+
 // subjectState is the country that a sentence begins with: what "it" means in the next one.
 func subjectState(s *phrase.Sentence) string {
 	for kp := range s.Phrases {
 		p := &s.Phrases[kp]
-		if p.First > 3 {
+		if p.First > 3 && !(p.First <= longestLead && s.Tokens[p.First-1].Fold == ":") {
 			break
 		}
 		if p.Class == phrase.Country && (p.Form == "name" || p.Form == "pronoun") && p.Marker == "bare" {

@@ -158,6 +158,9 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 		if slot.As == "number" && m.enumerates(p) {
 			continue
 		}
+		if strings.HasSuffix(slot.As, "|receiver") && cue.Side == '<' && p.Class != phrase.Country && m.reports(p.Last, at.First) {
+			continue
+		}
 		d := distance(p.Range, at)
 		if cue.Near > 0 && d > cue.Near && d-m.namesBetween(p.Range, at) > cue.Near {
 			continue
@@ -176,6 +179,13 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 		}
 	}
 	return found, best < 1<<30 && !tie
+}
+
+// reports tells that between two places a clause begins that somebody reports: "Minister Roe recalled that …".
+func (m *matching) reports(from, to int) bool {
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.conjunction && t.First >= from && t.Last <= to
+	})
 }
 
 // namesBetween is by how many tokens the names of places between two ranges are longer than one each: "in Tel Aviv" is no

@@ -44,13 +44,13 @@ func (m *matching) direction(flow *phrase.Trigger) bool {
 			owner = p.Country // "2021 bezog die Schweiz …"
 		}
 	}
+	if to == "" && from == "" && m.wholeTrade(flow) {
+		return false
+	}
 	if owner == "" && to == "" && from == "" && (flow.Value == "export" || flow.Value == "import") {
 		to, from = m.far(flow)
 	}
 	if flow.Value != "export" && flow.Value != "import" {
-		if m.wholeTrade(flow) {
-			return false
-		}
 		return m.countries(&rule.Slot{Name: "countries", As: "countries"})
 	}
 	var exporter, importer string

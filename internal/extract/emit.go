@@ -118,6 +118,7 @@ func (m *matching) emit(status bilat.Status) {
 	if status == bilat.Done && m.yetToCome() && !(slices.Contains(m.frame.Allow, "planned") && slices.Contains(m.frame.Allow, "cancelled")) { // who holds an office holds it whatever is to come
 		status = bilat.Planned
 	}
+	m.settleTender()
 	span := m.quote()
 	c := bilat.Claim{
 		Doc: m.doc.Name, DocHash: m.doc.Hash, Kind: m.frame.Kind, Slots: m.slots.Clone(),

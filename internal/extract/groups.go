@@ -72,6 +72,9 @@ func (m *matching) chairs(slot *rule.Slot) bool {
 			if t.Class != slot.TermClass() {
 				continue
 			}
+			if p.First >= t.Last && t.Last <= m.anchor.First && m.lang.Marker(m.sentence.Tokens[t.Last-1].Fold) == "by" {
+				continue // "a delegation led by Roe met the friendship group"
+			}
 			d := distance(p.Range, t.Range)
 			if (p.First >= t.Last && d <= behind || p.Last <= t.First && d <= before && (p.Marker == "bare" || m.lang.VerbLast && (p.Marker == "of" || p.Marker == "by")) || p.First <= t.First && t.Last <= p.Last) && d < best {
 				best, at = d, p

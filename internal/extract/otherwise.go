@@ -210,13 +210,29 @@ func (m *matching) eachOfPair(slot *rule.Slot) bool {
 		if len(pair) != 2 {
 			return false
 		}
-		m.fill(slot.Name, pair[0])
-		m.witness(slot.Name, p.Range, via)
-		m.used = append(m.used, p.Range)
-		m.more = append(m.more, further{bilat.Slots{slot.Name: bilat.Text(pair[1])}, bilat.Evidence{Start: p.Start, End: p.End, Via: via}})
-		return true
+		return m.fillBoth(slot, pair, p.Range, via)
+	}
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
+		if t.First < m.clause.First || t.First > m.clause.First+2 || t.Last > m.anchor.First ||
+			t.Class != m.engine.c.twoOfficials && (t.Class != m.engine.c.they || !m.state.They || t.First > 0) {
+			continue
+		}
+		if pair, _ := m.state.PairHere(); len(pair) == 2 {
+			return m.fillBoth(slot, pair, t.Range, bilat.ViaAntecedent)
+		}
 	}
 	return false
+}
+
+// fillBoth fills a slot with the first of two countries, and tells the same of the other.
+func (m *matching) fillBoth(slot *rule.Slot, pair []string, at text.Range, via bilat.Via) bool {
+	m.fill(slot.Name, pair[0])
+	m.witness(slot.Name, at, via)
+	m.used = append(m.used, at)
+	span := text.SpanOf(m.sentence.Tokens, at)
+	m.more = append(m.more, further{bilat.Slots{slot.Name: bilat.Text(pair[1])}, bilat.Evidence{Start: span.Start, End: span.End, Via: via}})
+	return true
 }
 
 // amid tells that the last thing told, not further back than the block above, is of one of some kinds.

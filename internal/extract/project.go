@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/text"
 )
 
@@ -276,16 +277,44 @@ func (r *reading) within(a, b *bilat.Claim) bool {
 		if v.Equal(w) {
 			continue
 		}
+		spec, _ := r.engine.Grammar.Kinds.Kind(a.Kind)
+		slot, _ := spec.Slot(n)
 		if v.IsList() && w.IsList() && a.Kind != "areas" {
-			if !slices.ContainsFunc(v.Members(), func(x string) bool { return !w.Has(x) }) {
+			if !slices.ContainsFunc(v.Members(), func(x string) bool { return !w.Has(x) && !(slot.Type == bilat.TypePersons && named(x, w)) }) {
 				continue
 			}
 		}
-		spec, _ := r.engine.Grammar.Kinds.Kind(a.Kind)
-		if slot, _ := spec.Slot(n); slot.Unscored {
+		if slot.Unscored || slot.Type == bilat.TypeDate && spec.Event && duringStay(v.String(), w.String()) {
 			continue
 		}
 		return false
 	}
 	return true
+}
+
+// named tells that a list of persons has one of whose name a name is the end: "Roe" beside "Jane Roe".
+func named(name string, persons bilat.Value) bool {
+	return slices.ContainsFunc(persons.Members(), func(full string) bool { return strings.HasSuffix(text.Fold(full), " "+text.Fold(name)) })
+}
+
+// longestStay is how many days a stay has at most of which one day tells no second one.
+const longestStay = 31
+
+// duringStay tells that a day is one of a few on which something went on: the title of a visit from 5 to 7 September bears
+// the 6th.
+func duringStay(day, stay string) bool {
+	if len(day) != len("2006-01-02") || !strings.Contains(stay, "/") {
+		return false
+	}
+	d, err := edtf.Parse(day)
+	if err != nil {
+		return false
+	}
+	s, err := edtf.Parse(stay)
+	if err != nil {
+		return false
+	}
+	first, last, ok := s.Bounds()
+	at, _, known := d.Bounds()
+	return ok && known && first <= at && at <= last && last-first < longestStay
 }

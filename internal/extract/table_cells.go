@@ -3,6 +3,7 @@ package extract
 // Cells of a table of figures: periods, numbers, whose export it is.
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -93,6 +94,11 @@ func (r *reading) cellNumber(cell bilat.Cell, decimal string) (string, bool) {
 	return d, true
 }
 
+// home is the country whose own page this is: of who publishes it, else the one that its title names alone.
+func (r *reading) home() string { return cmp.Or(r.doc.Country, r.state.TitleCountry) }
+
+// tablePair is whose trade a figure is of: those its row and column name, the owner of a table and a row's partner, the pair
+// in focus.
 func (r *reading) tablePair(c, around column) ([]string, bilat.Via) {
 	for _, k := range []column{c, around} {
 		if k.exporter != "" && k.importer != "" {
@@ -100,8 +106,9 @@ func (r *reading) tablePair(c, around column) ([]string, bilat.Via) {
 		}
 	}
 	for _, k := range []column{c, around} { // a table of partners: each row has its own
-		if around.owner != "" && k.partner != "" && k.partner != around.owner {
-			return []string{around.owner, k.partner}, bilat.ViaTable
+		owner := cmp.Or(around.owner, r.home())
+		if owner != "" && k.partner != "" && k.partner != owner {
+			return []string{owner, k.partner}, bilat.ViaTable
 		}
 	}
 	pair, via := r.state.PairHere()

@@ -77,8 +77,8 @@ func (r *reading) figure(row bilat.Row, cell bilat.Cell, c, around column, decim
 	}
 	slots["value"], _ = bilat.Number(value)
 	slots["date"] = bilat.Text(c.period)
-	if unit.Currency != "" {
-		slots["currency"] = bilat.Text(unit.Currency)
+	if code := r.tender(unit.Currency, unit.Among, slots); code != "" {
+		slots["currency"] = bilat.Text(code)
 	}
 	r.tell("trade", slots, row, cell, c, via, "value")
 }
@@ -87,7 +87,7 @@ func (r *reading) figure(row bilat.Row, cell bilat.Cell, c, around column, decim
 func (r *reading) cellMoney(cell bilat.Cell) (string, phrase.Unit, bool) {
 	for _, s := range r.sentences(cell.Span, nil) {
 		if len(s.Phrases) == 1 && s.Phrases[0].Class == phrase.Money && s.Phrases[0].Range.Len()+2 >= len(s.Tokens) {
-			return s.Phrases[0].Value, phrase.Unit{Currency: s.Phrases[0].Currency}, true
+			return s.Phrases[0].Value, phrase.Unit{Currency: s.Phrases[0].Currency, Among: s.Phrases[0].Among}, true
 		}
 	}
 	return "", phrase.Unit{}, false
@@ -111,6 +111,9 @@ func (r *reading) flowSlots(c, around column) (bilat.Slots, bilat.Via) {
 		exporter = partnerOf(pair, importer)
 	case exporter == "" && importer == "":
 		own := around.owner
+		if !slices.Contains(pair, own) {
+			own = r.home()
+		}
 		if !slices.Contains(pair, own) {
 			own = r.perspective(around, pair)
 		}

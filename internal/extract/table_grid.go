@@ -65,7 +65,7 @@ func (g *grid) indentHead(width int) {
 	short := -1
 	for i, row := range g.cells {
 		switch {
-		case len(row) == width:
+		case len(row) == width, i > 0 && len(row) == 1: // a line over some rows
 		case len(row) == width-1 && i < 2 && short < 0:
 			short = i
 		default:

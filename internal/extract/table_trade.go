@@ -57,7 +57,7 @@ func unitOver(u, v phrase.Unit) phrase.Unit {
 		if u.Multiplier == "" {
 			return v
 		}
-		u.Currency = v.Currency
+		u.Currency, u.Among = v.Currency, v.Among
 	} else if u.Multiplier == "" {
 		u.Multiplier = v.Multiplier
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
 )
 
@@ -70,6 +71,9 @@ func (a *Analyser) numbers(s *Sentence) {
 		if t.Shape != text.Number && s.opens[i]&opensNumber == 0 && t.Fold != "-" && t.Fold != "+" || !s.free(i, 1) {
 			continue
 		}
+		if _, ok := s.find(i-1, a.c.numbered); ok && t.Shape == text.Number {
+			continue // "Article 7", "see 5"
+		}
 		if next := a.money(s, i); next > i {
 			i = next - 1
 		}
@@ -80,21 +84,21 @@ func (a *Analyser) numbers(s *Sentence) {
 // sameCurrency gives figures of magnitude that name no currency the one of the sum before them: "EUR 30 Mio.
 // (Ausfuhr 20 Mio., Einfuhr 10 Mio.)". What a noun follows is a figure of that noun's things.
 func (a *Analyser) sameCurrency(s *Sentence) {
-	currency := ""
+	currency, among := "", ""
 	for k := range s.Phrases {
 		p := &s.Phrases[k]
 		switch {
 		case p.Class == Money:
-			currency = p.Currency
+			currency, among = p.Currency, p.Among
 			if k > 0 && s.Phrases[k-1].Class == Number && s.Phrases[k-1].Range.Len() > 1 && s.Phrases[k-1].Last == p.First-1 && a.isAnd(s, p.First-1) {
-				s.Phrases[k-1].Class, s.Phrases[k-1].Currency = Money, currency // "3 million and 4 million euros"
+				s.Phrases[k-1].Class, s.Phrases[k-1].Currency, s.Phrases[k-1].Among = Money, currency, among // "3 million and 4 million euros"
 			}
 		case p.Class == Number && currency != "" && p.Currency == "" && len(p.Value) > 6 && p.Range.Len() > 1:
 			if p.First > 0 && !s.Tokens[p.First].Space && s.Tokens[p.First-1].Shape == text.Word {
 				continue // "(R35 billion)": a sign that we do not know is another currency
 			}
 			if p.Last == len(s.Tokens) || s.Tokens[p.Last].Shape == text.Punct || a.Language.Marker(s.fold(p.Last)) != "" || a.isAnd(s, p.Last) {
-				p.Class, p.Currency = Money, currency
+				p.Class, p.Currency, p.Among = Money, currency, among
 			}
 		}
 	}
@@ -132,9 +136,9 @@ func (a *Analyser) figure(s *Sentence, i int) (string, int, bool) {
 // money reads "[currency] figure [magnitude] [currency]", a percentage, a multiple or an ordinal at token i,
 // adds the phrase and returns the token after it; i where there is none.
 func (a *Analyser) money(s *Sentence, i int) int {
-	at, currency := i, ""
+	at, currency, among := i, "", ""
 	if tag, ok := s.find(i, a.c.currency); ok && (s.Tokens[i].Shape != text.Word || s.Tokens[i].Cap) { // "marks 30 years" is no sum
-		currency, at = tag.Value, i+tag.Len
+		currency, among, at = tag.Value, amongOf(tag), i+tag.Len
 	}
 	sign := ""
 	if at < len(s.Tokens) && (s.fold(at) == "-" || s.fold(at) == "+") && (at == 0 || s.Tokens[at].Space || s.fold(at-1) == "(") && at+1 < len(s.Tokens) && s.Tokens[at+1].Shape == text.Number && !s.Tokens[at+1].Space {
@@ -172,7 +176,7 @@ func (a *Analyser) money(s *Sentence, i int) int {
 			at++
 		}
 		if tag, ok := s.find(at, a.c.currency); ok && (magnitude || !strings.ContainsAny(s.fold(at), "m")) {
-			currency, end = tag.Value, at+tag.Len
+			currency, among, end = tag.Value, amongOf(tag), at+tag.Len
 			if second, ok := s.find(end, a.c.currency); ok && second.Value == currency {
 				end += second.Len
 			}
@@ -192,7 +196,7 @@ func (a *Analyser) money(s *Sentence, i int) int {
 	if class == Number && currency == "" && i != at && sign == "" {
 		return i
 	}
-	s.add(Phrase{Class: class, Value: value, Currency: currency}, i, end)
+	s.add(Phrase{Class: class, Value: value, Currency: currency, Among: among}, i, end)
 	return end
 }
 
@@ -223,7 +227,15 @@ func (a *Analyser) ordinalEnd(s *Sentence, at, end int) int {
 }
 
 // A Unit is what a table's header says its figures are in.
-type Unit struct{ Multiplier, Currency string }
+type Unit struct{ Multiplier, Currency, Among string }
+
+// amongOf are the currencies that a name of money may mean, by country; "" where it is one.
+func amongOf(tag *rule.Tag) string {
+	if tag.Entry == nil {
+		return ""
+	}
+	return tag.Entry.Among
+}
 
 // Unit finds a magnitude and a currency among a sentence's tags: "(in millions of US dollars)", "mln USD".
 func (a *Analyser) Unit(s *Sentence) Unit {
@@ -233,7 +245,7 @@ func (a *Analyser) Unit(s *Sentence) Unit {
 			u.Multiplier = tag.Value
 		}
 		if tag, ok := s.find(i, a.c.currency); ok && u.Currency == "" {
-			u.Currency = tag.Value
+			u.Currency, u.Among = tag.Value, amongOf(tag)
 		}
 	}
 	return u

@@ -73,7 +73,7 @@ type Phrase struct {
 	Host      string   // of an ambassador: where
 	Seat      string   // the city that the words of the office name: "Honorary Consul in Sousse"
 	Form      string   // how a country stands there: name, adjective, inhabitant, government; of a person: later, pronoun, or label ("Ambassador: Jane Roe")
-	Among     string   // of an office or person without a country: the codes of those whose it may be, if its wording says so
+	Among     string   // of an office or person without a country: the codes of those whose it may be, if its wording says so; of money: the currency by country ("IND=INR,MUS=MUR")
 	Currency  string   // of money
 	Body      string   // of an office or person: the body that is no organ of the state ("Lithuanian Business Confederation")
 	Codes     []string // of a pair
@@ -196,7 +196,7 @@ func (a *Analyser) root(t *text.Token) rule.Root {
 type classes struct {
 	country, adjective, inhabitant, city, role, domain, minister, rank, body, organisation, currency, magnitude,
 	month, weekday, number, ordinal, pair, title, relative, half, quarter, datePart, percent, times, government,
-	pronoun, honorific, and, dayWord, yearWord, season, counterpart, mission, commission, until, from, decade, nameWord, basePeriod, figures, comparedWith, apart, officePlural, capital, conjunction rule.Class
+	pronoun, honorific, and, dayWord, yearWord, season, counterpart, mission, commission, until, from, decade, nameWord, basePeriod, figures, comparedWith, apart, officePlural, capital, conjunction, numbered rule.Class
 }
 
 func (c *classes) intern(t *rule.Classes) {
@@ -209,7 +209,7 @@ func (c *classes) intern(t *rule.Classes) {
 		"percent": &c.percent, "times": &c.times, "government": &c.government, "pronoun": &c.pronoun,
 		"honorific": &c.honorific, "and": &c.and, "day-word": &c.dayWord, "year-word": &c.yearWord,
 		"season": &c.season, "mission": &c.mission, "commission": &c.commission, "counterpart": &c.counterpart, "until": &c.until, "from": &c.from, "decade": &c.decade, "name-word": &c.nameWord,
-		"base-period": &c.basePeriod, "figures": &c.figures, "compared-with": &c.comparedWith, "years-apart": &c.apart, "office-plural": &c.officePlural, "capital-word": &c.capital, "conjunction": &c.conjunction,
+		"base-period": &c.basePeriod, "figures": &c.figures, "compared-with": &c.comparedWith, "years-apart": &c.apart, "office-plural": &c.officePlural, "capital-word": &c.capital, "conjunction": &c.conjunction, "numbered": &c.numbered,
 	} {
 		*p = t.Of(name)
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // columnRows is the number of lines from line i on that are a table set in columns, with two or more spaces or
-// a tab between the cells; 0 if they are none.
+// a tab between the cells; 0 if they are none. Rules between rows, and lines of words over some of them, are of the table.
 //
 // A dateline with a menu beside it has such gaps too: rows must agree in their number of cells, and there must
 // be three columns or a column of figures. "1882    First consul" is a timeline, not a table.
@@ -15,24 +15,28 @@ func (p *plain) columnRows(i int) int {
 	if n, known := p.columnsKnown.of(i); known {
 		return n
 	}
-	if s := p.text[p.lines[i].Start:p.lines[i].End]; !strings.Contains(s, "  ") && strings.IndexByte(s, '\t') < 0 {
+	if !gapped(p.text[p.lines[i].Start:p.lines[i].End]) {
 		return 0
 	}
-	n, columns, figures := 0, 0, 0
-	for ; i+n < len(p.lines) && n < maxParts; n++ {
-		l := p.lines[i+n]
+	n, rows, columns, figures := 0, 0, 0, 0 // lines taken, and rows of cells among them
+	for k := i; k < len(p.lines) && k-i < maxParts; k++ {
+		l := p.lines[k]
 		if l.blank() || l.Len() > 2000 {
 			break
 		}
 		s := p.text[l.Start:l.End]
-		if !strings.Contains(s, "  ") && strings.IndexByte(s, '\t') < 0 {
+		if rows > 0 && (ruleSign(s) != 0 || p.headsRows(k, columns, rows == 1 && p.lines[i].indent >= overLabels)) {
+			continue // of the table if rows follow
+		}
+		if !gapped(s) {
 			break
 		}
 		cells := gapCells(s)
-		if columns == 0 || n == 1 && p.overFigures(i, len(cells)-columns) {
+		if columns == 0 || rows == 1 && p.overFigures(i, len(cells)-columns) {
 			columns = len(cells)
 		}
-		if n == 1 && p.underHead(i+1, len(cells)-columns) {
+		if rows == 1 && p.underHead(k, len(cells)-columns) {
+			n, rows = k-i+1, rows+1
 			continue
 		}
 		if len(cells) < 2 || len(cells) != columns || isBoilerplate(s) {
@@ -45,14 +49,15 @@ func (p *plain) columnRows(i int) int {
 		if m, _ := listMarker(s, p.form); m > 0 {
 			break
 		}
+		n, rows = k-i+1, rows+1
 	}
-	ok := n >= 2 && columns >= 2
-	if ok && figures*2 < n-1 || figures == 0 {
-		ok = ok && n >= 3 && columns >= 3
+	ok := rows >= 2 && columns >= 2
+	if ok && figures*2 < rows-1 || figures == 0 {
+		ok = ok && rows >= 3 && columns >= 3
 	}
-	if ok && columns == 2 && n == 2 && figures < 2 {
+	if ok && columns == 2 && rows == 2 && figures < 2 {
 		// a heading row over one row of figures: "Year   Turnover" / "2016   1,028"
-		l := p.lines[i+1]
+		l := p.lines[i+n-1]
 		c := gapCells(p.text[l.Start:l.End])
 		ok = figures == 1 && isFigure(p.text[l.Start+c[1].Start:l.Start+c[1].End])
 	}
@@ -62,6 +67,32 @@ func (p *plain) columnRows(i int) int {
 	}
 	p.columnsKnown = rowsKnown{at: i, rows: n}
 	return n
+}
+
+// gapped tells that a line has a gap that may part cells.
+func gapped(s string) bool { return strings.Contains(s, "  ") || strings.IndexByte(s, '\t') >= 0 }
+
+// longestSection is how long in bytes a line may be that stands over some of a table's rows.
+const longestSection = 60
+
+// headsRows tells that a line is one of words alone over rows of figures of the table's width, or of one cell more where
+// nothing stands over the labels: "Exports to" over a row for each country.
+func (p *plain) headsRows(k, columns int, wider bool) bool {
+	l := p.lines[k]
+	if s := p.text[l.Start:l.End]; l.Len() > longestSection || gapped(s) || !hasWord(s) || strings.HasSuffix(s, ".") {
+		return false
+	}
+	for k++; k < len(p.lines) && ruleSign(p.text[p.lines[k].Start:p.lines[k].End]) != 0; k++ {
+	}
+	if k >= len(p.lines) || p.lines[k].blank() || p.lines[k].Len() > 2000 {
+		return false
+	}
+	s := p.text[p.lines[k].Start:p.lines[k].End]
+	if !gapped(s) {
+		return false
+	}
+	cells := gapCells(s)
+	return (len(cells) == columns || wider && len(cells) == columns+1) && isFigure(s[cells[1].Start:cells[1].End]) && !isFigure(s[cells[0].Start:cells[0].End])
 }
 
 // overLabels is how far a head line is indented that has no word over the labels.
@@ -107,6 +138,9 @@ func (p *plain) readColumns(_ line, _ string) bool {
 	}
 	t := &bilat.Table{}
 	for _, l := range p.lines[p.at : p.at+n] {
+		if ruleSign(p.text[l.Start:l.End]) != 0 {
+			continue
+		}
 		r := bilat.Row{Span: l.Span}
 		for _, c := range gapCells(p.text[l.Start:l.End]) {
 			r.Cells = append(r.Cells, cellAt(l.Start+c.Start, l.Start+c.End))

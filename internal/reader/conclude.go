@@ -160,7 +160,8 @@ func endNotes(text string, parts []part) {
 		return
 	}
 	for i := first; i < last; i++ {
-		if parts[i].Len() <= 400 {
+		b := parts[i]
+		if told := b.Kind == bilat.ListItem && ends(text[b.Start:b.End]) && !isBoilerplate(text[b.Start:b.End]); b.Len() <= 400 && !told { // "Notes to editors" have background to tell
 			parts[i].Kind, parts[i].Level = bilat.Boilerplate, 0
 		}
 	}

@@ -33,7 +33,7 @@ type Entry struct {
 	Form      string
 	Country   string
 	Extra     string
-	Among     string // of an office: the codes of the countries whose it may be
+	Among     string // of an office: the codes of the countries whose it may be; of money: see gazetteer
 	Ambiguous bool
 	Small     bool // its table writes it without a capital ("mai", "l'Angola"), so a text may too
 	Former    bool // of a state that has ceased to be, or a name out of use
