@@ -56,8 +56,11 @@ type State struct {
 	ownHost    string
 	top        []*phrase.Sentence // the title and first headings
 	state      string             // the country that "it" means: the subject of the sentence before
-	both       bool               // the two states, or their officials, are the subject of this sentence
-	They       bool               // they were that of the sentence before: "they" means both
+	asked      string             // in an interview the state of who is asked, and the other one: see interviewed
+	asking     string
+	answers    bool // the first question has been asked
+	both       bool // the two states, or their officials, are the subject of this sentence
+	They       bool // they were that of the sentence before: "they" means both
 }
 
 // New makes the state at the document's begin: all its sentences are counted for the pair.
@@ -164,6 +167,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 			}
 		}
 	}
+	d.weAndYou(s)
 	d.she(s)
 	ofWhom := ofCounterpart(s)
 	d.ownHead(s)

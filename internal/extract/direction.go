@@ -171,7 +171,13 @@ func (m *matching) trader(partner string, marked bool, marker string) (string, b
 			return who, via
 		}
 	}
-	return m.sideBefore(), bilat.ViaAntecedent
+	if side := m.sideBefore(); side != "" {
+		return side, bilat.ViaAntecedent
+	}
+	if home := m.home(); home != partner {
+		return home, bilat.ViaHeading
+	}
+	return "", ""
 }
 
 // wholeTrade tells that a flow is one country's with all the world ("Georgia's foreign trade turnover"): its words say so

@@ -46,7 +46,8 @@ func (r *reading) endsLead(b *bilat.Block) bool {
 	return false
 }
 
-// bullet is the sort of sign before a list item: a figure, a letter, or the sign itself; 0 for what is no item.
+// bullet is the sort of sign before a list item: a figure, a small or capital letter, a Roman number, or the sign itself; 0
+// for what is no item.
 func (r *reading) bullet(b *bilat.Block) byte {
 	if b.Kind != bilat.ListItem {
 		return 0
@@ -58,8 +59,16 @@ func (r *reading) bullet(b *bilat.Block) byte {
 		return ' '
 	case line[0] >= '0' && line[0] <= '9':
 		return '0'
-	case line[0] >= 'a' && line[0] <= 'z' || line[0] >= 'A' && line[0] <= 'Z':
+	case strings.TrimLeft(line, "IVX") != line && !isLetter(strings.TrimLeft(line, "IVX")):
+		return 'I'
+	case line[0] >= 'a' && line[0] <= 'z':
 		return 'a'
+	case line[0] >= 'A' && line[0] <= 'Z':
+		return 'A'
 	}
 	return line[0]
+}
+
+func isLetter(s string) bool {
+	return s != "" && (s[0] >= 'a' && s[0] <= 'z' || s[0] >= 'A' && s[0] <= 'Z')
 }

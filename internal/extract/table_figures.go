@@ -111,8 +111,8 @@ func (r *reading) flowSlots(c, around column) (bilat.Slots, bilat.Via) {
 		exporter = partnerOf(pair, importer)
 	case exporter == "" && importer == "":
 		own := around.owner
-		if !slices.Contains(pair, own) {
-			own = r.home()
+		if !slices.Contains(pair, own) && c.partner != "" {
+			own = partnerOf(pair, c.partner)
 		}
 		if !slices.Contains(pair, own) {
 			own = r.perspective(around, pair)

@@ -134,7 +134,12 @@ func (m *matching) placesHere() []place {
 			continue
 		}
 		if at := m.unknownName(i); at.Len() > 0 {
-			weak := m.lang.NounCapitals && !m.joins(at.First-1) && !m.joins(at.Last)
+			if at.Last+1 < len(s.Tokens) && s.Tokens[at.Last].Fold == "'" && s.Tokens[at.Last+1].Fold == "s" || at.Last < len(s.Tokens) && s.Tokens[at.Last].Fold == "'s" {
+				i = at.Last - 1
+				continue // "Magellan's birthplace"
+			}
+			weak := m.lang.NounCapitals && !m.joins(at.First-1) && !m.joins(at.Last) ||
+				at.First == 0 && at.Len() == 1 && !m.ties(at.Last) && (at.Last >= len(s.Tokens) || s.Tokens[at.Last].Shape == text.Word) // "Recalling the twinning of …"
 			all = append(all, place{at, s.Text(at.First, at.Last), m.countryBeside(at), weak})
 			i = at.Last - 1
 		}
@@ -155,7 +160,7 @@ func (m *matching) unknownName(i int) text.Range {
 	r := text.Range{First: i, Last: i + 1}
 	for {
 		switch k := r.Last; {
-		case named(k) && ts[k].Space:
+		case named(k) && ts[k].Space, !m.lang.NounCapitals && k < len(ts) && ts[k].Space && ts[k].Cap && ts[k].Shape == text.Word && m.sentence.PhraseAt(k) < 0 && (k < m.anchor.First || k >= m.anchor.Last): // "Cavite City"
 			r.Last++
 			continue
 		case k+1 < len(ts) && ts[k].Fold == "-" && !ts[k].Space && !ts[k+1].Space && ts[k+1].Shape == text.Word:

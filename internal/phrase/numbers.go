@@ -74,6 +74,10 @@ func (a *Analyser) numbers(s *Sentence) {
 		if _, ok := s.find(i-1, a.c.numbered); ok && t.Shape == text.Number {
 			continue // "Article 7", "see 5"
 		}
+		if next := a.part(s, i); next > i {
+			i = next - 1
+			continue
+		}
 		if next := a.money(s, i); next > i {
 			i = next - 1
 		}
@@ -114,8 +118,10 @@ func (a *Analyser) figure(s *Sentence, i int) (string, int, bool) {
 		if _, pair := s.find(i, a.c.pair); pair {
 			return "", i, false // "beider Länder", "two countries"
 		}
-		if tag, ok := s.find(i, a.c.number); ok && s.free(i, tag.Len) && !a.Language.IsTransparent(s.fold(i)) {
-			return tag.Value, i + tag.Len, true
+		if tag, ok := s.find(i, a.c.number); ok && s.free(i, tag.Len) && (!a.Language.IsTransparent(s.fold(i)) || strings.HasSuffix(tag.Value, "00")) {
+			d, end := a.written100(s, tag.Value, i+tag.Len)
+			d, end = a.andHalf(s, d, end)
+			return d, end, true
 		}
 		return "", i, false
 	}
@@ -131,6 +137,52 @@ func (a *Analyser) figure(s *Sentence, i int) (string, int, bool) {
 	}
 	d, ok := Decimal(raw, a.Language.Decimal)
 	return d, end, ok
+}
+
+// written100 reads on from a number word over hundreds: "a hundred and thirty", "three hundred twenty".
+func (a *Analyser) written100(s *Sentence, d string, end int) (string, int) {
+	if tag, ok := s.find(end, a.c.magnitude); ok && tag.Value == "100" && len(d) <= 2 {
+		d, end = Times(d, tag.Value), end+tag.Len
+	}
+	if !strings.HasSuffix(d, "00") || len(d) > 3 {
+		return d, end
+	}
+	at := end
+	if a.isAnd(s, at) {
+		at++
+	}
+	if tag, ok := s.find(at, a.c.number); ok && len(tag.Value) <= 2 && s.free(at, tag.Len) && !a.Language.IsTransparent(s.fold(at)) {
+		return d[:len(d)-len(tag.Value)] + tag.Value, at + tag.Len
+	}
+	return d, end
+}
+
+// andHalf reads on over a half: "two and a half million".
+func (a *Analyser) andHalf(s *Sentence, d string, end int) (string, int) {
+	if !a.isAnd(s, end) || strings.Contains(d, ".") {
+		return d, end
+	}
+	if tag, ok := s.find(end+1, a.c.number); ok && tag.Value == "0.5" && s.free(end+1, tag.Len) {
+		if _, ok := s.find(end+1+tag.Len, a.c.magnitude); ok {
+			return d + ".5", end + 1 + tag.Len
+		}
+	}
+	return d, end
+}
+
+// part reads by how much something rose or fell where that is told as a part of it: "by a fifth" is by 20 percent.
+func (a *Analyser) part(s *Sentence, i int) int {
+	tag, ok := s.find(i, a.c.number)
+	if !ok || !strings.HasPrefix(tag.Value, "0.") || i == 0 || a.Language.Marker(s.fold(i-1)) != "by" || !s.free(i, tag.Len) {
+		return i
+	}
+	end := i + tag.Len
+	if end < len(s.Tokens) && s.Tokens[end].Shape == text.Word && a.Language.Marker(s.fold(end)) == "" && !a.isAnd(s, end) {
+		return i // "by a third country"
+	}
+	value, _, _ := strings.Cut(Times(tag.Value, "100"), ".")
+	s.add(Phrase{Class: Percent, Value: value}, i, end)
+	return end
 }
 
 // money reads "[currency] figure [magnitude] [currency]", a percentage, a multiple or an ordinal at token i,

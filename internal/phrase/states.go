@@ -322,6 +322,9 @@ func (a *Analyser) group(s *Sentence) {
 		if p.Class == Person && q.Last-q.First > 1 && s.fold(p.Last) == "," && q.First-p.Last <= 2 && p.Marker != "bare" && p.Group == 0 && !a.enumerates(s, k) {
 			continue // "at the invitation of President Roe, Prime Minister Poe paid a visit"
 		}
+		if p.Class == Country && s.fold(p.Last) == "," && q.First == p.Last+1 && p.First <= 2 && p.Marker != "bare" && q.Marker == "bare" && p.Group == 0 && !a.enumerates(s, k) {
+			continue // "From Peru, Chile bought copper"
+		}
 		if p.Group == 0 {
 			n++
 			p.Group = n
