@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -325,18 +326,29 @@ func dayOf(moment string) string {
 
 // judgedClaim tells what people decided of a claim.
 func judgedClaim(s streams, db *view, id string) error {
-	list, err := db.Judgements(s, false)
-	if err != nil {
-		return err
+	list, err := decided(s, db.Store, map[string]bilat.Claim{id: {}}, db.known)
+	for _, r := range list {
+		fmt.Fprintln(s.out, rulingSentence(r))
 	}
-	bound, err := pipeline.Bound(s, db, list, db.known)
+	return err
+}
+
+// decided are the judgements that bear on some of the claims, as of a moment.
+func decided(ctx context.Context, db *sqlite.Store, claims map[string]bilat.Claim, known time.Time) ([]bilat.Ruling, error) {
+	list, err := db.Judgements(ctx, true)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	list = slices.DeleteFunc(list, func(j bilat.Judgement) bool { return !j.StoodAt(known) })
+	if len(list) == 0 {
+		return nil, nil
+	}
+	bound, err := pipeline.Bound(ctx, db, list, known)
+	var out []bilat.Ruling
 	for _, b := range bound {
-		if slices.ContainsFunc(b.Sides, func(side []string) bool { return slices.Contains(side, id) }) {
-			fmt.Fprintln(s.out, rulingSentence(bilat.Ruling{Judgement: b.ID, Says: judgementSentence(b.Judgement), By: b.By, Why: b.Why, At: b.At}))
+		if slices.ContainsFunc(slices.Concat(b.Sides...), func(id string) bool { _, has := claims[id]; return has }) {
+			out = append(out, bilat.Ruling{Judgement: b.ID, Kind: b.Kind, Says: judgementSentence(b.Judgement), By: b.By, Why: b.Why, At: b.At})
 		}
 	}
-	return nil
+	return out, err
 }

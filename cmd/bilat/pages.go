@@ -143,6 +143,9 @@ func dossierInput(ctx context.Context, db *sqlite.Store, codes []string, known t
 	for _, d := range documents {
 		in.Documents[d.Name] = d.Document
 	}
+	if in.Judgements, err = decided(ctx, db, in.Claims, known); err != nil {
+		return in, err
+	}
 	problems, err := db.Problems(ctx, "")
 	if err != nil {
 		return in, err

@@ -27,6 +27,8 @@ type Input struct {
 	Learned map[string]string
 	// Looked lists the kinds that extraction looks for; nil means all.
 	Looked []string
+	// Judgements are people's decisions on claims and sources of the pair, by number.
+	Judgements []bilat.Ruling
 	// Unread are the problems of documents that could not be read.
 	Unread []bilat.Problem
 	// Link gives the address of a claim in the archived text; nil makes no links.
@@ -93,6 +95,9 @@ func Build(in Input) Dossier {
 	b.fields()
 	b.firstPage()
 	b.timeline()
+	for _, r := range in.Judgements {
+		b.d.Judgements = append(b.d.Judgements, b.ruling(r))
+	}
 	b.sources()
 	b.notFound()
 	return *b.d

@@ -23,7 +23,9 @@ type Dossier struct {
 	Timeline []Year    `json:"timeline"`
 	Disputes []Dispute `json:"disputes"`
 	Sources  []Origin  `json:"sources"`
-	NotFound NotFound  `json:"not_found"`
+	// Judgements are people's decisions, in words, with who made them and why.
+	Judgements []string `json:"judgements,omitempty"`
+	NotFound   NotFound `json:"not_found"`
 
 	words   *words
 	lines   map[string]*Line

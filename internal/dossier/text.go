@@ -161,6 +161,12 @@ func (d Dossier) write(out io.Writer, s style) error {
 			p("%s%s  %s", s.item, y.Year, s.escape(r.Text+marks(r.Status, r.Passed)))
 		}
 	}
+	if len(d.Judgements) > 0 {
+		p("\n%s\n", s.head("What people decided"))
+		for _, j := range d.Judgements {
+			p("%s%s", s.item, s.escape(j))
+		}
+	}
 	p("\n%s\n", s.head("Sources"))
 	for _, o := range d.Sources {
 		p("%s[%d] %s", s.item, o.Number, s.escape(d.OriginWords(o)))

@@ -78,16 +78,16 @@ func TestJudgedThings(t *testing.T) {
 }
 
 // TestJudgedPersons: names that no rule holds together are one person, and what follows from two judgements holds.
-func TestJudgedPersons(t *testing.T) {
+func TestJudgedPersons(t *testing.T) { // married, renamed, or known by another name: nothing sounds alike
 	lines := []string{
 		"a.txt visit person=Ann Gray from=NZL to=FJI date=2006-06-08",
 		"b.txt visit person=Ann Brown from=NZL to=FJI date=2006-06-08",
-		"c.txt visit person=Ann Miller from=NZL to=FJI date=2006-06-08",
+		"c.txt visit person=Tomasi Vuki from=NZL to=FJI date=2006-06-08",
 	}
 	for want, js := range map[string][]bilat.Judgement{
 		"c1 c2 c3": nil,
 		"c1+c2 c3": {same("Ann Gray", "Ann Brown")},
-		"c1+c2+c3": {same("Ann Gray", "Ann Brown"), same("Ann Brown", "Ann Miller")},
+		"c1+c2+c3": {same("Ann Gray", "Ann Brown"), same("Ann Brown", "Tomasi Vuki")},
 	} {
 		if got := groupsOf(judgedRecord(t, lines, js...)); got != want {
 			t.Errorf("%s, want %s", got, want)
