@@ -231,6 +231,7 @@ func (i *identifying) persons(ctx context.Context) error {
 		return err
 	}
 	links := resolve.Persons(claims, i.kinds, judged...)
+	meant := map[string][][2]store.Naming{} // by content: who was meant, and who is meant now
 	for _, c := range claims {
 		for _, n := range i.namesIn(c) {
 			if !looked[n.Name] {
@@ -240,17 +241,44 @@ func (i *identifying) persons(ctx context.Context) error {
 			found := n
 			found.Entity, found.Shown, found.Score, found.Reason, found.Country = l.Entity, l.Name, l.Score, l.Reason, links.Country(l.Entity)
 			before, had := i.stood[n]
+			meant[c.DocHash] = append(meant[c.DocHash], [2]store.Naming{before, found})
 			if had && before == found {
 				continue
 			}
 			i.out.Put = append(i.out.Put, found)
 			i.out.Filed[n.Name] = resolve.Lookups(n.Name)
 			if !had || !before.Is(found) {
-				i.touch(c)
+				i.ties[store.TieOf(i.kinds.Countries(c)...)] = true
 			}
 		}
 	}
+	for hash, m := range meant {
+		if regrouped(m) {
+			i.docs[hash] = true
+		}
+	}
 	return nil
+}
+
+// regrouped tells that names of one document that meant one person mean two now, or the other way round, or somebody of
+// another country. Where they only go by another name now, what the document has with itself is as it was. All mentions
+// of a person are there, for those that were or are one person are kin.
+func regrouped(meant [][2]store.Naming) bool {
+	there, back := map[string]string{}, map[string]string{}
+	for _, m := range meant {
+		from, to := m[0].Entity, m[1].Entity
+		if from == "" || m[0].Country != m[1].Country {
+			return true
+		}
+		if was, seen := there[from]; seen && was != to {
+			return true
+		}
+		if was, seen := back[to]; seen && was != from {
+			return true
+		}
+		there[from], back[to] = to, from
+	}
+	return false
 }
 
 // naming gathers the claims that have one of the names: those of changed contents are at hand.

@@ -34,7 +34,8 @@ const (
 // passages are the distinct wordings of all passages, and which are near-copies of which.
 type passages struct {
 	byKey   map[[16]byte]int
-	size    []int // in words
+	size    []int     // in words
+	text    []wording // what the following is worked out from, when a wording is first compared
 	runs    [][]uint32
 	numbers [][]uint32
 	telling [][]uint32           // of the numbers those that are no days and no years
@@ -59,12 +60,10 @@ func (p *passages) node(source Source, place Passage, words []string) int {
 	if !ok {
 		n = len(p.runs)
 		p.byKey[key] = n
-		figures := figuresIn(source.at(place))
 		p.size = append(p.size, len(words))
-		p.runs = append(p.runs, runsOf(words))
-		p.numbers = append(p.numbers, hashed(figures, nil))
-		p.telling = append(p.telling, hashed(figures, tells))
-		p.keeping = append(p.keeping, keepingOf(source, place, p.telling[n]))
+		p.text = append(p.text, wording{source, place, words})
+		p.runs, p.numbers, p.telling = append(p.runs, nil), append(p.numbers, nil), append(p.telling, nil)
+		p.keeping = append(p.keeping, keeping{})
 		p.at = append(p.at, map[string]Passage{})
 		p.near = append(p.near, nil)
 	}
@@ -74,12 +73,34 @@ func (p *passages) node(source Source, place Passage, words []string) int {
 	return n
 }
 
+// A wording is a passage as it stands where it was met first.
+type wording struct {
+	source Source
+	place  Passage
+	words  []string
+}
+
+// ready works out what a wording is compared by.
+func (p *passages) ready(n int) {
+	w := p.text[n]
+	if w.words == nil {
+		return
+	}
+	figures := figuresIn(w.source.at(w.place))
+	p.runs[n], p.numbers[n], p.telling[n] = runsOf(w.words), hashed(figures, nil), hashed(figures, tells)
+	p.keeping[n] = keepingOf(w.source, w.place, p.telling[n])
+	p.text[n] = wording{}
+}
+
 // compare finds the near-copies among some wordings. Of two rows of one table nobody asks whether the one is a copy: a
 // document is one voice anyway.
 func (p *passages) compare(nodes []int) {
 	nodes = slices.Clone(nodes)
 	slices.Sort(nodes)
 	nodes = slices.Compact(nodes)
+	for _, n := range nodes {
+		p.ready(n)
+	}
 	type entry struct {
 		key  uint64
 		node int32

@@ -37,13 +37,15 @@ func (p *passages) translated(n, m int32) bool {
 	return shared >= leastFigures && 5*shared >= 4*max(len(x), len(y)) && 2*shared+sharedBy(a.names, b.names) >= 2*leastFigures+3
 }
 
+var unparted = strings.NewReplacer(".", "", ",", "")
+
 // figuresIn are the numbers in a text without the signs that part their digits, which differ from language to language:
 // "14.4" and "14,4" are 144.
 func figuresIn(s string) []string {
 	var out []string
 	for _, f := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsDigit(r) && r != '.' && r != ',' }) {
 		f = strings.Trim(f, ".,")
-		if digits := strings.NewReplacer(".", "", ",", "").Replace(f); len(digits) < len(f) {
+		if digits := unparted.Replace(f); len(digits) < len(f) {
 			out = append(out, "."+digits)
 		} else if digits != "" {
 			out = append(out, digits)

@@ -41,7 +41,7 @@ func Kinship(names []string, on func(keys []string) ([]string, error), judgement
 	met := map[string]Kindred{} // taken apart already
 	next := slices.Clone(names)
 	for len(next) > 0 {
-		var fresh []Kindred
+		fresh := map[string][]Kindred{} // by key, and by the names that somebody judged with them
 		var keys []string
 		for _, n := range next {
 			if _, seen := known[n]; seen {
@@ -49,9 +49,12 @@ func Kinship(names []string, on func(keys []string) ([]string, error), judgement
 			}
 			k := KindredOf(n)
 			known[n] = k
-			fresh = append(fresh, k)
-			keys = append(keys, Lookups(n)...)
+			for _, key := range Lookups(n) {
+				fresh[key] = append(fresh[key], k)
+				keys = append(keys, key)
+			}
 			for _, other := range judged[fold(n)] {
+				fresh["judged "+other] = append(fresh["judged "+other], k)
 				keys = append(keys, Lookups(other)...)
 			}
 		}
@@ -68,8 +71,8 @@ func Kinship(names []string, on func(keys []string) ([]string, error), judgement
 			if _, seen := met[n]; !seen {
 				met[n] = KindredOf(n)
 			}
-			if slices.ContainsFunc(fresh, func(k Kindred) bool {
-				return k.shares(met[n]) && k.Kin(met[n]) || slices.Contains(judged[fold(k.text)], fold(n))
+			if len(fresh["judged "+fold(n)]) > 0 || slices.ContainsFunc(Lookups(n), func(key string) bool {
+				return slices.ContainsFunc(fresh[key], met[n].Kin)
 			}) {
 				next = append(next, n)
 			}
@@ -81,12 +84,6 @@ func Kinship(names []string, on func(keys []string) ([]string, error), judgement
 	}
 	slices.Sort(out)
 	return out, nil
-}
-
-// shares tells that two names are filed under one key at least.
-func (k Kindred) shares(other Kindred) bool {
-	theirs := keys(other.name)
-	return slices.ContainsFunc(keys(k.name), func(key string) bool { return slices.Contains(theirs, key) })
 }
 
 // A Known link is one that was found over the whole record before.
