@@ -51,7 +51,7 @@ func (s *Stage) atOnce(all []holding) []draft {
 	var clash []holding
 	for _, h := range all {
 		if slices.ContainsFunc(all, func(o holding) bool {
-			return o.c.Doc != h.c.Doc && standing(o) && standing(h) && rivalsOf(h, o) && meets(h.when, o.when)
+			return o.c.Doc != h.c.Doc && standing(o) && standing(h) && meets(h.when, o.when) && rivalsOf(h, o)
 		}) {
 			clash = append(clash, h)
 		}

@@ -77,6 +77,20 @@ func (s *Stage) compare(a, b *said) verdict {
 	return v
 }
 
+// sameName compares two names as written. Each is taken apart once.
+func (s *Stage) sameName(a, b string) resolve.Match {
+	return s.kindred(a).Same(s.kindred(b))
+}
+
+func (s *Stage) kindred(name string) resolve.Kindred {
+	k, known := s.parted[name]
+	if !known {
+		k = resolve.KindredOf(name)
+		s.parted[name] = k
+	}
+	return k
+}
+
 func personSlot(spec *bilat.KindSpec) string {
 	slot, _ := slotOf(spec, bilat.TypePerson)
 	return slot.Name
@@ -100,7 +114,7 @@ func (s *Stage) compareIdentity(slot bilat.SlotSpec, a, b *said, v *verdict) {
 	case bilat.TypePerson:
 		la, lb := a.persons[slot.Name][0], b.persons[slot.Name][0]
 		if la.Entity != lb.Entity {
-			if m := resolve.SameName(av.String(), bv.String()); m.Veto || m.Same || m.Score < 45 {
+			if m := s.sameName(av.String(), bv.String()); m.Veto || m.Same || m.Score < 45 {
 				different = true // spelt alike and yet kept apart: two people
 			} else {
 				v.open = append(v.open, slot.Name)
@@ -112,7 +126,7 @@ func (s *Stage) compareIdentity(slot bilat.SlotSpec, a, b *said, v *verdict) {
 			short, long = long, short
 		}
 		for _, p := range short {
-			if !slices.ContainsFunc(long, func(q resolve.Link) bool { return p.Entity == q.Entity || resolve.SameName(p.Name, q.Name).Same }) {
+			if !slices.ContainsFunc(long, func(q resolve.Link) bool { return p.Entity == q.Entity || s.sameName(p.Name, q.Name).Same }) {
 				different = true
 			}
 		}

@@ -24,13 +24,14 @@ type Stage struct {
 	links    *resolve.Links
 	judged   judged
 	most     map[string]int // by kind, how many reports an event gets at most
+	parted   map[string]resolve.Kindred
 }
 
 // Prepare readies claims for comparison.
 func Prepare(in Input) *Stage {
 	s := &Stage{
 		kinds: in.Kinds, byTie: map[string][]*said{}, byDoc: map[string][]*said{},
-		sources: in.Documents, passages: newPassages(), links: in.Links,
+		sources: in.Documents, passages: newPassages(), links: in.Links, parted: map[string]resolve.Kindred{},
 	}
 	s.judge(in)
 	kept := s.standing(in)

@@ -11,9 +11,8 @@ import (
 // at those: Lookups finds who comes into question, Kin says who is. What Persons makes of the claims of a whole kinship
 // is what it makes of them among all claims (TestAKinshipIsEnough).
 
-// Lookups are what a name is filed under. Two names that share none of them are never taken for one person, unless
-// somebody judged so.
-func Lookups(name string) []string { return keys(parse(name)) }
+// Lookups are what a name is filed under: the keys of its family name, and those of its other parts by themselves.
+func Lookups(name string) []string { return KindredOf(name).filed() }
 
 // A Kindred is one name held against many.
 type Kindred struct {
@@ -21,13 +20,40 @@ type Kindred struct {
 	name name
 }
 
+// filed are the keys that the name is filed under.
+func (k Kindred) filed() []string {
+	keys := keysOf(k.name)
+	return slices.Concat(marked("f", keys.family), marked("o", keys.other))
+}
+
+// sought are the keys under which those are filed that it can be taken for: whose family name or another part sounds like
+// its family name, or whose family name sounds like another part of it. Two names of which this does not hold are never
+// taken for one person, unless somebody judged so; two given names alone bring nobody together.
+func (k Kindred) sought() []string {
+	keys := keysOf(k.name)
+	return slices.Concat(marked("f", keys.family), marked("o", keys.family), marked("f", keys.other))
+}
+
+func marked(by string, keys []string) []string {
+	out := make([]string, len(keys))
+	for i, k := range keys {
+		out[i] = by + k
+	}
+	return out
+}
+
 // KindredOf readies a name, so that it is taken apart once.
 func KindredOf(name string) Kindred { return Kindred{text: name, name: parse(name)} }
 
-// Kin tells that one name may be taken for the other, if other things agree: nothing forbids it.
+// Kin tells that one name may be taken for the other, if other things agree as far as they can: nothing forbids it, and
+// country, office and time could tell.
 func (k Kindred) Kin(other Kindred) bool {
-	return k.text == other.text || !sameNames(k.name, other.name, "").Veto || !familyFirst(k.name, other.name).Veto
+	may := func(m Match) bool { return !m.Veto && m.need < more }
+	return k.text == other.text || may(sameNames(k.name, other.name, "")) || may(familyFirst(k.name, other.name))
 }
+
+// Same is SameName of names that were readied.
+func (k Kindred) Same(other Kindred) Match { return sameNames(k.name, other.name, "") }
 
 // Kinship finds all names that hang together with those given: on lists the names on record that are filed under any
 // of the keys. The answer is sorted and holds those given.
@@ -49,7 +75,7 @@ func Kinship(names []string, on func(keys []string) ([]string, error), judgement
 			}
 			k := KindredOf(n)
 			known[n] = k
-			for _, key := range Lookups(n) {
+			for _, key := range k.sought() {
 				fresh[key] = append(fresh[key], k)
 				keys = append(keys, key)
 			}
@@ -71,7 +97,7 @@ func Kinship(names []string, on func(keys []string) ([]string, error), judgement
 			if _, seen := met[n]; !seen {
 				met[n] = KindredOf(n)
 			}
-			if len(fresh["judged "+fold(n)]) > 0 || slices.ContainsFunc(Lookups(n), func(key string) bool {
+			if len(fresh["judged "+fold(n)]) > 0 || slices.ContainsFunc(met[n].filed(), func(key string) bool {
 				return slices.ContainsFunc(fresh[key], met[n].Kin)
 			}) {
 				next = append(next, n)

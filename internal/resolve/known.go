@@ -64,7 +64,7 @@ func aliasesOf(n name) []int {
 			continue
 		}
 		if n.bare() && m.bare() && len(n.parts) == 1 && len(m.parts) == 1 && alike(n.family, m.family) >= mended || n.whole == m.whole ||
-			!n.bare() && compare(n, m, "").Same && alike(n.family, m.family) >= vowels {
+			!n.bare() && n.sign.shares(m.sign) && alike(n.family, m.family) >= vowels && compare(n, m, "").Same {
 			out = append(out, r.row[i])
 		}
 	}
