@@ -34,6 +34,7 @@ type commands struct {
 	Read     read       `cmd:"" help:"Read files and folders into the record."`
 	Reread   reread     `cmd:"" help:"Read the record's documents again that an older version read, from the bytes it keeps."`
 	Extract  extraction `cmd:"" name:"extract" help:"Print the claims of files and folders as JSON Lines, without a record."`
+	Map      mapOf      `cmd:"" name:"map" help:"Propose a mapping file for a table."`
 	Explain  explain    `cmd:"" help:"Show how a text is understood, step by step."`
 	Lint     lint       `cmd:"" help:"Lint the grammar and the gazetteer."`
 	Grammar  rules      `cmd:"" name:"grammar" help:"Print the grammar as a page, with its words and examples."`
@@ -122,7 +123,7 @@ func parse(parser *kong.Kong, args []string, ended error) (ctx *kong.Context, er
 
 // missing says what a command needs that was not given.
 var missing = map[string]string{
-	"read": "give a path: a file or a folder", "extract": "give a path: a file or a folder",
+	"map": "give a table: CSV, TSV or XLSX", "read": "give a path: a file or a folder", "extract": "give a path: a file or a folder",
 	"explain": "give a text, a file, or FILE:OFFSET", "dossier": "give two countries",
 	"search": "give words", "show": "give what is to be shown: a document, or the id of a claim, fact or dispute",
 	"withdraw": "give the document's name or hash", "judge same": "give two claims, facts or persons", "judge different": "give two claims, facts or persons",

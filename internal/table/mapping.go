@@ -219,6 +219,17 @@ func (m *Mapping) sound() error {
 				return fmt.Errorf("claims, %d: %s has no slot %q", i+1, r.Kind, s)
 			}
 		}
+		for slot, words := range r.Always {
+			s, _ := spec.Slot(slot)
+			for _, w := range words {
+				if w == unsaid {
+					return fmt.Errorf("claims, %d: %s still stands for %s; only somebody who knows the table can say it", i+1, unsaid, slot)
+				}
+				if (s.Type == bilat.TypeCountry || s.Type == bilat.TypeCountries) && !isCode(w) {
+					return fmt.Errorf("claims, %d: %s: %q is no code of a country", i+1, slot, w)
+				}
+			}
+		}
 		switch r.Status {
 		case bilat.Done, bilat.Planned, bilat.Cancelled, bilat.Denied, "done":
 		default:

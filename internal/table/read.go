@@ -29,6 +29,7 @@ type reading struct {
 	heads    []string
 	rows     []Row // below the heads
 	offices  offices
+	cities   map[string]bool // of a proposal
 
 	rules  []rule
 	proses []prose
@@ -77,16 +78,12 @@ func Read(engine *extract.Engine, name string, raw, file []byte) Reading {
 	if mapping.Class != "" {
 		doc.Class, doc.Country = mapping.Class, mapping.Country
 	}
-	r := &reading{
-		engine: engine, mapping: mapping, doc: &doc, language: mapping.Language,
-		words: map[int]map[string]Meaning{}, says: map[int][]saying{},
-		states: map[string]string{}, dates: map[dated]string{}, order: map[int]bool{},
-		problems: sheet.Problems,
+	doc.Language = mapping.Language
+	if doc.Language == "" {
+		doc.Language = "en"
 	}
-	if r.language == "" {
-		r.language = "en"
-	}
-	doc.Language = r.language
+	r := newReading(engine, mapping, &doc, doc.Language)
+	r.problems = sheet.Problems
 	head := headRow(sheet.Rows)
 	if n := form.Header; n > 0 {
 		head = slices.IndexFunc(sheet.Rows, func(row Row) bool { return row.Number == n })
@@ -99,11 +96,18 @@ func Read(engine *extract.Engine, name string, raw, file []byte) Reading {
 	if err := r.bind(); err != nil {
 		return fail(bilat.Problem{Code: "mapping", Message: "the mapping file cannot be used: " + err.Error()})
 	}
-	r.offices = newOffices(engine.Names, r.language)
 	for _, row := range r.rows {
 		r.row(row)
 	}
 	return Reading{Document: doc, Claims: distinct(r.claims), Mentions: r.claims, Problems: inDocument(r.problems, name)}
+}
+
+func newReading(engine *extract.Engine, mapping *Mapping, doc *bilat.Document, language string) *reading {
+	return &reading{
+		engine: engine, mapping: mapping, doc: doc, language: language, offices: newOffices(engine.Names, language),
+		words: map[int]map[string]Meaning{}, says: map[int][]saying{},
+		states: map[string]string{}, dates: map[dated]string{}, order: map[int]bool{},
+	}
 }
 
 func inDocument(problems []bilat.Problem, doc string) []bilat.Problem {

@@ -9,13 +9,23 @@ import (
 // state reads a cell that names a country, by the words of the mapping, else as the gazetteer knows it for the day of the
 // row: "Burma", "Siam (Thailand)", "Korea, Republic of", "vietnam south", "antigua barbuda".
 func (r *reading) state(column int, cell string, when edtf.Date) (code, why string) {
+	code = r.stateOf(column, cell, when)
+	return code, r.unknownState(cell, code)
+}
+
+// stateOf is the code alone; "" where the cell names no country.
+func (r *reading) stateOf(column int, cell string, when edtf.Date) (code string) {
 	if m, ok := r.meant(column, cell, when); ok {
-		return m, ""
+		return m
 	}
 	if isCode(cell) {
 		if c, ok := r.engine.Names.Country(cell); ok {
-			return c.Code, ""
+			return c.Code
 		}
+	}
+	const longest = 100
+	if len(cell) > longest {
+		return ""
 	}
 	first, last, dated := when.Bounds()
 	if !dated {
@@ -23,7 +33,7 @@ func (r *reading) state(column int, cell string, when edtf.Date) (code, why stri
 	}
 	key := cell + "\x00" + when.String()
 	if code, known := r.states[key]; known {
-		return code, r.unknownState(cell, code)
+		return code
 	}
 	for _, form := range stateForms(cell) {
 		if c, ok := r.engine.Names.FindCountryAt(form, first, last); ok {
@@ -32,7 +42,7 @@ func (r *reading) state(column int, cell string, when edtf.Date) (code, why stri
 		}
 	}
 	r.states[key] = code
-	return code, r.unknownState(cell, code)
+	return code
 }
 
 func (r *reading) unknownState(cell, code string) string {
