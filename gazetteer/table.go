@@ -25,6 +25,7 @@ var columns = map[string][]string{
 	"holders.tsv":           {"role", "rule", "codes"},
 	"domains.tsv":           {"form", "domain", "class"},
 	"bodies.tsv":            {"form", "lang", "code", "type"},
+	"bodies.single.tsv":     {"type"},
 	"bodies.lang.tsv":       {"form", "type", "code", "ambiguous"},
 	"organisations.tsv":     {"id", "lang", "form", "class", "ambiguous"},
 	"currencies.tsv":        {"code", "lang", "form", "class", "country", "ambiguous"},

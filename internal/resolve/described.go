@@ -1,9 +1,14 @@
 package resolve
 
-// SameDescribed compares two things of one type, person, body or place, as they are described.
-func SameDescribed(kind string, a, b Described) Match {
-	if kind == "person" {
+// Same compares two persons, bodies or places as they are described.
+func Same(kind string, a, b Described) Match {
+	switch kind {
+	case "person":
 		return SamePerson(a, b)
+	case "body":
+		return SameBody(a, b)
+	case "place":
+		return SamePlaces(a, b)
 	}
-	return Match{}
+	return Match{Reason: "nothing is known of how a " + kind + " is named"}
 }

@@ -42,7 +42,7 @@ func TestNames(t *testing.T) {
 	type count struct{ said, right, of int }
 	by := map[string]*count{}
 	for _, p := range readPairs(t, "../../bench/names/open.tsv") {
-		m := SameDescribed(p.kind, p.left, p.right)
+		m := Same(p.kind, p.left, p.right)
 		if by[p.kind] == nil {
 			by[p.kind] = &count{}
 		}
