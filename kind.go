@@ -39,6 +39,7 @@ type SlotSpec struct {
 	// Apart are those of Terms that tell what is done in two places at once, by two clocks: a telephone call.
 	Apart    []string `yaml:"apart"`
 	Unscored bool     `yaml:"unscored"`
+	Names    string   `yaml:"names"` // of a text: what it names ("body"), so that its wordings can be one entity
 	Doc      string   `yaml:"doc"`
 }
 

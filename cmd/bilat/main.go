@@ -41,6 +41,7 @@ type commands struct {
 	Dossier  dossierOf  `cmd:"" name:"dossier" help:"Print the record of a pair of countries."`
 	Search   search     `cmd:"" help:"Find claims and documents by their words."`
 	Facts    facts      `cmd:"" help:"List facts."`
+	Entities entities   `cmd:"" help:"List persons, bodies and places with all their spellings and offices."`
 	Disputes disputes   `cmd:"" help:"List where the sources disagree."`
 	Show     show       `cmd:"" help:"Show a document, a claim, a fact or a dispute with all that stands behind it."`
 	Diff     difference `cmd:"" name:"diff" help:"Tell what is new, changed, disputed, settled and gone since a day or a run."`

@@ -14,7 +14,7 @@ import (
 type show struct {
 	record
 	moments
-	ID string `arg:"" name:"id" help:"A document by name or hash; a claim, fact or dispute by its id; beginnings will do."`
+	ID string `arg:"" name:"id" help:"A document by name or hash; a claim, fact, dispute or entity by its id; beginnings will do."`
 }
 
 // Run finds what is meant and shows it.
@@ -24,6 +24,12 @@ func (c show) Run(s streams) error {
 		return err
 	}
 	defer db.Close()
+	switch found, err := entityCalled(s, db, c.ID); {
+	case err != nil:
+		return err
+	case len(found) == 1:
+		return showEntity(s, db, found[0])
+	}
 	refs, err := db.Find(s, c.ID)
 	switch {
 	case err != nil:

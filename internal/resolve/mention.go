@@ -18,6 +18,7 @@ type mention struct {
 	among       []string // countries one of which it must be, where country is not given
 	host        string   // where an envoy represents it
 	role        string
+	date        string
 	first, last int // years, 0 where no date is given
 }
 
@@ -31,6 +32,9 @@ type form struct {
 	years    [2]int
 	docs     map[string]bool
 }
+
+// inHost stands between an envoy's role and the country where it is held: of the ambassadors to one country there is one at a time.
+const inHost = " in "
 
 // mentionsOf lists the persons of a claim. A person's own country is the first country slot its kind declares:
 // the sender of an envoy, the country of an office, where a visitor comes from.
@@ -57,7 +61,8 @@ func mentionsOf(c *bilat.Claim, kinds *kind.Set) []mention {
 		case bilat.TypeRole:
 			m.role = c.Slots.Text(s.Name)
 		case bilat.TypeDate:
-			if d, err := edtf.Parse(c.Slots.Text(s.Name)); err == nil {
+			m.date = c.Slots.Text(s.Name)
+			if d, err := edtf.Parse(m.date); err == nil {
 				if a, b, ok := d.Bounds(); ok {
 					m.first, m.last = yearOf(a, b), yearOf(b, a)
 				}
@@ -65,7 +70,7 @@ func mentionsOf(c *bilat.Claim, kinds *kind.Set) []mention {
 		}
 	}
 	if m.host != "" && m.role != "" && m.country != "" { // one ambassador in a country at a time
-		m.role += " in " + m.host
+		m.role += inHost + m.host
 	}
 	var out []mention
 	for _, s := range persons {

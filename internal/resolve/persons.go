@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Link ties one mention of a person to an entity.
@@ -339,7 +340,8 @@ func (c *cluster) score() int {
 	return least
 }
 
-// display is the fullest undamaged spelling; among equals the most frequent, then the first in the alphabet.
+// display is the fullest undamaged spelling that does not shout; among equals the most frequent, then the one with the most letters of
+// its own language.
 func display(c *cluster) string {
 	best := c.forms[0]
 	for _, f := range c.forms[1:] {
@@ -361,7 +363,16 @@ func better(a, b *form) bool {
 				given++
 			}
 		}
-		return []int{whole, min(given, 1), len(f.mentions), len(f.text)}
+		quiet, own := 1, 0
+		if slices.ContainsFunc(strings.Fields(f.text), isCapital) {
+			quiet = 0
+		}
+		for _, r := range f.text {
+			if r >= utf8.RuneSelf {
+				own++
+			}
+		}
+		return []int{whole, min(given, 1), quiet, len(f.mentions), own, len(f.text)}
 	}
 	if c := slices.Compare(rank(a), rank(b)); c != 0 {
 		return c > 0

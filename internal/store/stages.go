@@ -54,7 +54,7 @@ func (n Naming) Is(m Naming) bool {
 	return n == m
 }
 
-// NamingFilter narrows Namings; exactly one is given.
+// NamingFilter narrows Namings; exactly one is given, or none for all.
 type NamingFilter struct {
 	Names    []string
 	Document string // hash

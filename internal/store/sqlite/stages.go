@@ -36,7 +36,8 @@ const selectNaming = `SELECT c.id, g.slot, n.written, p.entity, p.shown, p.count
 
 // namingsBy are the ways to ask for namings. CROSS JOIN is SQLite's word for an order of tables that is meant: from the
 // few to the many.
-var namingsBy = struct{ names, document, tie string }{
+var namingsBy = struct{ names, document, tie, all string }{
+	all: selectNaming + `namings g JOIN names n ON n.key = g.name JOIN persons p ON p.key = g.person JOIN claims c ON c.key = g.claim WHERE ? = 0`,
 	names: selectNaming + `json_each(?) j CROSS JOIN names n ON n.written = j.value CROSS JOIN namings g ON g.name = n.key
 		JOIN persons p ON p.key = g.person JOIN claims c ON c.key = g.claim`,
 	document: selectNaming + `documents d CROSS JOIN claims c ON c.document = d.key CROSS JOIN namings g ON g.claim = c.key
@@ -51,6 +52,8 @@ func (s *Store) Namings(ctx context.Context, f store.NamingFilter) ([]store.Nami
 	switch {
 	case f.Tie != nil:
 		query, arg = namingsBy.tie, string(*f.Tie)
+	case f.Document == "" && f.Names == nil:
+		query, arg = namingsBy.all, 0
 	case f.Document == "":
 		list, err := json.Marshal(f.Names)
 		if err != nil {
