@@ -75,6 +75,9 @@ var loadPersons = sync.OnceValues(func() (*Persons, error) {
 		{"persons.common.tsv", func(c []string) {
 			for _, n := range strings.Fields(c[1]) {
 				p.Common[c[0]+" "+n] = true
+				if c[0] != "given" {
+					p.Common["family "+n] = true
+				}
 			}
 		}},
 		{"persons.scripts.tsv", func(c []string) {

@@ -76,7 +76,7 @@ func weigh(f, g *form) Match {
 	case proof:
 		m.Same = known && single(office) && years >= 0 && years <= termYears
 	}
-	m.leaning = !m.Same && m.need > nothing && m.need < more && known && !m.jr && leans(f, g, years, office, m.rest)
+	m.leaning = !m.Same && m.need > nothing && m.need < more && known && !m.jr && !m.later && leans(f, g, years, office, m.rest)
 	if m.need > nothing {
 		m.Reason += supporting(m.Same, known, office, years)
 	}
@@ -105,6 +105,9 @@ func plain(f, g *form, years int, office string, m *Match) bool {
 		limit = initialYears
 	}
 	switch {
+	case m.fuller && office == "" && years > 1 && oneDocument(f, g):
+		m.Reason += "; one source writes both, with a name more and without, at two times"
+		return false
 	case years > limit:
 		m.Reason += fmt.Sprintf("; %d years apart: it may be a namesake", years)
 		return false
@@ -125,6 +128,16 @@ func plain(f, g *form, years int, office string, m *Match) bool {
 		return false
 	}
 	return true
+}
+
+// oneDocument tells that one document names both.
+func oneDocument(f, g *form) bool {
+	for d := range f.docs {
+		if d != "" && g.docs[d] {
+			return true
+		}
+	}
+	return false
 }
 
 // told decides by the table of namesakes, where it knows one side at least.

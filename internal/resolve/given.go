@@ -79,11 +79,7 @@ func later(a, b name) likening {
 		if i == 0 && forms(b.given[0], "mohammed") {
 			return likening{points: shortPoints, why: b.given[0] + " before another name may be left out"}
 		}
-		l := likening{points: laterPoints, why: fmt.Sprintf("%s is one of the given names", a.given[0]), need: support}
-		if len(a.given) > 1 {
-			l.need = proof // and each has another besides
-		}
-		return l
+		return likening{points: laterPoints, why: fmt.Sprintf("%s is one of the given names", a.given[0]), need: proof}
 	}
 	if i := slices.IndexFunc(a.given[min(1, len(a.given)):], func(g string) bool { return alike(g, b.given[0]) >= sounding }); i >= 0 && !isInitial(b.given[0]) {
 		return likening{points: laterPoints, why: fmt.Sprintf("%s is one of the given names", b.given[0]), need: proof}
@@ -146,6 +142,11 @@ func sexes(x, y string) bool {
 	if len(x) > len(y) {
 		x, y = y, x
 	}
+	if stem, ends := strings.CutSuffix(x, "o"); ends && stem+"a" == y {
+		return true
+	} else if stem, ends := strings.CutSuffix(y, "o"); ends && stem+"a" == x {
+		return true
+	}
 	rest, ok := strings.CutPrefix(y, x)
 	return ok && len(x) > 3 && slices.Contains([]string{"a", "e", "ne", "le", "te", "ina", "ine", "ette"}, rest)
 }
@@ -176,7 +177,7 @@ func forms(x, of string) bool {
 // firsts are the letters that languages write for one another at the beginning of a name: "Y." may be Evgeni, "H." Grigori.
 var firsts = [][2]string{
 	{"kh", "x"}, {"kh", "h"}, {"ch", "h"}, {"h", "g"}, {"x", "k"}, {"q", "g"}, {"q", "k"}, {"c", "k"}, {"zh", "j"}, {"dzh", "j"}, {"dsch", "j"},
-	{"dj", "j"}, {"c", "j"}, {"dzh", "c"}, {"w", "v"}, {"y", "i"}, {"y", "j"}, {"j", "i"}, {"e", "y"}, {"e", "j"}, {"ye", "e"}, {"je", "e"},
+	{"dj", "j"}, {"c", "j"}, {"dzh", "c"}, {"w", "v"}, {"y", "i"}, {"y", "j"}, {"j", "i"}, {"e", "y"}, {"ye", "e"}, {"je", "e"},
 	{"u", "w"}, {"ou", "w"}, {"s", "z"}, {"ph", "f"}, {"yu", "u"}, {"ya", "a"},
 }
 

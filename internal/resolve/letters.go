@@ -21,7 +21,7 @@ const (
 	sure   cost = 1
 	loose  cost = 1 << 6
 	ending cost = 1 << 12
-	breath cost = 1 << 18 // a slip that touches a vowel only, within a word
+	breath cost = 1 << 18 // a slip that puts a vowel in or leaves one out, within a word
 	slip   cost = 1 << 24
 	never  cost = 1 << 30
 )
@@ -147,7 +147,7 @@ func alignWith(a, b string, tell bool) (cost, string) {
 			}
 			within := len(restA) > 1 && len(restB) > 1
 			if restA != "" && restB != "" {
-				reach(i, j, 1, 1, c+slipOf(within && isVowel(restA[0]) && isVowel(restB[0])))
+				reach(i, j, 1, 1, c+slip)
 			}
 			if restA != "" {
 				reach(i, j, 1, 0, c+slipOf(len(restA) > 1 && restB != "" && isVowel(restA[0])))

@@ -18,6 +18,8 @@ type name struct {
 	cut       []bool   // beside given: it stood before a dot
 	family    string
 	parts     []string    // all of it in order, without honorifics, particles and fathers' names
+	run       signature   // of the whole
+	muhammad  bool        // it begins with that name and goes on
 	whole     string      // all of it run together, particles too: what spaces and hyphens cannot change
 	fathers   []string    // after bin, before oglu
 	nick      string      // in quotes or brackets
@@ -28,6 +30,7 @@ type name struct {
 	signs     []signature // beside parts
 	halves    []string    // of a family name with a hyphen
 	glued     bool        // with hyphens, particles or articles, which others leave out
+	hyphen    bool        // somewhere in it
 	nasab     bool        // with bin or ibn
 	known     []int       // rows of the table of aliases
 	sure      bool        // capitals or a comma told which part is the family name
@@ -121,16 +124,19 @@ func parseOne(s string) name {
 		if strings.HasPrefix(f, "o") && strings.HasPrefix(w, "O'") {
 			p.capital = false
 		}
-		whole.WriteString(f)
+		whole.WriteString(servant(p.folded))
 		if sons {
 			n.fathers, n.nasab, sons = append(n.fathers, p.folded), true, false
 			continue
 		}
 		parts = append(parts, p)
 	}
-	n.glued = whole.String() != runParts(parts) || strings.ContainsAny(s, "-‐‑")
+	n.hyphen = strings.ContainsAny(s, "-‐‑")
+	n.glued = n.hyphen || whole.String() != runParts(parts)
 	n.whole, n.wadeGiles = whole.String(), inWadeGiles(s)
 	n.divide(parts)
+	n.run = signatureOf(n.whole)
+	n.muhammad = len(n.parts) > 1 && slices.Contains(t.given[n.parts[0]], t.muhammad)
 	n.sign = signatureOf(n.family)
 	for _, p := range n.parts {
 		n.signs = append(n.signs, signatureOf(p))
@@ -143,6 +149,23 @@ func parseOne(s string) name {
 		}
 	}
 	return n
+}
+
+// servant writes what begins with Abd, servant of God by one of his names, without the article that follows it: Abdelaziz,
+// Abd al-Aziz and Abdul Aziz are all "abd" and "aziz".
+func servant(folded string) string {
+	rest, ok := strings.CutPrefix(folded, "abd")
+	if !ok {
+		return folded
+	}
+	rest = strings.TrimLeft(rest, "aeiou")
+	switch {
+	case strings.HasPrefix(rest, "l"):
+		rest = rest[1:]
+	case len(rest) > 1 && rest[0] == rest[1]:
+		rest = rest[1:]
+	}
+	return "abd" + rest
 }
 
 func runParts(parts []part) string {

@@ -263,12 +263,7 @@ func oneSource(f, g *form) bool {
 	if between(f, g) > termYears {
 		return false
 	}
-	for d := range f.docs {
-		if g.docs[d] {
-			return true
-		}
-	}
-	return false
+	return oneDocument(f, g)
 }
 
 // evidence weighs office and time for a form against a cluster.

@@ -13,11 +13,13 @@ type Match struct {
 	Veto   bool   // cannot be one person, whatever else agrees
 	Reason string // in words
 
-	need need
-	bare bool // one side is one name only
-	init bool // the given name is an initial on one side
-	jr   bool // only one side is the younger
-	rest bool // the family name is a common one
+	need   need
+	bare   bool // one side is one name only
+	init   bool // the given name is an initial on one side
+	jr     bool // only one side is the younger
+	later  bool // known by another than the first given name
+	fuller bool // one side has a given name more
+	rest   bool // the family name is a common one
 
 	known     bool // by the table of aliases
 	abroad    bool // two countries are given
@@ -61,6 +63,14 @@ func inOrders(a, b name, country string) Match {
 	if why, no := apart(a, b); no {
 		return Match{Veto: true, Reason: why}
 	}
+	if m, ok := eastAsian(a, b, country); ok {
+		if m.Veto {
+			if known := alias(a, b, country); known.Reason != "" {
+				return known
+			}
+		}
+		return m
+	}
 	best := compare(a, b, country)
 	if best.Same {
 		return best
@@ -72,7 +82,7 @@ func inOrders(a, b name, country string) Match {
 	}
 	better(runTogether(a, b))
 	if romanised(a, b) {
-		better(Match{Score: 92, Same: true, Reason: "one Chinese name in pinyin and in Wade-Giles"})
+		better(Match{Score: 92, Same: true, Reason: inTwoSystems})
 	}
 	better(alias(a, b, country))
 	if !best.Same {
@@ -117,10 +127,10 @@ func compare(a, b name, country string) Match {
 		if isInitial(a.family) || isInitial(b.family) {
 			return Match{Score: 10, Reason: "initials only", need: more}
 		}
-		return Match{Veto: true, Reason: fmt.Sprintf("other family names: %s, %s", a.family, b.family)}
+		return Match{Veto: true, Reason: "other family names: " + a.family + ", " + b.family}
 	}
 	m := Match{Score: familyPoints[fam], Reason: "family name " + how, rest: common(a.family, b.family) || country != "" && tables().Custom(country, "family-first") && common(a.parts[0], b.parts[0])}
-	if fam <= close {
+	if fam <= close || fam < mended && (tables().Custom(country, "latin") || latin(a.family, b.family)) {
 		m.need = support
 	}
 	m.jr = (a.suffix == "") != (b.suffix == "") || (a.numeral == "") != (b.numeral == "")
@@ -140,9 +150,13 @@ func compare(a, b name, country string) Match {
 	}
 	m.Score += g.points
 	m.need = max(m.need, g.need)
-	m.init = g.points == initialPoints
-	if m.init && fam < vowels || m.Score < enough {
+	m.init, m.later = g.points == initialPoints, g.points == laterPoints
+	m.fuller = len(a.given) != len(b.given) && !m.init
+	if m.Score < enough || m.init && fam < vowels {
 		m.need = max(m.need, support)
+	}
+	if m.init && fam < mended && m.need == support {
+		m.need = proof
 	}
 	if m.jr && m.need == nothing {
 		younger(a, b, &m)
@@ -159,7 +173,7 @@ func families(a, b name) (likeness, string) {
 			return l, l.tell(a.family, b.family)
 		}
 	}
-	if spelled(a.family, b.family) {
+	if spelled(a.family, b.family) && (len(a.family) > 4 || a.sure && b.sure) {
 		return sounding, fmt.Sprintf("%s and %s, two spellings of one", a.family, b.family)
 	}
 	for _, p := range [][2]name{{a, b}, {b, a}} {
@@ -270,7 +284,15 @@ func runTogether(a, b name) Match {
 	if len(a.parts) < 2 && len(b.parts) < 2 || len(a.parts) == len(b.parts) && len(a.fathers) == len(b.fathers) && !a.glued && !b.glued {
 		return Match{}
 	}
-	wa, wb := withoutMuhammad(a, b)
+	wa, wb := a.whole, b.whole
+	switch { // a Muhammad before another name may be left out
+	case a.muhammad == b.muhammad && !a.run.shares(b.run):
+		return Match{}
+	case a.muhammad && !b.muhammad:
+		wa = strings.TrimPrefix(wa, a.parts[0])
+	case b.muhammad && !a.muhammad:
+		wb = strings.TrimPrefix(wb, b.parts[0])
+	}
 	l := alike(wa, wb)
 	initials := slices.ContainsFunc(slices.Concat(a.parts, b.parts), isInitial)
 	if l < vowels || initials && l < mended || len(wa) < 8 || a.suffix+a.numeral != b.suffix+b.numeral {
@@ -279,31 +301,21 @@ func runTogether(a, b name) Match {
 	return Match{Score: 2 * familyPoints[l], Same: true, Reason: "the same where spaces and hyphens are left out, " + l.tell(wa, wb)}
 }
 
-// withoutMuhammad runs names together, without a Muhammad that one of them has before another name.
-func withoutMuhammad(a, b name) (string, string) {
-	wa, wb := a.whole, b.whole
-	drop := func(n name, w string, other name) string {
-		if len(n.parts) > 0 && len(other.parts) > 0 && forms(n.parts[0], "mohammed") && !forms(other.parts[0], "mohammed") {
-			return strings.TrimPrefix(w, n.parts[0])
-		}
-		return w
-	}
-	return drop(a, wa, b), drop(b, wb, a)
-}
-
 // inOtherOrder takes one name the other way about: "Xi Jinping", "Jinping Xi".
 func inOtherOrder(a, b name, country string) Match {
-	orders := [][2]name{{a, b.turned()}, {a.turned(), b}}
-	if tables().Custom(country, "family-first") || len(a.parts) > 1 && len(b.parts) > 1 && spelled(a.parts[0], b.parts[0]) {
-		orders = append(orders, [2]name{a.turned(), b.turned()})
+	if !(len(b.signs) > 1 && b.signs[0].shares(a.sign)) && !(len(a.signs) > 1 && a.signs[0].shares(b.sign)) {
+		return Match{}
 	}
-	for _, p := range orders {
-		if p[0].family == "" || p[1].family == "" || p[0].bare() || p[1].bare() || !p[0].sign.shares(p[1].sign) && !spelled(p[0].family, p[1].family) {
+	for _, p := range [][2]name{{a, b.turned()}, {a.turned(), b}} {
+		if p[0].family == "" || p[1].family == "" || p[0].bare() || p[1].bare() || !p[0].sign.shares(p[1].sign) {
 			continue
 		}
 		if m := compare(p[0], p[1], country); !m.Veto && m.Score >= 75 && m.need <= support && !m.bare {
 			m.Score -= 5
 			m.Reason += ", the family name taken to come first"
+			if len(a.parts) == 2 && len(groupsOf(a.parts[0])) > 0 && len(groupsOf(a.parts[1])) > 0 { // Pavel Petr is not Petr Pavel
+				m.Same, m.need = false, max(m.need, support)
+			}
 			return m
 		}
 	}
@@ -341,8 +353,11 @@ func twoFamilies(a, b name, country string) Match {
 	m.Score -= 5
 	m.Reason += fmt.Sprintf("; the second family name %s is left out", last)
 	custom := tables().Custom(country, "two-family")
-	if !custom && (country != "" || len(groupsOf(b.family)) > 0 || common(b.parts[0], b.parts[0])) {
-		m.need = max(m.need, support)
+	if l := alike(short.family, b.family); !custom && (len(last) < 3 || l < sounding || country != "" || len(groupsOf(b.family)) > 0 || common(b.parts[0], b.parts[0])) {
+		m.need = max(m.need, proof)
+	}
+	if tables().Custom(country, "latin") && !custom {
+		m.need = more // George Brinton McClellan is not George Brinton McClellan Harvey
 	}
 	m.Same = m.need == nothing
 	return m

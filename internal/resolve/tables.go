@@ -30,6 +30,9 @@ var tables = sync.OnceValue(func() *nameTables {
 			t.given[f] = append(t.given[f], i)
 		}
 	}
+	if g := t.given["muhammad"]; len(g) > 0 {
+		t.muhammad = g[0]
+	}
 	return t
 })
 
@@ -39,6 +42,7 @@ type nameTables struct {
 	given     map[string][]int // groups of a form
 	first     [128][]string    // forms by their first letter
 	spellings map[string][]int // rows of a family name that a people spells in several ways
+	muhammad  int              // the group of that name
 	found     sync.Map         // groups of a word that is no form but sounds like one
 }
 
@@ -62,7 +66,7 @@ func (t *nameTables) title(word string) bool {
 // spelt are the groups of a form: as it stands, or as forms that sound the same and begin alike.
 func (t *nameTables) spelt(word string) []int {
 	if g, ok := t.given[word]; ok || len(word) < 4 {
-		return g
+		return t.further(g)
 	}
 	if g, ok := t.found.Load(word); ok {
 		return g.([]int)
@@ -73,10 +77,21 @@ func (t *nameTables) spelt(word string) []int {
 			groups = append(groups, t.given[f]...)
 		}
 	}
-	slices.Sort(groups)
-	groups = slices.Compact(groups)
+	groups = t.further(groups)
 	t.found.Store(word, groups)
 	return groups
+}
+
+// further adds to groups of short forms those that the full form has in other languages: Giorgos is Georgios, and so George.
+func (t *nameTables) further(groups []int) []int {
+	out := slices.Clone(groups)
+	for _, g := range groups {
+		if g < t.Short {
+			out = append(out, slices.DeleteFunc(slices.Clone(t.given[t.Given[g][0]]), func(h int) bool { return h < t.Short })...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // common tells that a family name is one that many bear.
@@ -84,6 +99,15 @@ func common(a, b string) bool {
 	t := tables()
 	return t.Common["family "+a] || t.Common["family "+b]
 }
+
+// latin tells that a family name is one of Latin letters that many bear: with another letter it is another name.
+func latin(a, b string) bool {
+	t := tables()
+	return t.Common["latin "+a] || t.Common["latin "+b]
+}
+
+// standsFirst tells that a name begins with a family name of those that stand first.
+func standsFirst(n name) bool { return len(n.parts) > 1 && tables().Common["first "+n.parts[0]] }
 
 // commonName tells that all parts of a name are borne by many.
 func commonName(n name) bool {
