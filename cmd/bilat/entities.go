@@ -6,7 +6,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/pipeline"
-	"github.com/bilat/bilat/internal/store/sqlite"
+	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/text"
 )
 
@@ -114,8 +114,14 @@ func tenureLine(t bilat.Tenure) string {
 	return line + ", " + counted(t.Claims, "claim")
 }
 
+// naming is what entities are found in: a store, or a look at one.
+type naming interface {
+	store.Claims
+	store.Stages
+}
+
 // entityCalled finds an entity by its id or the beginning of it; ok is false where the letters cannot be one's.
-func entityCalled(s streams, db *sqlite.Store, id string) (found []bilat.Entity, err error) {
+func entityCalled(s streams, db naming, id string) (found []bilat.Entity, err error) {
 	if len(id) < 4 || !strings.ContainsAny(id[:1], "plo") || strings.Trim(id[1:], "0123456789abcdef") != "" {
 		return nil, nil
 	}
@@ -129,7 +135,7 @@ func entityCalled(s streams, db *sqlite.Store, id string) (found []bilat.Entity,
 }
 
 // showEntity prints an entity with every spelling, why each is taken for it, and the claims that name it.
-func showEntity(s streams, db *sqlite.Store, e bilat.Entity) error {
+func showEntity(s streams, db naming, e bilat.Entity) error {
 	fmt.Fprintf(s.out, "%s  %s\n", e.ID, strings.TrimPrefix(entityLine(e), short(e.ID)+"  "))
 	for _, v := range e.Names {
 		fmt.Fprintf(s.out, "  “%s”, %s in %s\n", v.Name, counted(v.Mentions, "mention"), strings.Join(v.Docs, ", "))
