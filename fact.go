@@ -70,6 +70,13 @@ type Rival struct {
 	Witnesses int      `json:"witnesses"`
 	Quotes    []string `json:"quotes"`
 	Claims    []string `json:"claims,omitempty"`
+	Places    []Place  `json:"places,omitempty"` // of the quotes, by document and place
+}
+
+// A Place is a stretch of a document's text.
+type Place struct {
+	Doc string `json:"doc"`
+	Span
 }
 
 // Text is the value on one line; of several slots, each with its name.

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -30,14 +31,14 @@ func orderAcrossDocuments(s *Stage, things []*thing) []draft {
 	slices.SortFunc(claims, earlier)
 	var out []draft
 	for _, d := range s.tooEarly(claims, bilat.Contradiction) {
-		first := d.rivals[0].claims
-		said := false
-		for _, r := range d.rivals[1:] {
-			for _, c := range r.claims {
-				said = said || c.Doc == first[0].Doc
-			}
+		docs := map[string]bool{}
+		for _, c := range d.claims() {
+			docs[c.Doc] = true
 		}
-		if !said {
+		inOne := slices.ContainsFunc(sortedKeys(docs), func(doc string) bool { // and told there
+			return len(s.tooEarly(slices.DeleteFunc(slices.Clone(d.claims()), func(c *said) bool { return c.Doc != doc }), bilat.InternalError)) > 0
+		})
+		if !inOne {
 			out = append(out, d)
 		}
 	}
@@ -78,8 +79,11 @@ func (s *Stage) tooEarlyIn(claims []*said, class bilat.DisputeClass) []draft {
 	if len(recognised)+len(related) == 0 {
 		return nil
 	}
-	var out []draft
-	done := map[string]bool{}
+	// What is too early for the same reason is told together.
+	type reason struct{ kind, what, how, days string }
+	found := map[reason][]*said{}
+	beginnings := map[reason][]*said{}
+	var order []reason
 	for _, c := range present {
 		full := diplomatic(c)
 		if full && ofPredecessor(c) {
@@ -97,29 +101,25 @@ func (s *Stage) tooEarlyIn(claims []*said, class bilat.DisputeClass) []draft {
 		if len(before) == 0 || inAnticipation(c, before) {
 			continue
 		}
-		what := c.text("type")
-		if what == "" {
-			what = c.text("role")
+		k := reason{c.Kind, cmp.Or(c.text("type"), c.text("role")), how, fmt.Sprint(docsOf(before), before[0].first)}
+		if found[k] == nil {
+			order = append(order, k)
 		}
-		key := what + c.text("date") + c.tie
-		if done[key] {
-			continue
+		found[k], beginnings[k] = append(found[k], c), before
+	}
+	var out []draft
+	for _, k := range order {
+		early := byValue(found[k], func(c *said) any { return c.Slots["date"] })
+		begun := byValue(beginnings[k], func(c *said) any { return c.Slots["date"] })
+		var are, days []string
+		for _, r := range early {
+			are = append(are, since(r.claims[0]))
 		}
-		done[key] = true
-		var same []*said
-		for _, x := range present {
-			if x.tie == c.tie && x.Kind == c.Kind && x.text("type") == c.text("type") && x.text("role") == c.text("role") && x.text("date") == c.text("date") {
-				same = append(same, x)
-			}
+		for _, r := range begun {
+			days = append(days, dayText(r.value.(bilat.Value).String())+s.elsewhere(r.claims, found[k]))
 		}
-		d := draft{kind: c.Kind, slot: "date", class: class, rivals: []rival{{c.Slots["date"], same}}}
-		d.rivals = append(d.rivals, byValue(before, func(c *said) any { return c.Slots["date"] })...)
-		var days []string
-		for _, r := range d.rivals[1:] {
-			days = append(days, dayText(r.value.(bilat.Value).String())+s.elsewhere(r.claims, same))
-		}
-		d.why = fmt.Sprintf("%s has the %s %s, %s (%s)", s.who(same), what, since(c), how, list(days))
-		out = append(out, d)
+		out = append(out, draft{kind: k.kind, slot: "date", class: class, rivals: append(early, begun...),
+			why: fmt.Sprintf("%s: the %s is on record %s, %s (%s)", s.who(found[k]), k.what, list(are), k.how, list(days))})
 	}
 	return out
 }
@@ -163,7 +163,7 @@ func since(c *said) string {
 	if c.open() {
 		return day(c.date)
 	}
-	return "on record for " + day(c.date)
+	return "for " + day(c.date)
 }
 
 // allAfter gives the beginnings between the same countries if every one of them is later than all that c's date can

@@ -79,7 +79,10 @@ func (s *Stage) rival(r rival) bilat.Rival {
 			out.Quotes = append(out.Quotes, c.Quote)
 		}
 		out.Claims = append(out.Claims, c.ID)
+		out.Places = append(out.Places, bilat.Place{Doc: c.Doc, Span: c.Span()})
 	}
+	slices.SortFunc(out.Places, func(a, b bilat.Place) int { return cmp.Or(strings.Compare(a.Doc, b.Doc), a.Start-b.Start, a.End-b.End) })
+	out.Places = slices.Compact(out.Places)
 	slices.Sort(out.Docs)
 	out.Docs = slices.Compact(out.Docs)
 	slices.Sort(out.Claims)
