@@ -173,7 +173,18 @@ func mustBounds(v string) (edtf.CalendarDay, edtf.CalendarDay, bool) {
 // ahead tells that a sentence speaks of what is to come where the date stands: in "told him on Friday that he would come
 // in May" Friday is past.
 func ahead(s *phrase.Sentence, p phrase.Phrase) bool {
-	return s != nil && (s.Future || s.Reported > 0 && p.First > s.Reported)
+	return s != nil && (s.Future && !apart(s, p) || s.Reported > 0 && p.First > s.Reported)
+}
+
+// apart tells that a semicolon stands between a date and the words of what is to come: "was in Oslo in November; the planned
+// visit to Bergen fell through".
+func apart(s *phrase.Sentence, p phrase.Phrase) bool {
+	for i := range s.Tokens {
+		if s.Tokens[i].Fold == ";" && (p.Last <= i && i < s.FutureFirst || s.FutureLast < i && i < p.First) {
+			return true
+		}
+	}
+	return false
 }
 
 // near reads weekdays, "today" and months beside the day of publication.

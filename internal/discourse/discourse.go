@@ -7,6 +7,7 @@ package discourse
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/phrase"
@@ -55,6 +56,7 @@ type State struct {
 	ownSender  string            // whose mission the page is of, and where: see ownPage
 	ownHost    string
 	top        []*phrase.Sentence // the title and first headings
+	land       string             // of which country the region is whose page it is: see ownLand
 	state      string             // the country that "it" means: the subject of the sentence before
 	asked      string             // in an interview the state of who is asked, and the other one: see interviewed
 	asking     string
@@ -133,6 +135,10 @@ func (d *State) Sentence(s *phrase.Sentence) {
 		if len(d.persons) > 0 && s.Unknown(i) {
 			if k, ok := d.persons[s.Tokens[i].Fold]; ok && k.Full {
 				s.AddPerson(i)
+			} else if name, is := strings.CutSuffix(s.Tokens[i].Fold, "s"); is && s.Language.NounCapitals {
+				if k, ok := d.persons[name]; ok && k.Full { // "ein Gegenbesuch Trajkovs"
+					s.AddGenitive(i)
+				}
 			}
 		}
 	}

@@ -41,6 +41,9 @@ func (d *State) owners(s *phrase.Sentence) {
 			p.Country, p.Host = d.ownSender, d.ownHost
 			continue
 		}
+		if d.ofLand(s, p) {
+			continue
+		}
 		if p.Class != phrase.Person || p.Role == "" || p.Country != "" || p.Body != "" || p.Role == phrase.Counterpart {
 			continue
 		}
@@ -159,10 +162,13 @@ func (d *State) party(s *phrase.Sentence, i int) string {
 			return q.Country
 		}
 	}
-	if d.subject != nil && d.sentence-d.subjectAt <= 1 {
-		return d.subject.Country
+	if d.subject == nil || d.sentence-d.subjectAt > stale {
+		return ""
 	}
-	return ""
+	if near := 1; d.sentence-d.subjectAt > near && !slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == d.c.she && t.Last <= p.First }) {
+		return "" // "she was accompanied by" goes on with her from further off
+	}
+	return d.subject.Country
 }
 
 // only is the one country of the pair in focus whose office it can be, unless the sentence speaks of a third.

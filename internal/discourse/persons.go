@@ -31,11 +31,11 @@ func holds(s *phrase.Sentence, role, country string) bool {
 // subject ("Ambassador Roe was accredited to Chad; he stayed in Yaoundé"), else the one spoken of last.
 func (d *State) whom(s *phrase.Sentence, i int) *phrase.Phrase {
 	for k := range s.Phrases[:i] {
-		if !d.joined(s, s.Phrases[i].First) {
+		if !d.joined(s, s.Phrases[i].First) && !resumed(s, i) {
 			break
 		}
 		if p := &s.Phrases[k]; p.Class == phrase.Person {
-			if p.Marker != "bare" || p.Form == "pronoun" || !p.Sure {
+			if p.Marker != "bare" || p.Form == "pronoun" || !p.Sure && !p.Full {
 				break
 			}
 			return p
@@ -48,6 +48,23 @@ func (d *State) whom(s *phrase.Sentence, i int) *phrase.Phrase {
 		return nil
 	}
 	return d.meant(said(s.Language, s.Tokens[s.Phrases[i].First].Fold))
+}
+
+// resumed tells that the pronoun at phrase i stands in what follows a semicolon, behind its verb, with nobody else named there:
+// "…, wirkt Ana Ruiz; das Beglaubigungsschreiben hat sie im Mai überreicht".
+func resumed(s *phrase.Sentence, i int) bool {
+	if !s.Language.VerbLast {
+		return false
+	}
+	for at := s.Phrases[i].First - 1; at >= 0; at-- {
+		if s.Tokens[at].Fold == ";" {
+			return true
+		}
+		if k := s.PhraseAt(at); k >= 0 && (s.Phrases[k].Class == phrase.Person || s.Phrases[k].Class == phrase.Office) {
+			return false
+		}
+	}
+	return false
 }
 
 // ofSpeaker is the country of whom "his country" at phrase i goes with: the first one of the sentence with an office, or the
@@ -275,7 +292,7 @@ func (d *State) person(p *phrase.Phrase) {
 		return // another person of the same family name
 	}
 	p.Sure = p.Sure || k.Sure
-	if p.Role == "" || p.Role == k.Role || strings.HasPrefix(k.Role, p.Role+" ") {
+	if p.Role == "" || p.Role == k.Role || phrase.Regional(p.Role) == k.Role || strings.HasPrefix(k.Role, p.Role+" ") {
 		p.Role = k.Role
 		p.Form = "later"
 	}

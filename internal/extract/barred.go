@@ -25,6 +25,21 @@ func (m *matching) aside(p, at text.Range) bool {
 	return false
 }
 
+// ofInsetVerb tells that a date stands in brackets that the anchor is not in, and beside it a verb of its own: "since independence
+// (which Peru recognised in May 2006) 40 officers have trained".
+func (m *matching) ofInsetVerb(p, at text.Range) bool {
+	b, ok := m.brackets(p)
+	if !ok || at.First >= b.First && at.Last <= b.Last {
+		return false
+	}
+	relative := slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.relativePronoun && t.First >= b.First && t.First <= b.First+1
+	})
+	return relative && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return b.First <= t.First && t.Last <= b.Last && m.engine.isPredicate(t.Class) && t.Range != m.pivot && !m.sentence.Tokens[t.First].Cap
+	})
+}
+
 // ofSaying tells that a date is when something was said, not when it happened: "…, the minister announced on Friday".
 func (m *matching) ofSaying(p, at text.Range) bool {
 	const near = 2 // tokens

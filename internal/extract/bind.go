@@ -152,10 +152,13 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 		if slot.As == "city" && m.aside(p.Range, at) {
 			continue
 		}
+		if slot.As == "date" && m.ofInsetVerb(p.Range, at) {
+			continue
+		}
 		if m.barred(slot, p.Range, at) || m.frame.Tight && slot.As == "country" && (!m.tight(p.Range, at) || p.First >= at.Last && !m.ofState(p)) {
 			continue
 		}
-		if slot.As == "number" && m.enumerates(p) {
+		if slot.As == "number" && (m.enumerates(p) || p.Last <= at.First && m.oneBetween(p.Last)) {
 			continue
 		}
 		if strings.HasSuffix(slot.As, "|receiver") && cue.Side == '<' && p.Class != phrase.Country && m.reports(p.Last, at.First) {

@@ -45,7 +45,7 @@ func (e *Engine) clauses(s *phrase.Sentence, in []text.Range) []clause {
 		if t.Class == e.c.clause && t.First > 0 && s.PhraseAt(t.First) < 0 {
 			cuts = append(cuts, t.First)
 		}
-		if t.Class == e.c.relativePronoun && t.First > 0 && s.Tokens[t.First-1].Fold == "," && s.PhraseAt(t.First) < 0 && !inGroup(s, t.Range) && !infinitiveAhead(s, t.First) && !appositive(s, t.Last) {
+		if t.Class == e.c.relativePronoun && t.First > 0 && s.Tokens[t.First-1].Fold == "," && s.PhraseAt(t.First) < 0 && !inGroup(s, t.Range) && !infinitiveAhead(s, t.First) && !appositive(s, t.Last) && !e.closesSaying(s, t.First-1) {
 			cuts = append(cuts, t.First)
 		}
 		if t.Class == e.c.relativePronoun && t.First > 1 && s.Tokens[t.First-2].Fold == "," && s.Language.Marker(s.Tokens[t.First-1].Fold) == "after" {
@@ -71,6 +71,21 @@ func (e *Engine) clauses(s *phrase.Sentence, in []text.Range) []clause {
 		}
 	}
 	return out
+}
+
+// closesSaying tells that the comma at i ends words set in that say whose the sentence is: "Peru habe, so Ruiz, die Resolution
+// unterstützt".
+func (e *Engine) closesSaying(s *phrase.Sentence, i int) bool {
+	const longest = 8 // tokens
+	if !s.Language.VerbLast {
+		return false
+	}
+	for k := i - 1; k > 0 && i-k <= longest; k-- {
+		if s.Tokens[k].Fold == "," {
+			return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == k+1 && t.Class == e.c.attribution })
+		}
+	}
+	return false
 }
 
 // inGroup tells that a word is the article of a further name of a list: "China, den USA und Peru".

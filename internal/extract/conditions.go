@@ -40,7 +40,7 @@ func (e *Engine) beginsWith(s *phrase.Sentence, c rule.Class) bool {
 func (m *matching) counted() bool {
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
-		if p.Class == phrase.Number && p.Last <= m.anchor.First && m.anchor.First-p.Last <= 2 {
+		if p.Class == phrase.Number && p.Last <= m.anchor.First && m.anchor.First-p.Last <= 2 && !m.oneBetween(p.Last) {
 			return true
 		}
 		if p.Class == phrase.Number && p.First > m.anchor.First && p.Last == len(m.sentence.Tokens) && m.sentence.Tokens[p.First-1].Fold == ":" {
@@ -48,6 +48,12 @@ func (m *matching) counted() bool {
 		}
 	}
 	return false
+}
+
+// oneBetween tells that between token i and the anchor an article says that there is one: what number goes before is not its
+// ("die beiden haben in Havanna einen Vertrag geschlossen", "the two ministers signed a treaty").
+func (m *matching) oneBetween(i int) bool {
+	return i < m.anchor.First && slices.ContainsFunc(m.sentence.Tokens[i:m.anchor.First], func(t text.Token) bool { return m.lang.IsSingularArticle(t.Fold) })
 }
 
 // enumerates tells that a number counts nothing: beside it stand the one before and the one after ("3 Trade 4 Treaties 5 Art"),
@@ -172,7 +178,7 @@ func (m *matching) purpose() bool {
 	if m.infinitive() {
 		return true
 	}
-	if at := m.pivot.First - 1; at >= 0 && m.frame.Kind == "mission" && m.lang.Marker(m.sentence.Tokens[at].Fold) == "from" {
+	if at := m.pivot.First - 1; at >= 0 && m.frame.Kind == "mission" && !m.lang.VerbLast && m.lang.Marker(m.sentence.Tokens[at].Fold) == "from" {
 		return true // "prevented the embassy from functioning"
 	}
 	i := m.pivot.First - 1

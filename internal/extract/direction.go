@@ -13,6 +13,9 @@ import (
 	"github.com/bilat/bilat/internal/text"
 )
 
+// farPartner is how many tokens from a flow its partner stands.
+const farPartner = 10
+
 // direction fills countries, and exporter and importer of a directed flow.
 func (m *matching) direction(flow *phrase.Trigger) bool {
 	s := m.sentence
@@ -32,9 +35,9 @@ func (m *matching) direction(flow *phrase.Trigger) bool {
 			owner = p.Country
 		case p.First >= flow.Last && d <= 3 && (p.Marker == "of" || p.Marker == "gen" || p.Form == "genitive"):
 			owner = p.Country
-		case (p.Marker == "to" || p.Marker == "in" && m.lang.GoalIn && p.First >= flow.Last && flow.Value == "export") && (to == "" && d <= 8 || to != "" && m.instead(flow, partnerAt, p)):
+		case (p.Marker == "to" || p.Marker == "in" && m.lang.GoalIn && p.First >= flow.Last && flow.Value == "export") && (to == "" && d <= farPartner || to != "" && m.instead(flow, partnerAt, p)):
 			to, partnerAt = p.Country, p.Range
-		case p.Marker == "from" && (from == "" && d <= 8 || from != "" && m.instead(flow, partnerAt, p)):
+		case p.Marker == "from" && (from == "" && d <= farPartner || from != "" && m.instead(flow, partnerAt, p)):
 			from, partnerAt = p.Country, p.Range
 		case p.Marker == "in" && flow.Value == "import" && p.First >= flow.Last && flow.Class == m.engine.c.dealing && from == "":
 			from = p.Country // "bought goods … in Tunisia"
@@ -42,6 +45,8 @@ func (m *matching) direction(flow *phrase.Trigger) bool {
 			owner = p.Country
 		case p.First >= flow.Last && p.Marker == "bare" && d <= 1 && owner == "" && m.lang.VerbLast && pivotPredicate(m.engine, s, flow.Range):
 			owner = p.Country // "2021 bezog die Schweiz …"
+		case p.First >= flow.Last && p.Form == "adjective" && d <= 1 && owner == "" && m.lang.VerbLast && pivotPredicate(m.engine, s, flow.Range) && m.has(m.engine.c.dealer, text.Range{First: p.Last, Last: p.Last + 2}):
+			owner = p.Country // "exportierten chilenische Unternehmen …"
 		}
 	}
 	if to == "" && from == "" && m.wholeTrade(flow) {
@@ -196,12 +201,15 @@ func (m *matching) wholeTrade(flow *phrase.Trigger) bool {
 // sideBefore is the country whose trade the figure before in this block told: "Estonia's exports to Finland were
 // 1.9 bn, imports 1.8 bn". After a turnover of the pair it is the country that the page speaks of first.
 func (m *matching) sideBefore() string {
+	if code := m.sideBeside(); code != "" {
+		return code
+	}
 	for i := len(m.mentions) - 1; i >= 0; i-- {
 		c := &m.mentions[i]
 		if c.Start < m.block.Start {
 			return ""
 		}
-		if c.Kind != "trade" {
+		if c.Kind != "trade" && (c.Kind != "trade-change" || c.Start < m.sentence.Start || c.Slots.Text("exporter") == "") {
 			continue
 		}
 		switch c.Slots.Text("flow") {
@@ -215,6 +223,23 @@ func (m *matching) sideBefore() string {
 			}
 		}
 		return ""
+	}
+	return ""
+}
+
+// sideBeside is the country whose a flow named earlier in the sentence is: "Peruvian exports rose, while imports fell".
+func (m *matching) sideBeside() string {
+	const near = 2 // tokens
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
+		if t.Class != m.engine.c.flow || t.Value != "export" && t.Value != "import" || t.Last > m.anchor.First {
+			continue
+		}
+		for kp := range m.sentence.Phrases {
+			if p := &m.sentence.Phrases[kp]; p.Class == phrase.Country && (p.Form == "adjective" || p.Marker == "poss") && p.Last <= t.First && t.First-p.Last <= near {
+				return p.Country
+			}
+		}
 	}
 	return ""
 }

@@ -148,7 +148,7 @@ func (m *matching) emit(status bilat.Status) {
 		}
 		m.toldOf[c.Kind+who] = true
 	}
-	if c.Kind == "envoy" && !c.Slots["person"].IsZero() {
+	if c.Kind == "envoy" && !c.Slots["person"].IsZero() && c.Slots.Text("action") != "departing" {
 		m.state.Learn(m.sentence, c.Slots.Text("person"), c.Slots.Text("role"), c.Slots.Text("sender"), c.Slots.Text("host"))
 	}
 }

@@ -28,6 +28,9 @@ func (m *matching) flow(slot *rule.Slot) bool {
 	if other, ok := m.nearest(slot.Avoids(), m.clause.Range, m.anchor.Range); ok && distance(other, m.anchor.Range) < best {
 		return false // the sum is one of investment, not of trade
 	}
+	if m.partOf(flow) {
+		return false
+	}
 	m.slots["flow"] = bilat.Text(flow.Value)
 	m.witness("flow", flow.Range, bilat.ViaQuote)
 	if !m.signed() || !m.direction(flow) {
@@ -38,6 +41,15 @@ func (m *matching) flow(slot *rule.Slot) bool {
 		m.fill("value", "-"+m.slots["value"].String())
 	}
 	return true
+}
+
+// partOf tells that a figure is a part of the one before it: "921 million, of which 21 from Bavaria". A flow named behind the word
+// that says so makes it one of its own.
+func (m *matching) partOf(flow *phrase.Trigger) bool {
+	const near = 2 // tokens
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.partOf && t.Last <= m.anchor.First && m.anchor.First-t.Last <= near && flow.Last <= t.First
+	})
 }
 
 // nearestFlow is the word of a flow that a figure goes with, and how far it is. Verbs of buying and selling tell a flow
@@ -121,7 +133,13 @@ func (m *matching) turned() bool {
 // continued takes flow and countries from the figure before, where the sentence says that it goes on with it: in a further
 // clause, or with a word that stands for it ("it", "that was 12% more"). round exchanges the sides.
 func (m *matching) continued(round bool) bool {
-	if len(m.mentions) == 0 || m.frame.Kind != "trade" && m.frame.Kind != "trade-change" {
+	if m.frame.Kind != "trade" && m.frame.Kind != "trade-change" {
+		return false
+	}
+	if !round && m.toldFlow() {
+		return true
+	}
+	if len(m.mentions) == 0 {
 		return false
 	}
 	last := &m.mentions[len(m.mentions)-1]
@@ -158,12 +176,50 @@ func (m *matching) continued(round bool) bool {
 	return true
 }
 
+// toldFlow takes the trade that the sentence before speaks of without a figure, where this one takes it up with its first:
+// "Trade between the two is still small. It amounted to …".
+func (m *matching) toldFlow() bool {
+	if m.previous == nil || m.previous.Start < m.block.Start || !m.standsFor() {
+		return false
+	}
+	var flow *phrase.Trigger
+	for kt := range m.previous.Triggers {
+		t := &m.previous.Triggers[kt]
+		if t.Class != m.engine.c.flow || t.Value == "" {
+			continue
+		}
+		if t.Value != bothWays {
+			return false
+		}
+		flow = t
+	}
+	if flow == nil || slices.ContainsFunc(m.previous.Phrases, func(p phrase.Phrase) bool { return p.Class == phrase.Money || p.Class == phrase.Percent }) {
+		return false
+	}
+	pair, via := m.state.PairHere()
+	if len(pair) != 2 {
+		return false
+	}
+	m.slots["flow"], m.slots["countries"] = bilat.Text(flow.Value), bilat.List(pair...)
+	sp := text.SpanOf(m.previous.Tokens, flow.Range)
+	m.evidence["flow"] = []bilat.Evidence{{Start: sp.Start, End: sp.End, Via: bilat.ViaAntecedent}}
+	m.witness("countries", m.anchor.Range, via)
+	if !m.signed() {
+		return false
+	}
+	m.period()
+	return true
+}
+
+// bothWays is the flow of trade that has no direction.
+const bothWays = "turnover"
+
 // standsFor tells that the sentence's subject is a word that stands for the figure before, and no other country is named.
 func (m *matching) standsFor() bool {
 	const opening = 9 // tokens
 	s := m.sentence
 	for i := range s.Phrases { // "it" may have been taken for somebody
-		if p := &s.Phrases[i]; p.Form != "pronoun" && len(discourse.Countries(s.Phrases[i:i+1])) > 0 {
+		if p := &s.Phrases[i]; p.First < m.clause.Last && p.Form != "pronoun" && len(discourse.Countries(s.Phrases[i:i+1])) > 0 {
 			return false
 		}
 	}
@@ -284,10 +340,14 @@ func (m *matching) isShare() bool {
 // inheritDate takes the period of the figure before, where a sentence goes on with further figures of the same
 // period and names none itself.
 func (m *matching) inheritDate() {
+	dated := false
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
 		if p.Class == phrase.Date && p.Value != "" && p.Marker != "than" {
-			return
+			if p.First < m.clause.Last && p.Last > m.clause.First {
+				return
+			}
+			dated = true
 		}
 	}
 	for i := len(m.mentions) - 1; i >= 0; i-- {
@@ -297,6 +357,9 @@ func (m *matching) inheritDate() {
 		}
 		if c.Kind != "trade" && c.Kind != "trade-change" {
 			continue
+		}
+		if dated && c.Start < m.sentence.Start {
+			return // the sentence has a period of its own, in another clause
 		}
 		if d := c.Slots.Text("date"); d != "" {
 			m.fill("date", d)

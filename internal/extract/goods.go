@@ -179,3 +179,33 @@ func (m *matching) exchanged(name string, things []string) bilat.Slots {
 	}
 	return out
 }
+
+// asideList is a list in brackets or between dashes right behind the anchor, with nothing but countries between: "exports to Peru
+// (machines, paper) fell", "die Importe – Kaffee und Tee – stiegen". What holds a figure is no list of things.
+func (m *matching) asideList(at text.Range) (text.Range, bool) {
+	ts := m.sentence.Tokens
+	i := at.Last
+	for i < len(ts) && ts[i].Shape == text.Word && m.leadsList(i) {
+		i++
+	}
+	if i >= len(ts) {
+		return text.Range{}, false
+	}
+	closes := ")"
+	if ts[i].Fold == "-" && ts[i].Space && i+1 < len(ts) && ts[i+1].Space {
+		closes = "-"
+	} else if ts[i].Fold != "(" {
+		return text.Range{}, false
+	}
+	several := false
+	for k := i + 1; k < len(ts) && k-i < longestText; k++ {
+		switch {
+		case ts[k].Fold == closes:
+			return text.Range{First: i + 1, Last: k}, several
+		case ts[k].Shape == text.Number:
+			return text.Range{}, false
+		}
+		several = several || ts[k].Fold == "," || m.isAnd(k)
+	}
+	return text.Range{}, false
+}

@@ -142,7 +142,7 @@ func (m *matching) speaker(i int) *phrase.Phrase {
 
 // behindVerb is the issue behind its verb.
 func (m *matching) behindVerb(slot *rule.Slot) text.Range {
-	ts, first := m.sentence.Tokens, m.anchor.Last
+	ts, first := m.sentence.Tokens, m.pastForum(m.anchor.Last)
 	for first < len(ts) {
 		next := m.pastLead(slot, first)
 		if k := m.sentence.PhraseAt(next); next == first && k >= 0 && m.sentence.Phrases[k].First == next && m.isHolder(&m.sentence.Phrases[k]) {
@@ -150,6 +150,7 @@ func (m *matching) behindVerb(slot *rule.Slot) text.Range {
 			for next < len(ts) && m.isAnd(next) {
 				next++
 			}
+			next = m.pastForum(next)
 			if next < len(ts) && m.sentence.PhraseAt(next) < 0 && m.lang.Marker(ts[next].Fold) != "" && !m.lang.IsTransparent(ts[next].Fold) {
 				return text.Range{} // "supported Peru in its dispute": it is no holder
 			}
@@ -170,6 +171,21 @@ func (m *matching) behindVerb(slot *rule.Slot) text.Range {
 		r = m.settle(slot, r)
 	}
 	return r
+}
+
+// pastForum is the token behind an international body at token i in which a stance is taken: "unterstützt Peru in der
+// UN-Generalversammlung die Resolution"; i where none stands there.
+func (m *matching) pastForum(i int) int {
+	ts, at := m.sentence.Tokens, i
+	if at >= len(ts) || m.lang.Marker(ts[at].Fold) != "in" {
+		return i
+	}
+	for at++; at < len(ts) && m.lang.IsTransparent(ts[at].Fold); at++ {
+	}
+	if k := m.sentence.PhraseAt(at); k >= 0 && m.sentence.Phrases[k].Class == phrase.Body && m.sentence.Phrases[k].Form == "organisation" {
+		return m.sentence.Phrases[k].Last
+	}
+	return i
 }
 
 // pastLead is the token behind a determiner, a comma, a quotation mark or a word of the slot's class at token i; i where there is none.
@@ -245,6 +261,16 @@ func (m *matching) middle(slot *rule.Slot) (text.Range, bool) {
 	}
 	for r.Len() > 0 && !ts[r.First].Cap && m.closesMiddle(r.First) {
 		r.First++ // "hat den Beitritt"
+	}
+	if r.Len() > 0 && ts[r.First].Fold == "," { // ", so Ruiz,"
+		for i := r.First + 2; i < r.Last; i++ {
+			if ts[i].Fold == "," {
+				if m.engine.closesSaying(m.sentence, i) {
+					r.First = i + 1
+				}
+				break
+			}
+		}
 	}
 	for r.Len() > 0 {
 		next := m.pastLead(slot, r.First)

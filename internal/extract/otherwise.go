@@ -108,6 +108,12 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
 				return true
 			}
+		case "spoken": // the last word of a class in this sentence or the one before
+			if v := m.spokenLast(m.engine.Grammar.Classes.Of(arg)); v != "" {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
+				return true
+			}
 		case "told": // as in the last mention of a kind, however far back
 			if v := m.told(arg, slot.Name); v != "" {
 				m.fill(slot.Name, v)
@@ -264,6 +270,21 @@ func (m *matching) lately(kind, name string) string {
 			return ""
 		}
 		return c.Slots.Text(name)
+	}
+	return ""
+}
+
+// spokenLast is what the last word of a class says, of this sentence or else the one before in its block.
+func (m *matching) spokenLast(c rule.Class) string {
+	for _, s := range []*phrase.Sentence{m.sentence, m.previous} {
+		if s == nil || s.Start < m.block.Start {
+			continue
+		}
+		for k := len(s.Triggers) - 1; k >= 0; k-- {
+			if t := &s.Triggers[k]; t.Class == c && t.Value != "" {
+				return t.Value
+			}
+		}
 	}
 	return ""
 }

@@ -37,6 +37,9 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 	if slices.Contains(cue.Markers, "colon") {
 		return m.afterColon(slot, cue.Near)
 	}
+	if slices.Contains(cue.Markers, "aside") {
+		return m.asideList(at)
+	}
 	near := cue.Near
 	if near == 0 {
 		near = 3

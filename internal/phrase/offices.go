@@ -331,7 +331,8 @@ func (a *Analyser) office(s *Sentence, first, end int, role string) int {
 	}
 	tag, _ := s.find(first, a.c.role)
 	first, end, p.Country = a.owner(s, first, end)
-	if p.Country == "" && tag.Entry != nil {
+	first, end = a.inRegion(s, &p, first, end)
+	if role = p.Role; p.Country == "" && tag.Entry != nil {
 		p.Country = tag.Entry.Country // "Taoiseach" says of what
 		p.Among = tag.Entry.Among
 	}

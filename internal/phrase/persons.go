@@ -437,10 +437,17 @@ func (a *Analyser) apposition(s *Sentence, p *Phrase, from, end int) (int, int) 
 }
 
 // AddPerson makes the free word at token i a person: one whose family name the text has introduced before.
-func (s *Sentence) AddPerson(i int) {
+func (s *Sentence) AddPerson(i int) { s.addPerson(i, s.Word(i), "") }
+
+// AddGenitive is AddPerson of a family name in the genitive.
+func (s *Sentence) AddGenitive(i int) { s.addPerson(i, strings.TrimSuffix(s.Word(i), "s"), "gen") }
+
+func (s *Sentence) addPerson(i int, name, marker string) {
 	a := &Analyser{Language: s.Language}
-	k := s.add(Phrase{Class: Person, Value: s.Word(i)}, i, i+1)
-	s.Phrases[k].Marker = a.marker(s, &s.Phrases[k])
+	k := s.add(Phrase{Class: Person, Value: name}, i, i+1)
+	if s.Phrases[k].Marker = marker; marker == "" {
+		s.Phrases[k].Marker = a.marker(s, &s.Phrases[k])
+	}
 	a.sort(s)
 	clear(s.taken)
 	for k := range s.Phrases {

@@ -98,15 +98,17 @@ type Trigger struct {
 type Sentence struct {
 	Source string // the document's text
 	bilat.Span
-	Language *rule.Language
-	Tokens   []text.Token
-	Phrases  []Phrase
-	Triggers []Trigger
-	Future   bool // something in it is to come
-	Reported int  // the token from which on it is told of what somebody said would come; 0 where there is none
-	tags     [][]*rule.Tag
-	opens    []opening // what a tag of the token may open
-	taken    []int32   // phrase index + 1 by token
+	Language    *rule.Language
+	Tokens      []text.Token
+	Phrases     []Phrase
+	Triggers    []Trigger
+	Future      bool // something in it is to come
+	FutureFirst int  // the first and the last word that says so
+	FutureLast  int
+	Reported    int // the token from which on it is told of what somebody said would come; 0 where there is none
+	tags        [][]*rule.Tag
+	opens       []opening // what a tag of the token may open
+	taken       []int32   // phrase index + 1 by token
 }
 
 // An Analyser finds phrases for one language; it belongs to one goroutine.
@@ -196,7 +198,7 @@ func (a *Analyser) root(t *text.Token) rule.Root {
 type classes struct {
 	country, adjective, inhabitant, city, role, domain, minister, rank, body, organisation, currency, magnitude,
 	month, weekday, number, ordinal, pair, title, relative, half, quarter, datePart, percent, times, government,
-	pronoun, honorific, and, dayWord, yearWord, season, counterpart, mission, commission, until, from, decade, nameWord, basePeriod, figures, comparedWith, apart, officePlural, capital, conjunction, numbered rule.Class
+	pronoun, honorific, and, dayWord, yearWord, season, counterpart, mission, commission, until, from, decade, nameWord, basePeriod, figures, comparedWith, apart, officePlural, capital, conjunction, numbered, subdivision, land rule.Class
 }
 
 func (c *classes) intern(t *rule.Classes) {
@@ -209,7 +211,7 @@ func (c *classes) intern(t *rule.Classes) {
 		"percent": &c.percent, "times": &c.times, "government": &c.government, "pronoun": &c.pronoun,
 		"honorific": &c.honorific, "and": &c.and, "day-word": &c.dayWord, "year-word": &c.yearWord,
 		"season": &c.season, "mission": &c.mission, "commission": &c.commission, "counterpart": &c.counterpart, "until": &c.until, "from": &c.from, "decade": &c.decade, "name-word": &c.nameWord,
-		"base-period": &c.basePeriod, "figures": &c.figures, "compared-with": &c.comparedWith, "years-apart": &c.apart, "office-plural": &c.officePlural, "capital-word": &c.capital, "conjunction": &c.conjunction, "numbered": &c.numbered,
+		"base-period": &c.basePeriod, "figures": &c.figures, "compared-with": &c.comparedWith, "years-apart": &c.apart, "office-plural": &c.officePlural, "capital-word": &c.capital, "conjunction": &c.conjunction, "numbered": &c.numbered, "subdivision": &c.subdivision, "land-word": &c.land,
 	} {
 		*p = t.Of(name)
 	}

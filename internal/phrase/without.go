@@ -6,7 +6,7 @@ import "github.com/bilat/bilat/internal/text"
 // keep their places in the document; a phrase or trigger that reaches into a stretch goes with it.
 func (a *Analyser) Without(s *Sentence, holes []text.Range) *Sentence {
 	out := a.sentence()
-	*out = Sentence{Source: s.Source, Span: s.Span, Language: s.Language, Future: s.Future}
+	*out = Sentence{Source: s.Source, Span: s.Span, Language: s.Language, Future: s.Future, FutureFirst: s.FutureFirst, FutureLast: s.FutureLast}
 	out.Tokens = a.tokens.room(len(s.Tokens))
 	first := 0
 	for _, h := range holes {

@@ -14,7 +14,7 @@ import (
 var boilerplateBeginnings = []string{
 	"follow us", "follow him", "follow her", "follow @", "follow the ", "share this", "share on", "share:", "tags:", "tag:", "related:", "related article", "related stories", "related news",
 	"read also", "read more", "read next", "see also:", "also read", "more on", "more about:", "most read", "most popular", "lesen sie auch", "mehr zum thema", "zum thema", "siehe auch:",
-	"filed under", "posted in", "posted by", "categories:", "keywords:", "schlagwörter:", "schlagworte:", "topics:",
+	"filed under", "posted in", "posted by", "categories:", "keywords:", "schlagwörter:", "schlagworte:", "stichwörter:", "stichworte:", "themenfelder:", "rubrik:", "topics:",
 	"tweet", "teilen", "drucken", "merken", "print this", "print |", "send by e-mail", "sign up", "subscribe", "newsletter", "abonnieren", "log in", "login", "sign in", "register",
 	"copyright", "©", "(c)", "all rights reserved", "alle rechte vorbehalten", "our standards", "terms of use", "privacy policy", "cookie", "we use cookies", "impressum", "datenschutz",
 	"home |", "home >", "home »", "skip to", "back to top", "nach oben", "click here", "advertisement", "anzeige", "sponsored", "comment (", "comments (", "leave a comment", "kommentare (",

@@ -46,7 +46,7 @@ func beginsWithMonth(s string) bool {
 
 // patterns for dates; each is linear in its input and is given short stretches only.
 var dateForms = sync.OnceValue(func() (p struct {
-	iso, numeric, dayMonth, monthDay, monthYear, leading, dateline *regexp.Regexp
+	iso, numeric, dayMonth, monthDay, monthYear, wire, leading, dateline *regexp.Regexp
 }) {
 	month := `(?:` + strings.Join(monthWords[:], "|") + `)`
 	day := `\d{1,2}(?:st|nd|rd|th|\.|º|er)?`
@@ -56,6 +56,7 @@ var dateForms = sync.OnceValue(func() (p struct {
 	p.dayMonth = regexp.MustCompile(`(?i)\b(\d{1,2})(?:(?:st|nd|rd|th|\.|º|er)?(?:\s+(?:de|of))?\s+|\.)(` + month + `)\b\.?,?(?:\s+de)?\s+(\d{4})\b`)
 	p.monthDay = regexp.MustCompile(`(?i)\b(` + month + `)\b\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b`)
 	p.monthYear = regexp.MustCompile(`(?i)\b(` + month + `)\b\.?,?(?:\s+de)?\s+(\d{4})\b`)
+	p.wire = regexp.MustCompile(`(?i)\b(\d{2}) (` + month + `) (\d{2})$`) // at the end of an agency's first line: "04 Jun 24"
 	// What a line of a timeline begins with: "1987", "17–19 September 2018", "21/05/1858", "12/1935",
 	// "06.-12.06.", "Jun 2012", "c. 1970", "October 13, 2005".
 	p.leading = regexp.MustCompile(`(?i)^(?:(?:c\.|ca\.|since|seit|from|in|on|am|early|late|mid)\s+)?(?:` +
@@ -171,6 +172,9 @@ func datesIn(s string) []writtenDate {
 		case b > 12:
 			add(m, part(m, 5), part(m, 1), part(m, 3))
 		}
+	}
+	for _, m := range p.wire.FindAllStringSubmatchIndex(s, 1) {
+		add(m, "20"+part(m, 3), part(m, 2), part(m, 1))
 	}
 	for _, m := range p.monthYear.FindAllStringSubmatchIndex(s, 8) {
 		add(m, part(m, 2), part(m, 1), "")

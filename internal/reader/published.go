@@ -70,11 +70,19 @@ func publishedIn(text string, parts []part) (string, bilat.Span) {
 	return best.edtf, best.Span
 }
 
+// numberedIssue is what stands before the date of a numbered release: "Medienmitteilung Nr. 14/2021 vom", "Press release No. 88 of".
+var numberedIssue = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:nr|no|n°)\.? ?\d[\d/.-]* (?:vom|of|dated|du)\s*$`)
+})
+
 // withDate tells what stands with a page's date on a line over it: the sort of page ("6. April 2022 Presse"), or an agency's
 // marks ("APX0187 5 AA 0412 Di,").
 func withDate(before, after string) bool {
 	const fewWords = 2
 	if strings.Trim(after, " |-–—:") == "" && before != "" {
+		if numberedIssue().MatchString(before) {
+			return true
+		}
 		for w := range strings.FieldsSeq(before) {
 			if strings.ToUpper(w) != w && utf8.RuneCountInString(strings.Trim(w, ",.")) > 2 {
 				return false

@@ -36,6 +36,7 @@ type Language struct {
 	Transparent      []string            `yaml:"transparent"`       // words between a marker and its phrase
 	NameParticles    []string            `yaml:"name-particles"`    // small words within a name
 	NotNames         []string            `yaml:"not-names"`         // capitalised words that begin no name
+	SingularArticles []string            `yaml:"singular-articles"` // articles of one thing: what number stands before them counts something else
 	PluralArticles   []string            `yaml:"plural-articles"`   // words before an office's word that show several holders: "die Außenminister"
 	GenitiveArticles []string            `yaml:"genitive-articles"` // articles that show a genitive after a noun: "Botschaft der Türkei"
 	ClauseEnds       []string            `yaml:"clause-ends"`       // words that follow a clause's last word: "und", "sowie"
@@ -91,6 +92,11 @@ func (l *Language) IsTransparent(fold string) bool { return l.transparent.has(fo
 
 // Ends tells that a word opens what comes after a clause's end ("und", "sowie").
 func (l *Language) Ends(fold string) bool { return l.clauseEnds.has(fold) }
+
+// IsSingularArticle tells that a word is an article of one thing.
+func (l *Language) IsSingularArticle(fold string) bool {
+	return slices.Contains(l.SingularArticles, fold)
+}
 
 // IsPluralArticle tells that a word before a word of one form in singular and plural shows the plural.
 func (l *Language) IsPluralArticle(fold string) bool { return slices.Contains(l.PluralArticles, fold) }
@@ -152,7 +158,7 @@ func parseCue(s string) (Cue, error) {
 }
 
 // builtin markers come from grammar rather than from a word before the phrase.
-var builtin = map[string]bool{"bare": true, "poss": true, "adj": true, "gen": true, "any": true, "quote": true, "field": true, "colon": true}
+var builtin = map[string]bool{"bare": true, "poss": true, "adj": true, "gen": true, "any": true, "quote": true, "field": true, "colon": true, "aside": true}
 
 // readLanguage reads a language's folder.
 func readLanguage(files fs.FS, code string, classes *Classes) (*Language, []error) {

@@ -77,7 +77,11 @@ func (l *Language) addNames(g *gazetteer.Gazetteer, classes *Classes) {
 			Form: e.Form, Country: e.Country, Extra: e.Class, Among: e.Among, Ambiguous: e.Ambiguous && !foremost(e), Former: e.Until != "" || former(g, e), Rank: rank(*e), Small: isSmall(e.Form)}}
 		capital := (capitals[class] || class == "adjective" && !l.NounCapitals) && !tag.Entry.Small
 		l.Lexicon.insert(tag, e.Form, true, capital, false, tok)
-		for _, ending := range l.Endings[class] {
+		inflected := class
+		if e.Type == gazetteer.TypeSubdivision && e.Class == "adjective" { // "bayerisch" is inflected as "chilenisch" is
+			inflected = "adjective"
+		}
+		for _, ending := range l.Endings[inflected] {
 			if e.Class == "adjective-fixed" || strings.HasSuffix(e.Form, ".") {
 				continue
 			}
