@@ -94,11 +94,9 @@ func (s *Stage) kindred(name string) resolve.Kindred {
 	return k
 }
 
-// disjoint tells that two dates, neither of them approximate and of one slot that is no part of the identity, have no day
-// in common.
+// disjoint tells that two dates have no day in common, and are taken at their word.
 func disjoint(a, b *said) bool {
-	slot, ok := dateSlot(a.spec)
-	return ok && !slot.Identity && slot.Truth == "one" && !a.date.Approximate() && !b.date.Approximate() && (a.last < b.first || b.last < a.first)
+	return (a.last < b.first || b.last < a.first) && a.firm && b.firm
 }
 
 func personSlot(spec *bilat.KindSpec) string {

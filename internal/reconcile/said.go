@@ -21,6 +21,7 @@ type said struct {
 	date        edtf.Date
 	first, last edtf.CalendarDay
 	dated       bool
+	firm        bool // and its date is not approximate, nor part of the identity
 	state       bool // its action tells a state
 	repeats     bool // it tells one of several events of a kind
 	distrusted  bool // by judgement: it raises no dispute and counts as no witness

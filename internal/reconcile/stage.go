@@ -85,6 +85,7 @@ func (s *Stage) add(c *bilat.Claim, source Source) {
 		if d, err := edtf.Parse(c.Slots.Text(slot.Name)); err == nil && !d.IsZero() {
 			x.date = d
 			x.first, x.last, x.dated = d.Bounds()
+			x.firm = x.dated && !slot.Identity && slot.Truth == "one" && !d.Approximate()
 		}
 	}
 	x.state = isState(&spec, c.Slots)
