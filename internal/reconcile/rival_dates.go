@@ -27,7 +27,7 @@ func (s *Stage) rivalDates(slot bilat.SlotSpec, given []*said) []draft {
 		p := point(r.claims[0])
 		coarse := slices.ContainsFunc(all, func(q rival) bool {
 			o := point(q.claims[0])
-			return canonical(q.value) != canonical(all[i].value) && edtf.Contains(p, o) && !edtf.Contains(o, p)
+			return canonical(q.value) != canonical(all[i].value) && (edtf.Contains(p, o) && !edtf.Contains(o, p) || vaguer(r.claims[0], q.claims[0]))
 		})
 		if coarse {
 			vague = append(vague, r)

@@ -64,6 +64,12 @@ func (c *said) precision() int {
 	return 3
 }
 
+// vaguer tells that a claim gives the month or the year of what another gives the days, though these run over its end:
+// "in June" of a visit from 29 June to 2 July.
+func vaguer(a, b *said) bool {
+	return b.precision() == 0 && a.precision() > 0 && !a.open() && edtf.Overlaps(a.date, b.date)
+}
+
 // start is the first day that the claim's date can mean, if it has a beginning.
 func (c *said) start() (edtf.CalendarDay, bool) { return c.first, c.dated && !c.first.IsEnd() }
 

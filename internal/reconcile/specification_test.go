@@ -156,6 +156,7 @@ func TestDisputes(t *testing.T) {
 			[]string{`relations date internal-error: "1970-10-10" "1970-10-12"`}},
 		{"another episode", []string{"a.txt relations countries=FJI,NZL action=established date=1919", "b.txt relations countries=FJI,NZL action=established date=1970-10-10"},
 			[]string{`relations date different-scope: "1919" "1970-10-10"`}},
+		{"nor are a month and days that run over its end", []string{"a.txt visit person=Ann Gray from=NZL to=FJI date=2006-06-29/2006-07-02", "b.txt visit person=Ann Gray from=NZL to=FJI date=2006-06"}, nil},
 		{"two visits of a year are none", []string{"a.txt visit person=Ann Gray from=NZL to=FJI date=2006-06-08", "b.txt visit person=Ann Gray from=NZL to=FJI date=2006-11-02"}, nil},
 		{"a count that grew", []string{"a2001.txt agreement-count countries=FJI,NZL count=11", "b2009.txt agreement-count countries=FJI,NZL count=14"},
 			[]string{`agreement-count count change-over-time: 11 14`}},
