@@ -80,9 +80,16 @@ func (s *Stage) compare(a, b *said) verdict {
 	return v
 }
 
-// sameName compares two names as written. Each is taken apart once.
+// sameName compares two names as written. Each is taken apart once, and each pair compared once: in a busy tie the same
+// few hundred names meet again and again, and that costs more than all else.
 func (s *Stage) sameName(a, b string) resolve.Match {
-	return s.kindred(a).Same(s.kindred(b))
+	two := [2]string{a, b}
+	m, known := s.compared[two]
+	if !known {
+		m = s.kindred(a).Same(s.kindred(b))
+		s.compared[two] = m
+	}
+	return m
 }
 
 func (s *Stage) kindred(name string) resolve.Kindred {

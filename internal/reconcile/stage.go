@@ -25,13 +25,14 @@ type Stage struct {
 	judged   judged
 	most     map[string]int // by kind, how many reports an event gets at most
 	parted   map[string]resolve.Kindred
+	compared map[[2]string]resolve.Match // and held against each other
 }
 
 // Prepare readies claims for comparison.
 func Prepare(in Input) *Stage {
 	s := &Stage{
 		kinds: in.Kinds, byTie: map[string][]*said{}, byDoc: map[string][]*said{},
-		sources: in.Documents, passages: newPassages(), links: in.Links, parted: map[string]resolve.Kindred{},
+		sources: in.Documents, passages: newPassages(), links: in.Links, parted: map[string]resolve.Kindred{}, compared: map[[2]string]resolve.Match{},
 	}
 	s.judge(in)
 	kept := s.standing(in)
