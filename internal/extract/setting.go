@@ -71,10 +71,30 @@ func (e *Engine) Cell(doc bilat.Document, cell bilat.Span, skip []bilat.Span, in
 				found = append(found, e.settled(c, s, in)...)
 			}
 		}
-		r.mentions = found
+		r.mentions = withoutWider(found)
 		claims, problems = r.project(), r.problems
 	})
 	return claims, problems
+}
+
+// withoutWider leaves out what another claim of the same words tells more narrowly: of "signed a consular convention and exchange
+// agreements" the agreement whose subject would be "consular convention and exchange".
+func withoutWider(claims []bilat.Claim) []bilat.Claim {
+	wider := func(c, d *bilat.Claim) bool {
+		if c.Kind != d.Kind || c.Start != d.Start {
+			return false
+		}
+		for slot, ev := range c.Evidence {
+			other := d.Evidence[slot]
+			if c.Slots[slot].IsText() && len(ev) == 1 && len(other) == 1 && ev[0].Start <= other[0].Start && other[0].End <= ev[0].End && ev[0].End-ev[0].Start > other[0].End-other[0].Start {
+				return true
+			}
+		}
+		return false
+	}
+	return slices.DeleteFunc(slices.Clone(claims), func(c bilat.Claim) bool {
+		return slices.ContainsFunc(claims, func(d bilat.Claim) bool { return wider(&c, &d) })
+	})
 }
 
 // nearYear gives days without a year, which a row puts into the year it begins in, the one before or after where that is

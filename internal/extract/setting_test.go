@@ -35,6 +35,8 @@ func TestProseInACellIsReadInItsRowsContext(t *testing.T) {
 			`meeting {"countries":["CHL","NOR"],"date":"2011-03-05","format":"meeting","persons":["Kari Moe","Jara"]}`},
 		"Signed an agreement on fisheries.": {
 			`agreement {"action":"signed","city":"Santiago","countries":["CHL","NOR"],"date":"2011-03-04/2011-03-05","subject":"fisheries","type":"agreement"}`},
+		"Signed consular convention and technical exchange agreements.": {
+			`agreement {"action":"signed","city":"Santiago","countries":["CHL","NOR"],"date":"2011-03-04/2011-03-05","subject":"consular","type":"convention"}`},
 		"Attended the signing of an agreement on fisheries.":     nil,
 		"Accompanied the King to a meeting with President Jara.": nil,
 		"Will meet with President Jara.":                         nil,
