@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"regexp"
@@ -178,16 +179,19 @@ func reasons(s streams, db *sqlite.Store) (func(string) string, error) {
 	if err != nil {
 		return nil, err
 	}
-	wrong := map[string]string{}
+	judged := map[string]string{}
 	for _, b := range bound {
-		if b.Kind == bilat.JudgedWrong {
-			for _, c := range b.Sides[0] {
-				wrong[c] = fmt.Sprintf("judged wrong on %s by %s: %s", dayOf(b.At), b.By, b.Why)
+		for _, c := range slices.Concat(b.Sides...) {
+			switch b.Kind {
+			case bilat.JudgedWrong:
+				judged[c] = fmt.Sprintf("judged wrong on %s by %s: %s", dayOf(b.At), b.By, b.Why)
+			case bilat.JudgedDistrust:
+				judged[c] = cmp.Or(judged[c], fmt.Sprintf("%s is judged not to be trusted on %s by %s: %s", b.Left, dayOf(b.At), b.By, b.Why))
 			}
 		}
 	}
 	return func(claim string) string {
-		if why := wrong[claim]; why != "" {
+		if why := judged[claim]; why != "" {
 			return why
 		}
 		c, err := db.Claim(s, claim)

@@ -96,7 +96,7 @@ func settledSentence(x *bilat.Settlement) string {
 
 // rulingSentence is a judgement as it bears on a fact.
 func rulingSentence(r bilat.Ruling) string {
-	return fmt.Sprintf("judged on %s by %s: %s, for %s (judgement %d)", dayOf(r.At), r.By, r.Says, r.Why, r.Judgement)
+	return fmt.Sprintf("judged on %s by %s: %s – %s (judgement %d)", dayOf(r.At), r.By, r.Says, r.Why, r.Judgement)
 }
 
 // rivalValue is a rival's value on one line. A record gives slots back as plain JSON.
