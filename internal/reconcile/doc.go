@@ -11,8 +11,9 @@
 //
 // # The way
 //
-//	Prepare   over everything: passages that are near-copies (passage.go), names that mean one person (resolve)
-//	Pair      for one tie of countries: facts (fact.go), disputes within (rivals.go) and between them (checks)
+//	Prepare   over everything: the passages claims stand in (passage.go), names that mean one person (resolve)
+//	Pair      for one tie of countries: near-copies (near.go, translation.go), witnesses (origin.go, voice.go), facts (fact.go),
+//	          disputes within them (rivals.go, rival_dates.go, figures.go) and between them (between.go, seats.go, clocks.go, checks)
 //	Join      puts the parts together and names in each dispute the facts it stands on
 //
 // Run does the three. A record that grows keeps for each tie the Fingerprint that Prepare gives and calls Pair where
