@@ -56,7 +56,7 @@ func (s *Stage) rivalDates(slot bilat.SlotSpec, given []*said) []draft {
 			return out
 		}
 		out = append(out, draft{class: bilat.LessPrecise, rivals: rivals,
-			why: fmt.Sprintf("%s lies within %s: the one tells less, and they agree", showAll(sharp, slot)[0], list(showAll(vague, slot)))})
+			why: fmt.Sprintf("%s agrees with %s: the one tells less", showAll(sharp, slot)[0], list(showAll(vague, slot)))})
 	}
 	return out
 }
