@@ -24,4 +24,11 @@
 // They must not differ in a slot of identity. Names differ as package resolve says, free texts by the words they
 // share, dates by what days they can mean. Claims are placed from the most telling to the vaguest; one that fits
 // several facts stays alone, unplaced, and names them, so that it never becomes the bridge over which two merge.
+// One that fits a single fact joins it only where the record gives no reason to expect another event of that time
+// (vague.go). A plan and what it became are one fact in two stages (thing.go).
+//
+// Claims are sorted into blocks by what must be equal and, of events, by year, and each is held against one telling of
+// each fact of its block; so the work is the claims of a tie times the facts of one year, or of one office. BenchmarkThings
+// and BenchmarkPair show it: on one core of a small machine a thousand claims of one tie are grouped in about 40 ms, and
+// four thousand, with four times as many holders of each office, in about 470.
 package reconcile
