@@ -71,6 +71,7 @@ func lint(from fs.FS) []Problem {
 	}
 	l.lintNumbers("romanmonths.tsv", "romanmonths.tsv", month)
 	l.lintForms("bodies.tsv", "bodies.tsv", 0, []int{0, 1, 2}, []int{0, 1, 2, 3})
+	l.lintPersons()
 	l.lintForms("organisations.tsv", "organisations.tsv", 2, []int{1, 2}, []int{0, 1, 2, 3})
 	l.lintForms("regions.tsv", "regions.tsv", 2, []int{0, 1, 2, 3}, []int{0, 1, 2, 3})
 	l.lintForms("subdivisions.tsv", "subdivisions.tsv", 3, []int{0, 1, 2, 3, 4}, []int{0, 1, 2, 3, 4})

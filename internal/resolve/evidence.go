@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/bilat/bilat/gazetteer"
 )
@@ -132,8 +133,15 @@ func plain(f, g *form, years int, office string, m *Match) bool {
 
 // oneDocument tells that one document names both.
 func oneDocument(f, g *form) bool {
-	for d := range f.docs {
-		if d != "" && g.docs[d] {
+	for i, j := 0, 0; i < len(f.docs) && j < len(g.docs); {
+		switch a, b := f.docs[i], g.docs[j]; {
+		case a < b:
+			i++
+		case b < a:
+			j++
+		case a == "":
+			i++
+		default:
 			return true
 		}
 	}
@@ -237,9 +245,24 @@ func oneCountry(a, b string) bool {
 	if a == b || a == "" || b == "" || a == "EUE" || b == "EUE" {
 		return true
 	}
-	g, err := gazetteer.Load()
-	return err == nil && (g.Succeeded(a, b) || g.Succeeded(b, a))
+	followed := successions()
+	return followed[[2]string{a, b}] || followed[[2]string{b, a}]
 }
+
+// successions are the states of which one followed the other.
+var successions = sync.OnceValue(func() map[[2]string]bool {
+	out := map[[2]string]bool{}
+	g, err := gazetteer.Load()
+	if err != nil {
+		return out // only the same country is one then
+	}
+	for _, c := range g.Countries() {
+		for _, later := range c.Successors {
+			out[[2]string{c.Code, later}] = true
+		}
+	}
+	return out
+})
 
 // Year reads the year that a date begins with.
 func Year(date string) int {

@@ -107,15 +107,14 @@ func (g *grouping) find(i int) int {
 
 // tied tells that two forms may come to stand in one cluster.
 func (g *grouping) tied(a, b *form) bool {
-	slips := oneSource(a, b)
-	if !slips && !oneCountry(a.country, b.country) {
+	if !oneCountry(a.country, b.country) && !(a.name.sign.shares(b.name.sign) && oneSource(a, b)) {
 		return false
 	}
 	m := weigh(a, b)
 	switch {
 	case m.Veto:
 		return false
-	case m.Same || m.leaning || slips && (m.need <= proof || m.abroad && m.namesSame):
+	case m.Same || m.leaning || oneSource(a, b) && (m.need <= proof || m.abroad && m.namesSame):
 		return true
 	case !isBareForm(a) && !isBareForm(b):
 		return false

@@ -30,7 +30,7 @@ type form struct {
 	mentions []mention
 	roles    map[string]bool
 	years    [2]int
-	docs     map[string]bool
+	docs     []string // sorted, each once
 }
 
 // inHost stands between an envoy's role and the country where it is held: of the ambassadors to one country there is one at a time.
@@ -211,12 +211,12 @@ func fullness(f *form) int {
 
 // gather sums up what a form's mentions say.
 func gather(f *form) *form {
-	f.roles, f.docs, f.years = map[string]bool{}, map[string]bool{}, [2]int{}
+	f.roles, f.docs, f.years = map[string]bool{}, nil, [2]int{}
 	for _, m := range f.mentions {
 		if m.role != "" {
 			f.roles[m.role] = true
 		}
-		f.docs[m.doc] = true
+		f.docs = append(f.docs, m.doc)
 		if m.first != 0 {
 			if f.years[0] == 0 || m.first < f.years[0] {
 				f.years[0] = m.first
@@ -224,6 +224,8 @@ func gather(f *form) *form {
 			f.years[1] = max(f.years[1], m.last)
 		}
 	}
+	slices.Sort(f.docs)
+	f.docs = slices.Compact(f.docs)
 	return f
 }
 

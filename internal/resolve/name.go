@@ -223,10 +223,12 @@ func roman(w string, last bool) bool {
 var articles = []string{"al-", "el-", "an-", "ar-", "as-", "at-", "ad-", "az-", "ash-", "esh-", "es-", "er-", "en-", "al’", "al'"}
 
 func withoutArticle(w, folded string) string {
-	for _, a := range articles {
-		if rest, ok := strings.CutPrefix(strings.ToLower(w), a); ok && len(fold(rest)) > 2 {
-			return fold(rest)
+	for i, a := range articles {
+		rest, ok := strings.CutPrefix(strings.ToLower(w), a)
+		if !ok || len(fold(rest)) < 3 || len(rest) > len(w) || i > 1 && rest[:1] == w[len(w)-len(rest):][:1] {
+			continue // of the rarer ones only before a capital: En-lai is no article
 		}
+		return fold(rest)
 	}
 	return folded
 }
