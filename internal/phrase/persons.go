@@ -343,7 +343,8 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 			a.c.organisation, a.c.currency, a.c.government, a.c.body:
 			return false
 		case a.c.city:
-			given := tag.Entry != nil && (tag.Entry.Ambiguous || sure && first && i+1 < len(s.Tokens) && len(s.tags[i+1]) == 0) && i+1 < len(s.Tokens) && s.Tokens[i+1].Cap // "Minister Santiago Lopez"
+			given := tag.Entry != nil && (tag.Entry.Ambiguous || sure && first && i+1 < len(s.Tokens) && len(s.tags[i+1]) == 0) && i+1 < len(s.Tokens) && s.Tokens[i+1].Cap || // "Minister Santiago Lopez"
+				tag.Entry != nil && tag.Entry.Ambiguous && sure // "President Bush"
 			if !sure && (first || a.Language.NounCapitals) || sure && first && !given && !a.Language.NounCapitals {
 				return false
 			}
