@@ -26,6 +26,13 @@ func (e *Engine) clauses(s *phrase.Sentence, in []text.Range) []clause {
 	for _, r := range in {
 		cuts = append(cuts, r.First+1, r.Last)
 	}
+	if s.Language.VerbLast { // "während Peru Kaffee liefert": a state is no time
+		for k := range s.Phrases {
+			if p := &s.Phrases[k]; opensWhile(s, p) && p.First > 1 {
+				cuts = append(cuts, p.First-1)
+			}
+		}
+	}
 	verbs := e.verbs(s)
 	for i := range s.Tokens {
 		if s.Tokens[i].Shape != text.Punct {
@@ -71,6 +78,11 @@ func (e *Engine) clauses(s *phrase.Sentence, in []text.Range) []clause {
 		}
 	}
 	return out
+}
+
+// opensWhile tells that a country stands right behind a word for "while" that elsewhere means "during".
+func opensWhile(s *phrase.Sentence, p *phrase.Phrase) bool {
+	return p.Class == phrase.Country && p.Form == "name" && p.First > 0 && s.Language.Marker(s.Tokens[p.First-1].Fold) == "during"
 }
 
 // closesSaying tells that the comma at i ends words set in that say whose the sentence is: "Peru habe, so Ruiz, die Resolution

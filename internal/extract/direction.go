@@ -206,7 +206,7 @@ func (m *matching) sideBefore() string {
 	}
 	for i := len(m.mentions) - 1; i >= 0; i-- {
 		c := &m.mentions[i]
-		if c.Start < m.block.Start {
+		if c.Start < m.block.Start && !m.sameLabels(c) {
 			return ""
 		}
 		if c.Kind != "trade" && (c.Kind != "trade-change" || c.Start < m.sentence.Start || c.Slots.Text("exporter") == "") {

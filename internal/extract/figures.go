@@ -282,7 +282,11 @@ func (m *matching) percent() bool {
 		raw = plus(phrase.Times(raw, "100"), -100)
 	}
 	if len(m.frame.Need) == 0 { // neither rise nor fall is said but by the sign
-		switch m.sentence.Tokens[m.anchor.First].Fold {
+		sign := m.sentence.Tokens[m.anchor.First].Fold
+		if at := m.anchor.First; at > 1 && m.sentence.Tokens[at-2].Fold == "(" && sign != "+" && sign != "-" {
+			sign = m.sentence.Tokens[at-1].Fold // "(+ 4 %)"
+		}
+		switch sign {
 		case "-":
 			m.fill("percent", "-"+raw)
 			return true
@@ -352,7 +356,7 @@ func (m *matching) inheritDate() {
 	}
 	for i := len(m.mentions) - 1; i >= 0; i-- {
 		c := &m.mentions[i]
-		if c.Start < m.block.Start {
+		if c.Start < m.block.Start && !m.sameLabels(c) {
 			return
 		}
 		if c.Kind != "trade" && c.Kind != "trade-change" {
@@ -367,4 +371,11 @@ func (m *matching) inheritDate() {
 		}
 		return
 	}
+}
+
+// sameLabels tells that a mention is of the list item above, and this one begins with the word of a flow: "Exports to Peru 2021: 3
+// million", "Imports: 4 million".
+func (m *matching) sameLabels(c *bilat.Claim) bool {
+	return m.block.Kind == bilat.ListItem && c.Start < m.block.Start && m.block.Start-c.End <= recently &&
+		slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.First == 0 && t.Class == m.engine.c.flow })
 }

@@ -118,6 +118,11 @@ func (m *matching) listBefore(at text.Range) (text.Range, bool) {
 			first = i + 1
 		}
 	}
+	for _, u := range m.used { // whose list it is stands before it: "während Peru vor allem Kaffee und Tee bezieht"
+		if m.lang.VerbLast && u.Last <= at.First && u.First >= first && u.First-first <= 1 {
+			first = u.Last
+		}
+	}
 	verb := func(i int) bool {
 		if k := m.sentence.PhraseAt(i); k >= 0 && (m.sentence.Phrases[k].Class == phrase.Country || m.sentence.Phrases[k].Class == phrase.Date) {
 			return true

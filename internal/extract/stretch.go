@@ -318,6 +318,9 @@ func (m *matching) stops(i, first int, slot *rule.Slot) bool {
 	case phrase.City:
 		return mk == "in"
 	case phrase.Country, phrase.Pair, phrase.Body:
+		if m.lang.VerbLast && opensWhile(s, &p) {
+			return true
+		}
 		return mk == "with" || mk == "by" || mk == "to" && slot != nil && slot.As == "list" || mk == "from"
 	case phrase.Person:
 		return mk == "by" || mk == "with"

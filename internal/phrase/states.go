@@ -237,6 +237,9 @@ func (a *Analyser) marker(s *Sentence, p *Phrase) string {
 			if p.Class == Country && (p.Form == "adjective") && m != "between" && a.beforeNoun(s, p) {
 				return "adj"
 			}
+			if m == "during" && p.Class == Country && i == p.First-1 && a.Language.VerbLast {
+				return "bare" // "während Peru …" opens a clause
+			}
 			return m
 		}
 		if !a.Language.IsTransparent(f) {
