@@ -29,7 +29,7 @@ func (p Pipeline) identify(ctx context.Context, kinds *kind.Set) ([]judgement.Bo
 			return nil, err
 		}
 		i := identifying{
-			Pipeline: p, kinds: kinds, claims: map[string]bilat.Claim{}, stood: map[store.Naming]store.Naming{}, names: map[string]bool{},
+			Pipeline: p, kinds: kinds, claims: map[string]bilat.Claim{}, stood: map[store.Naming]store.Naming{}, names: map[string]bool{}, byName: map[string][]string{}, dropped: map[store.Naming]bool{},
 			out:  store.Identified{Round: round, Filed: map[string][]string{}, Notes: map[string]string{}},
 			ties: map[store.Tie]bool{}, docs: map[string]bool{},
 		}
@@ -53,13 +53,14 @@ type identifying struct {
 	bound []judgement.Bound
 	wrong map[string]bool
 
-	claims map[string]bilat.Claim        // those at hand, by id
-	stood  map[store.Naming]store.Naming // by place: what was found before
-	now    []store.Naming                // places that are named now in changed contents
-	names  map[string]bool               // those to look at
-	ties   map[store.Tie]bool            // touched
-	docs   map[string]bool               // touched, by hash
-	out    store.Identified
+	claims  map[string]bilat.Claim        // those at hand, by id
+	stood   map[store.Naming]store.Naming // by place: what was found before
+	names   map[string]bool               // those to look at
+	byName  map[string][]string           // ids of claims of changed contents
+	dropped map[store.Naming]bool         // by place
+	ties    map[store.Tie]bool            // touched
+	docs    map[string]bool               // touched, by hash
+	out     store.Identified
 }
 
 // place is where a naming stands, whoever is meant.
@@ -182,6 +183,7 @@ func (i *identifying) content(ctx context.Context, hash string) error {
 		}
 		i.claims[c.ID] = c.Claim
 		for _, n := range i.namesIn(c.Claim) {
+			i.byName[n.Name] = append(i.byName[n.Name], c.ID)
 			if _, had := i.stood[n]; !had {
 				i.names[n.Name] = true
 			}
@@ -192,6 +194,7 @@ func (i *identifying) content(ctx context.Context, hash string) error {
 		if gone[place(n)] {
 			i.names[n.Name] = true
 			i.out.Drop = append(i.out.Drop, n)
+			i.dropped[place(n)] = true
 			delete(i.stood, place(n))
 		}
 	}
@@ -217,18 +220,25 @@ func (i *identifying) persons(ctx context.Context) error {
 	if len(i.names) == 0 {
 		return nil
 	}
+	// Those that hung together with a name that changed, and those that do now.
+	were, err := i.Record.Grouped(ctx, slices.Sorted(maps.Keys(i.names)))
+	if err != nil {
+		return err
+	}
+	for _, n := range were {
+		i.names[n] = true
+	}
 	judged := reconcile.JudgedNames(i.bound)
-	kin, err := resolve.Kinship(slices.Sorted(maps.Keys(i.names)), func(keys []string) ([]string, error) { return i.Record.Names(ctx, keys) }, judged...)
+	kin, claims, err := resolve.Kinship(slices.Sorted(maps.Keys(i.names)), resolve.Filed{
+		Names:  func(keys []string) ([]string, error) { return i.Record.Names(ctx, keys) },
+		Claims: func(names []string) ([]bilat.Claim, error) { return i.naming(ctx, names) },
+	}, i.kinds, judged...)
 	if err != nil {
 		return err
 	}
 	looked := map[string]bool{}
 	for _, n := range kin {
 		looked[n] = true
-	}
-	claims, err := i.naming(ctx, kin, looked)
-	if err != nil {
-		return err
 	}
 	links := resolve.Persons(claims, i.kinds, judged...)
 	meant := map[string][][2]store.Naming{} // by content: who was meant, and who is meant now
@@ -239,7 +249,8 @@ func (i *identifying) persons(ctx context.Context) error {
 			}
 			l := links.Of(n.Claim, n.Slot, n.Name)
 			found := n
-			found.Entity, found.Shown, found.Score, found.Reason, found.Country = l.Entity, l.Name, l.Score, l.Reason, links.Country(l.Entity)
+			found.Entity, found.Shown, found.Score, found.Reason = l.Entity, l.Name, l.Score, l.Reason
+			found.Country, found.Group = links.Country(l.Entity), links.Group(l.Entity)
 			before, had := i.stood[n]
 			meant[c.DocHash] = append(meant[c.DocHash], [2]store.Naming{before, found})
 			if had && before == found {
@@ -282,22 +293,25 @@ func regrouped(meant [][2]store.Naming) bool {
 }
 
 // naming gathers the claims that have one of the names: those of changed contents are at hand.
-func (i *identifying) naming(ctx context.Context, names []string, looked map[string]bool) ([]bilat.Claim, error) {
+func (i *identifying) naming(ctx context.Context, names []string) ([]bilat.Claim, error) {
 	before, err := i.Record.Namings(ctx, store.NamingFilter{Names: names})
 	if err != nil {
 		return nil, err
 	}
-	dropped := map[store.Naming]bool{}
-	for _, n := range i.out.Drop {
-		dropped[place(n)] = true
+	here := map[string]bool{}
+	for _, n := range names {
+		for _, id := range i.byName[n] {
+			here[id] = true
+		}
 	}
 	var missing []string
 	for _, n := range before {
-		if dropped[place(n)] {
+		if i.dropped[place(n)] {
 			continue
 		}
 		i.stood[place(n)] = n
-		if _, here := i.claims[n.Claim]; !here {
+		here[n.Claim] = true
+		if _, at := i.claims[n.Claim]; !at {
 			missing = append(missing, n.Claim)
 		}
 	}
@@ -312,9 +326,8 @@ func (i *identifying) naming(ctx context.Context, names []string, looked map[str
 		}
 	}
 	var out []bilat.Claim
-	for _, id := range slices.Sorted(maps.Keys(i.claims)) {
-		c := i.claims[id]
-		if slices.ContainsFunc(i.namesIn(c), func(n store.Naming) bool { return looked[n.Name] }) {
+	for _, id := range slices.Sorted(maps.Keys(here)) {
+		if c, at := i.claims[id]; at {
 			out = append(out, c)
 		}
 	}

@@ -31,6 +31,15 @@ func Persons(claims []bilat.Claim, kinds *kind.Set, judgements ...bilat.Judgemen
 	for _, forms := range g.groups() {
 		r := &resolution{judged: g.judged, memo: map[[2]*form]Match{}}
 		r.resolve(forms)
+		least := ""
+		for _, c := range r.clusters {
+			if l := c.least(); least == "" || l < least {
+				least = l
+			}
+		}
+		for _, c := range r.clusters {
+			c.group = entityID("group", least)
+		}
 		clusters = append(clusters, r.clusters...)
 	}
 	return linksOf(clusters)
@@ -155,13 +164,13 @@ func linksOf(clusters []*cluster) *Links {
 	slices.SortFunc(clusters, func(a, b *cluster) int {
 		return cmp.Or(strings.Compare(a.base(), b.base()), strings.Compare(a.least(), b.least()))
 	})
-	links := &Links{byMention: map[mentionKey]Link{}, country: map[string]string{}, clusters: clusters}
+	links := &Links{byMention: map[mentionKey]Link{}, country: map[string]string{}, group: map[string]string{}, clusters: clusters}
 	for i, c := range clusters {
 		c.id = c.base()
 		if i > 0 && clusters[i-1].base() == c.base() {
 			c.id = entityID(c.base(), c.least())
 		}
-		links.country[c.id] = country(c)
+		links.country[c.id], links.group[c.id] = country(c), c.group
 		score := c.score()
 		for k, f := range c.forms {
 			for _, m := range f.mentions {

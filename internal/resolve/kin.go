@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/kind"
 )
 
 // Persons is a function of all mentions of the record, and yet what it makes of a name rests on few others: on those
@@ -55,61 +56,175 @@ func (k Kindred) Kin(other Kindred) bool {
 // Same is SameName of names that were readied.
 func (k Kindred) Same(other Kindred) Match { return sameNames(k.name, other.name, "") }
 
-// Kinship finds all names that hang together with those given: on lists the names on record that are filed under any
-// of the keys. The answer is sorted and holds those given.
-func Kinship(names []string, on func(keys []string) ([]string, error), judgements ...bilat.Judgement) ([]string, error) {
-	judged := map[string][]string{} // names that people spoke of together, folded
-	for pair := range judgedNames(judgements) {
-		judged[pair[0]] = append(judged[pair[0]], pair[1])
-		judged[pair[1]] = append(judged[pair[1]], pair[0])
+// Filed is the record as Kinship asks it.
+type Filed struct {
+	Names  func(keys []string) ([]string, error)       // those filed under one of the keys
+	Claims func(names []string) ([]bilat.Claim, error) // those that have one of the names in a slot
+}
+
+// Kinship finds all names that hang together with those given, and the claims that have them: what Persons makes of
+// these claims is for these names what it makes of them among all. Names hang together whose forms may come to stand
+// in one cluster, and those that are written alike but for accents, for they share identifiers. The names are sorted
+// and hold those given.
+func Kinship(names []string, on Filed, kinds *kind.Set, judgements ...bilat.Judgement) ([]string, []bilat.Claim, error) {
+	k := &kinship{on: on, kinds: kinds, grouping: &grouping{judged: judgedNames(judgements)}, judged: map[string][]string{}, met: map[string]*relative{}}
+	for pair := range k.grouping.judged {
+		k.judged[pair[0]] = append(k.judged[pair[0]], pair[1])
+		k.judged[pair[1]] = append(k.judged[pair[1]], pair[0])
 	}
-	known := map[string]Kindred{}
-	met := map[string]Kindred{} // taken apart already
-	next := slices.Clone(names)
-	for len(next) > 0 {
-		fresh := map[string][]Kindred{} // by key, and by the names that somebody judged with them
-		var keys []string
-		for _, n := range next {
-			if _, seen := known[n]; seen {
-				continue
-			}
-			k := KindredOf(n)
-			known[n] = k
-			for _, key := range k.sought() {
-				fresh[key] = append(fresh[key], k)
-				keys = append(keys, key)
-			}
-			for _, other := range judged[fold(n)] {
-				fresh["judged "+other] = append(fresh["judged "+other], k)
-				keys = append(keys, Lookups(other)...)
-			}
+	for next := slices.Clone(names); len(next) > 0; {
+		var err error
+		if next, err = k.round(next); err != nil {
+			return nil, nil, err
 		}
-		slices.Sort(keys)
-		filed, err := on(slices.Compact(keys))
-		if err != nil {
-			return nil, err
-		}
-		next = nil
-		for _, n := range filed {
-			if _, seen := known[n]; seen {
-				continue
-			}
-			if _, seen := met[n]; !seen {
-				met[n] = KindredOf(n)
-			}
-			if len(fresh["judged "+fold(n)]) > 0 || slices.ContainsFunc(met[n].filed(), func(key string) bool {
-				return slices.ContainsFunc(fresh[key], met[n].Kin)
-			}) {
-				next = append(next, n)
+	}
+	var out []string
+	var claims []bilat.Claim
+	seen := map[string]bool{}
+	for _, n := range sortedKeys(k.met) {
+		if r := k.met[n]; r.in {
+			out = append(out, n)
+			for _, c := range r.claims {
+				if !seen[c.ID] {
+					seen[c.ID] = true
+					claims = append(claims, c)
+				}
 			}
 		}
 	}
-	out := make([]string, 0, len(known))
-	for n := range known {
-		out = append(out, n)
+	return out, claims, nil
+}
+
+// A kinship on its way.
+type kinship struct {
+	on       Filed
+	kinds    *kind.Set
+	grouping *grouping
+	judged   map[string][]string // names that people spoke of together, folded
+	met      map[string]*relative
+}
+
+// A relative is a name that was looked at.
+type relative struct {
+	Kindred
+	in     bool // of the kinship
+	read   bool
+	claims []bilat.Claim
+	forms  []*form
+}
+
+func (k *kinship) of(name string) *relative {
+	r := k.met[name]
+	if r == nil {
+		r = &relative{Kindred: KindredOf(name)}
+		k.met[name] = r
 	}
-	slices.Sort(out)
-	return out, nil
+	return r
+}
+
+// round takes names into the kinship and finds who else hangs together with them.
+func (k *kinship) round(names []string) (next []string, err error) {
+	fresh := map[string][]*relative{} // by key, and by the names that somebody judged with them
+	var keys []string
+	for _, n := range names {
+		r := k.of(n)
+		if r.in {
+			continue
+		}
+		r.in = true
+		for _, key := range r.sought() {
+			fresh[key] = append(fresh[key], r)
+			keys = append(keys, key)
+		}
+		for _, other := range k.judged[fold(n)] {
+			fresh["judged "+other] = append(fresh["judged "+other], r)
+			keys = append(keys, Lookups(other)...)
+		}
+	}
+	if err := k.read(names); err != nil {
+		return nil, err
+	}
+	slices.Sort(keys)
+	filed, err := k.on.Names(slices.Compact(keys))
+	if err != nil {
+		return nil, err
+	}
+	may := map[string][]*relative{} // by name: those it can be taken for
+	for _, n := range filed {
+		r := k.of(n)
+		if r.in {
+			continue
+		}
+		if len(fresh["judged "+fold(n)]) > 0 {
+			next = append(next, n)
+			continue
+		}
+		for _, key := range r.filed() {
+			for _, f := range fresh[key] {
+				if !slices.Contains(may[n], f) && f.Kin(r.Kindred) {
+					may[n] = append(may[n], f)
+				}
+			}
+		}
+	}
+	if err := k.read(sortedKeys(may)); err != nil {
+		return nil, err
+	}
+	for _, n := range sortedKeys(may) {
+		if slices.ContainsFunc(may[n], func(f *relative) bool { return k.tied(f, k.of(n)) }) {
+			next = append(next, n)
+		}
+	}
+	return next, nil
+}
+
+func (k *kinship) tied(a, b *relative) bool {
+	if fold(a.text) == fold(b.text) {
+		return true
+	}
+	for _, f := range a.forms {
+		for _, g := range b.forms {
+			if k.grouping.tied(f, g) || k.grouping.tied(g, f) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// read gathers what claims say of names.
+func (k *kinship) read(names []string) error {
+	var unread []string
+	for _, n := range names {
+		if r := k.of(n); !r.read {
+			r.read = true
+			unread = append(unread, n)
+		}
+	}
+	if len(unread) == 0 {
+		return nil
+	}
+	claims, err := k.on.Claims(unread)
+	if err != nil {
+		return err
+	}
+	asked, mentions := map[string]bool{}, map[string][]mention{}
+	for _, n := range unread {
+		asked[n] = true
+	}
+	for i := range claims {
+		for _, m := range mentionsOf(&claims[i], k.kinds) {
+			if n := m.key.name; asked[n] {
+				mentions[n] = append(mentions[n], m)
+				k.met[n].claims = append(k.met[n].claims, claims[i])
+			}
+		}
+	}
+	for n, list := range mentions {
+		r := k.met[n]
+		r.forms = formsOf(n, &r.name, list)
+	}
+	return nil
 }
 
 // A Known link is one that was found over the whole record before.
@@ -117,14 +232,15 @@ type Known struct {
 	Claim, Slot, Written string // the mention: the name as written
 	Link
 	Country string // of the entity, as Links.Country gives it
+	Group   string // and as Links.Group does
 }
 
 // LinksOf gives links back that were kept.
 func LinksOf(known []Known) *Links {
-	out := &Links{byMention: make(map[mentionKey]Link, len(known)), country: map[string]string{}}
+	out := &Links{byMention: make(map[mentionKey]Link, len(known)), country: map[string]string{}, group: map[string]string{}}
 	for _, k := range known {
 		out.byMention[mentionKey{k.Claim, k.Slot, k.Written}] = k.Link
-		out.country[k.Entity] = k.Country
+		out.country[k.Entity], out.group[k.Entity] = k.Country, k.Group
 	}
 	return out
 }

@@ -78,26 +78,33 @@ func TestAKinshipIsEnough(t *testing.T) {
 		}
 		byName[n] = append(byName[n], c)
 	}
-	on := func(keys []string) ([]string, error) {
-		var out []string
-		for _, k := range keys {
-			out = append(out, filed[k]...)
-		}
-		slices.Sort(out)
-		return slices.Compact(out), nil
+	on := resolve.Filed{
+		Names: func(keys []string) ([]string, error) {
+			var out []string
+			for _, k := range keys {
+				out = append(out, filed[k]...)
+			}
+			slices.Sort(out)
+			return slices.Compact(out), nil
+		},
+		Claims: func(names []string) ([]bilat.Claim, error) {
+			var out []bilat.Claim
+			for _, n := range names {
+				out = append(out, byName[n]...)
+			}
+			return out, nil
+		},
 	}
 	largest, done := 0, map[string]bool{}
 	for name := range byName {
 		if done[name] {
 			continue
 		}
-		kin, err := resolve.Kinship([]string{name}, on, judgements...)
+		kin, some, err := resolve.Kinship([]string{name}, on, kinds, judgements...)
 		if err != nil || !slices.Contains(kin, name) {
 			t.Fatal(kin, err)
 		}
-		var some []bilat.Claim
 		for _, n := range kin {
-			some = append(some, byName[n]...)
 			done[n] = true
 		}
 		largest = max(largest, len(kin))
@@ -105,7 +112,7 @@ func TestAKinshipIsEnough(t *testing.T) {
 		for _, c := range some {
 			n := c.Slots.Text("person")
 			got, want := links.Of(c.ID, "person", n), all.Of(c.ID, "person", n)
-			if got != want || links.Country(got.Entity) != all.Country(want.Entity) {
+			if got != want || links.Country(got.Entity) != all.Country(want.Entity) || links.Group(got.Entity) != all.Group(want.Entity) {
 				t.Errorf("%s (%s) among its kin: %+v, among all: %+v", n, c.ID, got, want)
 			}
 		}

@@ -20,6 +20,7 @@ type Link struct {
 type Links struct {
 	byMention map[mentionKey]Link
 	country   map[string]string // entity to the country whose offices it holds, where only one is known
+	group     map[string]string // entity to what it hangs together with
 	clusters  []*cluster
 }
 
@@ -41,6 +42,15 @@ func (l *Links) Country(entity string) string {
 		return ""
 	}
 	return l.country[entity]
+}
+
+// Group names those that an entity hangs together with: entities of one group rest on each other's names, and on no
+// others'.
+func (l *Links) Group(entity string) string {
+	if l == nil {
+		return ""
+	}
+	return l.group[entity]
 }
 
 // display is the fullest undamaged spelling that does not shout; among equals the most frequent, then the one with the most letters of

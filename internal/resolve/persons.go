@@ -9,6 +9,7 @@ type cluster struct {
 	forms []*form
 	joins []joint // beside forms: why each is there
 	id    string
+	group string
 
 	show, plain, first string // worked out when first asked for
 }

@@ -18,6 +18,8 @@ type Stages interface {
 	Namings(ctx context.Context, f NamingFilter) ([]Naming, error)
 	// Names lists the names that some naming has and that are filed under one of the keys, sorted.
 	Names(ctx context.Context, keys []string) ([]string, error)
+	// Grouped lists the names that persons have who rest on one of these names, sorted.
+	Grouped(ctx context.Context, names []string) ([]string, error)
 	// Identify keeps what was found of persons, in one transaction, and marks dirty what is to be made again. Where
 	// somebody else did so since the note "round" was read as given, it keeps nothing and says that it is to be found
 	// again (false).
@@ -44,13 +46,14 @@ type Naming struct {
 	Entity            string
 	Shown             string // the person's fullest name
 	Country           string // whose offices the person holds, where only one is known
+	Group             string // persons of one group rest on each other's names, and on no others'
 	Score             int    // points of the weakest comparison
 	Reason            string
 }
 
 // Is tells that two namings are of the same place and the same person, whatever the reason.
 func (n Naming) Is(m Naming) bool {
-	n.Score, n.Reason, m.Score, m.Reason = 0, "", 0, ""
+	n.Score, n.Reason, n.Group, m.Score, m.Reason, m.Group = 0, "", "", 0, "", ""
 	return n == m
 }
 

@@ -32,7 +32,7 @@ func (x *session) markChanged(document int64) error {
 	return x.exec(`INSERT OR REPLACE INTO changed (document) VALUES (?)`, document)
 }
 
-const selectNaming = `SELECT c.id, g.slot, n.written, p.entity, p.shown, p.country, p.score, g.reason FROM `
+const selectNaming = `SELECT c.id, g.slot, n.written, p.entity, p.shown, p.country, p."group", p.score, g.reason FROM `
 
 // namingsBy are the ways to ask for namings. CROSS JOIN is SQLite's word for an order of tables that is meant: from the
 // few to the many.
@@ -65,7 +65,7 @@ func (s *Store) Namings(ctx context.Context, f store.NamingFilter) ([]store.Nami
 	err := s.look(ctx, func(x *session) error {
 		return x.each(query, []any{arg}, func(scan func(...any) error) error {
 			var n store.Naming
-			err := scan(&n.Claim, &n.Slot, &n.Name, &n.Entity, &n.Shown, &n.Country, &n.Score, &n.Reason)
+			err := scan(&n.Claim, &n.Slot, &n.Name, &n.Entity, &n.Shown, &n.Country, &n.Group, &n.Score, &n.Reason)
 			out = append(out, n)
 			return err
 		})
@@ -81,13 +81,27 @@ const namesFiled = `SELECT DISTINCT n.written FROM json_each(?) j CROSS JOIN nam
 
 // Names implements store.Stages.
 func (s *Store) Names(ctx context.Context, keys []string) ([]string, error) {
-	list, err := json.Marshal(keys)
+	return s.listed(ctx, namesFiled, keys)
+}
+
+const namesGrouped = `SELECT DISTINCT n.written FROM json_each(?) j CROSS JOIN names m ON m.written = j.value CROSS JOIN namings h ON h.name = m.key
+	CROSS JOIN persons p ON p.key = h.person CROSS JOIN persons q ON q."group" = p."group"
+	CROSS JOIN namings g ON g.person = q.key CROSS JOIN names n ON n.key = g.name`
+
+// Grouped implements store.Stages.
+func (s *Store) Grouped(ctx context.Context, names []string) ([]string, error) {
+	return s.listed(ctx, namesGrouped, names)
+}
+
+// listed reads one column by a list of texts, sorted.
+func (s *Store) listed(ctx context.Context, query string, by []string) ([]string, error) {
+	list, err := json.Marshal(by)
 	if err != nil {
 		return nil, err
 	}
 	var out []string
 	err = s.look(ctx, func(x *session) (err error) {
-		out, err = x.texts(namesFiled, string(list))
+		out, err = x.texts(query, string(list))
 		return err
 	})
 	slices.Sort(out)
@@ -179,9 +193,9 @@ func (x *session) putNaming(n store.Naming, filed []string) error {
 			}
 		}
 	}
-	if _, err := x.one(`INSERT INTO persons (entity, shown, country, score) VALUES (?, ?, ?, ?)
-		ON CONFLICT (entity) DO UPDATE SET shown = excluded.shown, country = excluded.country, score = excluded.score RETURNING key`,
-		[]any{n.Entity, n.Shown, n.Country, n.Score}, &person); err != nil {
+	if _, err := x.one(`INSERT INTO persons (entity, shown, country, "group", score) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (entity) DO UPDATE SET shown = excluded.shown, country = excluded.country, "group" = excluded."group", score = excluded.score
+		RETURNING key`, []any{n.Entity, n.Shown, n.Country, n.Group, n.Score}, &person); err != nil {
 		return err
 	}
 	had, err := x.one(`SELECT person FROM namings WHERE claim = ? AND slot = ? AND name = ?`, []any{claim, n.Slot, name}, &before)
