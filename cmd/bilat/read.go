@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/source"
@@ -27,6 +28,7 @@ func (read) Help() string {
 
 // Run reads, and says what was read and found.
 func (c read) Run(s streams) error {
+	began := time.Now()
 	items, err := source.Files(c.Paths)
 	if err != nil {
 		return err
@@ -51,6 +53,7 @@ func (c read) Run(s streams) error {
 		return err
 	}
 	summary(s.out, sum)
+	cost(s.out, began, c.DB)
 	stale, err := p.Stale(s)
 	if len(stale) > 0 {
 		fmt.Fprintf(s.out, "%s of the record %s read by another version; `bilat reread` reads them again\n",

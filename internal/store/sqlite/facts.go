@@ -52,11 +52,12 @@ func (s *Store) Fact(ctx context.Context, id string) (store.Fact, error) {
 	return out, err
 }
 
+const queryFacts = `SELECT f.body, f.judged, f.known_from, f.known_until,
+		(SELECT json_group_array(c.id) FROM fact_claims fc JOIN claims c ON c.key = fc.claim WHERE fc.fact = f.key)
+	FROM facts f JOIN ties t ON t.key = f.tie JOIN ties o ON o.key = f.owner WHERE `
+
 func (x *session) facts(w filter, order string, f func(store.Fact)) error {
-	return x.each(`SELECT f.body, f.judged, f.known_from, f.known_until,
-			(SELECT json_group_array(c.id) FROM fact_claims fc JOIN claims c ON c.key = fc.claim WHERE fc.fact = f.key)
-		FROM facts f JOIN ties t ON t.key = f.tie JOIN ties o ON o.key = f.owner
-		WHERE `+w.where()+` ORDER BY `+order, w.args, func(scan func(...any) error) error {
+	return x.each(queryFacts+w.where()+` ORDER BY `+order, w.args, func(scan func(...any) error) error {
 		var out store.Fact
 		var body, judged, claims string
 		var from int64
@@ -114,9 +115,10 @@ func factConditions(f store.FactFilter, table string) (filter, error) {
 		return w, err
 	}
 	docs := documentsOf(f.Countries, f.Known)
-	fromDocs := `f.key IN (SELECT fc.fact FROM fact_claims fc JOIN claims c ON c.key = fc.claim WHERE c.document IN (` + docs.sql + `))`
+	// Asked of each that is near, and not listed for all that the documents say: a table says something of every country.
+	fromDocs := `EXISTS (SELECT 1 FROM fact_claims fc JOIN claims c ON c.key = fc.claim WHERE fc.fact = f.key AND c.document IN (` + docs.sql + `))`
 	if table == "disputes" {
-		fromDocs = `f.key IN (SELECT dc.dispute FROM dispute_claims dc JOIN claims c ON c.key = dc.claim WHERE c.document IN (` + docs.sql + `))`
+		fromDocs = `EXISTS (SELECT 1 FROM dispute_claims dc JOIN claims c ON c.key = dc.claim WHERE dc.dispute = f.key AND c.document IN (` + docs.sql + `))`
 	}
 	w.and("(f.tie IN ("+all.sql+") OR (f.tie IN ("+near.sql+") AND "+fromDocs+"))", slices.Concat(all.args, near.args, docs.args)...)
 	return w, nil
@@ -161,6 +163,14 @@ func (s *Store) Dispute(ctx context.Context, id string) (store.Dispute, error) {
 	return out, err
 }
 
+// queryDisputes selects disputes, each with the facts it stands on that meet a condition.
+func queryDisputes(facts string) string {
+	return `SELECT f.body, f.settled, f.known_from, f.known_until,
+			(SELECT json_group_array(DISTINCT a.id) FROM dispute_claims dc JOIN fact_claims fc ON fc.claim = dc.claim
+				JOIN facts a ON a.key = fc.fact WHERE dc.dispute = f.key AND ` + facts + `)
+		FROM disputes f JOIN ties t ON t.key = f.tie WHERE `
+}
+
 func (x *session) disputes(w filter, known time.Time, order string, f func(store.Dispute)) error {
 	// The facts it stands on, at that moment; of a dispute that is over, those of its last one.
 	st := standing("a", known)
@@ -168,11 +178,7 @@ func (x *session) disputes(w filter, known time.Time, order string, f func(store
 		st.sql = `(f.known_until IS NULL AND a.known_until IS NULL
 			OR a.known_from < f.known_until AND (a.known_until IS NULL OR a.known_until >= f.known_until))`
 	}
-	return x.each(`SELECT f.body, f.settled, f.known_from, f.known_until,
-			(SELECT json_group_array(DISTINCT a.id) FROM dispute_claims dc JOIN fact_claims fc ON fc.claim = dc.claim
-				JOIN facts a ON a.key = fc.fact WHERE dc.dispute = f.key AND `+st.sql+`)
-		FROM disputes f JOIN ties t ON t.key = f.tie
-		WHERE `+w.where()+` ORDER BY `+order, slices.Concat(st.args, w.args), func(scan func(...any) error) error {
+	return x.each(queryDisputes(st.sql)+w.where()+` ORDER BY `+order, slices.Concat(st.args, w.args), func(scan func(...any) error) error {
 		var out store.Dispute
 		var body, settled, facts string
 		var from int64

@@ -222,14 +222,19 @@ func (x *session) documentKey(hash string) (int64, error) {
 	return key, err
 }
 
+var fingerprintOf = struct{ tie, document string }{
+	tie:      `SELECT s.fingerprint FROM ties t JOIN settled s ON s.tie = t.key WHERE t.countries = ?`,
+	document: `SELECT s.fingerprint FROM documents d JOIN settled s ON s.document = d.key WHERE d.hash = ?`,
+}
+
 // Fingerprints implements store.Stages.
 func (s *Store) Fingerprints(ctx context.Context, owners []store.Dirty) ([]string, error) {
 	out := make([]string, len(owners))
 	err := s.look(ctx, func(x *session) error {
 		for i, o := range owners {
-			query, arg := `SELECT s.fingerprint FROM ties t JOIN settled s ON s.tie = t.key WHERE t.countries = ?`, string(o.Tie)
+			query, arg := fingerprintOf.tie, string(o.Tie)
 			if o.Document != "" {
-				query, arg = `SELECT s.fingerprint FROM documents d JOIN settled s ON s.document = d.key WHERE d.hash = ?`, o.Document
+				query, arg = fingerprintOf.document, o.Document
 			}
 			if _, err := x.one(query, []any{arg}, &out[i]); err != nil {
 				return err
@@ -288,14 +293,16 @@ func (s *Store) Restage(ctx context.Context, notes map[string]string) error {
 	})
 }
 
+const textOf = `SELECT r.meta, t.body FROM readings r JOIN texts t ON t.key = r.text
+	WHERE r.key = (SELECT max(key) FROM readings WHERE document = (SELECT key FROM documents WHERE hash = ?))`
+
 // Text implements store.Stages.
 func (s *Store) Text(ctx context.Context, hash string) (bilat.Document, error) {
 	var out bilat.Document
 	err := s.look(ctx, func(x *session) error {
 		var meta string
 		var body []byte
-		found, err := x.one(`SELECT r.meta, t.body FROM readings r JOIN texts t ON t.key = r.text
-			WHERE r.key = (SELECT max(key) FROM readings WHERE document = (SELECT key FROM documents WHERE hash = ?))`, []any{hash}, &meta, &body)
+		found, err := x.one(textOf, []any{hash}, &meta, &body)
 		if err != nil {
 			return err
 		}

@@ -1,0 +1,130 @@
+package sqlite
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/bilat/bilat/internal/store"
+)
+
+// grown are the tables that grow with what is read. To go through one of them for one document, tie or name would make
+// everything cost what is stored.
+var grown = []string{
+	"documents", "texts", "pages", "readings", "claims", "findings", "facts", "fact_claims", "disputes", "dispute_claims",
+	"ties", "tie_countries", "names", "name_keys", "persons", "namings", "settled",
+}
+
+// TestNoScans asks SQLite how it would go about the queries that are made for each document, tie, name or page.
+func TestNoScans(t *testing.T) {
+	s, err := Create(context.Background(), filepath.Join(t.TempDir(), "record.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	tie := store.Tie("AZE LTU")
+	pair := store.FactFilter{Countries: []string{"AZE", "LTU"}, Around: true}
+	dated := pair
+	dated.Known = time.Now()
+	claims := func(f store.ClaimFilter) clause {
+		w, err := claimConditions(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return clause{selectClaim + w.where(), w.args}
+	}
+	derived := func(table string, f store.FactFilter) clause {
+		w, err := factConditions(f, table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		st := standing("f", f.Known)
+		w.and(st.sql, st.args...)
+		query := queryFacts
+		if table == "disputes" {
+			query = queryDisputes("a.known_until IS NULL")
+		}
+		return clause{query + w.where(), w.args}
+	}
+	for name, q := range map[string]clause{
+		"names filed":                    {namesFiled, []any{"[]"}},
+		"names grouped":                  {namesGrouped, []any{"[]"}},
+		"namings of names":               {namingsBy.names, []any{"[]"}},
+		"namings of a document":          {namingsBy.document, []any{""}},
+		"namings of a tie":               {namingsBy.tie, []any{""}},
+		"facts that an owner has":        {factsOf, []any{1}},
+		"disputes that an owner has":     {disputesOf, []any{1, 0}},
+		"a fingerprint":                  {fingerprintOf.tie, []any{""}},
+		"a document's fingerprint":       {fingerprintOf.document, []any{""}},
+		"a text":                         {textOf, []any{""}},
+		"claims of a tie":                claims(store.ClaimFilter{Tie: &tie}),
+		"claims of a document":           claims(store.ClaimFilter{Document: "x"}),
+		"claims of a kind in a document": claims(store.ClaimFilter{Document: "x", Kinds: []string{"visit"}}),
+		"claims by id":                   claims(store.ClaimFilter{IDs: []string{"c1", "c2"}}),
+		"claims around a pair":           claims(store.ClaimFilter{Countries: []string{"AZE", "LTU"}, Around: true}),
+		"facts around a pair":            derived("facts", pair),
+		"disputes around a pair":         derived("disputes", pair),
+		"facts around a pair, known":     derived("facts", dated),
+	} {
+		t.Run(name, func(t *testing.T) {
+			err := s.look(context.Background(), func(x *session) error {
+				return x.each("EXPLAIN QUERY PLAN "+q.sql, q.args, func(scan func(...any) error) error {
+					var id, parent, unused int
+					var step string
+					if err := scan(&id, &parent, &unused, &step); err != nil {
+						return err
+					}
+					for _, table := range grown {
+						if scans(q.sql, step, table) {
+							t.Errorf("goes through all %s: %s", table, step)
+						}
+					}
+					return nil
+				})
+			})
+			if err != nil {
+				t.Fatal(fmt.Errorf("%s: %w", q.sql, err))
+			}
+		})
+	}
+}
+
+// scans tells that a step of a plan goes through a whole table. The plan calls tables by their aliases.
+func scans(query, step, table string) bool {
+	called, ok := strings.CutPrefix(step, "SCAN ")
+	if !ok {
+		return false
+	}
+	called, _, _ = strings.Cut(called, " ")
+	if called == table {
+		return true
+	}
+	for _, before := range []string{"FROM ", "JOIN ", ", "} {
+		for _, after := range []string{" ", "\n", "\t", ")"} {
+			if strings.Contains(query+" ", before+table+" "+called+after) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// TestScansAreSeen: the test above would tell.
+func TestScansAreSeen(t *testing.T) {
+	for _, c := range []struct {
+		query, step, table string
+		want               bool
+	}{
+		{"SELECT 1 FROM claims c WHERE c.start = 1", "SCAN c", "claims", true},
+		{"SELECT 1 FROM claims WHERE start = 1", "SCAN claims", "claims", true},
+		{"SELECT 1 FROM json_each(?) j JOIN claims c ON c.id = j.value", "SCAN j VIRTUAL TABLE INDEX 1:", "claims", false},
+		{"SELECT 1 FROM claims c WHERE c.id = 1", "SEARCH c USING INDEX sqlite_autoindex_claims_1 (id=?)", "claims", false},
+	} {
+		if got := scans(c.query, c.step, c.table); got != c.want {
+			t.Errorf("%s: %v", c.query, got)
+		}
+	}
+}
