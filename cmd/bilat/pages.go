@@ -128,7 +128,7 @@ func dossierInput(ctx context.Context, db *sqlite.Store, codes []string, known t
 	if in.Disputes, err = db.Disputes(ctx, filter); err != nil {
 		return in, err
 	}
-	claims, err := db.Claims(ctx, store.ClaimFilter{Countries: codes, Around: true, Known: known})
+	claims, err := db.Claims(ctx, store.ClaimFilter{Countries: codes, Around: true, Known: known, Bare: true})
 	if err != nil {
 		return in, err
 	}
@@ -136,7 +136,7 @@ func dossierInput(ctx context.Context, db *sqlite.Store, codes []string, known t
 		in.Claims[c.ID] = c.Claim
 		in.Learned[c.ID] = c.Learned.UTC().Format(time.DateOnly)
 	}
-	documents, err := db.Documents(ctx, store.DocumentFilter{Known: known})
+	documents, err := db.Documents(ctx, store.DocumentFilter{Known: known, Uncounted: true})
 	if err != nil {
 		return in, err
 	}

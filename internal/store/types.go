@@ -58,8 +58,9 @@ type Document struct {
 
 // DocumentFilter narrows Documents; the zero filter lists the pages that speak now.
 type DocumentFilter struct {
-	Known   time.Time // as the record knew that moment; zero is now
-	History bool      // also what is withdrawn or superseded; Known is then ignored
+	Known     time.Time // as the record knew that moment; zero is now
+	History   bool      // also what is withdrawn or superseded; Known is then ignored
+	Uncounted bool      // leave out how many claims stand, which is to be counted
 }
 
 // A Claim is a claim as the record holds it.

@@ -129,9 +129,11 @@ func isHex(s string) bool { return strings.Trim(s, "0123456789abcdefABCDEF") == 
 // prefixRange is the half-open range of texts that begin with the prefix.
 func prefixRange(prefix string) []any { return []any{prefix, prefix + "\U0010ffff"} }
 
+const countOfPage = `(SELECT count(*) FROM claims c JOIN findings f ON f.claim = c.key
+			WHERE c.document = p.document AND f.known_until IS NULL AND f.projected)`
+
 const selectPage = `SELECT p.name, p.known_from, p.known_until, coalesce(p.reason, ''), r.version, r.meta,
-		(SELECT count(*) FROM claims c JOIN findings f ON f.claim = c.key
-			WHERE c.document = p.document AND f.known_until IS NULL AND f.projected),
+		` + countOfPage + `,
 		coalesce((SELECT json_group_array(q.name) FROM pages q WHERE q.document = p.document AND q.known_until IS NULL), '[]')
 	FROM pages p JOIN readings r ON r.key = `
 
@@ -201,6 +203,10 @@ func (s *Store) Documents(ctx context.Context, f store.DocumentFilter) ([]store.
 	var out []store.Document
 	reading := clause{sql: latestReading}
 	where := clause{sql: "1"}
+	query := selectPage
+	if f.Uncounted {
+		query = strings.Replace(query, countOfPage, "0", 1)
+	}
 	if !f.History {
 		where = standing("p", f.Known)
 		if !f.Known.IsZero() {
@@ -212,7 +218,7 @@ func (s *Store) Documents(ctx context.Context, f store.DocumentFilter) ([]store.
 		}
 	}
 	err := s.look(ctx, func(x *session) error {
-		return x.each(selectPage+reading.sql+` WHERE `+where.sql+` ORDER BY p.name, p.key`,
+		return x.each(query+reading.sql+` WHERE `+where.sql+` ORDER BY p.name, p.key`,
 			append(reading.args, where.args...), func(scan func(...any) error) error {
 				d, err := scanPage(scan)
 				if err != nil {
