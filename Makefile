@@ -33,7 +33,7 @@ lint-data: ## grammar and gazetteer, held against the documents at hand
 	$(GO) run ./cmd/bilat lint bench/gold/open $(wildcard $(EVAL)/dev/seeds $(EVAL)/dev/texts $(EVAL)/rdcr/dev/texts)
 
 bench: build ## documents and MB a second, peak memory, size of the record, start-up; printed, and kept in bench/ (what `make score` says is added there by hand)
-	$(GO) run ./bench -bilat bin/bilat -texts $(EVAL)/rdcr/dev/texts -sample sample/documents -save bench
+	$(GO) run ./bench -bilat bin/bilat -texts $(EVAL)/rdcr/dev/texts -sample sample/documents -tables $(EVAL)/../data -save bench
 
 score: build ## extraction against the sample's gold, and what the gold files beside the project say, if they are there; kept in bench/
 	@score() { kept=bench/score-$$1.json; since=; test ! -f $$kept || since="--diff $$kept"; \

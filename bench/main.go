@@ -29,12 +29,13 @@ func main() {
 	program := flag.String("bilat", "bin/bilat", "the program")
 	texts := flag.String("texts", "", "a folder of texts")
 	sample := flag.String("sample", "sample/documents", "what to read where the texts are not there")
+	tables := flag.String("tables", "", "a folder of tables, for a record of real size")
 	save := flag.String("save", "", "a folder to keep the figures in")
 	flag.Parse()
 	if _, err := os.Stat(*texts); err != nil {
 		*texts = *sample
 	}
-	report, release, err := measure(*program, *texts)
+	report, release, err := measure(*program, *texts, *tables)
 	if err == nil && *save != "" {
 		err = keep(filepath.Join(*save, release+".md"), report)
 	}
@@ -61,7 +62,7 @@ type reading struct {
 	peak    int64 // bytes
 }
 
-func measure(program, texts string) (report, release string, err error) {
+func measure(program, texts, tables string) (report, release string, err error) {
 	files, bytes, err := count(texts)
 	if err != nil {
 		return "", "", err
@@ -102,6 +103,10 @@ func measure(program, texts string) (report, release string, err error) {
 	if err != nil {
 		return "", "", err
 	}
+	big, err := largeRecord(program, tables, texts, dir)
+	if err != nil {
+		return "", "", err
+	}
 	seconds := median(first, func(r reading) float64 { return r.seconds })
 	mb := float64(bytes) / 1e6
 	var b strings.Builder
@@ -117,6 +122,9 @@ func measure(program, texts string) (report, release string, err error) {
 	row("peak memory", "%.0f MB", median(first, func(r reading) float64 { return float64(r.peak) / 1e6 }))
 	row("size of the record", "%.2f MB, %.1f times the texts", float64(size)/1e6, float64(size)/float64(bytes))
 	row("start to the first claim", "%.0f ms", start*1000)
+	if big != nil {
+		big.report(row)
+	}
 	row("segmentation, one core", "%.1f MB/s: the same texts, 20 MB of them, cut into words and sentences by UAX 29 and nothing else", engine.segmenting)
 	row("extraction, one core", "%.1f MB/s in the same run: %.1f times slower than segmentation; %.0f allocations a sentence", engine.extracting, engine.slower, engine.allocs)
 	row("twice the length of a hostile text", "at most %.2f times the time (%s)", engine.doubling, engine.hostile)
@@ -139,8 +147,8 @@ func count(folder string) (files int, bytes int64, err error) {
 	return files, bytes, err
 }
 
-func read(program, db, texts string) (reading, error) {
-	c := exec.Command(program, "read", "--db", db, texts)
+func read(program, db string, paths ...string) (reading, error) {
+	c := exec.Command(program, append([]string{"read", "--db", db}, paths...)...)
 	begin := time.Now()
 	if out, err := c.CombinedOutput(); err != nil {
 		return reading{}, fmt.Errorf("bilat read: %w: %s", err, out)

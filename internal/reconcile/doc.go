@@ -16,8 +16,11 @@
 //	          disputes within them (rivals.go, rival_dates.go, figures.go) and between them (between.go, seats.go, clocks.go, checks)
 //	Join      puts the parts together and names in each dispute the facts it stands on
 //
-// Run does the three. A record that grows keeps for each tie the Fingerprint that Prepare gives and calls Pair where
-// it is another than before.
+//	Document  for one document: what it has with itself (check.go), of whatever countries
+//
+// Run does all. A record that grows keeps who is who, gives it back with the claims of one tie or one document
+// (Input.Links, Input.Bound), and calls Pair or Document where the Fingerprint is another than before. So Pair looks at no
+// claims but those of its tie, and at those that Beside names.
 //
 // # When two claims are about one thing
 //
