@@ -13,6 +13,7 @@ import (
 // entities lists who and what the record names, with all spellings.
 type entities struct {
 	record
+	moments
 	Name    string `arg:"" optional:"" help:"Those that some spelling of has these words; all if none is given."`
 	Country string `help:"Those of this country, by any name or code."`
 	What    string `enum:"person,body,place,all" default:"all" help:"person, body, place or all."`
@@ -28,7 +29,7 @@ func (c entities) Run(s streams) error {
 			return err
 		}
 	}
-	db, err := c.open(s)
+	db, err := c.look(s, c.record)
 	if err != nil {
 		return err
 	}

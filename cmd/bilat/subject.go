@@ -9,6 +9,7 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/judgement"
 	"github.com/bilat/bilat/internal/kind"
+	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/store/sqlite"
 	"github.com/bilat/bilat/internal/text"
@@ -132,6 +133,11 @@ func (x *subjects) any(ref string) (bilat.Subject, string, error) {
 	if err != nil {
 		return bilat.Subject{}, "", err
 	}
+	if len(refs)+len(names) == 0 {
+		if s, found, err := x.entity(ref); found || err != nil {
+			return s, s.Label, err
+		}
+	}
 	switch {
 	case len(refs)+len(names) > 1:
 		var fits []string
@@ -149,6 +155,33 @@ func (x *subjects) any(ref string) (bilat.Subject, string, error) {
 		return x.of(refs[0])
 	}
 	return bilat.Subject{}, "", x.nothing(ref, "claim, fact or person")
+}
+
+// entity finds a person by the id that `bilat entities` has, or its beginning: all its spellings are meant.
+func (x *subjects) entity(ref string) (bilat.Subject, bool, error) {
+	if !strings.HasPrefix(ref, "p") || len(ref) < 5 {
+		return bilat.Subject{}, false, nil
+	}
+	all, err := pipeline.Entities(x, x.db)
+	if err != nil {
+		return bilat.Subject{}, false, err
+	}
+	var fits []string
+	var s bilat.Subject
+	for _, e := range all {
+		if e.What != "person" || !strings.HasPrefix(e.ID, ref) {
+			continue
+		}
+		fits = append(fits, "the person "+e.Name+" ("+short(e.ID)+")")
+		s = bilat.Subject{What: bilat.SubjectPerson, Label: e.Name}
+		for _, v := range e.Names {
+			s.Names = append(s.Names, v.Name)
+		}
+	}
+	if len(fits) > 1 {
+		return s, false, ambiguous(ref, fits)
+	}
+	return s, len(fits) == 1, nil
 }
 
 // thing finds one of the sorts given.
