@@ -103,7 +103,8 @@ func Build(in Input) Dossier {
 	return *b.d
 }
 
-// reckonNewest finds the newest publication among the sources of the pair's facts.
+// reckonNewest finds the newest publication among the sources of the pair's facts. Where none of them says when it came out, as
+// tables do not, the latest day of what is told as done stands for it.
 func (b *builder) reckonNewest() {
 	newest := edtf.Date{}
 	for _, f := range b.in.Facts {
@@ -120,6 +121,8 @@ func (b *builder) reckonNewest() {
 	if !newest.IsZero() {
 		b.d.Newest = newest.String()
 		b.now = lastDay(newest)
+	} else {
+		b.now = b.latestDone()
 	}
 	if !b.at.IsZero() {
 		b.now = b.at.Last()
@@ -128,6 +131,21 @@ func (b *builder) reckonNewest() {
 	if b.d.Since == "" && !newest.IsZero() {
 		b.d.Since = lastDay(newest).Add(-365).String()
 	}
+}
+
+// latestDone is the latest day of what has been done, by the facts' dates.
+func (b *builder) latestDone() edtf.CalendarDay {
+	var latest edtf.CalendarDay
+	for _, f := range b.in.Facts {
+		d, err := edtf.Parse(f.Slots.Text("date"))
+		if err != nil || d.IsZero() || f.Status != bilat.Done {
+			continue
+		}
+		if _, last, ok := d.Bounds(); ok && !last.IsEnd() && !b.at.After(d) {
+			latest = max(latest, last)
+		}
+	}
+	return latest
 }
 
 func lastDay(d edtf.Date) edtf.CalendarDay { _, last, _ := d.Bounds(); return last }

@@ -99,6 +99,11 @@ func (b *builder) posts() []Post {
 		b.hold(&p, found[k])
 		rank := b.rank(k.role)
 		always := rank < len(b.layout.Ranks) && b.layout.Ranks[rank].Always
+		if past := b.past(found[k]); past && rank > 0 {
+			continue
+		} else if past {
+			p = Post{Role: p.Role, Country: p.Country, Host: p.Host, Title: p.Title, Holders: []string{}} // who is ambassador now, nobody says
+		}
 		if always || !p.Stale && len(p.Holders) > 0 && b.evidence(found[k]) != 0 {
 			out = append(out, p)
 		}
@@ -135,6 +140,12 @@ func (b *builder) hold(p *Post, all []seen) {
 		}
 	}
 	slices.Sort(p.Holders)
+}
+
+// past tells that the latest evidence of a post is too old to say who holds it.
+func (b *builder) past(all []seen) bool {
+	day := b.evidence(all)
+	return day != 0 && b.now != 0 && b.now.Sub(day) > b.layout.PastYears*365
 }
 
 func (b *builder) evidence(all []seen) edtf.CalendarDay {

@@ -36,6 +36,7 @@ type layout struct {
 		Ends    []string `yaml:"ends"`
 	} `yaml:"posts"`
 	RecentYears int `yaml:"recent_years"`
+	PastYears   int `yaml:"past_years"`
 	Ranks       []struct {
 		Role   string `yaml:"role"`
 		Always bool   `yaml:"always"`
