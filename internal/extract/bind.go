@@ -184,6 +184,13 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 	return found, best < 1<<30 && !tie
 }
 
+// notUntil tells that a date stands right behind "not until".
+func (m *matching) notUntil(p *phrase.Phrase) bool {
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Last == p.First-1 && m.engine.op(t.Class) == "negated"
+	})
+}
+
 // reports tells that between two places a clause begins that somebody reports: "Minister Roe recalled that …".
 func (m *matching) reports(from, to int) bool {
 	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
@@ -213,7 +220,7 @@ func (m *matching) marked(cue rule.Cue, p *phrase.Phrase, at text.Range) bool {
 		if want == "colon" && p.First > 0 && m.sentence.Tokens[p.First-1].Fold == ":" {
 			return true
 		}
-		if want == "any" && (p.Marker != "than" || p.Class != phrase.Date) || want == p.Marker || m.until && p.Marker == "until" && p.First >= at.Last {
+		if want == "any" && (p.Marker != "than" || p.Class != phrase.Date) || want == p.Marker || m.until && p.Marker == "until" && (p.First >= at.Last || m.notUntil(p)) {
 			return true
 		}
 	}

@@ -370,6 +370,8 @@ func (e *Engine) lifted(s *phrase.Sentence, c clause, op phrase.Trigger, pivot t
 	for kt := range s.Triggers {
 		t := &s.Triggers[kt]
 		switch {
+		case t.Class == e.c.notUntil && t.First == op.Last && t.Last < pivot.First && isDate(s, t.Last):
+			return true // "not until 1999 was an embassy opened"
 		case t.First < pivot.Last || t.First >= c.Last:
 		case t.Class == e.c.notUntil:
 			return true
@@ -378,6 +380,11 @@ func (e *Engine) lifted(s *phrase.Sentence, c clause, op phrase.Trigger, pivot t
 		}
 	}
 	return false
+}
+
+func isDate(s *phrase.Sentence, i int) bool {
+	k := s.PhraseAt(i)
+	return k >= 0 && s.Phrases[k].Class == phrase.Date
 }
 
 // heldUntil tells that such a negation stands in the clause.

@@ -167,6 +167,9 @@ func (m *matching) instead(flow *phrase.Trigger, first text.Range, p *phrase.Phr
 // marker itself; then it is the one whose trade was told before.
 func (m *matching) trader(partner string, marked bool, marker string) (string, bilat.Via) {
 	who, via := m.other(partner)
+	if home := m.home(); who == "" && marked && home != partner && m.anchor.phrase != nil {
+		return home, bilat.ViaHeading
+	}
 	if !marked || who == "" || via != bilat.ViaSentence {
 		return who, via
 	}

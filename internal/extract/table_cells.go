@@ -95,7 +95,12 @@ func (r *reading) cellNumber(cell bilat.Cell, decimal string) (string, bool) {
 }
 
 // home is the country whose own page this is: of who publishes it, else the one that its title names alone.
-func (r *reading) home() string { return cmp.Or(r.doc.Country, r.state.TitleCountry) }
+func (r *reading) home() string {
+	if r.state.Elsewhere {
+		return ""
+	}
+	return cmp.Or(r.doc.Country, r.state.TitleCountry)
+}
 
 // tablePair is whose trade a figure is of: those its row and column name, the owner of a table and a row's partner, the pair
 // in focus.
