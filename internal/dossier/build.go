@@ -270,9 +270,8 @@ func (b *builder) sourcesOf(ids []string) []Source {
 func (b *builder) phrase() {
 	for _, l := range b.lines {
 		x := said{kind: l.spec, slots: l.Slots, status: l.Status, rival: b.rivals(l), foreign: b.foreign(l)}
-		if d, err := edtf.Parse(b.sortDate(l)); err == nil {
-			x.rivalDay = d.Start().Precision() == edtf.PrecisionDay
-		}
+		l.day, _ = edtf.Parse(b.sortDate(l))
+		x.rivalDay = l.day.Start().Precision() == edtf.PrecisionDay
 		l.Text = b.sp.say(x)
 		x.noDate = true
 		l.Bare = b.sp.say(x)
@@ -285,7 +284,7 @@ func (b *builder) phrase() {
 		}
 	}
 	slices.SortStableFunc(b.lines, func(x, y *Line) int {
-		return cmp.Or(b.compareDates(x, y), cmp.Compare(b.in.Kinds.Order(x.Kind), b.in.Kinds.Order(y.Kind)),
+		return cmp.Or(compareDates(x, y), cmp.Compare(b.in.Kinds.Order(x.Kind), b.in.Kinds.Order(y.Kind)),
 			cmp.Compare(x.Text, y.Text), cmp.Compare(x.ID, y.ID))
 	})
 	for _, l := range b.lines {
@@ -298,10 +297,8 @@ func (b *builder) phrase() {
 }
 
 // compareDates orders lines by when they happened; lines without a date come last.
-func (b *builder) compareDates(x, y *Line) int {
-	dx, _ := edtf.Parse(b.sortDate(x))
-	dy, _ := edtf.Parse(b.sortDate(y))
-	return edtf.Compare(dx, dy)
+func compareDates(x, y *Line) int {
+	return edtf.Compare(x.day, y.day)
 }
 
 // sortDate is a line's date, or the earliest of its rivals.
@@ -339,7 +336,7 @@ func (b *builder) endings() {
 		}
 		for _, l := range b.lines {
 			if l == end || l.Kind != end.Kind || l.Status != bilat.Done || b.layout.Ends[l.Kind][l.Slots.Text("action")] ||
-				!sameThing(l, end) || b.compareDates(l, end) > 0 || b.resumed(l, end) {
+				!sameThing(l, end) || compareDates(l, end) > 0 || b.resumed(l, end) {
 				continue
 			}
 			l.Ended, l.EndedBy = end.When, end.ID

@@ -1,6 +1,9 @@
 package dossier
 
-import "github.com/bilat/bilat"
+import (
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
+)
 
 // Format names the JSON structure; it changes when a field changes its meaning or goes away.
 const Format = "bilat/dossier/1"
@@ -73,6 +76,7 @@ type Line struct {
 	section    int          // index of its section
 	spec       bilat.KindSpec
 	fact       bilat.Fact
+	day        edtf.Date // the date it is sorted by: see sortDate
 }
 
 // A Ref points to a line.
