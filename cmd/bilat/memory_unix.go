@@ -14,7 +14,7 @@ func peakMemory() int64 {
 		return 0
 	}
 	if runtime.GOOS == "darwin" || runtime.GOOS == "ios" {
-		return int64(usage.Maxrss) // others count in kilobytes
+		return int64(usage.Maxrss) //nolint:unconvert // it is 32 bits wide elsewhere; others count in kilobytes
 	}
-	return int64(usage.Maxrss) * 1024
+	return int64(usage.Maxrss) * 1024 //nolint:unconvert // as above
 }

@@ -274,12 +274,3 @@ func allCountries(claims []*said) []string {
 	slices.Sort(out)
 	return slices.Compact(out)
 }
-
-func countriesOf(claims []*said) []string {
-	var out []string
-	for _, c := range claims {
-		out = append(out, c.countries...)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}

@@ -59,7 +59,7 @@ func (g *groups) settle() {
 	var joins []joining
 	for _, t := range order {
 		claims := byThing[t]
-		why := ""
+		var why string
 		if i := slices.IndexFunc(claims, func(c *said) bool { return contrary(t, c) != "" }); i >= 0 {
 			why = contrary(t, claims[i]) // there was another event, and the rest may be of that too
 		} else {

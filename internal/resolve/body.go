@@ -50,10 +50,9 @@ func parseBody(s string) body {
 		return len(entries) > 0
 	}
 	found := take(whole)
-	rest := whole
+	named, rest := withoutCountry(whole)
 	if b.country == "" {
-		b.country, rest = withoutCountry(whole)
-		b.native = b.country != ""
+		b.country, b.native = named, named != ""
 		if rest != whole && !found {
 			for _, lead := range []string{"", "national "} {
 				if take(strings.TrimSpace(lead + rest)) {
@@ -61,8 +60,6 @@ func parseBody(s string) body {
 				}
 			}
 		}
-	} else {
-		_, rest = withoutCountry(whole)
 	}
 	for _, w := range strings.Fields(rest) {
 		if !little[w] {

@@ -100,7 +100,8 @@ func (g *gathering) things(c *bilat.Claim) {
 			continue
 		}
 		for _, name := range c.Slots[slot.Name].Members() {
-			what, key, country := bilat.EntityBody, "", ""
+			what := bilat.EntityBody
+			var key, country string
 			if place {
 				what = bilat.EntityPlace
 				key, country = placeKey(name, codes)

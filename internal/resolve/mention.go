@@ -53,7 +53,7 @@ func mentionsOf(c *bilat.Claim, kinds *kind.Set) []mention {
 		case bilat.TypeCountry:
 			if v := c.Slots.Text(s.Name); !own {
 				own, m.country = true, v
-			} else if spec.Event == false && v != "" {
+			} else if !spec.Event && v != "" {
 				m.host = v
 			}
 		case bilat.TypeCountries:
