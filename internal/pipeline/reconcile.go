@@ -2,7 +2,10 @@ package pipeline
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/bilat/bilat"
@@ -20,7 +23,8 @@ const chunk = 64
 // Reconcile makes facts anew where claims changed: after reading, withdrawing or judging. It goes by marks that the
 // record keeps, so that it costs what was touched and goes on where an earlier run was stopped:
 //
-//	changed contents → who is who (identify) → dirty ties and documents → their facts and disputes
+//	changed contents → who is who (identify) → dirty ties and documents → their facts and disputes → how many reports an
+//	event gets at most (weigh), and if that is another than before: the ties it weighs in, once more
 //
 // What is made from the same as before is not made again, and what comes out as it was keeps its row.
 func (p Pipeline) Reconcile(ctx context.Context) error {
@@ -29,8 +33,14 @@ func (p Pipeline) Reconcile(ctx context.Context) error {
 		return err
 	}
 	dirty, err := p.Record.Dirty(ctx)
-	if err != nil || len(changed)+len(dirty) == 0 {
+	if err != nil {
 		return err
+	}
+	if len(changed)+len(dirty) == 0 {
+		// An earlier run may have been stopped before it weighed what it made.
+		if again, err := p.weigh(ctx); err != nil || !again {
+			return err
+		}
 	}
 	// Facts that two versions made of the same would differ by who came first.
 	if by, err := p.Record.Note(ctx, "version"); err != nil {
@@ -48,10 +58,75 @@ func (p Pipeline) Reconcile(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if dirty, err = p.Record.Dirty(ctx); err != nil {
+	s := settling{Pipeline: p, kinds: kinds, bound: bound, sources: sources{record: p.Record}}
+	for again := true; again; {
+		if err := s.settle(ctx); err != nil {
+			return err
+		}
+		if again, err = p.weigh(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// noteMost is the note of how many reports an event of each kind gets at most.
+const noteMost = "most reports"
+
+// weigh finds how many reports an event gets at most in the record as it is now, and says whether ties must be made again
+// for it. What is counted does not hang on what was weighed, so that once more is enough.
+func (p Pipeline) weigh(ctx context.Context) (again bool, err error) {
+	before, err := p.most(ctx)
+	if err != nil {
+		return false, err
+	}
+	reports, err := p.Record.Reports(ctx)
+	if err != nil {
+		return false, err
+	}
+	now := reconcile.Reports(reports).Most()
+	var other []string
+	for kind := range reports {
+		if before[kind] != now[kind] {
+			other = append(other, kind)
+		}
+	}
+	for kind := range before {
+		if now[kind] == 0 && !slices.Contains(other, kind) {
+			other = append(other, kind)
+		}
+	}
+	if len(other) == 0 {
+		return false, nil
+	}
+	note, err := json.Marshal(now)
+	if err != nil {
+		return false, err
+	}
+	return true, p.Record.Weigh(ctx, noteMost, string(note), other)
+}
+
+func (p Pipeline) most(ctx context.Context) (map[string]int, error) {
+	most := map[string]int{}
+	note, err := p.Record.Note(ctx, noteMost)
+	if err != nil || note == "" {
+		return most, err
+	}
+	if err := json.Unmarshal([]byte(note), &most); err != nil {
+		return nil, fmt.Errorf("the record's note of reports is damaged: %w", err)
+	}
+	return most, nil
+}
+
+// settle makes what all dirty owners are to have, some at a time.
+func (s *settling) settle(ctx context.Context) error {
+	dirty, err := s.Record.Dirty(ctx)
+	if err != nil {
 		return err
 	}
-	s := settling{Pipeline: p, kinds: kinds, bound: bound, sources: sources{record: p.Record}}
+	if s.most, err = s.Pipeline.most(ctx); err != nil { // after the marks, which come with it
+		return err
+	}
 	for len(dirty) > 0 {
 		some := dirty[:min(chunk, len(dirty))]
 		dirty = dirty[len(some):]
@@ -59,7 +134,7 @@ func (p Pipeline) Reconcile(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := p.Record.ReplaceFacts(ctx, p.Now(), derived, some); err != nil {
+		if err := s.Record.ReplaceFacts(ctx, s.Now(), derived, some); err != nil {
 			return err
 		}
 	}
@@ -71,6 +146,7 @@ type settling struct {
 	Pipeline
 	kinds   *kind.Set
 	bound   []judgement.Bound
+	most    map[string]int // reports of an event, by kind
 	sources sources
 }
 
@@ -115,7 +191,7 @@ func (s *settling) owner(ctx context.Context, o store.Dirty, before string) (*st
 	out := store.Derived{Owner: o.Tie, Document: o.Document}
 	make := func() reconcile.Record { return stage.Pair(string(o.Tie)) }
 	if o.Document == "" {
-		out.Fingerprint = stage.Fingerprint(string(o.Tie))
+		out.Fingerprint, out.Reports = stage.Fingerprint(string(o.Tie)), stage.Reports(string(o.Tie))
 	} else {
 		name := ""
 		if len(in.Claims) > 0 {
@@ -134,7 +210,7 @@ func (s *settling) owner(ctx context.Context, o store.Dirty, before string) (*st
 
 // input gathers what an owner's facts are made of.
 func (s *settling) input(ctx context.Context, o store.Dirty) (reconcile.Input, error) {
-	in := reconcile.Input{Kinds: s.kinds, Bound: s.bound, Documents: map[string]reconcile.Source{}}
+	in := reconcile.Input{Kinds: s.kinds, Bound: s.bound, Most: s.most, Documents: map[string]reconcile.Source{}}
 	var known []resolve.Known
 	gather := func(claims store.ClaimFilter, namings store.NamingFilter) error {
 		claims.Bare = true

@@ -188,6 +188,94 @@ func TestWhatIsMadeByPartsIsMadeAtOnce(t *testing.T) {
 	}
 }
 
+// toldThrice are visits that three documents give by the day, and a fourth tells only the year of some; many of them are
+// told so, none more often.
+func toldThrice(visits int) []source.Item {
+	families := strings.Fields("Abbot Birch Cole Dunmore Ebury Farrow Grayling Halder Iverson Jarrow Keane Lorne Marsh Nairn")
+	var items []source.Item
+	for k := range 3 {
+		var b strings.Builder
+		fmt.Fprintf(&b, "List %d of visits. ", k+1)
+		for i := range visits {
+			fmt.Fprintf(&b, "Chile's Minister of Foreign Affairs Ana %s visited %s on %d May %d. ", families[i], []string{"Norway", "Peru", "Fiji"}[i%3], 3+i, 1960+i)
+		}
+		items = append(items, item(fmt.Sprintf("told-%d.txt", k), b.String()))
+	}
+	return append(items, item("told-vaguely.txt", "Chile's Minister of Foreign Affairs Ana Abbot visited Norway in 1960. Chile's Minister of Foreign Affairs Ana Birch visited Peru in 1961."))
+}
+
+// TestWhatAllTiesShowWeighsInEach: how many reports an event gets at most is counted over the whole record; a document of
+// one tie can change it for another, either way, and a run that was stopped before it weighed is made good by the next.
+func TestWhatAllTiesShowWeighsInEach(t *testing.T) {
+	all := toldThrice(14)
+	for seed := range uint64(3) {
+		rng := rand.New(rand.NewPCG(seed, 3))
+		some := slices.Clone(all)
+		rng.Shuffle(len(some), func(i, j int) { some[i], some[j] = some[j], some[i] })
+		db, p := open(t)
+		for i := range some {
+			run(t, p, some[i:i+1])
+			same(t, fmt.Sprintf("seed %d, read %s", seed, some[i].Name), db)
+		}
+		if got := edge(t, db); got != `{"visit":3}` {
+			t.Fatalf("the edge is %s: this test shows nothing", got)
+		}
+		vague := func() (n int) {
+			facts, err := db.Facts(t.Context(), store.FactFilter{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range facts {
+				if f.Unplaced {
+					n++
+				}
+			}
+			return n
+		}
+		if vague() != 2 {
+			t.Errorf("seed %d: %d unplaced where a fourth report is one more than any event has, want 2", seed, vague())
+		}
+		// A fourth that gives the day, of a visit of another tie, takes the edge away.
+		run(t, p, []source.Item{item("fourth.txt", "Chile's Minister of Foreign Affairs Ana Cole visited Fiji on 5 May 1962.")})
+		same(t, "a fourth report", db)
+		if vague() != 0 {
+			t.Errorf("seed %d: %d unplaced where another event has four reports, want none", seed, vague())
+		}
+		if _, err := p.Withdraw(t.Context(), "fourth.txt"); err != nil {
+			t.Fatal(err)
+		}
+		same(t, "and none", db)
+		if vague() != 2 {
+			t.Errorf("seed %d: %d unplaced when the fourth is withdrawn, want 2", seed, vague())
+		}
+	}
+	fresh, p := open(t)
+	run(t, p, all)
+	want := digest(t, fresh)
+	for stop := 0; ; stop++ {
+		db, p := open(t)
+		p.Record = &failing{db, stop}
+		_, err := p.Run(t.Context(), all)
+		if err == nil {
+			break
+		}
+		p.Record = db
+		run(t, p, all)
+		if got := digest(t, db); got != want {
+			t.Errorf("stopped after %d transactions: %s, want %s", stop, got, want)
+		}
+	}
+}
+
+func edge(t *testing.T, db *sqlite.Store) string {
+	t.Helper()
+	note, err := db.Note(t.Context(), "most reports")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return note
+}
+
 // randomJudgement is about claims or persons of the record.
 func randomJudgement(t *testing.T, rng *rand.Rand, db *sqlite.Store) bilat.Judgement {
 	t.Helper()
@@ -258,6 +346,13 @@ func (f *failing) ReplaceFacts(ctx context.Context, when time.Time, derived []st
 		return err
 	}
 	return f.Store.ReplaceFacts(ctx, when, derived, settled)
+}
+
+func (f *failing) Weigh(ctx context.Context, name, note string, kinds []string) error {
+	if err := f.step(); err != nil {
+		return err
+	}
+	return f.Store.Weigh(ctx, name, note, kinds)
 }
 
 func (f *failing) Add(ctx context.Context, readings ...store.Reading) ([]store.Added, error) {

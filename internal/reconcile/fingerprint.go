@@ -19,7 +19,13 @@ func (s *Stage) Fingerprint(tie string) string {
 	for _, doc := range beside(claims) {
 		claims = append(claims, s.byDoc[doc]...)
 	}
-	return s.fingerprint(claims)
+	most := map[string]int{}
+	for _, c := range s.byTie[tie] {
+		if n, has := s.most[c.Kind]; has {
+			most[c.Kind] = n
+		}
+	}
+	return fmt.Sprint(s.fingerprint(claims), most) // a map is printed in the order of its keys
 }
 
 // DocumentFingerprint is the same for what Document makes of a document.
@@ -52,7 +58,7 @@ func (s *Stage) write(h hash.Hash, c *said) {
 			fmt.Fprintf(h, "%q %q %q %q\n", slot.Name, l.Entity, l.Name, s.links.Country(l.Entity))
 		}
 	}
-	fmt.Fprintf(h, "%q %q %d\n", c.passage, c.context, s.most[c.Kind])
+	fmt.Fprintf(h, "%q %q\n", c.passage, c.context)
 }
 
 // Beside names the documents of which all claims must be at hand when the facts of these claims' tie are made, and not

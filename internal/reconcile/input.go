@@ -28,7 +28,7 @@ type Input struct {
 	// Of a part of the record: what was found over the whole of it. Where they are nil it is found among these claims.
 	Links *resolve.Links    // who is who
 	Bound []judgement.Bound // the live judgements with the claims they are about
-	Most  map[string]int    // by kind, how many reports an event of this record gets at most; none is the same as unknown
+	Most  map[string]int    // by kind, how many reports an event of the record gets at most (Reports.Most)
 }
 
 // A Record is the facts, the disputes and the copied passages.

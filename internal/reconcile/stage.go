@@ -44,7 +44,11 @@ func Prepare(in Input) *Stage {
 	}
 	s.most = in.Most
 	if in.Links == nil {
-		s.most = mostReports(s.claims)
+		all := Reports{}
+		for _, tie := range s.Ties() {
+			all.Add(s.Reports(tie))
+		}
+		s.most = all.Most()
 	}
 	return s
 }

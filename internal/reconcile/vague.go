@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -213,36 +212,4 @@ func kinship(c *said) string {
 		b.WriteByte(0)
 	}
 	return b.String()
-}
-
-// mostReports tells for each kind of event how many reports one gets at most, counted where all give its first day; over
-// the whole record. Only an edge is believed: where the numbers fall off so gently that five events or more ought to have
-// one report more, and none has. Where every visit of a table has one report, and a few have two, there is none.
-func mostReports(claims []*said) map[string]int {
-	type event struct {
-		kind, who string
-		day       edtf.CalendarDay
-	}
-	reports := map[event]int{}
-	for _, c := range claims {
-		if c.spec.Event && c.Status == bilat.Done && c.precision() == 0 {
-			reports[event{c.Kind, c.kin, c.first}]++
-		}
-	}
-	events := map[string]map[int]int{} // by kind, how many events have so many reports
-	for e, n := range reports {
-		if events[e.kind] == nil {
-			events[e.kind] = map[int]int{}
-		}
-		events[e.kind][n]++
-	}
-	most := map[string]int{}
-	for kind, have := range events {
-		edge := slices.Max(slices.Collect(maps.Keys(have)))
-		last, before := have[edge], have[edge-1]
-		if edge > 2 && last >= 10 && last*last >= 5*before { // the next would have last·last/before
-			most[kind] = edge
-		}
-	}
-	return most
 }

@@ -26,7 +26,12 @@ type Stages interface {
 	Identify(ctx context.Context, i Identified) (bool, error)
 	// Fingerprints gives for each of the owners what its facts were last made from, "" where they never were.
 	Fingerprints(ctx context.Context, owners []Dirty) ([]string, error)
-	// Note gives a note that Identify kept, "" where there is none.
+	// Reports sums over all ties what ReplaceFacts kept: for each kind of event, how many have how many reports.
+	Reports(ctx context.Context) (map[string]map[int]int, error)
+	// Weigh keeps a note of what was found over the whole record and weighs in the facts of every tie that has claims of
+	// the kinds, and marks these dirty, in one transaction.
+	Weigh(ctx context.Context, name, note string, kinds []string) error
+	// Note gives a note that was kept, "" where there is none.
 	Note(ctx context.Context, name string) (string, error)
 	// Restage forgets all that was kept, marks every content changed and every tie dirty, and keeps the notes given.
 	Restage(ctx context.Context, notes map[string]string) error

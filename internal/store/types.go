@@ -124,6 +124,8 @@ type Derived struct {
 	Facts       []bilat.Fact
 	Disputes    []bilat.Dispute
 	Fingerprint string // of all that it is made from; "" keeps none
+	// Reports counts, of a tie, for each kind of event how many have how many reports.
+	Reports map[string]map[int]int
 }
 
 // Dirty is a tie whose claims changed, or a document whose claims are to be held against each other again. The mark

@@ -52,6 +52,9 @@ func (x *session) replace(d store.Derived, now int64) error {
 			func(tie int64, row derivedRow) error { return x.insertFact(owner, tie, now, row) }); err != nil {
 			return err
 		}
+		if err := x.keepReports(owner, d.Reports); err != nil {
+			return err
+		}
 	}
 	if err := x.replaceRows(now, disputes, disputesOf, []any{owner, document}, `UPDATE disputes SET known_until = ? WHERE key = ?`,
 		func(tie int64, row derivedRow) error { return x.insertDispute(owner, document, tie, now, row) }); err != nil {

@@ -258,6 +258,53 @@ func (x *session) keepFingerprint(owner, document int64, fingerprint string) err
 		ON CONFLICT (`+column+`) DO UPDATE SET fingerprint = excluded.fingerprint`, key, fingerprint)
 }
 
+// keepReports keeps how many events of a tie have how many reports.
+func (x *session) keepReports(tie int64, reports map[string]map[int]int) error {
+	if err := x.exec(`DELETE FROM reports WHERE tie = ?`, tie); err != nil {
+		return err
+	}
+	for kind, events := range reports {
+		for n, count := range events {
+			if err := x.exec(`INSERT INTO reports (tie, kind, reports, events) VALUES (?, ?, ?, ?)`, tie, kind, n, count); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Reports implements store.Stages.
+func (s *Store) Reports(ctx context.Context) (map[string]map[int]int, error) {
+	out := map[string]map[int]int{}
+	err := s.look(ctx, func(x *session) error {
+		return x.each(`SELECT kind, reports, sum(events) FROM reports GROUP BY kind, reports`, nil, func(scan func(...any) error) error {
+			var kind string
+			var n, events int
+			err := scan(&kind, &n, &events)
+			if out[kind] == nil {
+				out[kind] = map[int]int{}
+			}
+			out[kind][n] = events
+			return err
+		})
+	})
+	return out, err
+}
+
+// Weigh implements store.Stages.
+func (s *Store) Weigh(ctx context.Context, name, note string, kinds []string) error {
+	list, err := json.Marshal(kinds)
+	if err != nil {
+		return err
+	}
+	return s.change(ctx, func(x *session) error {
+		if err := x.exec(`INSERT OR REPLACE INTO dirty (tie) SELECT DISTINCT tie FROM claims WHERE kind IN (SELECT value FROM json_each(?)) ORDER BY tie`, string(list)); err != nil {
+			return err
+		}
+		return x.keepNotes(map[string]string{name: note})
+	})
+}
+
 // Note implements store.Stages.
 func (s *Store) Note(ctx context.Context, name string) (string, error) {
 	var note string
@@ -281,7 +328,7 @@ func (x *session) keepNotes(notes map[string]string) error {
 func (s *Store) Restage(ctx context.Context, notes map[string]string) error {
 	return s.change(ctx, func(x *session) error {
 		for _, q := range []string{
-			`DELETE FROM namings`, `DELETE FROM persons`, `DELETE FROM name_keys`, `DELETE FROM names`, `DELETE FROM settled`, `DELETE FROM notes WHERE name <> 'round'`,
+			`DELETE FROM namings`, `DELETE FROM persons`, `DELETE FROM name_keys`, `DELETE FROM names`, `DELETE FROM settled`, `DELETE FROM reports`, `DELETE FROM notes WHERE name <> 'round'`,
 			`INSERT OR REPLACE INTO changed (document) SELECT DISTINCT document FROM pages WHERE known_until IS NULL`,
 			`INSERT OR REPLACE INTO dirty (tie) SELECT key FROM ties`,
 		} {
