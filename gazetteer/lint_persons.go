@@ -52,7 +52,7 @@ func (l *linter) lintPersons() {
 	}
 	for _, r := range l.table("persons.words.tsv", "persons.words.tsv") {
 		folded(r, r.cells[0])
-		known(r, 1, "honorific", "female", "male", "particle", "son", "fatherly", "suffix")
+		known(r, 1, "honorific", "female", "male", "particle", "son", "fatherly", "suffix", "and")
 		once(r, r.cells[0]+" "+r.cells[1])
 	}
 	for _, r := range l.table("persons.given.tsv", "persons.given.tsv") {

@@ -77,7 +77,9 @@ func weigh(f, g *form) Match {
 	case proof:
 		m.Same = known && single(office) && years >= 0 && years <= termYears
 	}
-	m.leaning = !m.Same && m.need > nothing && m.need < more && known && !m.jr && !m.later && leans(f, g, years, office, m.rest)
+	// An initial that agrees tells no less than a family name alone.
+	initial := !m.Same && m.need == nothing && m.rest && m.init && office == ""
+	m.leaning = initial && known && leans(f, g, years, office, true) || !m.Same && m.need > nothing && m.need < more && known && !m.jr && !m.later && leans(f, g, years, office, m.rest)
 	if m.need > nothing {
 		m.Reason += supporting(m.Same, known, office, years)
 	}

@@ -34,6 +34,7 @@ type name struct {
 	nasab     bool        // with bin or ibn
 	known     []int       // rows of the table of aliases
 	sure      bool        // capitals or a comma told which part is the family name
+	several   bool        // "and" stands in it: it is no one person's
 	wadeGiles bool        // it may be Chinese in the older system
 	other     *name       // as it reads if a wrong code page was taken: "Jeremiæ", Jeremić
 }
@@ -95,6 +96,9 @@ func parseOne(s string) name {
 				}
 			}
 			continue
+		}
+		if inNames && !last && t.is(f, "and") && strings.ToLower(w) == w {
+			n.several = true
 		}
 		if inNames && t.is(f, "suffix") {
 			n.suffix = t.means(f, "suffix")

@@ -60,6 +60,9 @@ func inOrders(a, b name, country string) Match {
 	if a.family == "" && len(a.given) == 0 || b.family == "" && len(b.given) == 0 {
 		return Match{Reason: "no name", need: more}
 	}
+	if a.several != b.several {
+		return Match{Reason: "one of the two names more than one person", need: more}
+	}
 	if why, no := apart(a, b); no {
 		return Match{Veto: true, Reason: why}
 	}
