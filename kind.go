@@ -36,6 +36,10 @@ type SlotSpec struct {
 	States []string `yaml:"states"`
 	// Repeats are those of Terms that tell one event of a series: a session. Two that are on other days are two.
 	Repeats []string `yaml:"repeats"`
+	// Begins and Ends are those of Terms with which an episode begins, and ends: an embassy that was opened, closed and
+	// opened again was opened twice.
+	Begins []string `yaml:"begins"`
+	Ends   []string `yaml:"ends"`
 	// Apart are those of Terms that tell what is done in two places at once, by two clocks: a telephone call.
 	Apart    []string `yaml:"apart"`
 	Unscored bool     `yaml:"unscored"`

@@ -247,11 +247,11 @@ func (s *Stage) compareDates(a, b *said, event bool, v *verdict) {
 	case a.state && b.state && !a.date.IsPeriod() && !b.date.IsPeriod() && len(v.open) == 0:
 		v.support = v.support || meet // moments of one state
 	case event || len(v.open) > 0:
-		if !meet || legs(a, b) {
+		if !meet || legs(a, b) || stops(a, b) {
 			v.different, v.why = true, slot.Name
 		}
 		v.support = v.support || meet
-	case a.spec.Episodes && episodesApart(a, b):
+	case a.spec.Episodes && (episodesApart(a, b) || s.turned(a, b)):
 		v.different, v.why = true, slot.Name
 	case !meet && a.Doc == b.Doc && apartDays(a, b) > slipDays:
 		v.different, v.why = true, slot.Name // a text that tells of two days long apart tells of two events
@@ -269,6 +269,15 @@ func legs(a, b *said) bool {
 		return false
 	}
 	return a.Doc == b.Doc || a.last == b.first || b.last == a.first
+}
+
+// stops tells that one document gives two dates and two places to the day: a list that gives both means two.
+func stops(a, b *said) bool {
+	if a.Doc != b.Doc || a.precision() > 0 || b.precision() > 0 || a.first == b.first && a.last == b.last {
+		return false
+	}
+	x, y := placeOf(a), placeOf(b)
+	return x != "" && y != "" && !resolve.SamePlace(x, y, places{}).Same
 }
 
 // personal tells that the kind's identity is one person.

@@ -23,7 +23,8 @@ type Stage struct {
 	passages *passages
 	links    *resolve.Links
 	judged   judged
-	most     map[string]int // by kind, how many reports an event gets at most
+	most     map[string]int    // by kind, how many reports an event gets at most
+	turns    map[string][]turn // beginnings and ends, by what began or ended
 	parted   map[string]resolve.Kindred
 	compared map[[2]string]resolve.Match // and held against each other
 }
@@ -32,7 +33,7 @@ type Stage struct {
 func Prepare(in Input) *Stage {
 	s := &Stage{
 		kinds: in.Kinds, byTie: map[string][]*said{}, byDoc: map[string][]*said{},
-		sources: in.Documents, passages: newPassages(), links: in.Links, parted: map[string]resolve.Kindred{}, compared: map[[2]string]resolve.Match{},
+		sources: in.Documents, passages: newPassages(), links: in.Links, turns: map[string][]turn{}, parted: map[string]resolve.Kindred{}, compared: map[[2]string]resolve.Match{},
 	}
 	s.judge(in)
 	kept := s.standing(in)
@@ -108,6 +109,7 @@ func (s *Stage) add(c *bilat.Claim, source Source) {
 		x.repeats = x.repeats || slices.Contains(slot.Repeats, c.Slots.Text(slot.Name))
 	}
 	x.kin = kinship(x)
+	s.turning(x)
 	place, words, sentence := around(c.Doc, source, c)
 	x.place, x.passage, x.context, x.node = place, words, sentence, s.passages.node(source, place, words)
 	s.claims = append(s.claims, x)
