@@ -2,9 +2,11 @@ package reconcile
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/internal/resolve"
 )
@@ -15,25 +17,29 @@ const farEast = 75
 // clocks finds what was done in two places at once, a call, and is told for two days that follow each other by documents of
 // two countries far apart: when it is late in the one it is early in the other.
 func (s *Stage) clocks(things []*thing) []draft {
+	byDay := map[edtf.CalendarDay][]*thing{}
+	for _, t := range things {
+		if c := t.sharpest(); toldApart(c) && c.precision() == 0 && c.first == c.last {
+			byDay[c.first] = append(byDay[c.first], t)
+		}
+	}
 	var out []draft
-	for i, t := range things {
-		for _, u := range things[i+1:] {
-			a, b := t.sharpest(), u.sharpest()
-			if b.first < a.first {
-				a, b = b, a
+	for _, first := range slices.Sorted(maps.Keys(byDay)) {
+		for _, t := range byDay[first] {
+			for _, u := range byDay[first+1] {
+				a, b := t.sharpest(), u.sharpest()
+				if a.tie != b.tie || len(sharedDocs(t, u)) > 0 || !samePersons(a, b) {
+					continue
+				}
+				west, east, ok := farApart(a.countries)
+				if !ok {
+					continue
+				}
+				date, _ := dateSlot(a.spec)
+				rivals := byValue(append(slices.Clone(t.claims), u.claims...), func(c *said) any { return c.Slots[date.Name] })
+				out = append(out, draft{kind: a.Kind, slot: date.Name, class: bilat.DifferentScope, rivals: rivals,
+					why: fmt.Sprintf("%s; by the clock of %s it is a day later than by that of %s, so it may be one and the same", s.allVoices(rivals, shown(date)), countryName(east), countryName(west))})
 			}
-			if !toldApart(a) || !toldApart(b) || a.precision() > 0 || b.precision() > 0 || a.first != a.last || b.first.Sub(a.first) != 1 || b.last != b.first ||
-				a.tie != b.tie || len(sharedDocs(t, u)) > 0 || !samePersons(a, b) {
-				continue
-			}
-			west, east, ok := farApart(a.countries)
-			if !ok {
-				continue
-			}
-			date, _ := dateSlot(a.spec)
-			rivals := byValue(append(slices.Clone(t.claims), u.claims...), func(c *said) any { return c.Slots[date.Name] })
-			out = append(out, draft{kind: a.Kind, slot: date.Name, class: bilat.DifferentScope, rivals: rivals,
-				why: fmt.Sprintf("%s; by the clock of %s it is a day later than by that of %s, so it may be one and the same", s.allVoices(rivals, shown(date)), countryName(east), countryName(west))})
 		}
 	}
 	return out

@@ -13,9 +13,9 @@ import (
 // have been seen, so that it is weighed together.
 func (s *Stage) group(status bilat.Status, claims []*said) *groups {
 	slices.SortFunc(claims, func(a, b *said) int {
-		return cmp.Or(missing(a)-missing(b), a.precision()-b.precision(), cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last), earlier(a, b))
+		return cmp.Or(a.unsaid-b.unsaid, a.precision()-b.precision(), cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last), earlier(a, b))
 	})
-	g := &groups{stage: s, status: status, exact: map[string][]*thing{}, kin: map[string][]*thing{}}
+	g := &groups{stage: s, status: status, exact: map[string][]*thing{}, named: map[string][]*thing{}, kin: map[string][]*thing{}}
 	for i, c := range claims {
 		g.place(c)
 		if i+1 == len(claims) || level(claims[i+1]) != level(c) {
@@ -27,7 +27,7 @@ func (s *Stage) group(status bilat.Status, claims []*said) *groups {
 }
 
 // level is how much a claim leaves open; claims of one level are placed without regard to each other.
-func level(c *said) [2]int { return [2]int{missing(c), c.precision()} }
+func level(c *said) [2]int { return [2]int{c.unsaid, c.precision()} }
 
 // missing counts the slots of identity that a claim leaves open.
 func missing(c *said) int {
@@ -47,14 +47,16 @@ type groups struct {
 	stage   *Stage
 	status  bilat.Status
 	all     []*thing
-	exact   map[string][]*thing // by the exact slots of identity and, of events, the year
-	wild    []*thing            // those that leave one of them open
+	exact   map[string][]*thing // by block: the exact slots of identity and, of events, the year
+	named   map[string][]*thing // by block and a key of the name of whom it is about, or none
+	wild    []*thing            // those that leave a block open
+	looks   int                 // how often somebody looked, so that a thing is met once in each
 	kin     map[string][]*thing // by all that identifies them but the date
 	waiting []hope
 }
 
-// exactKeys are the blocks a claim belongs to; none where it leaves an exact slot open.
-func exactKeys(c *said) []string {
+// blocksOf are the blocks a claim belongs to; none where it leaves an exact slot open.
+func blocksOf(c *said) []string {
 	var b strings.Builder
 	for _, slot := range c.spec.Slots {
 		if !slot.Identity {
@@ -82,20 +84,76 @@ func exactKeys(c *said) []string {
 	return out
 }
 
+// nameKeys are the keys of the one person that a claim's kind is about: those it is filed under, and those under which
+// the same person may be filed by another name. Whoever shares none is somebody else, unless it was judged.
+func (s *Stage) nameKeys(c *said) (filed, sought []string) {
+	slot, ok := slotOf(c.spec, bilat.TypePerson)
+	if !ok || !slot.Identity || len(c.persons[slot.Name]) == 0 {
+		return nil, nil
+	}
+	name := c.text(slot.Name)
+	k, known := s.filed[name]
+	if !known {
+		kindred := s.kindred(name)
+		k = [2][]string{kindred.Filed(), kindred.Sought()}
+		s.filed[name] = k
+	}
+	entity := []string{"e" + c.persons[slot.Name][0].Entity}
+	return slices.Concat(entity, k[0]), slices.Concat(entity, k[1])
+}
+
+// nobody is the key of what names nobody.
+const nobody = "-"
+
+// near lists the things that a claim is held against: those that leave a block open, and of its blocks those about
+// nobody, or about somebody of such a name.
 func (g *groups) near(c *said) []*thing {
-	keys := exactKeys(c)
-	if keys == nil {
+	if c.blocks == nil {
 		return g.all
 	}
-	out := slices.Clone(g.wild)
-	for _, k := range keys {
-		for _, t := range g.exact[k] {
-			if !slices.Contains(out, t) {
+	g.looks++
+	var out []*thing
+	meet := func(things []*thing) {
+		for _, t := range things {
+			if t.looked != g.looks {
+				t.looked = g.looks
 				out = append(out, t)
 			}
 		}
 	}
+	meet(g.wild)
+	wild := len(out)
+	for _, block := range c.blocks {
+		if c.sought == nil {
+			meet(g.exact[block])
+			continue
+		}
+		meet(g.named[block+nobody])
+		for _, key := range c.sought {
+			meet(g.named[block+key])
+		}
+	}
+	slices.SortFunc(out[wild:], func(a, b *thing) int { return a.number - b.number })
 	return out
+}
+
+// file puts a thing where claims like this one are looked for.
+func (g *groups) file(t *thing, c *said) {
+	put := func(by map[string][]*thing, key string) {
+		if !t.filed[key] {
+			t.filed[key] = true
+			by[key] = append(by[key], t)
+		}
+	}
+	for _, block := range c.blocks {
+		put(g.exact, block)
+		if c.filed == nil {
+			put(g.named, block+nobody)
+		}
+		for _, key := range c.filed {
+			put(g.named, block+key)
+		}
+	}
 }
 
 // A fit is a thing that a claim may be about.
@@ -142,7 +200,7 @@ func (g *groups) place(c *said) {
 	switch {
 	case len(close) == 1 && (len(elsewhere) == 1 || eventful(c)):
 		g.join(close[0].thing, c)
-	case len(elsewhere) > 0 && eventful(c) && missing(c) > 0 || len(elsewhere) > 0 && c.spec.Event && !c.dated:
+	case len(elsewhere) > 0 && eventful(c) && c.unsaid > 0 || len(elsewhere) > 0 && c.spec.Event && !c.dated:
 		g.alone(c, elsewhere, severalFit(c, elsewhere))
 	default:
 		g.found(c)
@@ -236,19 +294,15 @@ func (g *groups) join(t *thing, c *said) {
 	}
 	if _, seen := t.profiles[key]; !seen {
 		t.profiles[key] = c
-	}
-	for _, k := range exactKeys(c) {
-		if !slices.Contains(g.exact[k], t) {
-			g.exact[k] = append(g.exact[k], t)
-		}
+		g.file(t, c)
 	}
 }
 
 func (g *groups) found(c *said) *thing {
-	t := &thing{spec: c.spec, status: g.status, profiles: map[string]*said{}}
+	t := &thing{spec: c.spec, status: g.status, profiles: map[string]*said{}, filed: map[string]bool{}, number: len(g.all)}
 	g.all = append(g.all, t)
 	g.kin[c.kin] = append(g.kin[c.kin], t)
-	if exactKeys(c) == nil {
+	if c.blocks == nil {
 		g.wild = append(g.wild, t)
 	}
 	g.join(t, c)

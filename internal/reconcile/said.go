@@ -22,6 +22,7 @@ type said struct {
 	first, last edtf.CalendarDay
 	dated       bool
 	firm        bool // and its date is not approximate, nor part of the identity
+	closeness   int  // how closely it tells its date: see precision
 	state       bool // its action tells a state
 	repeats     bool // it tells one of several events of a kind
 	distrusted  bool // by judgement: it raises no dispute and counts as no witness
@@ -37,10 +38,16 @@ type said struct {
 	node    int      // of that passage among the distinct passages
 	persons map[string][]resolve.Link
 	words   map[string][]string
+
+	blocks        []string // what must be equal, as far as it is given: see blocksOf
+	filed, sought []string // by whom it names: the keys it is filed under, and those under which the same person may be
+	unsaid        int      // slots of identity that it leaves open
 }
 
 // precision ranks how closely a claim tells its date: 0 for days, then months, years, nothing.
-func (c *said) precision() int {
+func (c *said) precision() int { return c.closeness }
+
+func (c *said) howClosely() int {
 	if !c.dated {
 		return 4
 	}

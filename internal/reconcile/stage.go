@@ -23,8 +23,9 @@ type Stage struct {
 	passages *passages
 	links    *resolve.Links
 	judged   judged
-	most     map[string]int    // by kind, how many reports an event gets at most
-	turns    map[string][]turn // beginnings and ends, by what began or ended
+	most     map[string]int         // by kind, how many reports an event gets at most
+	filed    map[string][2][]string // by name: the keys it is filed under, and those it is looked for under
+	turns    map[string][]turn      // beginnings and ends, by what began or ended
 	parted   map[string]resolve.Kindred
 	compared map[[2]string]resolve.Match // and held against each other
 }
@@ -33,7 +34,7 @@ type Stage struct {
 func Prepare(in Input) *Stage {
 	s := &Stage{
 		kinds: in.Kinds, byTie: map[string][]*said{}, byDoc: map[string][]*said{},
-		sources: in.Documents, passages: newPassages(), links: in.Links, turns: map[string][]turn{}, parted: map[string]resolve.Kindred{}, compared: map[[2]string]resolve.Match{},
+		sources: in.Documents, passages: newPassages(), links: in.Links, turns: map[string][]turn{}, filed: map[string][2][]string{}, parted: map[string]resolve.Kindred{}, compared: map[[2]string]resolve.Match{},
 	}
 	s.judge(in)
 	kept := s.standing(in)
@@ -94,6 +95,7 @@ func (s *Stage) add(c *bilat.Claim, source Source) {
 			x.firm = x.dated && !slot.Identity && slot.Truth == "one" && !d.Approximate()
 		}
 	}
+	x.closeness = x.howClosely()
 	x.state = isState(&spec, c.Slots)
 	for _, slot := range spec.Slots {
 		switch slot.Type {
@@ -109,6 +111,8 @@ func (s *Stage) add(c *bilat.Claim, source Source) {
 		x.repeats = x.repeats || slices.Contains(slot.Repeats, c.Slots.Text(slot.Name))
 	}
 	x.kin = kinship(x)
+	x.unsaid, x.blocks = missing(x), blocksOf(x)
+	x.filed, x.sought = s.nameKeys(x)
 	s.turning(x)
 	place, words, sentence := around(c.Doc, source, c)
 	x.place, x.passage, x.context, x.node = place, words, sentence, s.passages.node(source, place, words)

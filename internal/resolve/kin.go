@@ -13,7 +13,7 @@ import (
 // is what it makes of them among all claims (TestAKinshipIsEnough).
 
 // Lookups are what a name is filed under: the keys of its family name, and those of its other parts by themselves.
-func Lookups(name string) []string { return KindredOf(name).filed() }
+func Lookups(name string) []string { return KindredOf(name).Filed() }
 
 // A Kindred is one name held against many.
 type Kindred struct {
@@ -21,16 +21,16 @@ type Kindred struct {
 	name name
 }
 
-// filed are the keys that the name is filed under.
-func (k Kindred) filed() []string {
+// Filed are the keys that the name is filed under.
+func (k Kindred) Filed() []string {
 	keys := keysOf(k.name)
 	return slices.Concat(marked("f", keys.family), marked("o", keys.other))
 }
 
-// sought are the keys under which those are filed that it can be taken for: whose family name or another part sounds like
+// Sought are the keys under which those are filed that it can be taken for: whose family name or another part sounds like
 // its family name, or whose family name sounds like another part of it. Two names of which this does not hold are never
 // taken for one person, unless somebody judged so; two given names alone bring nobody together.
-func (k Kindred) sought() []string {
+func (k Kindred) Sought() []string {
 	keys := keysOf(k.name)
 	return slices.Concat(marked("f", keys.family), marked("o", keys.family), marked("f", keys.other))
 }
@@ -132,7 +132,7 @@ func (k *kinship) round(names []string) (next []string, err error) {
 			continue
 		}
 		r.in = true
-		for _, key := range r.sought() {
+		for _, key := range r.Sought() {
 			fresh[key] = append(fresh[key], r)
 			keys = append(keys, key)
 		}
@@ -159,7 +159,7 @@ func (k *kinship) round(names []string) (next []string, err error) {
 			next = append(next, n)
 			continue
 		}
-		for _, key := range r.filed() {
+		for _, key := range r.Filed() {
 			for _, f := range fresh[key] {
 				if !slices.Contains(may[n], f) && f.Kin(r.Kindred) {
 					may[n] = append(may[n], f)
