@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/bilat/bilat"
@@ -48,41 +49,59 @@ func together(a, b edtf.Date) bool {
 
 // atOnce finds two people whom different documents name for one single office at one time.
 func (s *Stage) atOnce(all []holding) []draft {
+	// A time is a date for which somebody holds it; they are gone through by their beginnings, so that each is held
+	// against those it overlaps alone.
+	type time struct {
+		holding  int
+		from, to edtf.CalendarDay
+		date     edtf.Date
+	}
+	var times []time
+	for i, h := range all {
+		if !standing(h) {
+			continue
+		}
+		for _, d := range h.when {
+			if from, to, ok := certain(d); ok {
+				times = append(times, time{i, from, to, d})
+			}
+		}
+	}
+	slices.SortStableFunc(times, func(a, b time) int { return cmp.Compare(a.from, b.from) })
+	clashes := make([]bool, len(all))
+	var running []time
+	for _, t := range times {
+		running = slices.DeleteFunc(running, func(r time) bool { return r.to < t.from })
+		for _, r := range running {
+			a, b := all[t.holding], all[r.holding]
+			if !(clashes[t.holding] && clashes[r.holding]) && a.c.Doc != b.c.Doc && together(t.date, r.date) && s.rivalsOf(a, b) {
+				clashes[t.holding], clashes[r.holding] = true, true
+			}
+		}
+		running = append(running, t)
+	}
 	var clash []holding
-	for _, h := range all {
-		if slices.ContainsFunc(all, func(o holding) bool {
-			return o.c.Doc != h.c.Doc && standing(o) && standing(h) && meets(h.when, o.when) && rivalsOf(h, o)
-		}) {
+	for i, h := range all {
+		if clashes[i] {
 			clash = append(clash, h)
 		}
 	}
-	rivals := holders(clash, false)
+	rivals := s.holders(clash, false)
 	if len(rivals) < 2 {
 		return nil
 	}
 	slot, _ := holderSlot(clash[0].c.spec)
-	var times []string
+	var told []string
 	for _, h := range clash {
 		for _, d := range h.when {
-			if w := h.name + " " + day(d); !slices.Contains(times, w) {
-				times = append(times, w)
+			if w := h.name + " " + day(d); !slices.Contains(told, w) {
+				told = append(told, w)
 			}
 		}
 	}
 	return []draft{{kind: clash[0].c.Kind, slot: slot.Name, class: bilat.Contradiction, rivals: rivals,
-		why: s.allVoices(rivals, shown(slot)) + "; one person at a time holds that office, and these are of one time: " + list(times)}}
+		why: s.allVoices(rivals, shown(slot)) + "; one person at a time holds that office, and these are of one time: " + list(told)}}
 }
 
 // standing tells that a holding is of a state and not of an event: serving, not appointed.
 func standing(h holding) bool { return !h.c.spec.Event && (h.c.state || !hasAction(h.c)) }
-
-func meets(a, b []edtf.Date) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if together(x, y) {
-				return true
-			}
-		}
-	}
-	return false
-}

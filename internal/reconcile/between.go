@@ -153,54 +153,6 @@ func openTerms(spec *bilat.KindSpec) []string {
 	return out
 }
 
-// stages finds one instrument that different documents tell at different stages, signed on one day, in force on
-// another, so that the days look like rivals. A document that tells both leaves nothing to explain.
-func (s *Stage) stages(things []*thing) []draft {
-	if len(things) < 2 || !things[0].spec.Event {
-		return nil
-	}
-	spec := things[0].spec
-	text, ok := slotOf(spec, bilat.TypeText)
-	if !ok || !text.Identity {
-		return nil
-	}
-	action := slices.IndexFunc(spec.Slots, func(x bilat.SlotSpec) bool { return x.Name == "action" && x.Identity })
-	date, _ := dateSlot(spec)
-	if action < 0 {
-		return nil
-	}
-	name := spec.Slots[action].Name
-	var out []draft
-	for i, t := range things {
-		a := t.sharpest()
-		if len(a.words[text.Name]) == 0 || a.text(name) == "" || !a.dated {
-			continue
-		}
-		for _, u := range things[i+1:] {
-			b := u.sharpest()
-			if b.text(name) == "" || a.text(name) == b.text(name) || len(sharedDocs(t, u)) > 0 || !b.dated || edtf.Overlaps(a.date, b.date) ||
-				!alikeTerms(a, b, spec) || !sameText(a.words[text.Name], b.words[text.Name], false) && !strings.EqualFold(a.text(text.Name), b.text(text.Name)) {
-				continue
-			}
-			out = append(out, draft{kind: spec.Name, slot: date.Name, class: bilat.DifferentScope,
-				rivals: append(byValue(t.claims, func(c *said) any { return pick(c, name, date.Name) }), byValue(u.claims, func(c *said) any { return pick(c, name, date.Name) })...),
-				why: fmt.Sprintf("%s has it %s %s, %s has it %s %s: two stages of one instrument, each with its own day",
-					s.who(t.claims), a.text(name), day(a.date), s.who(u.claims), b.text(name), day(b.date))})
-		}
-	}
-	return out
-}
-
-// alikeTerms tells that two claims give no two different open terms ("convention", "protocol").
-func alikeTerms(a, b *said, spec *bilat.KindSpec) bool {
-	for _, slot := range spec.Slots {
-		if slot.Type == bilat.TypeTerm && slot.Open && a.text(slot.Name) != "" && b.text(slot.Name) != "" && a.text(slot.Name) != b.text(slot.Name) {
-			return false
-		}
-	}
-	return true
-}
-
 // toldTwice finds an event that one document tells in two places and two words: perhaps it is two.
 func (s *Stage) toldTwice(things []*thing) []draft {
 	var out []draft

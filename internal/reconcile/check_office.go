@@ -36,26 +36,26 @@ func twoHolders(s *Stage, claims []*said) []draft {
 			}
 		}
 		slot, _ := holderSlot(byOffice[office][0].c.spec)
-		if rivals := holders(now, true); len(rivals) > 1 {
+		if rivals := s.holders(now, true); len(rivals) > 1 {
 			names := quotedNames(rivals)
 			out = append(out, draft{kind: rivals[0].claims[0].Kind, slot: slot.Name, class: bilat.InternalError, rivals: rivals,
 				why: fmt.Sprintf("%s names %s for one office, both as if in the present", s.who(rivals[0].claims), list(names))})
 		}
 		_, dated := slotOf(byOffice[office][0].c.spec, bilat.TypeRole) // where offices have dates of their own, that is history
-		if past := holders(then, false); len(past) > 0 && len(now) > 0 && !dated {
+		if past := s.holders(then, false); len(past) > 0 && len(now) > 0 && !dated {
 			// Somebody held it then, somebody else holds it now.
 			var rivals []rival
 			for _, r := range past {
 				h := then[slices.IndexFunc(then, func(h holding) bool { return h.c == r.claims[0] })]
 				r.value = bilat.Slots{slot.Name: bilat.Text(h.name), "date": bilat.Text(allOf(h.when))}
-				if slices.ContainsFunc(now, func(n holding) bool { return rivalsOf(n, h) }) {
+				if slices.ContainsFunc(now, func(n holding) bool { return s.rivalsOf(n, h) }) {
 					rivals = append(rivals, r)
 				}
 			}
 			if len(rivals) > 0 {
-				with := append(rivals, holders(now, false)...)
+				with := append(rivals, s.holders(now, false)...)
 				out = append(out, draft{kind: rivals[0].claims[0].Kind, slot: slot.Name, class: bilat.ChangeOverTime, rivals: with,
-					why: fmt.Sprintf("%s names %s with dates and %s in the present: successors, or several bodies", s.who(rivals[0].claims), list(quotedNames(rivals)), list(quotedNames(holders(now, false))))})
+					why: fmt.Sprintf("%s names %s with dates and %s in the present: successors, or several bodies", s.who(rivals[0].claims), list(quotedNames(rivals)), list(quotedNames(s.holders(now, false))))})
 			}
 		}
 		if byOffice[office][0].c.spec.Event {
@@ -69,12 +69,12 @@ func hasAction(c *said) bool { return c.text("action") != "" }
 
 // holders gathers holdings by person. With strict, only those that are rivals of another are kept: of one body, as
 // far as the words and the founding days tell.
-func holders(all []holding, strict bool) []rival {
+func (s *Stage) holders(all []holding, strict bool) []rival {
 	var out []rival
 	at := map[string]int{}
 	for _, h := range all {
 		if strict && !slices.ContainsFunc(all, func(o holding) bool {
-			return rivalsOf(h, o) && h.body == o.body && !(founded(h.c) && founded(o.c) && !edtf.Overlaps(h.c.date, o.c.date))
+			return s.rivalsOf(h, o) && h.body == o.body && !(founded(h.c) && founded(o.c) && !edtf.Overlaps(h.c.date, o.c.date))
 		}) {
 			continue
 		}
@@ -124,7 +124,7 @@ func (s *Stage) between3(then []holding, slot string) []draft {
 		a, b, c := sorted[i-1], sorted[i], sorted[i+1]
 		af, _, _ := a.when[0].Bounds()
 		cf, _, _ := c.when[0].Bounds()
-		if a.who.Entity != c.who.Entity || !rivalsOf(a, b) || cf.Sub(af) > 366 || b.c.precision() > 1 {
+		if a.who.Entity != c.who.Entity || !s.rivalsOf(a, b) || cf.Sub(af) > 366 || b.c.precision() > 1 {
 			continue
 		}
 		rivals := []rival{{bilat.Text(a.name), []*said{a.c, c.c}}, {bilat.Text(b.name), []*said{b.c}}}
@@ -178,13 +178,13 @@ func officeOfCountry(s *Stage, claims []*said) []draft {
 		// Whoever else holds that office in the document around then shows the slip from the other side.
 		var rightful []holding
 		for _, o := range byOffice[h.office] {
-			if rivalsOf(o, h) {
+			if s.rivalsOf(o, h) {
 				rightful = append(rightful, o)
 			}
 		}
 		if len(rightful) > 0 {
 			d := draft{kind: h.c.Kind, slot: "person", class: bilat.InternalError}
-			d.rivals = append(holders(rightful, false), rival{bilat.Text(h.name), claimsOf(own)})
+			d.rivals = append(s.holders(rightful, false), rival{bilat.Text(h.name), claimsOf(own)})
 			d.why = fmt.Sprintf("%s has both %s and %s as %s of %s; the latter holds that office of %s elsewhere in it", s.who([]*said{h.c}), list(quotedNames(d.rivals[:len(d.rivals)-1])), h.name, h.c.text(role.Name), h.c.country(), other[0].c.country())
 			out = append(out, d)
 		}
@@ -275,14 +275,8 @@ func successors(s *Stage, things []*thing) []draft {
 	var out []draft
 	for _, office := range order {
 		out = append(out, s.atOnce(byOffice[office])...)
-		all := current(byOffice[office])
-		var changed []holding
-		for _, h := range all {
-			if slices.ContainsFunc(all, func(o holding) bool { return o.c.Doc != h.c.Doc && rivalsOf(h, o) }) {
-				changed = append(changed, h)
-			}
-		}
-		rivals := holders(changed, false)
+		changed := s.passedOn(current(byOffice[office]))
+		rivals := s.holders(changed, false)
 		if len(rivals) < 2 || len(docsOf(claimsOf(changed))) < 2 {
 			continue
 		}
@@ -291,4 +285,32 @@ func successors(s *Stage, things []*thing) []draft {
 			why: s.allVoices(rivals, shown(slot)) + "; an office changes hands: " + s.published(rivals, slot)})
 	}
 	return out
+}
+
+// passedOn are those holdings that another document gives to somebody else. What is said of one holder in one name is
+// compared once, however often it is said.
+func (s *Stage) passedOn(all []holding) []holding {
+	type holder struct{ entity, name, owner string }
+	of := func(h holding) holder { return holder{h.who.Entity, h.name, h.owner} }
+	docs := map[holder]map[string]bool{}
+	var each []holding
+	for _, h := range all {
+		if docs[of(h)] == nil {
+			docs[of(h)] = map[string]bool{}
+			each = append(each, h)
+		}
+		docs[of(h)][h.c.Doc] = true
+	}
+	rivals := map[holder][]holder{}
+	for i, a := range each {
+		for _, b := range each[i+1:] {
+			if s.rivalsOf(a, b) {
+				rivals[of(a)] = append(rivals[of(a)], of(b))
+				rivals[of(b)] = append(rivals[of(b)], of(a))
+			}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(h holding) bool {
+		return !slices.ContainsFunc(rivals[of(h)], func(o holder) bool { return len(docs[o]) > 1 || !docs[o][h.c.Doc] })
+	})
 }

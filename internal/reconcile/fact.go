@@ -19,8 +19,8 @@ func factID(t *thing) string {
 	return "f" + hex.EncodeToString(h.Sum(nil)[:10])
 }
 
-// fact puts a thing into the words of the vocabulary.
-func (s *Stage) fact(t *thing, all []*thing, drafts []draft) bilat.Fact {
+// fact puts a thing into the words of the vocabulary; the drafts are those of the disputes inside it.
+func (s *Stage) fact(t *thing, drafts []draft) bilat.Fact {
 	trusted := s.trusted(t.claims)
 	voices := s.origins(trusted)
 	f := bilat.Fact{

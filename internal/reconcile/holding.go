@@ -15,11 +15,10 @@ import (
 type holding struct {
 	c      *said
 	who    resolve.Link
-	name   string          // as written
-	parted resolve.Kindred // the name, taken apart
-	office string          // role and countries
-	owner  string          // whose office it is, where the claim or what is known of the person says so
-	body   string          // which sort of body, where the words tell
+	name   string // as written
+	office string // role and countries
+	owner  string // whose office it is, where the claim or what is known of the person says so
+	body   string // which sort of body, where the words tell
 	when   []edtf.Date
 	past   bool // told as of the past, without a date of its own
 }
@@ -76,7 +75,7 @@ func (s *Stage) holdings(claims []*said) []holding {
 		if !ok || c.Status != bilat.Done || c.Slots[slot.Name].IsZero() {
 			continue
 		}
-		h := holding{c: c, who: c.persons[slot.Name][0], name: c.text(slot.Name), parted: s.kindred(c.text(slot.Name))}
+		h := holding{c: c, who: c.persons[slot.Name][0], name: c.text(slot.Name)}
 		role, hasRole := slotOf(c.spec, bilat.TypeRole)
 		if hasRole && (!single(c.text(role.Name)) || c.text("body") != "") {
 			continue
@@ -156,9 +155,9 @@ func bodyIn(quote string) string {
 }
 
 // rivalsOf tells that two holdings can be of one office and are by two people.
-func rivalsOf(a, b holding) bool {
+func (s *Stage) rivalsOf(a, b holding) bool {
 	if a.who.Entity == b.who.Entity || a.office != b.office || a.owner != "" && b.owner != "" && a.owner != b.owner {
 		return false
 	}
-	return a.parted.Same(b.parted).Veto // a bare or half-known name may be the same person
+	return s.sameName(a.name, b.name).Veto // a bare or half-known name may be the same person
 }

@@ -145,8 +145,12 @@ func (s *Stage) Pair(tie string) Record {
 	drafts = append(drafts, s.sameSource(things)...)
 	drafts = append(drafts, s.checkTie(tie, things)...)
 	out := s.disputes(drafts)
+	inside := map[*thing][]draft{}
+	for _, d := range drafts { // with what is settled of them
+		inside[d.inside] = append(inside[d.inside], d)
+	}
 	for _, t := range things {
-		out.Facts = append(out.Facts, s.fact(t, things, drafts))
+		out.Facts = append(out.Facts, s.fact(t, inside[t]))
 	}
 	return out
 }

@@ -21,10 +21,10 @@ type thing struct {
 	apart      []*thing // the nearest in time of the same identity that are kept apart from it
 	why        []string // what was weighed when vague claims came to it, or when it stayed alone, in words
 	id         string
-	number     int  // among those of its kind and status, in the order they were found
+	number     int             // among those of its kind and status, in the order they were found
 	filed      map[string]bool // the keys it is filed under (groups.file)
-	looked     int  // when it was last met (groups.near)
-	judged     bool // some claim is in it by judgement
+	looked     int             // when it was last met (groups.near)
+	judged     bool            // some claim is in it by judgement
 }
 
 func (t *thing) anchor() *said { return t.claims[0] }
