@@ -19,7 +19,7 @@
 //	Document  for one document: what it has with itself (check.go), of whatever countries
 //
 // Run does all. A record that grows keeps who is who, gives it back with the claims of one tie or one document
-// (Input.Links, Input.Bound), and calls Pair or Document where the Fingerprint is another than before. So Pair looks at no
+// (Input.Links, Input.Bound), with how many reports an event gets at most, counted by tie and summed (reports.go), and calls Pair or Document where the Fingerprint is another than before. So Pair looks at no
 // claims but those of its tie, and at those that Beside names.
 //
 // # When two claims are about one thing
@@ -30,8 +30,9 @@
 // One that fits a single fact joins it only where the record gives no reason to expect another event of that time
 // (vague.go). A plan and what it became are one fact in two stages (thing.go).
 //
-// Claims are sorted into blocks by what must be equal and, of events, by year, and each is held against one telling of
-// each fact of its block; so the work is the claims of a tie times the facts of one year, or of one office. BenchmarkThings
-// and BenchmarkPair show it: on one core of a small machine a thousand claims of one tie are grouped in about 40 ms, and
-// four thousand, with four times as many holders of each office, in about 470.
+// Claims are sorted into blocks by what must be equal, of events by year, and by keys of the name of whom they are about,
+// and each is held against one telling of each fact of its block; so the work is the claims of a tie times the facts of
+// people of a like name, in one year or office. BenchmarkThings and BenchmarkPair show it: on one core of a small machine a
+// thousand claims of one tie are grouped in about 10 ms and all is made of them in about 45, of four thousand in about 80
+// and 200.
 package reconcile
