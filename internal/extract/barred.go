@@ -331,8 +331,8 @@ func (m *matching) tight(p, at text.Range) bool {
 		for kt := range m.sentence.Triggers {
 			t := &m.sentence.Triggers[kt]
 			if t.First <= i && i < t.Last {
-				name := m.engine.Grammar.Classes.Name(t.Class)
-				ok = ok || name == "independence" || name == "government" || name == "passive" || name == "adverb" || name == "auxiliary" || name == "state-word" || name == "region" || strings.HasPrefix(name, "op-")
+				class := m.engine.Grammar.Classes.Name(t.Class)
+				ok = ok || class == "independence" || class == "government" || class == "passive" || class == "adverb" || class == "auxiliary" || class == "state-word" || class == "region" || strings.HasPrefix(class, "op-")
 			}
 		}
 		if !ok {
@@ -351,7 +351,7 @@ func (m *matching) ofState(p *phrase.Phrase) bool {
 		return true
 	}
 	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-		name := m.engine.Grammar.Classes.Name(t.Class)
-		return (name == "independence" || name == "government" || name == "state-word") && t.First >= p.Last && t.First-p.Last <= 1
+		class := m.engine.Grammar.Classes.Name(t.Class)
+		return (class == "independence" || class == "government" || class == "state-word") && t.First >= p.Last && t.First-p.Last <= 1
 	})
 }

@@ -124,7 +124,7 @@ func TestEngineClasses(t *testing.T) {
 	patterns := []*regexp.Regexp{
 		regexp.MustCompile(`"([a-z-]+)":\s*&[ce]\.`), regexp.MustCompile(`Classes\.Of\("([a-z-]+)"\)`),
 		regexp.MustCompile(`Classes\.Name\([^)]*\) == "([a-z-]+)"`), regexp.MustCompile(`"(op-[a-z]+)"`),
-		regexp.MustCompile(`\bname == "([a-z-]+)"`),
+		regexp.MustCompile(`\bclass == "([a-z-]+)"`),
 	}
 	for _, dir := range []string{"../phrase", "../extract", "../discourse"} {
 		files, err := filepath.Glob(dir + "/*.go")
