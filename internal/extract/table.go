@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/phrase"
@@ -71,7 +72,19 @@ func (r *reading) captions(i int, b *bilat.Block) []*phrase.Sentence {
 			break
 		}
 	}
-	return out
+	return append(out, r.footing(i)...)
+}
+
+// footing is a line in brackets right beneath a table, which says in what its figures are: "(in NZ$ million)".
+func (r *reading) footing(i int) []*phrase.Sentence {
+	if i+1 >= len(r.units) {
+		return nil
+	}
+	below := r.units[i+1].block
+	if below.Kind != bilat.Paragraph || below.Len() > longestCaption || !strings.HasPrefix(r.doc.Text[below.Start:below.End], "(") {
+		return nil
+	}
+	return r.units[i+1].sentences
 }
 
 // cellColumn reads a cell over or beside figures.

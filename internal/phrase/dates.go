@@ -61,6 +61,30 @@ func (a *Analyser) dates(s *Sentence) {
 			i = next - 1
 		}
 	}
+	a.yearFirst(s)
+}
+
+// yearFirst joins the year that a line begins with and the days behind it to one date: "2018, 8-10 October", "1993, May 3".
+func (a *Analyser) yearFirst(s *Sentence) {
+	year, days := -1, -1
+	for k := range s.Phrases {
+		switch p := &s.Phrases[k]; {
+		case p.Class != Date:
+		case p.First == 0 && len(p.Value) == len("2006"):
+			year = k
+		case year >= 0 && (p.First == s.Phrases[year].Last || p.First == s.Phrases[year].Last+1 && s.fold(p.First-1) == ","):
+			days = k
+		}
+	}
+	if days < 0 || !strings.HasPrefix(s.Phrases[days].Relative, "--") {
+		return
+	}
+	y, p := s.Phrases[year].Value, s.Phrases[days]
+	if from, to, ok := strings.Cut(p.Relative, "/"); ok && from > to {
+		return // over the end of the year
+	}
+	p.Value, p.Relative = strings.ReplaceAll(p.Relative, "--", y+"-"), ""
+	s.add(p, 0, p.Last)
 }
 
 // date reads one date or period at token i and returns the token after it.
@@ -170,9 +194,39 @@ func (a *Analyser) moment(s *Sentence, i int) (moment, int) {
 		return t, next
 	}
 	if y, ok := a.year(s, i); ok {
+		if m, next := a.monthBehind(s, i); next > i {
+			return moment{y: y, m: m}, next
+		}
 		return moment{y: y}, i + 1
 	}
 	return moment{}, i
+}
+
+// monthBehind reads the month of a line that begins with its year: "1992, May. Kenya opened …", "1959 July  …". The days of a
+// month ("2018, 8-10 October") find the year before them by themselves.
+func (a *Analyser) monthBehind(s *Sentence, i int) (int, int) {
+	if i > 0 {
+		return 0, i
+	}
+	at := i + 1
+	if s.fold(at) == "," {
+		at++
+	}
+	m, next, ok := a.month(s, at)
+	if !ok || !s.Tokens[at].Cap || next >= len(s.Tokens) {
+		return 0, i
+	}
+	if _, _, ok := a.day(s, next); ok || a.yearRight(s, next) {
+		return 0, i
+	}
+	switch s.fold(next) {
+	case ".", ":", "-", "–", ",":
+		return m, next
+	}
+	if gap := s.Source[s.Tokens[next-1].End:s.Tokens[next].Start]; len(gap) > 1 || at == i+1 || s.fold(next-1) == "." { // a column of its own; "1959 July"
+		return m, next
+	}
+	return 0, i
 }
 
 // damagedYear takes "0214" between other years of a list as a date whose value is lost.

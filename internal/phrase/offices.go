@@ -330,9 +330,10 @@ func (a *Analyser) office(s *Sentence, first, end int, role string) int {
 		return last
 	}
 	tag, _ := s.find(first, a.c.role)
+	whole := first+tag.Len >= end // not "Secretary of State" of the Secretary of State for Tourism
 	first, end, p.Country = a.owner(s, first, end)
 	first, end = a.inRegion(s, &p, first, end)
-	if role = p.Role; p.Country == "" && tag.Entry != nil {
+	if role = p.Role; p.Country == "" && tag.Entry != nil && whole {
 		p.Country = tag.Entry.Country // "Taoiseach" says of what
 		p.Among = tag.Entry.Among
 	}
@@ -402,8 +403,10 @@ var ofBodies = map[string]bool{
 	"director general": true, "deputy director general": true, "secretary general": true, "head of department": true, "rector": true, "manager": true,
 }
 
-// LacksBody tells that an office is one of a body and the body is not told.
-func LacksBody(p *Phrase) bool { return ofBodies[p.Role] && p.Body == "" }
+// LacksBody tells that an office is one of a body and the body is not told; or one of a town, and nobody says of which.
+func LacksBody(p *Phrase) bool {
+	return ofBodies[p.Role] && p.Body == "" || p.Role == "mayor" && p.Body == "" && p.Country == ""
+}
 
 // IsMember tells that somebody is one of many in a parliament or council, which is no office to be told of.
 func IsMember(role string) bool {

@@ -276,6 +276,10 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 				at += 2 // "Akufo-Addo", "Kim Yong-nam"
 			}
 			continue
+		case at > i && words == 1 && a.syllablesJoined(s, at):
+			words++
+			at += 3 // "Pyo In-chul", whatever else "In" means
+			continue
 		case (at > i || sure) && a.particleJoined(s, at):
 			at += 2 // "Abdel Fattah al-Sisi"
 			continue
@@ -303,6 +307,12 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 // parted tells that what stands between two words sets them into two columns.
 func parted(between string) bool {
 	return strings.ContainsAny(between, "|\t") || len(between) > 2 && strings.Contains(between, "   ")
+}
+
+// syllablesJoined tells that token i, a small word with a capital, and the syllable behind its hyphen are one given name.
+func (a *Analyser) syllablesJoined(s *Sentence, i int) bool {
+	return s.Tokens[i].Cap && a.Language.Marker(s.fold(i)) != "" && s.fold(i+1) == "-" && i+2 < len(s.Tokens) && !s.Tokens[i+1].Space && !s.Tokens[i+2].Space &&
+		s.Tokens[i+2].Shape == text.Word && !s.Tokens[i+2].Cap && len(s.Tokens[i+2].Fold) <= 5 && s.free(i, 1) && s.free(i+2, 1)
 }
 
 // particleJoined tells that a small word at token i is joined by a hyphen to the name behind it.
