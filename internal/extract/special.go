@@ -309,6 +309,9 @@ func (m *matching) tenure(slot *rule.Slot) bool {
 	if len(ds) == 0 || len(ds) > 2 {
 		return false
 	}
+	if len(ds) == 1 && len(m.columns.cells) == 0 && m.has(m.engine.c.credentials, text.Range{Last: len(m.sentence.Tokens)}) {
+		return false // "presented her credentials on 3 May": no day from which she served
+	}
 	v := ds[0].Value
 	plain := !strings.Contains(v, "/")
 	switch {
