@@ -33,6 +33,7 @@ func (s *Stage) between(things []*thing) []draft {
 		out = append(out, s.shiftedDays(done)...)
 		out = append(out, s.seats(done)...)
 		out = append(out, s.clocks(done)...)
+		out = append(out, s.shortlyAfter(done)...)
 		out = append(out, s.changedSentences(done)...)
 		out = append(out, s.denials(all)...)
 	}

@@ -20,6 +20,9 @@ func (s *Stage) group(status bilat.Status, claims []*said) *groups {
 		g.place(c)
 		if i+1 == len(claims) || level(claims[i+1]) != level(c) {
 			g.settle()
+			if c.precision() == 0 {
+				g.slips()
+			}
 		}
 	}
 	g.tellApart()
@@ -50,6 +53,7 @@ type groups struct {
 	exact   map[string][]*thing // by block: the exact slots of identity and, of events, the year
 	named   map[string][]*thing // by block and a key of the name of whom it is about, or none
 	wild    []*thing            // those that leave a block open
+	made    int                 // how many there were ever
 	looks   int                 // how often somebody looked, so that a thing is met once in each
 	kin     map[string][]*thing // by all that identifies them but the date
 	waiting []hope
@@ -251,6 +255,9 @@ func (g *groups) fit(t *thing, c *said) (fit, bool) {
 		if v.different && t.judged && v.why != "judged" {
 			continue // what people made one tells things that differ; one telling that fits is enough
 		}
+		if v.different && v.why == "date" && t.slipped && c.precision() == 0 {
+			continue // one of its days is enough
+		}
 		if v.different {
 			return f, false
 		}
@@ -299,7 +306,8 @@ func (g *groups) join(t *thing, c *said) {
 }
 
 func (g *groups) found(c *said) *thing {
-	t := &thing{spec: c.spec, status: g.status, profiles: map[string]*said{}, filed: map[string]bool{}, number: len(g.all)}
+	t := &thing{spec: c.spec, status: g.status, profiles: map[string]*said{}, filed: map[string]bool{}, number: g.made}
+	g.made++
 	g.all = append(g.all, t)
 	g.kin[c.kin] = append(g.kin[c.kin], t)
 	if c.blocks == nil {

@@ -24,6 +24,7 @@ type thing struct {
 	number     int             // among those of its kind and status, in the order they were found
 	filed      map[string]bool // the keys it is filed under (groups.file)
 	looked     int             // when it was last met (groups.near)
+	slipped    bool            // it has rival days
 	judged     bool            // some claim is in it by judgement
 }
 
