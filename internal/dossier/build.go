@@ -41,7 +41,7 @@ type builder struct {
 	layout *layout
 	sp     speaker
 	at     asof.Day
-	now    edtf.CalendarDay // the day that "planned" and "stale" are held against: At, or the newest source's
+	now    edtf.CalendarDay // the day that "planned" and "stale" are held against: At, or the newest source's; or never
 	d      *Dossier
 	lines  []*Line
 
@@ -135,7 +135,7 @@ func (b *builder) reckonNewest() {
 
 // latestDone is the latest day of what has been done, by the facts' dates.
 func (b *builder) latestDone() edtf.CalendarDay {
-	var latest edtf.CalendarDay
+	latest := never
 	for _, f := range b.in.Facts {
 		d, err := edtf.Parse(f.Slots.Text("date"))
 		if err != nil || d.IsZero() || f.Status != bilat.Done {
@@ -147,6 +147,9 @@ func (b *builder) latestDone() edtf.CalendarDay {
 	}
 	return latest
 }
+
+// never is in the place of a day that nobody tells.
+const never = edtf.Earliest
 
 func lastDay(d edtf.Date) edtf.CalendarDay { _, last, _ := d.Bounds(); return last }
 
@@ -280,7 +283,7 @@ func (b *builder) phrase() {
 			l.When = r
 		}
 		if d, err := edtf.Parse(l.Date); err == nil && l.Status == bilat.Planned && !d.IsZero() {
-			l.Passed = b.now != 0 && lastDay(d) < b.now
+			l.Passed = b.now != never && lastDay(d) < b.now
 		}
 	}
 	slices.SortStableFunc(b.lines, func(x, y *Line) int {
@@ -326,35 +329,4 @@ func (b *builder) foreign(l *Line) bool {
 
 func (b *builder) ref(l *Line) Ref {
 	return Ref{ID: l.ID, Text: l.Text, Bare: l.Bare, When: l.When, Status: l.Status, Passed: l.Passed, Said: l.Said}
-}
-
-// endings marks what a later fact of the same thing ended: an embassy opened in 2007 and closed in 2012.
-func (b *builder) endings() {
-	for _, end := range b.lines {
-		if !b.layout.Ends[end.Kind][end.Slots.Text("action")] || end.Status != bilat.Done {
-			continue
-		}
-		for _, l := range b.lines {
-			if l == end || l.Kind != end.Kind || l.Status != bilat.Done || b.layout.Ends[l.Kind][l.Slots.Text("action")] ||
-				!sameThing(l, end) || compareDates(l, end) > 0 || b.resumed(l, end) {
-				continue
-			}
-			l.Ended, l.EndedBy = end.When, end.ID
-		}
-	}
-}
-
-// resumed tells that l began after the end, or on a date that nobody gave.
-func (b *builder) resumed(l, end *Line) bool {
-	return l.Date == "" || end.Date == "" || !later(end.Date, l.Date) && end.Date != l.Date
-}
-
-// sameThing compares the slots that identify a thing, its action aside; each must be given by both.
-func sameThing(x, y *Line) bool {
-	for _, s := range x.spec.Slots {
-		if s.Identity && s.Name != "action" && !x.Slots[s.Name].Equal(y.Slots[s.Name]) {
-			return false
-		}
-	}
-	return true
 }

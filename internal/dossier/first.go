@@ -46,7 +46,7 @@ func cut(refs []Ref) ([]Ref, int) {
 type seen struct {
 	line   *Line
 	person string
-	day    edtf.CalendarDay // the latest day it speaks for: its own date, else the newest source's
+	day    edtf.CalendarDay // the latest day it speaks for: its own date, else the newest source's; or never
 	ends   bool
 }
 
@@ -104,7 +104,7 @@ func (b *builder) posts() []Post {
 		} else if past {
 			p = Post{Role: p.Role, Country: p.Country, Host: p.Host, Title: p.Title, Holders: []string{}} // who is ambassador now, nobody says
 		}
-		if always || !p.Stale && len(p.Holders) > 0 && b.evidence(found[k]) != 0 {
+		if always || !p.Stale && len(p.Holders) > 0 && b.evidence(found[k]) != never {
 			out = append(out, p)
 		}
 	}
@@ -117,7 +117,7 @@ func (b *builder) hold(p *Post, all []seen) {
 		return
 	}
 	day := b.evidence(all)
-	p.Stale = day == 0 || b.now != 0 && b.now.Sub(day) > b.layout.RecentYears*365
+	p.Stale = day == never || b.now != never && b.now.Sub(day) > b.layout.RecentYears*365
 	for _, s := range all {
 		if s.day != day {
 			continue
@@ -142,18 +142,40 @@ func (b *builder) hold(p *Post, all []seen) {
 	slices.Sort(p.Holders)
 }
 
-// past tells that the latest evidence of a post is too old to say who holds it.
+// past tells that the latest evidence of a post is too old to say who holds it. Of evidence without any date as much is known as
+// its sources tell of their time: one that tells nothing of the two countries after 1956 does not say who is ambassador now.
 func (b *builder) past(all []seen) bool {
 	day := b.evidence(all)
-	return day != 0 && b.now != 0 && b.now.Sub(day) > b.layout.PastYears*365
+	if day == never {
+		for _, s := range all {
+			for _, source := range s.line.Sources {
+				day = max(day, b.toldUntil(source.Document))
+			}
+		}
+	}
+	return day != never && b.now != never && b.now.Sub(day) > b.layout.PastYears*365
+}
+
+// toldUntil is the latest day of what a document tells as done; never if it dates nothing.
+func (b *builder) toldUntil(document string) edtf.CalendarDay {
+	day := never
+	for _, l := range b.lines {
+		d, err := edtf.Parse(l.Date)
+		if err != nil || d.IsZero() || l.Status != bilat.Done ||
+			!slices.ContainsFunc(l.Sources, func(s Source) bool { return s.Document == document }) {
+			continue
+		}
+		if last := lastDay(d); !last.IsEnd() {
+			day = max(day, last)
+		}
+	}
+	return day
 }
 
 func (b *builder) evidence(all []seen) edtf.CalendarDay {
-	var day edtf.CalendarDay
+	day := never
 	for _, s := range all {
-		if s.day != 0 && (day == 0 || s.day > day) {
-			day = s.day
-		}
+		day = max(day, s.day)
 	}
 	return day
 }
@@ -172,7 +194,7 @@ func (b *builder) evidenceDay(l *Line) edtf.CalendarDay {
 	if d, err := edtf.Parse(l.Date); err == nil && d.IsOpen() && !d.Start().IsZero() {
 		return lastDay(d.Start())
 	}
-	return 0
+	return never
 }
 
 // samePerson: the same name, or the same family name with initials that fit. Resolution has done the real work;

@@ -232,7 +232,7 @@ func (b *builder) totals() []*Line {
 func (b *builder) ahead(l *Line) bool {
 	d, err := edtf.Parse(l.Date)
 	first, _, ok := d.Bounds()
-	return err == nil && ok && b.now != 0 && first > b.now
+	return err == nil && ok && b.now != never && first > b.now
 }
 
 func wholeYear(date string) bool {
