@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"strings"
@@ -135,6 +136,10 @@ var missing = map[string]string{
 // misgiven says in a sentence why a command line was not understood.
 func misgiven(err error) error {
 	sentence := strings.TrimSuffix(err.Error(), ".")
+	sentence = strings.Replace(sentence, "a valid 64 bit int", "a whole number", 1)
+	if gone := (*fs.PathError)(nil); errors.As(err, &gone) && errors.Is(gone, fs.ErrNotExist) {
+		sentence = "there is no file " + gone.Path
+	}
 	command := ""
 	var p *kong.ParseError
 	if errors.As(err, &p) && p.Context != nil {

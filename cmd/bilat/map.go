@@ -16,7 +16,7 @@ type mapOf struct {
 	Encoding  string `placeholder:"NAME" help:"The encoding, where it cannot be seen: windows-1252, utf-8, …"`
 	Header    int    `placeholder:"ROW" help:"The number of the row that names the columns, where it cannot be seen."`
 	Sheet     string `placeholder:"NAME" help:"The sheet of a workbook."`
-	Language  string `placeholder:"CODE" help:"The language of names and remarks (default en)."`
+	Language  string `placeholder:"CODE" help:"The language of offices, dates and remarks in words, where the cells do not show it."`
 	File      string `arg:"" type:"existingfile" help:"The table: CSV, TSV or XLSX."`
 }
 

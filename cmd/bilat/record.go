@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -62,20 +63,43 @@ func (s streams) withBar(p *pipeline.Pipeline, n int, run func() (pipeline.Summa
 	return sum, err
 }
 
-// told prints problems, one a line, at most limit of them, what could not be read first.
+// told prints problems, one a line, at most limit of them, what could not be read first. What is wrong with many rows of a table in
+// the same way takes one line.
 func told(w io.Writer, problems []bilat.Problem, limit int) {
-	n := 0
-	for _, fatal := range []bool{true, false} {
-		for _, p := range problems {
-			if p.Fatal == fatal && n < limit {
-				fmt.Fprintf(w, "  %s\n", p)
-				n++
-			}
+	lines, again := alike(problems)
+	for i, p := range lines[:min(limit, len(lines))] {
+		if again[i] > 0 {
+			fmt.Fprintf(w, "  %s (and %s like it)\n", p, counted(again[i], "row"))
+		} else {
+			fmt.Fprintf(w, "  %s\n", p)
 		}
 	}
-	if n < len(problems) {
-		fmt.Fprintf(w, "  … and %d more; `bilat show DOCUMENT` lists those of a document\n", len(problems)-n)
+	if n := len(lines) - limit; n > 0 {
+		fmt.Fprintf(w, "  … and %d more; `bilat show DOCUMENT` lists those of a document\n", n)
 	}
+}
+
+var ofRow = regexp.MustCompile(`^row \d+`)
+
+// alike are the problems without those that say of another row of the same table what one before them says, and how many of those
+// there are; fatal ones come first.
+func alike(problems []bilat.Problem) (lines []bilat.Problem, again []int) {
+	at := map[[2]string]int{}
+	for _, fatal := range []bool{true, false} {
+		for _, p := range problems {
+			if p.Fatal != fatal {
+				continue
+			}
+			key := [2]string{p.Doc, ofRow.ReplaceAllString(p.Message, "row")}
+			if i, seen := at[key]; seen && key[1] != p.Message {
+				again[i]++
+				continue
+			}
+			at[key] = len(lines)
+			lines, again = append(lines, p), append(again, 0)
+		}
+	}
+	return lines, again
 }
 
 func plural(n int, one, many string) string {

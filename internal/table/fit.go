@@ -65,7 +65,7 @@ func (r *reading) profile(column int) profile {
 		if _, wrong := r.date(column, cell); wrong == "" {
 			hits[holdsDate]++
 		}
-		if _, wrong := r.number(cell); wrong == "" {
+		if _, wrong := r.number(column, cell); wrong == "" {
 			hits[holdsFigure]++
 			numbered++
 		}

@@ -31,6 +31,8 @@ type Mapping struct {
 	Form      Form              `yaml:"form,omitempty"`
 	Dates     string            `yaml:"dates,omitempty"`   // how 3/4/1995 is meant: "day first" or "month first"
 	Decimal   string            `yaml:"decimal,omitempty"` // the sign for decimals, "." or ","
+	// Times tells what the figures of a column are in: 1000000 of "Exports (EUR million)".
+	Times map[string]int `yaml:"times,omitempty"`
 	// Words tell what the words of a column mean where the field has other ones: by column, then by word.
 	Words map[string]map[string]Meaning `yaml:"words,omitempty"`
 	// Says tells what a column of prose says where these words stand in it: by column, then by words.
@@ -198,6 +200,11 @@ func (m *Mapping) sound() error {
 	if m.Decimal != "" && m.Decimal != "." && m.Decimal != "," {
 		return fmt.Errorf("decimal: %q is neither a point nor a comma", m.Decimal)
 	}
+	for head, times := range m.Times {
+		if _, ok := powerOf(times); !ok {
+			return fmt.Errorf("times: %s: %d is not 1, 1000, 1000000 or another power of ten", head, times)
+		}
+	}
 	if len(m.Claims) == 0 && len(m.Prose) == 0 {
 		return errors.New("the mapping has neither claims nor prose")
 	}
@@ -279,6 +286,9 @@ func (m *Mapping) columns() map[string]string {
 	}
 	for h := range m.Words {
 		put("words", h)
+	}
+	for h := range m.Times {
+		put("times", h)
 	}
 	for h := range m.Says {
 		put("says", h)

@@ -28,7 +28,11 @@ type knowledge struct {
 		Holds string   `yaml:"holds"`
 		Heads []string `yaml:"heads"`
 	} `yaml:"columns"`
-	Kinds []plan `yaml:"kinds"`
+	Kinds  []plan `yaml:"kinds"`
+	Scales []struct {
+		Times int      `yaml:"times"`
+		Words []string `yaml:"words"`
+	} `yaml:"scales"`
 }
 
 // A plan is what claims come of which columns.
@@ -80,17 +84,15 @@ func Propose(engine *extract.Engine, name string, raw []byte, form Form, languag
 	if head < 0 {
 		return "", &bilat.Problem{Doc: name, Fatal: true, Message: "no row names the columns; `--header N` tells which one does"}
 	}
-	if language == "" {
-		language = "en"
-	}
 	doc := document(name, raw, sheet)
-	r := newReading(engine, &Mapping{}, &doc, language)
-	r.heads, r.rows = heads(sheet.Rows[head]), sheet.Rows[head+1:]
-	r.cities = placesOf(engine.Names, language)
-	p := proposal{reading: r, knowledge: k, is: map[string]int{}, form: form}
+	p := proposal{knowledge: k, is: map[string]int{}, form: form}
+	p.look(engine, &doc, sheet.Rows, head, language)
 	p.seen(name, raw, sheet, sheet.Rows[head].Number)
 	for _, row := range sheet.Rows[:head] {
 		p.above += " " + strings.Join(heads(row), " ")
+	}
+	if language == "" && p.language != "en" {
+		p.note("names and remarks are taken for %s: more cells can be read so than in English", p.engine.Grammar.Languages[p.language].Name)
 	}
 	p.place()
 	p.plan(name)
@@ -106,8 +108,33 @@ type proposal struct {
 	guesses  []Guess
 	is       map[string]int // meaning → column
 	own      string
+	asked    bool   // something is left for the keeper to say
 	above    string // what stands over the row of heads
 	mapping  Mapping
+}
+
+// look reads the table's cells: in the language given, else in the one in which most of them are something; in English if that is about as good.
+func (p *proposal) look(engine *extract.Engine, doc *bilat.Document, rows []Row, head int, language string) {
+	languages := []string{language}
+	if language == "" {
+		languages = append([]string{"en"}, engine.Grammar.Codes()...)
+	}
+	most := 0
+	for _, l := range languages {
+		r := newReading(engine, &Mapping{}, doc, l)
+		r.heads, r.rows = heads(rows[head]), rows[head+1:]
+		r.cities = placesOf(engine.Names, l)
+		var profiles []profile
+		read := 0
+		for i := range r.heads {
+			pr := r.profile(i)
+			profiles = append(profiles, pr)
+			read += pr.filled * (pr.fits[holdsOffice] + pr.fits[holdsDate] + pr.fits[holdsPlace] + pr.titled)
+		}
+		if p.reading == nil || read*10 > most*11 { // a tenth more: "Berne" among towns makes no table French
+			most, p.reading, p.profiles = read, r, profiles
+		}
+	}
 }
 
 // seen tells what was seen of the table's form. Only what is seen anew by itself need not be kept.
@@ -140,9 +167,6 @@ func (p *proposal) note(format string, args ...any) {
 
 // place finds for each meaning the column whose head says it, the longest words first, if its cells hold what they must.
 func (p *proposal) place() {
-	for i := range p.heads {
-		p.profiles = append(p.profiles, p.profile(i))
-	}
 	taken := map[int]bool{}
 	refused := map[int]string{}
 	for words := 4; words > 0; words-- {
@@ -229,110 +253,6 @@ func headHas(head, words string) bool {
 	return holds(h, text.Fold(words))
 }
 
-func (p *proposal) has(is string) bool { _, ok := p.is[is]; return ok }
-
-// plan proposes the claims of each kind that has all it needs; of two for one kind the first one.
-func (p *proposal) plan(name string) {
-	p.own = p.ownCountry(name)
-	var used []string
-	for _, plan := range p.Kinds {
-		if slices.ContainsFunc(plan.Needs, func(n string) bool { return !p.has(n) }) || len(plan.Any) > 0 && !slices.ContainsFunc(plan.Any, p.has) ||
-			slices.Contains(used, plan.Kind) && plan.Kind != "trade" || slices.Contains(used, "envoy") && plan.Kind == "visit" {
-			continue
-		}
-		used = append(used, plan.Kind)
-		p.rules(plan)
-		p.reads(plan)
-	}
-	p.unknownWords()
-}
-
-func (p *proposal) head(is string) string { return p.heads[p.is[is]] }
-
-func (p *proposal) rules(plan plan) {
-	spec, _ := p.engine.Grammar.Kinds.Kind(plan.Kind)
-	for _, c := range plan.Claims {
-		rule := Rule{Kind: plan.Kind, Always: map[string]Words{}, Columns: map[string]Columns{}}
-		for _, is := range c.Date {
-			switch {
-			case p.has(is):
-				rule.Columns["date"] = append(rule.Columns["date"], p.head(is))
-			case is == "start" && p.has("date"):
-				rule.Columns["date"] = append(rule.Columns["date"], p.head("date"))
-			}
-		}
-		if len(c.Date) > 0 && len(rule.Columns["date"]) == 0 {
-			continue
-		}
-		for slot, meanings := range plan.Columns {
-			for _, is := range meanings {
-				if p.has(is) {
-					rule.Columns[slot] = Columns{p.head(is)}
-					if s, _ := spec.Slot(slot); s.Truth == "free" || !s.Identity || p.profiles[p.is[is]].filled < p.profiles[p.is[is]].rows*9/10 {
-						if slot != "date" && slot != "value" {
-							rule.Optional = append(rule.Optional, slot)
-						}
-					}
-					break
-				}
-			}
-		}
-		slices.Sort(rule.Optional)
-		for _, m := range []map[string]string{plan.Always, c.Always} {
-			for slot, v := range m {
-				rule.Always[slot] = Words{v}
-			}
-		}
-		if _, given := rule.Columns[plan.Own]; !given || plan.Own == plan.Other {
-			rule.Always[plan.Own] = Words{p.own}
-		}
-		if s, ok := spec.Slot("countries"); ok && s.Identity && plan.Own != "countries" && len(rule.Columns["countries"]) > 0 {
-			rule.Always["countries"] = Words{p.own}
-		}
-		for _, needed := range []string{"role", "type", "currency"} {
-			_, mapped := rule.Columns[needed]
-			_, fixed := rule.Always[needed]
-			if s, ok := spec.Slot(needed); ok && !mapped && !fixed && s.Truth != "free" && plan.Kind != "visit" {
-				rule.Always[needed] = Words{unsaid}
-			}
-		}
-		p.mapping.Claims = append(p.mapping.Claims, rule)
-	}
-}
-
-// reads proposes to read the columns of prose.
-func (p *proposal) reads(plan plan) {
-	if !p.has("prose") || len(plan.Prose) == 0 {
-		return
-	}
-	other := ""
-	for _, is := range plan.Columns[plan.Other] {
-		if p.has(is) {
-			other = p.head(is)
-		}
-	}
-	between := []string{p.own, other}
-	if plan.OwnPerson == "other" {
-		between = []string{other, p.own}
-	}
-	prose := Prose{Column: p.head("prose"), Kinds: plan.Prose, Between: between}
-	if p.has("person") {
-		prose.Person = p.head("person")
-	}
-	for _, is := range []string{"start", "end"} {
-		if p.has(is) {
-			prose.Date = append(prose.Date, p.head(is))
-		}
-	}
-	if len(prose.Date) == 0 && p.has("date") {
-		prose.Date = Columns{p.head("date")}
-	}
-	if p.has("city") {
-		prose.City = p.head("city")
-	}
-	p.mapping.Prose = append(p.mapping.Prose, prose)
-}
-
 // ownCountry is the country that the file's name names, or what stands above the heads: "travels-from-the-united-states",
 // "Envoys of Norway".
 func (p *proposal) ownCountry(name string) string {
@@ -344,7 +264,6 @@ func (p *proposal) ownCountry(name string) string {
 			return code
 		}
 	}
-	p.note("whose table it is nothing says; put a code in the place of %s", unsaid)
 	return unsaid
 }
 
@@ -368,7 +287,7 @@ func (p *proposal) countryIn(title string) string {
 // unknownWords lists words of columns of offices and countries that nothing knows, so that somebody can say what they mean.
 func (p *proposal) unknownWords() {
 	const most = 40
-	for _, is := range []string{"office", "country", "from", "sender"} {
+	for _, is := range []string{"office", "country", "from", "to", "sender"} {
 		if !p.has(is) {
 			continue
 		}

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -39,6 +40,8 @@ type reading struct {
 	states map[string]string // what cells were read as
 	dates  map[dated]string
 	order  map[int]bool
+	commas map[int]bool // columns by whether they write decimals behind a comma
+	times  map[int]int  // columns by the power of ten that their figures are in
 
 	claims   []bilat.Claim
 	problems []bilat.Problem
@@ -107,6 +110,7 @@ func newReading(engine *extract.Engine, mapping *Mapping, doc *bilat.Document, l
 		engine: engine, mapping: mapping, doc: doc, language: language, offices: newOffices(engine.Names, language),
 		words: map[int]map[string]Meaning{}, says: map[int][]saying{},
 		states: map[string]string{}, dates: map[dated]string{}, order: map[int]bool{},
+		commas: map[int]bool{}, times: map[int]int{},
 	}
 }
 
@@ -158,6 +162,10 @@ func (r *reading) bind() error {
 			return fmt.Errorf("%s: the table has no column %q; it has %s", where, head, strings.Join(r.heads, ", "))
 		}
 	}
+	if r.engine.Grammar.Languages[r.language] == nil {
+		r.problems = append(r.problems, bilat.Problem{Code: "mapping", Message: fmt.Sprintf("the language %q is none of %s: dates, offices and remarks in words cannot be read",
+			r.language, strings.Join(r.engine.Grammar.Codes(), ", "))})
+	}
 	for head, words := range r.mapping.Words {
 		folded := map[string]Meaning{}
 		for w, m := range words {
@@ -177,13 +185,16 @@ func (r *reading) bind() error {
 			return strings.Compare(a.words, b.words)
 		})
 	}
+	for head, times := range r.mapping.Times {
+		r.times[r.column(head)], _ = powerOf(times)
+	}
 	for i := range r.mapping.Claims {
 		r.rules = append(r.rules, r.rule(i))
 	}
 	for i := range r.mapping.Prose {
 		r.proses = append(r.proses, r.prose(i))
 	}
-	return nil
+	return cmp.Or(r.knowsCountries(), r.knowsScales())
 }
 
 // distinct are claims of which no two say the same: the first one stands for all.

@@ -1,8 +1,11 @@
 package table
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 )
 
@@ -92,4 +95,30 @@ func turned(s string) string {
 		return s
 	}
 	return strings.TrimSpace(behind) + " " + strings.TrimSpace(before)
+}
+
+// knowsCountries refuses a mapping with a code that is no country's.
+func (r *reading) knowsCountries() error {
+	unknown := func(code string) bool { _, ok := r.engine.Names.Country(code); return !ok }
+	if c := r.mapping.Country; c != "" && unknown(c) {
+		return fmt.Errorf("country: no country has the code %s", c)
+	}
+	for i, rule := range r.rules {
+		for _, slot := range rule.spec.Slots {
+			if slot.Type != bilat.TypeCountry && slot.Type != bilat.TypeCountries {
+				continue
+			}
+			if at := slices.IndexFunc(rule.Always[slot.Name], unknown); at >= 0 {
+				return fmt.Errorf("claims, %d (%s): %s: no country has the code %s", i+1, rule.Kind, slot.Name, rule.Always[slot.Name][at])
+			}
+		}
+	}
+	for i, p := range r.mapping.Prose {
+		for _, b := range p.Between {
+			if isCode(b) && unknown(b) {
+				return fmt.Errorf("prose, %d: between: no country has the code %s", i+1, b)
+			}
+		}
+	}
+	return nil
 }

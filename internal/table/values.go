@@ -37,7 +37,7 @@ func (r *reading) value(slot bilat.SlotSpec, column int, cell string, when edtf.
 	case bilat.TypeDate:
 		return r.date(column, cell)
 	case bilat.TypeNumber:
-		return r.number(cell)
+		return r.number(column, cell)
 	}
 	if m, ok := r.meant(column, cell, when); ok {
 		return m, ""
@@ -132,7 +132,7 @@ func wrongDate(d string) string {
 func (r *reading) readDate(column int, cell string) string {
 	cell = strings.TrimSuffix(cell, ".")
 	if m := byFigures.FindStringSubmatch(cell); m != nil && m[2] == m[4] {
-		return dayOf(m[1], m[3], m[5], r.monthFirst(column))
+		return dayOf(m[1], m[3], m[5], m[2] != "." && r.monthFirst(column))
 	}
 	if d, err := edtf.Parse(cell); err == nil && !d.IsZero() {
 		return d.String()
@@ -161,7 +161,7 @@ func dayOf(a, b, c string, monthFirst bool) string {
 }
 
 // monthFirst tells how a column of figures is meant: as the mapping says, else as a day that is no month shows. A column that
-// shows neither is read day first.
+// shows neither is read day first, and so is what stands between points: nobody writes 12.31.2014.
 func (r *reading) monthFirst(column int) bool {
 	if r.mapping.Dates != "" {
 		return r.mapping.Dates == monthFirst
@@ -172,7 +172,7 @@ func (r *reading) monthFirst(column int) bool {
 	first := false
 	for _, row := range r.rows {
 		m := byFigures.FindStringSubmatch(row.at(column).Text)
-		if m == nil || len(m[1]) == 4 {
+		if m == nil || len(m[1]) == 4 || m[2] == "." {
 			continue
 		}
 		if a, _ := strconv.Atoi(m[1]); a > 12 {
@@ -186,19 +186,4 @@ func (r *reading) monthFirst(column int) bool {
 	}
 	r.order[column] = first
 	return first
-}
-
-// number reads a figure: "1,234.5" or "1.234,5" by the mapping's sign for decimals, with a percent sign or without.
-func (r *reading) number(cell string) (string, string) {
-	s := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(cell), "%"))
-	s = strings.NewReplacer("−", "-", "\u00a0", "", "\u202f", "", " ", "", "'", "", "’", "").Replace(s)
-	if r.mapping.Decimal == "," {
-		s = strings.ReplaceAll(strings.ReplaceAll(s, ".", ""), ",", ".")
-	} else {
-		s = strings.ReplaceAll(s, ",", "")
-	}
-	if _, err := bilat.Number(s); err != nil || s == "" {
-		return "", "is no figure that can be read"
-	}
-	return s, ""
 }
