@@ -159,8 +159,11 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 	if slot.As == "date" && m.ofBase(p) {
 		return true
 	}
-	if slot.As == "date" && m.ofOccasion(p, at) {
+	if slot.As == "date" && (m.ofOccasion(p, at) || m.ofFormer(p, at) || m.ofDocument(p)) {
 		return true
+	}
+	if slot.As == "city" && p.Last <= at.First && m.between(m.engine.c.conjunction, p, at) {
+		return true // "… in Lima, until it became clear that they were going to sign a treaty"
 	}
 	if slot.As == "date" && m.anchor.phrase == nil {
 		if next := m.leadsNext(p); next >= 0 {

@@ -352,6 +352,10 @@ func (m *matching) attempt() bool {
 	if !m.needs() {
 		return false
 	}
+	if m.onlyCalled() {
+		m.failed = "it is said to be something else of its sort"
+		return false
+	}
 	if !m.bracketed() {
 		m.failed = "it stands in the brackets of something else"
 		return false
