@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/text"
@@ -106,11 +107,18 @@ func tenureLine(t bilat.Tenure) string {
 	if t.Host != "" {
 		line += " in " + t.Host
 	}
+	from, until := t.From, t.Until
+	if d, err := edtf.Parse(from); err == nil && d.IsPeriod() && !d.IsOpen() && from != until {
+		from = d.Start().String() // from the first day of the first period to the last day of the last
+	}
+	if d, err := edtf.Parse(until); err == nil && d.IsPeriod() && !d.IsOpen() && t.From != until {
+		until = d.End().String()
+	}
 	switch {
-	case t.From != "" && t.From != t.Until:
-		line += ", said of " + t.From + " to " + t.Until
-	case t.From != "":
-		line += ", said of " + t.From
+	case from != "" && from != until:
+		line += ", said of " + from + " to " + until
+	case from != "":
+		line += ", said of " + from
 	}
 	return line + ", " + counted(t.Claims, "claim")
 }

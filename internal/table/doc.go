@@ -9,8 +9,8 @@
 //	rows.go, workbook.go   bytes → rows of cells, each with its place
 //	form.go                which delimiter, encoding and row of heads
 //	mapping.go             what the mapping file says (docs/tables.md is its page)
-//	values.go, persons.go, states.go   a cell → a slot's value
+//	values.go, figures.go, persons.go, states.go   a cell → a slot's value
 //	claims.go              rows → claims
 //	prose.go               remarks and notes, read as text in their row's context
-//	propose.go, fit.go     a mapping proposed from heads and cells
+//	propose.go, fit.go, plan.go   a mapping proposed from heads and cells
 package table
