@@ -68,8 +68,9 @@ func (s *Stage) trusted(claims []*said) []*said {
 	return out
 }
 
-// settled is the value that a fact shows for a slot on which no dispute stands: of dates the most precise, of counts
-// and holders the last published, of lists all members, of names the fullest, of other texts the most frequent.
+// settled is the value that a fact shows for a slot on which no dispute stands: of dates the most precise, of an event told
+// by the day all of its days, of counts and holders the last published, of lists all members, of names the fullest, of
+// other texts the most frequent.
 func (s *Stage) settled(slot bilat.SlotSpec, claims []*said) bilat.Value {
 	var given []*said
 	for _, c := range claims {
@@ -84,7 +85,14 @@ func (s *Stage) settled(slot bilat.SlotSpec, claims []*said) bilat.Value {
 	case slot.Type == bilat.TypeDate:
 		best := given[0]
 		for _, c := range given[1:] {
-			if c.precision() < best.precision() || c.precision() == best.precision() && width(c, slot.Name) < width(best, slot.Name) {
+			nearer := c.precision() - best.precision()
+			if nearer == 0 {
+				nearer = width(c, slot.Name) - width(best, slot.Name)
+				if c.spec.Event && c.precision() == 0 {
+					nearer = -nearer // who gives first and last day tells more than who gives one of them
+				}
+			}
+			if nearer < 0 {
 				best = c
 			}
 		}

@@ -309,3 +309,15 @@ func TestChecksAreKnown(t *testing.T) {
 		}
 	}
 }
+
+// TestDaysOfAStay: a fact shows all days of a stay, though some tell but one of them.
+func TestDaysOfAStay(t *testing.T) {
+	in := Input{Kinds: kinds(t)}
+	for _, l := range []string{"a.txt visit person=Ann Gray from=NZL to=FJI date=2006-06-08", "b.txt visit person=Ann Gray from=NZL to=FJI date=2006-06-08/2006-06-10", "c.txt visit person=Ann Gray from=NZL to=FJI date=2006-06"} {
+		in.Claims = append(in.Claims, claim(t, l))
+	}
+	r := Run(in)
+	if len(r.Facts) != 1 || r.Facts[0].Slots.Text("date") != "2006-06-08/2006-06-10" {
+		t.Errorf("%d facts, the first of %s", len(r.Facts), r.Facts[0].Slots.Text("date"))
+	}
+}
