@@ -71,9 +71,9 @@ func (r *reading) value(slot bilat.SlotSpec, column int, cell string, when edtf.
 // there.
 func (r *reading) term(slot bilat.SlotSpec, column int, cell string) (string, string) {
 	if says, ok := r.says[column]; ok {
-		folded := " " + text.Fold(cell) + " "
+		folded := text.Fold(cell)
 		for _, s := range says {
-			if holds(folded, s.words) {
+			if leads(folded, s.words) {
 				return s.value, ""
 			}
 		}
@@ -84,6 +84,24 @@ func (r *reading) term(slot bilat.SlotSpec, column int, cell string) (string, st
 		return word, ""
 	}
 	return "", fmt.Sprintf("is none of %s; the mapping can say under `words` what it means", strings.Join(slot.Terms, ", "))
+}
+
+// leads tells that folded words, whole, begin a folded text, a sentence of it or what stands behind a semicolon: "Summit; state
+// visit." In "accompanied the president on a state visit" they are said of somebody else.
+func leads(folded, words string) bool {
+	for from := 0; ; {
+		i := strings.Index(folded[from:], words)
+		if i < 0 {
+			return false
+		}
+		i += from
+		end := i + len(words)
+		before := strings.TrimRight(folded[:i], " \t")
+		if (before == "" || strings.ContainsAny(before[len(before)-1:], ".;:")) && (end == len(folded) || !isLetter(folded[end])) {
+			return true
+		}
+		from = i + 1
+	}
 }
 
 // holds tells that folded text has folded words, whole.
