@@ -27,7 +27,7 @@ func (m *matching) datedBy(slot *rule.Slot) bool {
 				return false
 			case bracket >= 0 && p.Last < len(ts) && (ts[p.Last].Fold == ")" || ts[p.Last].Fold == ","):
 			case bracket < 0 && p.Marker == "bare" && len(p.Value) >= len("2006-01-02") && m.hasWord(p.First-1, m.engine.c.dateHead): // "a memorandum dated 27 June 2014"
-			case bracket < 0 && (p.Marker == "of" || p.Marker == "from") && (len(p.Value) >= len("2006-01-02") || p.First-m.anchor.Last <= 2 || p.First-m.anchor.Last <= 8 && m.closes(p.Last)):
+			case bracket < 0 && (p.Marker == "of" || p.Marker == "from") && (len(p.Value) >= len("2006-01-02") || p.First-m.anchor.Last <= 3 || p.First-m.anchor.Last <= 8 && m.closes(p.Last)):
 			default:
 				return false
 			}

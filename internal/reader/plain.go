@@ -29,6 +29,7 @@ type plain struct {
 	capped                  bool // there were more than maxParts
 	rowsKnown, columnsKnown rowsKnown
 	within                  []bool // of each line: it begins inside markup of several lines
+	tableEnd                int    // where the text's last table of wikitext is closed
 
 	published string
 	datedAt   bilat.Span
@@ -40,7 +41,7 @@ const maxParts = 20_000
 // readPlain fills in blocks, title and date of plain text, Markdown and wikitext.
 func readPlain(doc *bilat.Document, f form) []bilat.Problem {
 	doc.Media = f.media()
-	p := &plain{text: doc.Text, form: f, lines: linesOf(doc.Text), budget: budgetFor(len(doc.Text))}
+	p := &plain{text: doc.Text, form: f, lines: linesOf(doc.Text), budget: budgetFor(len(doc.Text)), tableEnd: strings.LastIndex(doc.Text, "\n|}")}
 	p.markWithin()
 	p.frontMatter()
 	p.dateLine()
@@ -133,7 +134,7 @@ func (p *plain) starts(i int) bool {
 			return true
 		}
 	case '{', '<', '[':
-		if p.markupEnd(i) > 0 || (strings.HasPrefix(s, "{|") && p.form == wikiForm) {
+		if p.markupEnd(i) > 0 || p.opensWikiTable(l, s) {
 			return true
 		}
 	}

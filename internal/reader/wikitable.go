@@ -15,7 +15,7 @@ const (
 
 // readWikiTable reads "{| … |}". A table that is never closed ends before the next heading.
 func (p *plain) readWikiTable(l line, s string) bool {
-	if p.form != wikiForm || !strings.HasPrefix(s, "{|") {
+	if !p.opensWikiTable(l, s) {
 		return false
 	}
 	w := wikiTable{text: p.text, table: &bilat.Table{}}
@@ -60,6 +60,12 @@ func (p *plain) readWikiTable(l line, s string) bool {
 	p.add(bilat.Block{Kind: bilat.TableBlock, Span: bilat.Span{Start: p.lines[p.at].Start, End: end}, Table: t}, n, true)
 	p.at += n
 	return true
+}
+
+// opensWikiTable tells that a line opens a table of wikitext. Pages of a wiki that were saved as plain text keep their tables
+// too; there only one that is also closed is believed.
+func (p *plain) opensWikiTable(l line, s string) bool {
+	return strings.HasPrefix(s, "{|") && (p.form == wikiForm || p.form == plainForm && l.Start < p.tableEnd)
 }
 
 // A wikiTable gathers rows from lines that begin with "|-", "|+", "!" or "|"; other lines go on with the cell
