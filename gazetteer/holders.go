@@ -27,7 +27,7 @@ func (g *Gazetteer) MayHave(code, role string) bool {
 // among are the codes of an office that several countries have under this wording ("Bundespräsident").
 func among(codes string) string {
 	if strings.Contains(codes, ",") {
-		return codes
+		return strings.ReplaceAll(codes, ", ", ",")
 	}
 	return ""
 }

@@ -202,7 +202,7 @@ func (g *Gazetteer) readPlaces() error {
 
 func (g *Gazetteer) readBodies() error {
 	return g.each("bodies.tsv", "bodies.tsv", func(c []string) {
-		g.own(c[1], Entry{Form: c[0], Type: TypeBody, Class: c[3], Ref: c[3], Country: single(c[2]), Reason: several(c[2])})
+		g.own(c[1], Entry{Form: c[0], Type: TypeBody, Class: c[3], Ref: c[3], Country: single(c[2]), Among: among(c[2]), Reason: several(c[2])})
 	})
 }
 

@@ -44,6 +44,10 @@ func (d *State) owners(s *phrase.Sentence) {
 		if d.ofLand(s, p) {
 			continue
 		}
+		if p.Class == phrase.Body && p.Country == "" && p.Among != "" {
+			p.Country = d.oneOf(p.Among)
+			continue
+		}
 		if p.Class != phrase.Person || p.Role == "" || p.Country != "" || p.Body != "" || p.Role == phrase.Counterpart {
 			continue
 		}
@@ -58,6 +62,21 @@ func (d *State) owners(s *phrase.Sentence) {
 	}
 }
 
+// oneOf is the one country of the pair in focus that a body's name can be of: the Bundesrat on a page on Switzerland and Peru.
+func (d *State) oneOf(among string) string {
+	found := ""
+	pair, _ := d.PairHere()
+	for _, code := range pair {
+		if slices.Contains(strings.Split(among, ","), code) {
+			if found != "" {
+				return ""
+			}
+			found = code
+		}
+	}
+	return found
+}
+
 func (d *State) owner(s *phrase.Sentence, i int) string {
 	p := &s.Phrases[i]
 	if code := d.registered[text.Fold(p.Value)]; code != "" && p.Full {
@@ -67,7 +86,7 @@ func (d *State) owner(s *phrase.Sentence, i int) string {
 		return code
 	}
 	if phrase.IsEnvoy(p.Role) {
-		return ""
+		return d.party(s, i)
 	}
 	if code := d.side(s, i); code != "" {
 		return code

@@ -37,9 +37,19 @@ func (m *matching) endsClause() bool {
 	} else if t.Shape == text.Punct {
 		return t.Fold != "(" && t.Fold != ":" && (t.Fold != "-" || t.Space) // "unterzeichnet - Sultan kommt im Oktober"
 	}
+	const front = 3
+	if m.pivot.First < m.clause.First+front && m.pivot.Last+1 < len(ts) && m.isIt(m.pivot.Last+1) {
+		return false // "zur Botschaft aufgewertet wurde es 1964": the verb stands in front
+	}
 	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
 		return t.First == m.pivot.Last && (t.Class == m.engine.c.and || t.Class == m.engine.c.passive || t.Class == m.engine.c.auxiliary)
 	})
+}
+
+// isIt tells that token i is a pronoun for a thing.
+func (m *matching) isIt(i int) bool {
+	it := m.engine.Grammar.Classes.Of("it-word")
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.First == i && t.Class == it })
 }
 
 // beforeNoun tells that the pivot is a participle before its noun: an article opens the phrase, and between the two

@@ -41,7 +41,7 @@ func (m *matching) countries(slot *rule.Slot) bool {
 		out := m.phrases[:0]
 		for kp := range m.sentence.Phrases {
 			p := &m.sentence.Phrases[kp]
-			if scope.First <= p.First && p.Last <= scope.Last && (p.Class != phrase.City || slices.Contains(slot.Else, "cities")) && p.Class != phrase.Pair {
+			if scope.First <= p.First && p.Last <= scope.Last && p.Marker != "outside" && (p.Class != phrase.City || slices.Contains(slot.Else, "cities")) && p.Class != phrase.Pair {
 				out = append(out, *p)
 			}
 		}

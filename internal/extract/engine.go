@@ -424,8 +424,13 @@ func (r *reading) sentences(span bilat.Span, skip []bilat.Span) []*phrase.Senten
 		ranges = ranges[1:]
 	}
 	var out []*phrase.Sentence
-	for _, rg := range ranges {
-		out = append(out, r.sentence(tokens[rg.First:rg.Last]))
+	flow := r.engine.Grammar.Classes.Of("flow")
+	for k, rg := range ranges {
+		s := r.sentence(tokens[rg.First:rg.Last])
+		if k > 0 && slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == flow }) {
+			w.analyser.GoOn(out[k-1], s)
+		}
+		out = append(out, s)
 	}
 	return out
 }

@@ -180,34 +180,6 @@ var posts = map[string]string{
 	"honorary consulate": "honorary consul", "consulate": "consul", "legation": "minister",
 }
 
-// raisedTo is the type that a mission was raised to: the one named after the verb, behind a word like "to" if one is.
-func (m *matching) raisedTo(slot *rule.Slot) bool {
-	mission := m.engine.Grammar.Classes.Of("mission")
-	if m.aim(m.anchor.First) {
-		return false // the anchor itself is what something was raised to
-	}
-	for kt := range m.sentence.Triggers {
-		t := &m.sentence.Triggers[kt]
-		behind := t.First >= m.pivot.Last || m.lang.VerbLast && t.First >= m.anchor.Last
-		if t.Class == mission && behind && t.First != m.anchor.First && t.First < m.clause.Last && m.aim(t.First) {
-			m.fill(slot.Name, t.Value)
-			m.witness(slot.Name, t.Range, bilat.ViaQuote)
-			m.within = t.Range
-			return true
-		}
-	}
-	for kt := range m.sentence.Triggers {
-		t := &m.sentence.Triggers[kt]
-		if t.Class == mission && t.First >= m.pivot.Last && t.First != m.anchor.First && distance(t.Range, m.pivot) <= 6 {
-			m.fill(slot.Name, t.Value)
-			m.witness(slot.Name, t.Range, bilat.ViaQuote)
-			m.within = t.Range
-			return true
-		}
-	}
-	return false
-}
-
 // isRank tells that token i is a word for a rank.
 func (r *reading) isRank(s *phrase.Sentence, i int) bool {
 	rank := r.engine.Grammar.Classes.Of("rank-word")

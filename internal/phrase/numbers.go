@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/bilat/bilat"
@@ -82,13 +83,12 @@ func (a *Analyser) numbers(s *Sentence) {
 			i = next - 1
 		}
 	}
-	a.sameCurrency(s)
+	a.sameCurrency(s, "", "")
 }
 
 // sameCurrency gives figures of magnitude that name no currency the one of the sum before them: "EUR 30 Mio.
 // (Ausfuhr 20 Mio., Einfuhr 10 Mio.)". What a noun follows is a figure of that noun's things.
-func (a *Analyser) sameCurrency(s *Sentence) {
-	currency, among := "", ""
+func (a *Analyser) sameCurrency(s *Sentence, currency, among string) {
 	for k := range s.Phrases {
 		p := &s.Phrases[k]
 		switch {
@@ -101,9 +101,29 @@ func (a *Analyser) sameCurrency(s *Sentence) {
 			if p.First > 0 && !s.Tokens[p.First].Space && s.Tokens[p.First-1].Shape == text.Word {
 				continue // "(R35 billion)": a sign that we do not know is another currency
 			}
-			if p.Last == len(s.Tokens) || s.Tokens[p.Last].Shape == text.Punct || a.Language.Marker(s.fold(p.Last)) != "" || a.isAnd(s, p.Last) {
+			if p.Last == len(s.Tokens) || s.Tokens[p.Last].Shape == text.Punct || a.Language.Marker(s.fold(p.Last)) != "" || a.isAnd(s, p.Last) || a.particle(s, p.Last) {
 				p.Class, p.Currency, p.Among = Money, currency, among
 			}
+		}
+	}
+}
+
+// particle tells that token i is the last word of its clause and no noun: "gingen auf 9 Millionen zurück".
+func (a *Analyser) particle(s *Sentence, i int) bool {
+	return a.Language.NounCapitals && !s.Tokens[i].Cap && (i+1 == len(s.Tokens) || s.Tokens[i+1].Shape == text.Punct)
+}
+
+// GoOn gives figures of a sentence without a sum the currency of the last sum in the sentence before: "Trade was worth $73
+// million. Exports fell to 9 million."
+func (a *Analyser) GoOn(before, s *Sentence) {
+	isMoney := func(p Phrase) bool { return p.Class == Money }
+	if slices.ContainsFunc(s.Phrases, isMoney) {
+		return
+	}
+	for k := len(before.Phrases) - 1; k >= 0; k-- {
+		if p := &before.Phrases[k]; isMoney(*p) {
+			a.sameCurrency(s, p.Currency, p.Among)
+			return
 		}
 	}
 }

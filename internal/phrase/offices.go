@@ -20,11 +20,11 @@ func (a *Analyser) offices(s *Sentence) {
 			continue
 		}
 		if tag, ok := s.find(i, a.c.body); ok && s.freeOfOffices(i, tag.Len) && !a.roleLonger(s, i, tag.Len) && !a.ofOne(s, i, tag.Len) {
-			a.body(s, i, tag.Len, tag.Value, tag.Entry != nil && tag.Entry.Country != "", countryOf(tag.Entry), "body")
+			a.body(s, i, tag.Len, tag.Value, tag.Entry != nil && tag.Entry.Country != "", countryOf(tag.Entry), amongOf(tag), "body")
 			continue
 		}
 		if tag, ok := s.find(i, a.c.government); ok && s.freeOfOffices(i, tag.Len) {
-			a.body(s, i, tag.Len, tag.Value, false, "", "government")
+			a.body(s, i, tag.Len, tag.Value, false, "", "", "government")
 			continue
 		}
 		if tag, ok := s.find(i, a.c.counterpart); ok && s.freeOfOffices(i, tag.Len) {

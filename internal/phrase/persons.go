@@ -16,7 +16,7 @@ func countryOf(e *rule.Entry) string {
 }
 
 // body adds a body with its country: a parliament by its own name, "the government of Angola".
-func (a *Analyser) body(s *Sentence, i, n int, value string, known bool, country, form string) {
+func (a *Analyser) body(s *Sentence, i, n int, value string, known bool, country, among, form string) {
 	first, end := i, i+n
 	if !known {
 		if form == "body" && value == "ministry" {
@@ -50,6 +50,9 @@ func (a *Analyser) body(s *Sentence, i, n int, value string, known bool, country
 	end = a.longerBody(s, form, end)
 	k := s.add(Phrase{Class: Body, Form: form, Role: value, Country: country}, first, end)
 	s.Phrases[k].Value = a.written(s, first, end)
+	if country == "" {
+		s.Phrases[k].Among = among
+	}
 }
 
 // longerBody takes in what a body's name goes on with: "of Entrepreneurs", "of the National Academy of Sciences".

@@ -73,7 +73,7 @@ type Phrase struct {
 	Host      string   // of an ambassador: where
 	Seat      string   // the city that the words of the office name: "Honorary Consul in Sousse"
 	Form      string   // how a country stands there: name, adjective, inhabitant, government; of a person: later, pronoun, or label ("Ambassador: Jane Roe")
-	Among     string   // of an office or person without a country: the codes of those whose it may be, if its wording says so; of money: the currency by country ("IND=INR,MUS=MUR")
+	Among     string   // of an office, body or person without a country: the codes of those whose it may be, if its wording says so; of money: the currency by country ("IND=INR,MUS=MUR")
 	Currency  string   // of money
 	Body      string   // of an office or person: the body that is no organ of the state ("Lithuanian Business Confederation")
 	Codes     []string // of a pair
