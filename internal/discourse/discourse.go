@@ -42,6 +42,7 @@ type State struct {
 	focus    rule.Class // words that turn to somebody: "as for"
 	says     map[rule.Class]bool
 
+	trip       trip   // the last one told: see Travelled
 	row        string // the date of the row of a table at hand
 	subjectSex sex    // what is said of the subject
 	beside     *Known // whom the sentence that named the subject last names besides

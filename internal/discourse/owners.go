@@ -94,6 +94,9 @@ func (d *State) owner(s *phrase.Sentence, i int) string {
 	if code := d.party(s, i); code != "" {
 		return code
 	}
+	if code := d.host(s, i); code != "" && p.Sure {
+		return code
+	}
 	return d.only(s, p)
 }
 

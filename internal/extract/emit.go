@@ -148,6 +148,9 @@ func (m *matching) emit(status bilat.Status) {
 		}
 		m.toldOf[c.Kind+who] = true
 	}
+	if who, from, to := c.Slots.Text("person"), c.Slots.Text("from"), c.Slots.Text("to"); who != "" && from != "" && to != "" && status != bilat.Cancelled {
+		m.state.Travelled(who, from, to)
+	}
 	if c.Kind == "envoy" && !c.Slots["person"].IsZero() && c.Slots.Text("action") != "departing" {
 		m.state.Learn(m.sentence, c.Slots.Text("person"), c.Slots.Text("role"), c.Slots.Text("sender"), c.Slots.Text("host"))
 	}

@@ -466,7 +466,7 @@ func (m *matching) other(known string) (string, bilat.Via) {
 	return "", ""
 }
 
-// onlySeat tells that a country is named only as the place where somebody is ("was resident in Delhi") or as what came
+// onlySeat tells that a country is named only as the place where somebody is ("was resident in Delhi"), whence he comes ("flew in from Delhi") or as what came
 // over the thing ("after the German invasion"), on a page about the
 // other one and a third.
 func (m *matching) onlySeat(code, known string) bool {
@@ -481,7 +481,7 @@ func (m *matching) onlySeat(code, known string) bool {
 		if p.Class == phrase.Country && p.Form == "adjective" && p.First > m.anchor.Last && p.First > m.pivot.Last {
 			continue // "was closed after the German invasion"
 		}
-		if p.Class != phrase.City && p.Class != phrase.Country || p.Marker != "in" || p.First < m.clause.First && p.Class != phrase.City {
+		if p.Class != phrase.City && p.Class != phrase.Country || p.Marker != "in" && (p.Class != phrase.City || p.Marker != "from") || p.First < m.clause.First && p.Class != phrase.City {
 			return false
 		}
 	}

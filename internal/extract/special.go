@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/bilat/bilat"
-	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
@@ -22,6 +21,7 @@ var readers = map[string]func(*matching, *rule.Slot) bool{
 	"places":       (*matching).places,
 	"parliament":   (*matching).parliament,
 	"days":         (*matching).days,
+	"leaving":      (*matching).leaving,
 	"post":         (*matching).post,
 	"ahead":        (*matching).ahead,
 	"raised-to":    (*matching).raisedTo,
@@ -130,38 +130,6 @@ func (m *matching) risesFrom(p *phrase.Phrase) bool { return p.Marker == "from" 
 // isWord tells that the lexicon knows the word at token i.
 func (m *matching) isWord(i int) bool {
 	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.First <= i && i < t.Last })
-}
-
-// days stretches a visit that began on a day over the days it is said to last: "arrived on Tuesday for a
-// three-day visit".
-func (m *matching) days(slot *rule.Slot) bool {
-	v := m.slots.Text("date")
-	d, err := edtf.Parse(v)
-	if v == "" || err != nil || d.Precision() != edtf.PrecisionDay {
-		return false
-	}
-	n := 0
-	dayWord := m.engine.Grammar.Classes.Of("day-word")
-	for kt := range m.sentence.Triggers {
-		t := &m.sentence.Triggers[kt]
-		if t.Class == slot.TermClass() && t.Value != "" {
-			n, _ = strconv.Atoi(t.Value)
-		}
-		if t.Class == dayWord {
-			for kp := range m.sentence.Phrases {
-				p := &m.sentence.Phrases[kp]
-				if p.Class == phrase.Number && p.Last <= t.First && t.First-p.Last <= 1 {
-					n, _ = strconv.Atoi(p.Value)
-				}
-			}
-		}
-	}
-	first, _, ok := d.Bounds()
-	if n < 2 || n > 60 || !ok {
-		return false
-	}
-	m.fill("date", v+"/"+first.Add(n-1).String())
-	return true
 }
 
 // post is the envoy's office that goes with a type of mission.

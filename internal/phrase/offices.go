@@ -329,8 +329,14 @@ func (a *Analyser) office(s *Sentence, first, end int, role string) int {
 		s.add(p, first, last)
 		return last
 	}
-	tag, _ := s.find(first, a.c.role)
-	whole := first+tag.Len >= end // not "Secretary of State" of the Secretary of State for Tourism
+	tag, ok := s.find(first, a.c.role)
+	at := first
+	if rank, ranked := s.find(first, a.c.rank); ranked { // "deputy President of the Storting"
+		if behind, is := s.find(first+rank.Len, a.c.role); is && (!ok || rank.Len+behind.Len > tag.Len) {
+			tag, at = behind, first+rank.Len
+		}
+	}
+	whole := at+tag.Len >= end // not "Secretary of State" of the Secretary of State for Tourism
 	first, end, p.Country = a.owner(s, first, end)
 	first, end = a.inRegion(s, &p, first, end)
 	if role = p.Role; p.Country == "" && tag.Entry != nil && whole {
