@@ -39,16 +39,16 @@ func (d *State) host(s *phrase.Sentence, i int) string {
 	if len(pair) != 2 || !d.mayMeet(s) || slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == d.c.party && t.Last <= p.First }) {
 		return ""
 	}
-	if i > 0 && d.inRow(s, i) && s.Phrases[i-1].Country != "" {
-		if q := &s.Phrases[i-1]; q.Assumed && q.Form != "later" && q.Class == phrase.Person {
-			return q.Country // as the host before "and"
-		}
-		return "" // one of the guest's own people, or nobody knows
-	}
 	to := d.where(s, pair)
 	away := d.trip.to != "" && d.sentence-d.trip.at <= abroad && slices.Contains(pair, d.trip.from) && slices.Contains(pair, d.trip.to)
 	if to == "" && away {
 		to = d.trip.to
+	}
+	if i > 0 && d.inRow(s, i) && s.Phrases[i-1].Country != "" {
+		if q := &s.Phrases[i-1]; to != "" && q.Country == to && q.Assumed && q.Form != "later" {
+			return to // as the host before "and"
+		}
+		return "" // one of the guest's own people, or nobody knows
 	}
 	if to == "" || away && p.Value == d.trip.person || holds(s, p.Role, to) || d.mayHave != nil && !d.mayHave(to, p.Role) {
 		return ""

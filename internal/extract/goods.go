@@ -185,12 +185,24 @@ func (m *matching) exchanged(name string, things []string) bilat.Slots {
 	return out
 }
 
+// sumGoesOn tells that token i goes on with a sum before it: "$5m's worth", "$5m in 2018".
+func (m *matching) sumGoesOn(i int) bool {
+	if m.anchor.phrase == nil || m.anchor.phrase.Class != phrase.Money {
+		return false
+	}
+	if k := m.sentence.PhraseAt(i); k >= 0 {
+		return m.sentence.Phrases[k].Class == phrase.Date
+	}
+	at := &m.sentence.Tokens[i]
+	return at.Shape == text.Possessive || m.lang.Marker(at.Fold) != "" || m.has(m.engine.c.worth, text.Range{First: i, Last: i + 1})
+}
+
 // asideList is a list in brackets or between dashes right behind the anchor, with nothing but countries between: "exports to Peru
 // (machines, paper) fell", "die Importe – Kaffee und Tee – stiegen". What holds a figure is no list of things.
 func (m *matching) asideList(at text.Range) (text.Range, bool) {
 	ts := m.sentence.Tokens
 	i := at.Last
-	for i < len(ts) && ts[i].Shape == text.Word && m.leadsList(i) {
+	for i < len(ts) && (ts[i].Shape == text.Word && m.leadsList(i) || m.sumGoesOn(i)) {
 		i++
 	}
 	if i >= len(ts) {
