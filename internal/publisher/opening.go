@@ -30,9 +30,12 @@ func (t *Table) byOpening(doc bilat.Document) Publisher {
 		return Publisher{Class: bilat.SourceEncyclopedia}
 	}
 	for _, m := range dateline.FindAllStringSubmatch(first, 3) {
-		country, city := t.cities[text.Fold(m[1])]
 		name := strings.TrimSpace(m[2] + m[3])
-		if !city || !agency.MatchString(name) {
+		if !agency.MatchString(name) {
+			continue
+		}
+		country, city := t.cities()[text.Fold(m[1])]
+		if !city {
 			continue
 		}
 		p := t.byName(name, country)

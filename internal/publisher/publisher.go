@@ -33,8 +33,8 @@ type Table struct {
 	names     []form
 	own       map[string][]form // of names that are the whole name, folded
 	countries map[string]string // letters in an address → code: "az", "uk"
-	nations   []nation
-	cities    map[string]string // folded → code of the country, "" where more than one has it
+	nations   func() []nation
+	cities    func() map[string]string // folded → code of the country, "" where more than one has it
 }
 
 type form struct {
@@ -62,32 +62,50 @@ var Load = sync.OnceValues(func() (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Table{countries: map[string]string{"uk": "GBR", "eu": "EUE"}, cities: map[string]string{}}
+	t := &Table{countries: map[string]string{"uk": "GBR", "eu": "EUE"}}
 	for _, c := range g.Countries() {
 		if c.Alpha2 != "" && !c.Former {
 			t.countries[strings.ToLower(c.Alpha2)] = c.Code
 		}
 	}
+	// Most pages need neither: to fold all names there are would take half of the program's start.
+	t.nations = sync.OnceValue(func() []nation { return nationsOf(g) })
+	t.cities = sync.OnceValue(func() map[string]string { return citiesOf(g) })
+	return t.with(list, false), nil
+})
+
+// nationsOf are the forms that name a country, the longest first.
+func nationsOf(g *gazetteer.Gazetteer) []nation {
+	var out []nation
 	for _, lang := range append([]string{""}, gazetteer.Languages...) {
 		for _, e := range g.Entries(lang) {
-			switch e.Type {
-			case gazetteer.TypeCountry:
-				if !e.Ambiguous && len(e.Form) > 3 {
-					t.nations = append(t.nations, nation{text.Fold(e.Form), e.Country})
-				}
-			case gazetteer.TypeCity:
-				f := text.Fold(e.Form)
-				if was, seen := t.cities[f]; !seen || e.Class == "capital" {
-					t.cities[f] = e.Country
-				} else if was != e.Country {
-					t.cities[f] = cmp.Or(capitalOf(g, was, f), "")
-				}
+			if e.Type == gazetteer.TypeCountry && !e.Ambiguous && len(e.Form) > 3 {
+				out = append(out, nation{text.Fold(e.Form), e.Country})
 			}
 		}
 	}
-	slices.SortStableFunc(t.nations, func(a, b nation) int { return len(b.folded) - len(a.folded) })
-	return t.with(list, false), nil
-})
+	slices.SortStableFunc(out, func(a, b nation) int { return len(b.folded) - len(a.folded) })
+	return out
+}
+
+// citiesOf are cities by their folded forms.
+func citiesOf(g *gazetteer.Gazetteer) map[string]string {
+	out := map[string]string{}
+	for _, lang := range append([]string{""}, gazetteer.Languages...) {
+		for _, e := range g.Entries(lang) {
+			if e.Type != gazetteer.TypeCity {
+				continue
+			}
+			f := text.Fold(e.Form)
+			if was, seen := out[f]; !seen || e.Class == "capital" {
+				out[f] = e.Country
+			} else if was != e.Country {
+				out[f] = cmp.Or(capitalOf(g, was, f), "")
+			}
+		}
+	}
+	return out
+}
 
 func capitalOf(g *gazetteer.Gazetteer, code, folded string) string {
 	if c, ok := g.Country(code); ok && text.Fold(c.Capital) == folded {
@@ -256,7 +274,7 @@ func one(list []form, country string) Publisher {
 
 // named is the country that a name names, the longest form first.
 func (t *Table) named(folded string) string {
-	for _, n := range t.nations {
+	for _, n := range t.nations() {
 		if within(folded, n.folded) {
 			return n.code
 		}
