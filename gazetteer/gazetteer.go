@@ -9,6 +9,7 @@ package gazetteer
 
 import (
 	"io/fs"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -160,6 +161,17 @@ func (g *Gazetteer) Entries(lang string) []Entry {
 		return slices.Clone(g.entries[""])
 	}
 	return slices.Concat(g.entries[lang], g.entries[""])
+}
+
+// Offices are the entries of a language that name an office.
+func (g *Gazetteer) Offices(lang string) iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		for i := range g.entries[lang] {
+			if e := &g.entries[lang][i]; e.Type == TypeOffice && !yield(*e) {
+				return
+			}
+		}
+	}
 }
 
 // splitList splits a cell of several values at its commas.

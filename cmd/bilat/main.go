@@ -66,6 +66,7 @@ type streams struct {
 func main() { os.Exit(run()) }
 
 func run() int {
+	collectAt(whileLoading)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once

@@ -34,6 +34,7 @@ func (r record) open(ctx context.Context) (*sqlite.Store, error) {
 // into is the pipeline that reads into a record.
 func into(db *sqlite.Store) (pipeline.Pipeline, error) {
 	steps, err := pipeline.Load()
+	collectAt(whileReading)
 	return pipeline.Pipeline{Steps: steps, Record: db, Now: time.Now}, err
 }
 

@@ -155,8 +155,8 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		}}
 	}
 	e.stateRoles = map[string]bool{}
-	for _, entry := range names.Entries("en") {
-		if entry.Type == gazetteer.TypeOffice && (entry.Extra == "state" || entry.Extra == "government") {
+	for entry := range names.Offices("en") {
+		if entry.Extra == "state" || entry.Extra == "government" {
 			e.stateRoles[entry.Role] = true
 		}
 	}
