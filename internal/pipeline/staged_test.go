@@ -138,7 +138,11 @@ func item(name, content string) source.Item {
 // TestWhatIsMadeByPartsIsMadeAtOnce: however documents come, go and are judged, the record holds what would be made of
 // all of it at once.
 func TestWhatIsMadeByPartsIsMadeAtOnce(t *testing.T) {
-	for seed := range uint64(4) {
+	seeds, steps := uint64(4), 24
+	if testing.Short() { // with the race detector each step costs ten times as much
+		seeds, steps = 2, 8
+	}
+	for seed := range seeds {
 		rng := rand.New(rand.NewPCG(seed, 7))
 		all := append(good(t)[:16], entangled(rng, 24)...)
 		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
@@ -146,7 +150,7 @@ func TestWhatIsMadeByPartsIsMadeAtOnce(t *testing.T) {
 		p.Workers = []int{1, 7}[seed%2]
 		var read []string
 		var judged []int64
-		for step := range 24 {
+		for step := range steps {
 			about := ""
 			switch n := rng.IntN(10); {
 			case len(all) > 0 && (n < 5 || len(read) == 0):
