@@ -71,9 +71,6 @@ func (r *Relation) Judged(a, b string) (same, decided bool) {
 // Of lists all that some judgement names, sorted.
 func (r *Relation) Of() []string { return slices.Sorted(maps.Keys(r.parent)) }
 
-// Empty tells that nothing was judged.
-func (r *Relation) Empty() bool { return len(r.direct) == 0 }
-
 // Has tells that some judgement names it.
 func (r *Relation) Has(a string) bool { _, known := r.parent[a]; return known }
 
