@@ -17,6 +17,7 @@ import (
 	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/store/sqlite"
+	"github.com/bilat/bilat/internal/view"
 )
 
 // difference tells what changed: of a pair since a day or a run, or of all claims between two runs.
@@ -49,7 +50,7 @@ func (c difference) Run(s streams) error {
 	case len(c.Runs) == 0 && (len(c.Names) != 2 || c.Since == ""):
 		return usage("give two countries and --since, or --runs and two numbers")
 	}
-	codes, err := countries(c.Names)
+	codes, err := view.Countries(c.Names)
 	if err != nil {
 		return err
 	}
@@ -115,7 +116,7 @@ func (c difference) pair(s streams, db *sqlite.Store, codes []string) error {
 	}
 	states := [2]dossier.Dossier{}
 	for i, known := range []time.Time{moment, {}} {
-		in, err := dossierInput(s, db, codes, known)
+		in, err := view.KnownAt(db, known).Input(s, codes[0], codes[1])
 		if err != nil {
 			return err
 		}
@@ -133,10 +134,10 @@ func (c difference) pair(s streams, db *sqlite.Store, codes []string) error {
 		return indented(s, report)
 	}
 	if len(report.Changes) == 0 {
-		fmt.Fprintf(s.out, "%s – %s: nothing has changed since %s\n", nameOf(codes[0]), nameOf(codes[1]), called)
+		fmt.Fprintf(s.out, "%s – %s: nothing has changed since %s\n", view.Name(codes[0]), view.Name(codes[1]), called)
 		return nil
 	}
-	fmt.Fprintf(s.out, "%s – %s, since %s\n", nameOf(codes[0]), nameOf(codes[1]), called)
+	fmt.Fprintf(s.out, "%s – %s, since %s\n", view.Name(codes[0]), view.Name(codes[1]), called)
 	last := diff.Sort("")
 	for _, x := range report.Changes {
 		if x.Sort != last {
@@ -165,7 +166,7 @@ func changeText(s streams, d dossier.Dossier, x diff.Change) {
 			break
 		}
 		src.Number = 0 // there is no list of sources here
-		fmt.Fprintf(s.out, "      “%s” – %s\n", oneLine(src.Quote, 200), d.SourceWords(src))
+		fmt.Fprintf(s.out, "      “%s” – %s\n", view.OneLine(src.Quote, 200), d.SourceWords(src))
 	}
 }
 
@@ -264,13 +265,13 @@ func (c difference) runs(s streams, db *sqlite.Store, codes []string) error {
 		claimChange(s, "−", x)
 	}
 	for _, x := range f.Otherwise {
-		fmt.Fprintf(s.out, "~ %s: %s\n      before: %s\n      “%s”\n", x[1].Doc, claimSentence(x[1]), claimSentence(x[0]), oneLine(x[1].Quote, 200))
+		fmt.Fprintf(s.out, "~ %s: %s\n      before: %s\n      “%s”\n", x[1].Doc, view.Sentence(x[1]), view.Sentence(x[0]), view.OneLine(x[1].Quote, 200))
 	}
 	return nil
 }
 
 func claimChange(s streams, sign string, c bilat.Claim) {
-	fmt.Fprintf(s.out, "%s %s: %s\n      “%s”\n", sign, c.Doc, claimSentence(c), oneLine(c.Quote, 200))
+	fmt.Fprintf(s.out, "%s %s: %s\n      “%s”\n", sign, c.Doc, view.Sentence(c), view.OneLine(c.Quote, 200))
 }
 
 // runs lists the book of readings.

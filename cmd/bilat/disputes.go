@@ -6,6 +6,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/store"
+	"github.com/bilat/bilat/internal/view"
 )
 
 // disputes lists where the sources disagree.
@@ -18,7 +19,7 @@ type disputes struct {
 
 // Run prints the disputes.
 func (c disputes) Run(s streams) error {
-	codes, err := countries(c.Countries)
+	codes, err := view.Countries(c.Countries)
 	if err != nil {
 		return err
 	}
@@ -58,7 +59,7 @@ func (c disputes) Run(s streams) error {
 
 // disputeText prints a dispute with its rivals.
 func disputeText(s streams, d bilat.Dispute) {
-	fmt.Fprintf(s.out, "%s  %s: %s", short(d.ID), strings.Join(d.Countries, "–"), d.Kind)
+	fmt.Fprintf(s.out, "%s  %s: %s", view.Short(d.ID), strings.Join(d.Countries, "–"), d.Kind)
 	if d.Slot != "" {
 		fmt.Fprintf(s.out, ", %s", d.Slot)
 	}
@@ -103,13 +104,13 @@ func rulingSentence(r bilat.Ruling) string {
 func rivalValue(v any) string {
 	switch v := v.(type) {
 	case bilat.Slots:
-		return slotLine(v)
+		return view.SlotLine(v)
 	case map[string]any:
 		b := bilat.Slots{}
 		for n, x := range v {
 			b[n] = bilat.Text(fmt.Sprint(x))
 		}
-		return slotLine(b)
+		return view.SlotLine(b)
 	case nil:
 		return "(not given)"
 	}

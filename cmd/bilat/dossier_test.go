@@ -12,6 +12,7 @@ import (
 	"github.com/bilat/bilat/internal/dossier"
 	"github.com/bilat/bilat/internal/source"
 	"github.com/bilat/bilat/internal/store/sqlite"
+	"github.com/bilat/bilat/internal/view"
 )
 
 // BenchmarkDossier makes the dossier of a pair from an open record: the file that $BILAT_RECORD names, a large one as
@@ -30,7 +31,7 @@ func BenchmarkDossier(b *testing.B) {
 		b.Run(pair[0]+"-"+pair[1], func(b *testing.B) {
 			facts := 0
 			for b.Loop() {
-				in, err := dossierInput(b.Context(), db, pair, time.Time{})
+				in, err := view.KnownAt(db, time.Time{}).Input(b.Context(), pair[0], pair[1])
 				if err != nil {
 					b.Fatal(err)
 				}

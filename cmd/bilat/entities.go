@@ -9,6 +9,7 @@ import (
 	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/text"
+	"github.com/bilat/bilat/internal/view"
 )
 
 // entities lists who and what the record names, with all spellings.
@@ -26,7 +27,7 @@ func (c entities) Run(s streams) error {
 	code := ""
 	if c.Country != "" {
 		var err error
-		if code, err = country(c.Country); err != nil {
+		if code, err = view.Country(c.Country); err != nil {
 			return err
 		}
 	}
@@ -81,7 +82,7 @@ func goesBy(e bilat.Entity, typed string) bool {
 }
 
 func entityLine(e bilat.Entity) string {
-	line := short(e.ID) + "  " + e.Name
+	line := view.Short(e.ID) + "  " + e.Name
 	if e.Country != "" && e.Country != e.Name {
 		line += " (" + e.Country + ")"
 	}
@@ -145,7 +146,7 @@ func entityCalled(s streams, db naming, id string) (found []bilat.Entity, err er
 
 // showEntity prints an entity with every spelling, why each is taken for it, and the claims that name it.
 func showEntity(s streams, db naming, e bilat.Entity) error {
-	fmt.Fprintf(s.out, "%s  %s\n", e.ID, strings.TrimPrefix(entityLine(e), short(e.ID)+"  "))
+	fmt.Fprintf(s.out, "%s  %s\n", e.ID, strings.TrimPrefix(entityLine(e), view.Short(e.ID)+"  "))
 	for _, v := range e.Names {
 		fmt.Fprintf(s.out, "  “%s”, %s in %s\n", v.Name, counted(v.Mentions, "mention"), strings.Join(v.Docs, ", "))
 		for _, r := range v.Reasons {
@@ -163,7 +164,7 @@ func showEntity(s streams, db naming, e bilat.Entity) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(s.out, "\n%s  %s\n  %s: “%s”\n", short(c.ID), claimSentence(c.Claim), c.Doc, strings.Join(strings.Fields(c.Quote), " "))
+		fmt.Fprintf(s.out, "\n%s  %s\n  %s: “%s”\n", view.Short(c.ID), view.Sentence(c.Claim), c.Doc, strings.Join(strings.Fields(c.Quote), " "))
 	}
 	return nil
 }

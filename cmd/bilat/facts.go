@@ -16,6 +16,7 @@ import (
 	"github.com/bilat/bilat/internal/kind"
 	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/store"
+	"github.com/bilat/bilat/internal/view"
 )
 
 // facts lists what the claims amount to.
@@ -30,10 +31,10 @@ type facts struct {
 
 // Run prints one fact a line.
 func (c facts) Run(s streams) error {
-	if err := knownKind(c.Kind); err != nil {
+	if err := view.KnownKind(c.Kind); err != nil {
 		return err
 	}
-	codes, err := countries(c.Countries)
+	codes, err := view.Countries(c.Countries)
 	if err != nil {
 		return err
 	}
@@ -57,7 +58,7 @@ func (c facts) Run(s streams) error {
 		return err
 	}
 	for _, f := range list {
-		fmt.Fprintf(s.out, "%s  %s%s  (%s)\n", short(f.ID), factSentence(f), mark(f), support(f))
+		fmt.Fprintf(s.out, "%s  %s%s  (%s)\n", view.Short(f.ID), factSentence(f), mark(f), support(f))
 		for _, r := range f.Judged {
 			fmt.Fprintf(s.out, "           %s\n", rulingSentence(r))
 		}
@@ -101,11 +102,11 @@ func (c facts) find(s streams, codes []string) (list []bilat.Fact, claims map[st
 		return nil, nil, nil, err
 	}
 	claims, err = claimsOf(s, db, list)
-	return list, claims, db.mark, err
+	return list, claims, db.Mark, err
 }
 
 // claimsOf loads the claims that facts stand on.
-func claimsOf(s streams, db *view, list []bilat.Fact) (map[string]bilat.Claim, error) {
+func claimsOf(s streams, db *view.View, list []bilat.Fact) (map[string]bilat.Claim, error) {
 	claims := map[string]bilat.Claim{}
 	var ids []string
 	for _, f := range list {
@@ -231,7 +232,7 @@ func factLineOf(f bilat.Fact, claims map[string]bilat.Claim) factLine {
 
 // factSentence is a fact on one line, slot by slot.
 func factSentence(f bilat.Fact) string {
-	line := f.Kind + "  " + slotLine(f.Slots)
+	line := f.Kind + "  " + view.SlotLine(f.Slots)
 	if f.Status != bilat.Done {
 		line += "  " + string(f.Status)
 	}
@@ -241,21 +242,10 @@ func factSentence(f bilat.Fact) string {
 	return line
 }
 
-func slotLine(slots bilat.Slots) string {
-	parts := []string{}
-	for _, n := range slots.Names() {
-		parts = append(parts, n+" "+slots.Text(n))
-	}
-	return strings.Join(parts, " · ")
-}
-
-// short is the beginning of an id; `bilat show` finds the rest.
-func short(id string) string { return id[:min(len(id), 9)] }
-
 func shortAll(ids []string) []string {
 	out := make([]string, len(ids))
 	for i, id := range ids {
-		out[i] = short(id)
+		out[i] = view.Short(id)
 	}
 	return out
 }

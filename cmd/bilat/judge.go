@@ -1,10 +1,7 @@
 package main
 
 import (
-	"cmp"
-	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -12,6 +9,7 @@ import (
 	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/store/sqlite"
+	"github.com/bilat/bilat/internal/view"
 )
 
 // judge keeps people's decisions; each of its commands is one sort of them.
@@ -41,7 +39,7 @@ func (g signature) check() error {
 }
 
 // keep keeps a judgement and says what follows.
-func (s streams) keepJudgement(r record, g signature, make func(*subjects) (bilat.Judgement, error)) error {
+func (s streams) keepJudgement(r record, g signature, make func(*view.Subjects) (bilat.Judgement, error)) error {
 	if err := g.check(); err != nil {
 		return err
 	}
@@ -54,7 +52,7 @@ func (s streams) keepJudgement(r record, g signature, make func(*subjects) (bila
 	if err != nil {
 		return err
 	}
-	j, err := make(&subjects{streams: s, db: db})
+	j, err := make(view.SubjectsOf(db))
 	if err != nil {
 		return err
 	}
@@ -66,7 +64,7 @@ func (s streams) keepJudgement(r record, g signature, make func(*subjects) (bila
 	if j, err = p.Judge(s, j); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "judgement %d: %s\n", j.ID, judgementSentence(j))
+	fmt.Fprintf(s.out, "judgement %d: %s\n", j.ID, view.Decision(j))
 	return s.followed(db, before)
 }
 
@@ -132,8 +130,8 @@ type judgeSame struct {
 
 // Run keeps that two are one.
 func (c judgeSame) Run(s streams) error {
-	return s.keepJudgement(c.record, c.signature, func(x *subjects) (bilat.Judgement, error) {
-		return x.two(bilat.JudgedSame, c.A, c.B)
+	return s.keepJudgement(c.record, c.signature, func(x *view.Subjects) (bilat.Judgement, error) {
+		return x.Two(s, bilat.JudgedSame, c.A, c.B)
 	})
 }
 
@@ -146,8 +144,8 @@ type judgeDifferent struct {
 
 // Run keeps that two are two.
 func (c judgeDifferent) Run(s streams) error {
-	return s.keepJudgement(c.record, c.signature, func(x *subjects) (bilat.Judgement, error) {
-		return x.two(bilat.JudgedDifferent, c.A, c.B)
+	return s.keepJudgement(c.record, c.signature, func(x *view.Subjects) (bilat.Judgement, error) {
+		return x.Two(s, bilat.JudgedDifferent, c.A, c.B)
 	})
 }
 
@@ -159,8 +157,8 @@ type judgeWrong struct {
 
 // Run keeps that a claim is wrong.
 func (c judgeWrong) Run(s streams) error {
-	return s.keepJudgement(c.record, c.signature, func(x *subjects) (bilat.Judgement, error) {
-		subject, id, err := x.thing(c.Claim, bilat.SubjectClaim, bilat.SubjectFact)
+	return s.keepJudgement(c.record, c.signature, func(x *view.Subjects) (bilat.Judgement, error) {
+		subject, id, err := x.Thing(s, c.Claim, bilat.SubjectClaim, bilat.SubjectFact)
 		return bilat.Judgement{Kind: bilat.JudgedWrong, Left: id, About: []bilat.Subject{subject}}, err
 	})
 }
@@ -174,11 +172,11 @@ type judgeDistrust struct {
 
 // Run keeps that a source is not to be trusted.
 func (c judgeDistrust) Run(s streams) error {
-	if err := knownKind(c.Kind); err != nil {
+	if err := view.KnownKind(c.Kind); err != nil {
 		return err
 	}
-	return s.keepJudgement(c.record, c.signature, func(x *subjects) (bilat.Judgement, error) {
-		subject, id, err := x.source(c.Source)
+	return s.keepJudgement(c.record, c.signature, func(x *view.Subjects) (bilat.Judgement, error) {
+		subject, id, err := x.Source(s, c.Source)
 		return bilat.Judgement{Kind: bilat.JudgedDistrust, Left: id, Value: c.Kind, About: []bilat.Subject{subject}}, err
 	})
 }
@@ -192,8 +190,8 @@ type judgeSettle struct {
 
 // Run keeps a dispute's status.
 func (c judgeSettle) Run(s streams) error {
-	return s.keepJudgement(c.record, c.signature, func(x *subjects) (bilat.Judgement, error) {
-		return x.settling(c.Dispute, c.Status)
+	return s.keepJudgement(c.record, c.signature, func(x *view.Subjects) (bilat.Judgement, error) {
+		return x.Settling(s, c.Dispute, c.Status)
 	})
 }
 
@@ -254,7 +252,7 @@ func (c judgeList) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	bound, err := pipeline.Bound(s, db, list, db.known)
+	bound, err := pipeline.Bound(s, db, list, db.Known())
 	if err != nil {
 		return err
 	}
@@ -263,7 +261,7 @@ func (c judgeList) Run(s streams) error {
 	}
 	lines := newLines(s.out)
 	for _, b := range bound {
-		line := judgementLine{b.Judgement, judgementSentence(b.Judgement), b.Sides, ""}
+		line := judgementLine{b.Judgement, view.Decision(b.Judgement), b.Sides, ""}
 		if b.Closed == "" {
 			line.Dangling = b.Dangling()
 		}
@@ -284,37 +282,6 @@ func (c judgeList) Run(s streams) error {
 	return nil
 }
 
-// judgementSentence is what was decided, in words.
-func judgementSentence(j bilat.Judgement) string {
-	label := func(i int, ref string) string {
-		if i < len(j.About) {
-			return cmp.Or(j.About[i].Label, ref)
-		}
-		return ref
-	}
-	left, right := label(0, j.Left), label(1, j.Right)
-	switch j.Kind {
-	case bilat.JudgedSame:
-		return "one and the same: " + left + " and " + right
-	case bilat.JudgedDifferent:
-		return "two, not one: " + left + " and " + right
-	case bilat.JudgedWrong:
-		return "wrong: " + left
-	case bilat.JudgedDistrust:
-		if j.Value != "" {
-			return "not to be trusted on " + j.Value + ": " + left
-		}
-		return "not to be trusted: " + left
-	case bilat.JudgedSettle:
-		switch j.Value {
-		case bilat.StatusOpen, bilat.StatusBothRight, bilat.StatusNotComparable:
-			return j.Value + ": " + left
-		}
-		return "settled for " + j.Value + ": " + left
-	}
-	return j.Kind + ": " + left + " " + right
-}
-
 // dayOf is the day of a moment as a judgement bears it.
 func dayOf(moment string) string {
 	t, err := time.Parse(time.RFC3339Nano, moment)
@@ -325,30 +292,10 @@ func dayOf(moment string) string {
 }
 
 // judgedClaim tells what people decided of a claim.
-func judgedClaim(s streams, db *view, id string) error {
-	list, err := decided(s, db.Store, map[string]bilat.Claim{id: {}}, db.known)
+func judgedClaim(s streams, db *view.View, id string) error {
+	list, err := db.Decided(s, map[string]bilat.Claim{id: {}})
 	for _, r := range list {
 		fmt.Fprintln(s.out, rulingSentence(r))
 	}
 	return err
-}
-
-// decided are the judgements that bear on some of the claims, as of a moment.
-func decided(ctx context.Context, db *sqlite.Store, claims map[string]bilat.Claim, known time.Time) ([]bilat.Ruling, error) {
-	list, err := db.Judgements(ctx, true)
-	if err != nil {
-		return nil, err
-	}
-	list = slices.DeleteFunc(list, func(j bilat.Judgement) bool { return !j.StoodAt(known) })
-	if len(list) == 0 {
-		return nil, nil
-	}
-	bound, err := pipeline.Bound(ctx, db, list, known)
-	var out []bilat.Ruling
-	for _, b := range bound {
-		if slices.ContainsFunc(slices.Concat(b.Sides...), func(id string) bool { _, has := claims[id]; return has }) {
-			out = append(out, bilat.Ruling{Judgement: b.ID, Kind: b.Kind, Says: judgementSentence(b.Judgement), By: b.By, Why: b.Why, At: b.At})
-		}
-	}
-	return out, err
 }

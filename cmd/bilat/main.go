@@ -20,6 +20,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"github.com/bilat/bilat/internal/pipeline"
+	"github.com/bilat/bilat/internal/view"
 )
 
 // The statuses that the program ends with.
@@ -178,7 +179,8 @@ func (s streams) fail(err error) int {
 	}
 	fmt.Fprintf(s.err, "bilat: %s\n", sentence)
 	var u usageError
-	if errors.As(err, &u) {
+	var typed *view.MisgivenError
+	if errors.As(err, &u) || errors.As(err, &typed) {
 		return statusUsage
 	}
 	return statusFailed

@@ -16,6 +16,7 @@ import (
 	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/source"
 	"github.com/bilat/bilat/internal/store/sqlite"
+	"github.com/bilat/bilat/internal/view"
 )
 
 // record is the flag of every command that works on a record.
@@ -119,4 +120,22 @@ func counted(n int, what string) string {
 		return fmt.Sprintf("%d witnesses", n)
 	}
 	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// moments are the flags of every command that reads: as what was it then, and as what was it known then.
+type moments struct {
+	At    string `placeholder:"DAY" help:"The relations as they stood on that day (2019-05-01; 2019 is its last day)."`
+	Known string `placeholder:"DAY" help:"What the record knew at the end of that day."`
+}
+
+// look opens the record as it is to be looked at.
+func (m moments) look(s streams, r record) (*view.View, error) {
+	if _, err := view.New(nil, m.At, m.Known); err != nil {
+		return nil, err // before the record is opened
+	}
+	db, err := r.open(s)
+	if err != nil {
+		return nil, err
+	}
+	return view.New(db, m.At, m.Known)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/bilat/bilat/internal/store"
+	"github.com/bilat/bilat/internal/view"
 )
 
 // search finds documents and claims by their words.
@@ -49,9 +50,9 @@ func (c search) Run(s streams) error {
 				return err
 			}
 		case h.Claim != "":
-			fmt.Fprintf(s.out, "%s  %s  %s: “%s”\n", short(h.Claim), h.Kind, h.Doc, oneLine(h.Snippet, 160))
+			fmt.Fprintf(s.out, "%s  %s  %s: “%s”\n", view.Short(h.Claim), h.Kind, h.Doc, view.OneLine(h.Snippet, 160))
 		default:
-			fmt.Fprintf(s.out, "%s: “%s”\n", h.Doc, oneLine(h.Snippet, 160))
+			fmt.Fprintf(s.out, "%s: “%s”\n", h.Doc, view.OneLine(h.Snippet, 160))
 		}
 	}
 	if len(hits) == 0 && c.Format == "text" {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/store"
+	"github.com/bilat/bilat/internal/view"
 )
 
 // show shows one thing with all that stands behind it.
@@ -39,7 +40,7 @@ func (c show) Run(s streams) error {
 	case len(refs) > 1:
 		var all []string
 		for _, r := range refs[:min(len(refs), 5)] {
-			all = append(all, fmt.Sprintf("%s %s (%s)", r.What, short(r.ID), r.Label))
+			all = append(all, fmt.Sprintf("%s %s (%s)", r.What, view.Short(r.ID), r.Label))
 		}
 		return fmt.Errorf("%q can mean more than one thing: %s", c.ID, strings.Join(all, ", "))
 	}
@@ -61,7 +62,7 @@ func (c show) Run(s streams) error {
 }
 
 // showDocument prints the text with its claims marked by number, and the claims below.
-func showDocument(s streams, db *view, ref string) error {
+func showDocument(s streams, db *view.View, ref string) error {
 	d, err := db.Document(s, ref)
 	if err != nil {
 		return err
@@ -92,7 +93,7 @@ func showDocument(s streams, db *view, ref string) error {
 	}
 	fmt.Fprintf(s.out, "\n%s\n\n", marked(d.Text, claims))
 	for i, c := range claims {
-		fmt.Fprintf(s.out, "%3d  %s  %s\n", i+1, short(c.ID), claimSentence(c.Claim))
+		fmt.Fprintf(s.out, "%3d  %s  %s\n", i+1, view.Short(c.ID), view.Sentence(c.Claim))
 	}
 	if len(problems) > 0 {
 		fmt.Fprintf(s.out, "\n%s:\n", counted(len(problems), "problem"))
@@ -141,16 +142,8 @@ func marked(text string, claims []store.Claim) string {
 	return out.String()
 }
 
-func claimSentence(c bilat.Claim) string {
-	line := c.Kind + "  " + slotLine(c.Slots)
-	if c.Status != bilat.Done {
-		line += "  " + string(c.Status)
-	}
-	return line
-}
-
 // showClaim prints a claim with the words that say it, slot by slot.
-func showClaim(s streams, db *view, id string) error {
+func showClaim(s streams, db *view.View, id string) error {
 	c, err := db.Claim(s, id)
 	if err != nil {
 		return err
@@ -171,13 +164,13 @@ func showClaim(s streams, db *view, id string) error {
 		return err
 	}
 	for _, f := range facts {
-		fmt.Fprintf(s.out, "stands behind %s  %s\n", short(f.ID), factSentence(f))
+		fmt.Fprintf(s.out, "stands behind %s  %s\n", view.Short(f.ID), factSentence(f))
 	}
 	return nil
 }
 
 func printClaim(s streams, c bilat.Claim, text string) {
-	fmt.Fprintf(s.out, "%s  %s\n", c.ID, claimSentence(c))
+	fmt.Fprintf(s.out, "%s  %s\n", c.ID, view.Sentence(c))
 	fmt.Fprintf(s.out, "  %s, bytes %d to %d: “%s”\n", c.Doc, c.Start, c.End, strings.Join(strings.Fields(c.Quote), " "))
 	if c.Attributed != "" {
 		fmt.Fprintf(s.out, "  according to %s\n", c.Attributed)
@@ -198,12 +191,12 @@ func printClaim(s streams, c bilat.Claim, text string) {
 }
 
 // showFact prints a fact with all its sources, and the disputes that stand on it.
-func showFact(s streams, db *view, id string) error {
+func showFact(s streams, db *view.View, id string) error {
 	f, err := db.Fact(s, id)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "%s  %s%s\n", f.ID, factSentence(f.Fact), db.mark(f.Fact))
+	fmt.Fprintf(s.out, "%s  %s%s\n", f.ID, factSentence(f.Fact), db.Mark(f.Fact))
 	claims, err := claimsOf(s, db, []bilat.Fact{f.Fact})
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/view"
 )
 
 // support counts what a fact rests on: "2 witnesses, 3 claims, both sides say so".
@@ -19,7 +20,7 @@ func support(f bilat.Fact) string {
 }
 
 // voices prints who the witnesses are: "the text of Island Wire of 2024-05-03 (a.txt), taken over by b.txt and c.txt".
-func voices(s streams, db *view, f bilat.Fact) {
+func voices(s streams, db *view.View, f bilat.Fact) {
 	for _, v := range f.Voices {
 		if len(v.Docs) == 1 && v.Source == "" {
 			continue

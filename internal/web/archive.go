@@ -10,6 +10,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/dossier"
+	"github.com/bilat/bilat/internal/view"
 )
 
 //go:embed page/*.html
@@ -47,14 +48,14 @@ type stretch struct {
 // A note is a claim with its number.
 type note struct {
 	N int
-	MarkedClaim
+	view.Marked
 }
 
 // archive cuts the text where claims begin and end. A claim whose place does not lie in the text, or not between
 // characters, is listed without a mark.
-func archive(doc bilat.Document, claims []MarkedClaim) archived {
+func archive(doc bilat.Document, claims []view.Marked) archived {
 	claims = slices.Clone(claims)
-	slices.SortStableFunc(claims, func(x, y MarkedClaim) int {
+	slices.SortStableFunc(claims, func(x, y view.Marked) int {
 		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(y.End, x.End), cmp.Compare(x.ID, y.ID))
 	})
 	page := archived{Doc: doc, Title: cmp.Or(doc.Title, doc.Name), Summary: summary(doc, len(claims))}

@@ -6,15 +6,16 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/view"
 )
 
 // TestArchiveKeepsTheText: however claims overlap, and wherever bad offsets point, the stretches are the text.
 func TestArchiveKeepsTheText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringMatching(`[a-zəß ]{0,60}`).Draw(t, "text")
-		var claims []MarkedClaim
+		var claims []view.Marked
 		for range rapid.IntRange(0, 8).Draw(t, "claims") {
-			claims = append(claims, MarkedClaim{Claim: bilat.Claim{
+			claims = append(claims, view.Marked{Claim: bilat.Claim{
 				Start: rapid.IntRange(-3, len(text)+3).Draw(t, "start"), End: rapid.IntRange(-3, len(text)+3).Draw(t, "end")}})
 		}
 		page := archive(bilat.Document{Text: text}, claims)

@@ -8,6 +8,7 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/dossier"
 	"github.com/bilat/bilat/internal/kind"
+	"github.com/bilat/bilat/internal/view"
 	"github.com/bilat/bilat/internal/web"
 )
 
@@ -73,8 +74,8 @@ func (small) input(at, known string) dossier.Input {
 			{Value: "1906-03-14", Docs: []string{"b <x>.txt"}, Witnesses: 1, Quotes: []string{cs["c3"].Quote}, Claims: []string{"c3"}}}}}}
 }
 
-func (small) Pairs(context.Context) ([]web.Pair, error) {
-	return []web.Pair{{A: dossier.Country{Code: "NOR", Name: "Norway"}, B: dossier.Country{Code: "URY", Name: "Uruguay"}, Facts: 3, Documents: 2, Disputes: 1, Newest: "2023-05-12"}}, nil
+func (small) Pairs(context.Context) ([]view.Pair, error) {
+	return []view.Pair{{A: dossier.Country{Code: "NOR", Name: "Norway"}, B: dossier.Country{Code: "URY", Name: "Uruguay"}, Facts: 3, Documents: 2, Disputes: 1, Newest: "2023-05-12"}}, nil
 }
 
 func (s small) Dossier(_ context.Context, a, b, at, known string) (dossier.Dossier, error) {
@@ -87,7 +88,7 @@ func (s small) Dossier(_ context.Context, a, b, at, known string) (dossier.Dossi
 	return dossier.Build(s.input(at, known)), nil
 }
 
-func (small) Document(_ context.Context, name string) (bilat.Document, []web.MarkedClaim, error) {
+func (small) Document(_ context.Context, name string) (bilat.Document, []view.Marked, error) {
 	doc, ok := documents[name]
 	if !ok {
 		return doc, nil, fmt.Errorf("%s: %w", name, web.ErrNotFound)
@@ -96,11 +97,11 @@ func (small) Document(_ context.Context, name string) (bilat.Document, []web.Mar
 	if err != nil {
 		return doc, nil, err
 	}
-	var marked []web.MarkedClaim
+	var marked []view.Marked
 	for id, c := range claims() {
 		if c.Doc == name {
 			said := dossier.Sentence(kinds, func(c string) string { return names[c] }, c.Kind, c.Slots, c.Status)
-			marked = append(marked, web.MarkedClaim{Claim: c, Said: said, Fact: map[string]string{"c1": "f1", "c2": "f2", "c3": "f2"}[id]})
+			marked = append(marked, view.Marked{Claim: c, Said: said, Fact: map[string]string{"c1": "f1", "c2": "f2", "c3": "f2"}[id]})
 		}
 	}
 	return doc, marked, nil

@@ -16,6 +16,7 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/dossier"
+	"github.com/bilat/bilat/internal/view"
 )
 
 // ErrNotFound is what a Record answers where it has nothing of that name.
@@ -24,29 +25,13 @@ var ErrNotFound = errors.New("not in the record")
 // A Record is what the pages show. Its methods are called from many requests at once.
 type Record interface {
 	// Pairs lists the pairs on record, those with most facts first.
-	Pairs(ctx context.Context) ([]Pair, error)
+	Pairs(ctx context.Context) ([]view.Pair, error)
 	// Dossier arranges a pair; at and known are days (EDTF) or "". Links in it are made by DocumentLink.
 	Dossier(ctx context.Context, a, b, at, known string) (dossier.Dossier, error)
 	// Document gives an archived document with its text and the claims read from it.
-	Document(ctx context.Context, name string) (bilat.Document, []MarkedClaim, error)
+	Document(ctx context.Context, name string) (bilat.Document, []view.Marked, error)
 	// Fact tells in which pair a fact stands.
 	Fact(ctx context.Context, id string) (a, b string, err error)
-}
-
-// A Pair is one line of the index.
-type Pair struct {
-	A, B      dossier.Country
-	Facts     int
-	Documents int
-	Disputes  int
-	Newest    string // EDTF: publication of the newest source
-}
-
-// A MarkedClaim is a claim with the sentence that its fact is told by, and the fact it belongs to.
-type MarkedClaim struct {
-	bilat.Claim
-	Said string // "Embassy of Lithuania in Azerbaijan (Baku), opened 3 April 2007"
-	Fact string // id; "" where the record has none
 }
 
 // DocumentLink is the address of a document, or of a claim in it: what dossier.Input.Link wants.
@@ -104,7 +89,7 @@ func (s *site) index(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	type row struct {
-		Pair
+		view.Pair
 		Link, Newest string
 	}
 	rows := make([]row, len(pairs))

@@ -1,4 +1,12 @@
-package main
+// Package view is the record as somebody looks at it: as it is, as the relations stood on a day (at), as the record knew them
+// on a day (known). Commands, pages, the interface for programs and the check of a draft all ask a View, and none has a rule of
+// its own.
+//
+// In go a store and what somebody typed (days, names of countries, the beginning of an id); out come facts, disputes, claims,
+// documents, dossiers, and the things a judgement is about. What was typed wrongly is answered by a MisgivenError in plain
+// words, what is not there by the store's own errors. A View is one look: it is made for a command or a request, and kept no
+// longer. Its methods may be called from several goroutines.
+package view
 
 import (
 	"cmp"
@@ -6,43 +14,35 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/asof"
 	"github.com/bilat/bilat/internal/store"
-	"github.com/bilat/bilat/internal/store/sqlite"
 )
 
-// moments are the flags of every command that reads: as what was it then, and as what was it known then.
-type moments struct {
-	At    string `placeholder:"DAY" help:"The relations as they stood on that day (2019-05-01; 2019 is its last day)."`
-	Known string `placeholder:"DAY" help:"What the record knew at the end of that day."`
-}
-
-// view is the record as it is looked at. What is asked of a store is answered as of the moments; so a command that reads asks
-// it like a store, and no command has a rule of its own.
-type view struct {
-	*sqlite.Store
+// A View is asked like a store, and answers as of its moments.
+type View struct {
+	store.Store
 	at    asof.Day
 	known time.Time
 	on    string // the day of known
 
-	documents map[string]store.Document // by name, as of known; when first asked for
+	documents func(context.Context) (map[string]store.Document, error) // by name, as of known; asked for once
 }
 
-// look opens the record as it is to be looked at.
-func (m moments) look(s streams, r record) (*view, error) {
-	at, _, err := day("--at", m.At)
-	if err != nil {
+// New looks at a record as of days that somebody typed; "" is now.
+func New(s store.Store, at, known string) (*View, error) {
+	v := &View{Store: s}
+	var err error
+	if at, _, err = Day("--at", at); err != nil {
 		return nil, err
 	}
-	on, known, err := day("--known", m.Known)
-	if err != nil {
+	if v.on, v.known, err = Day("--known", known); err != nil {
 		return nil, err
 	}
-	v := &view{known: known, on: on}
 	if at != "" {
 		d, err := edtf.Parse(at)
 		if err != nil {
@@ -50,12 +50,28 @@ func (m moments) look(s streams, r record) (*view, error) {
 		}
 		v.at = asof.On(d)
 	}
-	v.Store, err = r.open(s)
-	return v, err
+	v.forget()
+	return v, nil
 }
 
+// KnownAt looks at a record as it was known at a moment; zero is now.
+func KnownAt(s store.Store, moment time.Time) *View {
+	v := &View{Store: s, known: moment}
+	v.forget()
+	return v
+}
+
+// At is the day as of which the relations are shown (EDTF), "" where they are shown as they are.
+func (v *View) At() string { return v.at.String() }
+
+// Known is the last moment of the day as of which the record is asked; zero where that is now.
+func (v *View) Known() time.Time { return v.known }
+
+// KnownOn is that day (EDTF), "" where it is now.
+func (v *View) KnownOn() string { return v.on }
+
 // Facts lists what was known, and had come to be.
-func (v *view) Facts(ctx context.Context, f store.FactFilter) ([]bilat.Fact, error) {
+func (v *View) Facts(ctx context.Context, f store.FactFilter) ([]bilat.Fact, error) {
 	f.Known = v.known
 	list, err := v.Store.Facts(ctx, f)
 	if err != nil || v.at.IsZero() {
@@ -66,7 +82,7 @@ func (v *view) Facts(ctx context.Context, f store.FactFilter) ([]bilat.Fact, err
 }
 
 // after tells which facts are left out, for they lie after the day.
-func (v *view) after(ctx context.Context, list []bilat.Fact) (map[string]bool, error) {
+func (v *View) after(ctx context.Context, list []bilat.Fact) (map[string]bool, error) {
 	ids, ties := []string{}, map[string]bool{}
 	for _, f := range list {
 		ids = append(ids, f.Claims...)
@@ -106,7 +122,7 @@ func (v *view) after(ctx context.Context, list []bilat.Fact) (map[string]bool, e
 }
 
 // Fact finds one as it was known.
-func (v *view) Fact(ctx context.Context, id string) (store.Fact, error) {
+func (v *View) Fact(ctx context.Context, id string) (store.Fact, error) {
 	if v.known.IsZero() {
 		return v.Store.Fact(ctx, id)
 	}
@@ -121,7 +137,7 @@ func (v *view) Fact(ctx context.Context, id string) (store.Fact, error) {
 }
 
 // Disputes lists those known, with the values that had come to be.
-func (v *view) Disputes(ctx context.Context, f store.FactFilter) ([]bilat.Dispute, error) {
+func (v *View) Disputes(ctx context.Context, f store.FactFilter) ([]bilat.Dispute, error) {
 	f.Known = v.known
 	list, err := v.Store.Disputes(ctx, f)
 	if err != nil || v.at.IsZero() {
@@ -158,7 +174,7 @@ func (v *view) Disputes(ctx context.Context, f store.FactFilter) ([]bilat.Disput
 }
 
 // Dispute finds one as it was known.
-func (v *view) Dispute(ctx context.Context, id string) (store.Dispute, error) {
+func (v *View) Dispute(ctx context.Context, id string) (store.Dispute, error) {
 	if v.known.IsZero() {
 		return v.Store.Dispute(ctx, id)
 	}
@@ -173,7 +189,7 @@ func (v *view) Dispute(ctx context.Context, id string) (store.Dispute, error) {
 }
 
 // Claims lists those known, of what had come to be; those asked for by id are given whatever their time.
-func (v *view) Claims(ctx context.Context, f store.ClaimFilter) ([]store.Claim, error) {
+func (v *View) Claims(ctx context.Context, f store.ClaimFilter) ([]store.Claim, error) {
 	f.Known = v.known
 	list, err := v.Store.Claims(ctx, f)
 	if err != nil || v.at.IsZero() || len(f.IDs) > 0 {
@@ -193,7 +209,7 @@ func (v *view) Claims(ctx context.Context, f store.ClaimFilter) ([]store.Claim, 
 }
 
 // Claim finds one as it was known.
-func (v *view) Claim(ctx context.Context, id string) (store.Claim, error) {
+func (v *View) Claim(ctx context.Context, id string) (store.Claim, error) {
 	if v.known.IsZero() {
 		return v.Store.Claim(ctx, id)
 	}
@@ -208,17 +224,18 @@ func (v *view) Claim(ctx context.Context, id string) (store.Claim, error) {
 }
 
 // Document finds one with the content that spoke under its name.
-func (v *view) Document(ctx context.Context, ref string) (store.Document, error) {
+func (v *View) Document(ctx context.Context, ref string) (store.Document, error) {
 	now, err := v.Store.Document(ctx, ref)
 	if err != nil || v.known.IsZero() {
 		return now, err
 	}
-	if err := v.list(ctx); err != nil {
+	documents, err := v.documents(ctx)
+	if err != nil {
 		return now, err
 	}
-	then, had := v.documents[now.Name]
+	then, had := documents[now.Name]
 	if strings.HasPrefix(now.Hash, strings.ToLower(ref)) { // asked for by its content
-		for _, d := range v.documents {
+		for _, d := range documents {
 			if d.Hash == now.Hash {
 				then, had = d, true
 			}
@@ -233,37 +250,47 @@ func (v *view) Document(ctx context.Context, ref string) (store.Document, error)
 }
 
 // Documents lists the pages that spoke.
-func (v *view) Documents(ctx context.Context, f store.DocumentFilter) ([]store.Document, error) {
+func (v *View) Documents(ctx context.Context, f store.DocumentFilter) ([]store.Document, error) {
 	f.Known = v.known
 	return v.Store.Documents(ctx, f)
 }
 
-func (v *view) list(ctx context.Context) error {
-	if v.documents != nil {
-		return nil
+// forget makes the list of documents to be asked for anew.
+func (v *View) forget() {
+	var once sync.Mutex
+	var had map[string]store.Document
+	v.documents = func(ctx context.Context) (map[string]store.Document, error) {
+		once.Lock()
+		defer once.Unlock()
+		if had != nil {
+			return had, nil
+		}
+		list, err := v.Documents(ctx, store.DocumentFilter{})
+		if err != nil {
+			return nil, err
+		}
+		had = make(map[string]store.Document, len(list))
+		for _, d := range list {
+			had[d.Name] = d
+		}
+		return had, nil
 	}
-	list, err := v.Documents(ctx, store.DocumentFilter{})
-	v.documents = map[string]store.Document{}
-	for _, d := range list {
-		v.documents[d.Name] = d
-	}
-	return err
 }
 
 // published is a document's date as its page shows it.
-func (v *view) published(ctx context.Context, name string) (string, error) {
-	err := v.list(ctx)
-	return v.documents[name].Published, err
+func (v *View) published(ctx context.Context, name string) (string, error) {
+	documents, err := v.documents(ctx)
+	return documents[name].Published, err
 }
 
 // Judgements lists those that stood.
-func (v *view) Judgements(ctx context.Context, withdrawn bool) ([]bilat.Judgement, error) {
+func (v *View) Judgements(ctx context.Context, withdrawn bool) ([]bilat.Judgement, error) {
 	list, err := v.Store.Judgements(ctx, true)
 	return slices.DeleteFunc(list, func(j bilat.Judgement) bool { return !withdrawn && !j.StoodAt(v.known) }), err
 }
 
 // Search finds what was known, and says it of what had come to be.
-func (v *view) Search(ctx context.Context, query string, f store.SearchFilter) ([]store.Hit, error) {
+func (v *View) Search(ctx context.Context, query string, f store.SearchFilter) ([]store.Hit, error) {
 	f.Known = v.known
 	hits, err := v.Store.Search(ctx, query, f)
 	if err != nil || v.at.IsZero() {
@@ -290,8 +317,8 @@ func (v *view) Search(ctx context.Context, query string, f store.SearchFilter) (
 	return out, nil
 }
 
-// mark says of a fact whose date may lie after the day that it may.
-func (v *view) mark(f bilat.Fact) string {
+// Mark says of a fact whose date may lie after the day that it may.
+func (v *View) Mark(f bilat.Fact) string {
 	d, err := edtf.Parse(f.Slots.Text("date"))
 	switch {
 	case err != nil || v.at.IsZero():
@@ -304,6 +331,6 @@ func (v *view) mark(f bilat.Fact) string {
 	return ""
 }
 
-func (v *view) unknown(what, id string) error {
+func (v *View) unknown(what, id string) error {
 	return fmt.Errorf("on %s the record did not know the %s %s", v.on, what, id)
 }

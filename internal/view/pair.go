@@ -1,0 +1,105 @@
+package view
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/dossier"
+	"github.com/bilat/bilat/internal/store"
+)
+
+// A Pair is two countries that facts tie, and how much there is.
+type Pair struct {
+	A, B      dossier.Country
+	Facts     int
+	Documents int
+	Disputes  int
+	Newest    string // EDTF: publication of the newest source
+}
+
+// Pairs lists the pairs on record, those with most facts first.
+func (v *View) Pairs(ctx context.Context) ([]Pair, error) {
+	list, err := v.Store.Pairs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	documents, err := v.Store.Documents(ctx, store.DocumentFilter{})
+	if err != nil {
+		return nil, err
+	}
+	published := map[string]string{}
+	for _, d := range documents {
+		published[d.Hash] = d.Published
+	}
+	out := make([]Pair, 0, len(list))
+	for _, pair := range list {
+		w := Pair{A: named(pair.A), B: named(pair.B), Facts: pair.Facts, Documents: pair.Documents, Disputes: pair.Disputes}
+		claims, err := v.Store.Claims(ctx, store.ClaimFilter{Countries: []string{pair.A, pair.B}})
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range claims {
+			w.Newest = max(w.Newest, published[c.DocHash])
+		}
+		out = append(out, w)
+	}
+	slices.SortStableFunc(out, func(a, b Pair) int { return cmp.Compare(b.Facts, a.Facts) })
+	return out, nil
+}
+
+func named(code string) dossier.Country { return dossier.Country{Code: code, Name: Name(code)} }
+
+// Dossier arranges a pair. link gives the address of a claim in its document; nil makes no links.
+func (v *View) Dossier(ctx context.Context, a, b string, link func(doc, claim string) string) (dossier.Dossier, error) {
+	in, err := v.Input(ctx, a, b)
+	if err != nil {
+		return dossier.Dossier{}, err
+	}
+	in.Link = link
+	return dossier.Build(in), nil
+}
+
+// Input gathers what the record holds on a pair of countries, by their codes.
+func (v *View) Input(ctx context.Context, a, b string) (dossier.Input, error) {
+	codes, db, known := []string{a, b}, v.Store, v.known
+	in := dossier.Input{A: a, B: b, At: v.At(), Known: v.on, Names: Name, Claims: map[string]bilat.Claim{}, Documents: map[string]bilat.Document{}, Learned: map[string]string{}}
+	var err error
+	filter := store.FactFilter{Countries: codes, Around: true, Known: known}
+	if in.Facts, err = db.Facts(ctx, filter); err != nil {
+		return in, err
+	}
+	if in.Disputes, err = db.Disputes(ctx, filter); err != nil {
+		return in, err
+	}
+	claims, err := db.Claims(ctx, store.ClaimFilter{Countries: codes, Around: true, Known: known, Bare: true})
+	if err != nil {
+		return in, err
+	}
+	for _, c := range claims {
+		in.Claims[c.ID] = c.Claim
+		in.Learned[c.ID] = c.Learned.UTC().Format(time.DateOnly)
+	}
+	documents, err := db.Documents(ctx, store.DocumentFilter{Known: known, Uncounted: true})
+	if err != nil {
+		return in, err
+	}
+	for _, d := range documents {
+		in.Documents[d.Name] = d.Document
+	}
+	if in.Judgements, err = v.Decided(ctx, in.Claims); err != nil {
+		return in, err
+	}
+	problems, err := db.Problems(ctx, "")
+	if err != nil {
+		return in, err
+	}
+	for _, p := range problems {
+		if p.Fatal {
+			in.Unread = append(in.Unread, p)
+		}
+	}
+	return in, nil
+}
