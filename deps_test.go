@@ -65,6 +65,11 @@ var bans = []struct {
 		[]string{"github.com/alecthomas/kong", "github.com/schollz/"},
 		"the terminal belongs to cmd/bilat",
 	},
+	{
+		[]string{"=", "edtf", "gazetteer", "internal/dossier", "internal/brief", "internal/web", "internal/api", "internal/pipeline", "cmd/"},
+		[]string{"github.com/go-analyze/"},
+		"how a chart is placed is internal/chart's own affair",
+	},
 }
 
 // TestImports holds every Go file of the module against the two tables.
