@@ -29,6 +29,7 @@ type Store interface {
 	Judgements
 	Runs
 	Search
+	Accounts
 	Audit
 	Close() error
 }
