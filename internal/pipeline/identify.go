@@ -230,7 +230,7 @@ func (i *identifying) persons(ctx context.Context) error {
 	}
 	judged := reconcile.JudgedNames(i.bound)
 	kin, claims, err := resolve.Kinship(slices.Sorted(maps.Keys(i.names)), resolve.Filed{
-		Names:  func(keys []string) ([]string, error) { return i.Record.Names(ctx, keys) },
+		Names:  func(keys []string) (map[string][]string, error) { return i.Record.Names(ctx, keys) },
 		Claims: func(names []string) ([]bilat.Claim, error) { return i.naming(ctx, names) },
 	}, i.kinds, judged...)
 	if err != nil {

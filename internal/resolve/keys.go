@@ -114,6 +114,15 @@ func joinKey(key, classes string) string {
 type nameKeys struct{ family, other []string }
 
 func keysOf(n name) nameKeys {
+	k := soundKeys(n)
+	for _, row := range n.aliases.rows() {
+		k.family = append(k.family, "a"+strconv.Itoa(row))
+	}
+	return k
+}
+
+// soundKeys are those that the name itself gives, without what the tables say it was called besides.
+func soundKeys(n name) nameKeys {
 	var k nameKeys
 	add := func(to *[]string, keys ...string) {
 		for _, key := range keys {
@@ -139,19 +148,16 @@ func keysOf(n name) nameKeys {
 	for _, row := range tables().spellings[n.family] {
 		add(&k.family, "s"+strconv.Itoa(row))
 	}
-	for _, row := range n.known {
-		add(&k.family, "a"+strconv.Itoa(row))
-	}
 	if n.other != nil {
-		more := keysOf(*n.other)
+		more := soundKeys(*n.other)
 		add(&k.family, more.family...)
 		add(&k.other, more.other...)
 	}
 	return k
 }
 
-// keys are all keys of a name.
+// keys are all that a name sounds like.
 func keys(n name) []string {
-	k := keysOf(n)
+	k := soundKeys(n)
 	return slices.Concat(k.family, k.other)
 }

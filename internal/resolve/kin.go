@@ -58,8 +58,8 @@ func (k Kindred) Same(other Kindred) Match { return sameNames(k.name, other.name
 
 // Filed is the record as Kinship asks it.
 type Filed struct {
-	Names  func(keys []string) ([]string, error)       // those filed under one of the keys
-	Claims func(names []string) ([]bilat.Claim, error) // those that have one of the names in a slot
+	Names  func(keys []string) (map[string][]string, error) // by key: those filed under it
+	Claims func(names []string) ([]bilat.Claim, error)      // those that have one of the names in a slot
 }
 
 // Kinship finds all names that hang together with those given, and the claims that have them: what Persons makes of
@@ -149,23 +149,27 @@ func (k *kinship) round(names []string) (next []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	may := map[string][]*relative{} // by name: those it can be taken for
-	for _, n := range filed {
-		r := k.of(n)
-		if r.in {
-			continue
-		}
-		if len(fresh["judged "+fold(n)]) > 0 {
-			next = append(next, n)
-			continue
-		}
-		for _, key := range r.Filed() {
+	may, judged := map[string][]*relative{}, map[string]bool{} // by name: those it can be taken for; whom somebody spoke of
+	for _, key := range sortedKeys(filed) {
+		for _, n := range filed[key] {
+			r := k.of(n)
+			if r.in || judged[n] {
+				continue
+			}
+			if len(k.judged) > 0 && len(fresh["judged "+fold(n)]) > 0 {
+				judged[n] = true
+				next = append(next, n)
+				continue
+			}
 			for _, f := range fresh[key] {
 				if !slices.Contains(may[n], f) && f.Kin(r.Kindred) {
 					may[n] = append(may[n], f)
 				}
 			}
 		}
+	}
+	for n := range judged {
+		delete(may, n)
 	}
 	if err := k.read(sortedKeys(may)); err != nil {
 		return nil, err

@@ -79,13 +79,14 @@ func TestAKinshipIsEnough(t *testing.T) {
 		byName[n] = append(byName[n], c)
 	}
 	on := resolve.Filed{
-		Names: func(keys []string) ([]string, error) {
-			var out []string
+		Names: func(keys []string) (map[string][]string, error) {
+			out := map[string][]string{}
 			for _, k := range keys {
-				out = append(out, filed[k]...)
+				if len(filed[k]) > 0 {
+					out[k] = filed[k]
+				}
 			}
-			slices.Sort(out)
-			return slices.Compact(out), nil
+			return out, nil
 		},
 		Claims: func(names []string) ([]bilat.Claim, error) {
 			var out []bilat.Claim

@@ -51,6 +51,22 @@ var aliases = sync.OnceValue(func() *register {
 	return r
 })
 
+// aliasRows are the rows of the table in which a name stands. They are looked up when first asked for: a name is held against
+// hundreds that sound alike, and most of these differ before anybody asks what else they were called.
+type aliasRows struct {
+	once  sync.Once
+	of    name
+	found []int
+}
+
+func (a *aliasRows) rows() []int {
+	if a == nil {
+		return nil
+	}
+	a.once.Do(func() { a.found = aliasesOf(a.of) })
+	return a.found
+}
+
 // aliasesOf are the rows of the table in which a name stands, in some spelling.
 func aliasesOf(n name) []int {
 	var out []int
@@ -73,9 +89,9 @@ func aliasesOf(n name) []int {
 
 // alias tells that the table has both names as one person's.
 func alias(a, b name, country string) Match {
-	for _, i := range a.known {
+	for _, i := range a.aliases.rows() {
 		row := tables().Aliases[i]
-		if !slices.Contains(b.known, i) || country != "" && !slices.Contains(row.Countries, country) {
+		if !slices.Contains(b.aliases.rows(), i) || country != "" && !slices.Contains(row.Countries, country) {
 			continue
 		}
 		m := Match{Score: 90, known: true, Reason: "two names of " + row.Names[0]}

@@ -32,7 +32,7 @@ type name struct {
 	glued     bool        // with hyphens, particles or articles, which others leave out
 	hyphen    bool        // somewhere in it
 	nasab     bool        // with bin or ibn
-	known     []int       // rows of the table of aliases
+	aliases   *aliasRows  // of the table of aliases; nil where nobody asks
 	sure      bool        // capitals or a comma told which part is the family name
 	several   bool        // "and" stands in it: it is no one person's
 	wadeGiles bool        // it may be Chinese in the older system
@@ -44,7 +44,7 @@ type name struct {
 func parse(s string) name {
 	s = unspoilt(s)
 	n := parseOne(s)
-	n.known = aliasesOf(n)
+	n.aliases = &aliasRows{of: n}
 	if again := centralEuropean(s); again != s {
 		o := parseOne(again)
 		n.other = &o
@@ -139,11 +139,17 @@ func parseOne(s string) name {
 	n.glued = n.hyphen || whole.String() != runParts(parts)
 	n.whole, n.wadeGiles = whole.String(), inWadeGiles(s)
 	n.divide(parts)
-	n.run = signatureOf(n.whole)
 	n.muhammad = len(n.parts) > 1 && slices.Contains(t.given[n.parts[0]], t.muhammad)
-	n.sign = signatureOf(n.family)
 	for _, p := range n.parts {
 		n.signs = append(n.signs, signatureOf(p))
+	}
+	if at := slices.Index(n.parts, n.family); at >= 0 {
+		n.sign = n.signs[at]
+	} else {
+		n.sign = signatureOf(n.family)
+	}
+	if n.run = n.sign; n.whole != n.family {
+		n.run = signatureOf(n.whole)
 	}
 	for _, w := range fields {
 		if fold(w) == n.family && strings.ContainsAny(w, "-‐‑–") {

@@ -16,8 +16,8 @@ type Stages interface {
 	// Namings lists who is named where, by claim, slot and name; claims that no longer stand too, until Identify drops
 	// them.
 	Namings(ctx context.Context, f NamingFilter) ([]Naming, error)
-	// Names lists the names that some naming has and that are filed under one of the keys, sorted.
-	Names(ctx context.Context, keys []string) ([]string, error)
+	// Names lists by key the names that are filed under it and that some naming has, sorted; a key without any is left out.
+	Names(ctx context.Context, keys []string) (map[string][]string, error)
 	// Grouped lists the names that persons have who rest on one of these names, sorted.
 	Grouped(ctx context.Context, names []string) ([]string, error)
 	// Identify keeps what was found of persons, in one transaction, and marks dirty what is to be made again. Where

@@ -41,6 +41,8 @@ const (
 type Store struct {
 	write *sql.DB // one connection
 	read  *sql.DB
+
+	lately shelf // texts
 }
 
 var _ store.Store = (*Store)(nil)

@@ -76,12 +76,28 @@ func (s *Store) Namings(ctx context.Context, f store.NamingFilter) ([]store.Nami
 	return out, err
 }
 
-const namesFiled = `SELECT DISTINCT n.written FROM json_each(?) j CROSS JOIN name_keys k ON k.filed = j.value JOIN names n ON n.key = k.name
+const namesFiled = `SELECT j.value, n.written FROM json_each(?) j CROSS JOIN name_keys k ON k.filed = j.value JOIN names n ON n.key = k.name
 	WHERE EXISTS (SELECT 1 FROM namings WHERE name = n.key)`
 
 // Names implements store.Stages.
-func (s *Store) Names(ctx context.Context, keys []string) ([]string, error) {
-	return s.listed(ctx, namesFiled, keys)
+func (s *Store) Names(ctx context.Context, keys []string) (map[string][]string, error) {
+	list, err := json.Marshal(keys)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string][]string{}
+	err = s.look(ctx, func(x *session) error {
+		return x.each(namesFiled, []any{string(list)}, func(scan func(...any) error) error {
+			var key, name string
+			err := scan(&key, &name)
+			out[key] = append(out[key], name)
+			return err
+		})
+	})
+	for _, names := range out {
+		slices.Sort(names)
+	}
+	return out, err
 }
 
 const namesGrouped = `SELECT DISTINCT n.written FROM json_each(?) j CROSS JOIN names m ON m.written = j.value CROSS JOIN namings h ON h.name = m.key
@@ -340,16 +356,19 @@ func (s *Store) Restage(ctx context.Context, notes map[string]string) error {
 	})
 }
 
-const textOf = `SELECT r.meta, t.body FROM readings r JOIN texts t ON t.key = r.text
-	WHERE r.key = (SELECT max(key) FROM readings WHERE document = (SELECT key FROM documents WHERE hash = ?))`
+const (
+	readingOf = `SELECT meta, text FROM readings
+	WHERE key = (SELECT max(key) FROM readings WHERE document = (SELECT key FROM documents WHERE hash = ?))`
+	textOf = `SELECT body FROM texts WHERE key = ?`
+)
 
 // Text implements store.Stages.
 func (s *Store) Text(ctx context.Context, hash string) (bilat.Document, error) {
 	var out bilat.Document
 	err := s.look(ctx, func(x *session) error {
 		var meta string
-		var body []byte
-		found, err := x.one(textOf, []any{hash}, &meta, &body)
+		var key int64
+		found, err := x.one(readingOf, []any{hash}, &meta, &key)
 		if err != nil {
 			return err
 		}
@@ -359,9 +378,26 @@ func (s *Store) Text(ctx context.Context, hash string) (bilat.Document, error) {
 		if err := json.Unmarshal([]byte(meta), &out); err != nil {
 			return fmt.Errorf("the record's entry of document %s is damaged: %w", hash, err)
 		}
-		text, err := unpack(body)
-		out.Text = string(text)
+		out.Text, err = s.text(x, key)
 		return err
 	})
 	return out, err
+}
+
+// text gives a text by its key.
+func (s *Store) text(x *session, key int64) (string, error) {
+	if text, had := s.lately.find(key); had {
+		return text, nil
+	}
+	var body []byte
+	if _, err := x.one(textOf, []any{key}, &body); err != nil {
+		return "", err
+	}
+	b, err := unpack(body)
+	if err != nil {
+		return "", err
+	}
+	text := string(b)
+	s.lately.put(key, text)
+	return text, nil
 }

@@ -52,7 +52,7 @@ func namings(t *testing.T, open Open) {
 	equal(t, "somebody else was there", must(s.Identify(ctx, store.Identified{Drop: []store.Naming{one}, Round: round}))(t), false)
 	dirty := must(s.Dirty(ctx))(t)
 	equal(t, "dirty", []any{len(dirty), dirty[0].Tie, dirty[1].Document}, []any{2, store.Tie("LVA"), b.Document.Hash})
-	equal(t, "filed", must(s.Names(ctx, []string{"fkzl", "none"}))(t), []string{two.Name, one.Name})
+	equal(t, "filed", must(s.Names(ctx, []string{"fkzl", "oon", "none"}))(t), map[string][]string{"fkzl": {two.Name, one.Name}, "oon": {one.Name}})
 	of := func(f store.NamingFilter) map[string]store.Naming {
 		out := map[string]store.Naming{}
 		for _, n := range must(s.Namings(ctx, f))(t) {
@@ -72,7 +72,7 @@ func namings(t *testing.T, open Open) {
 	equal(t, "one person", must(s.Namings(ctx, store.NamingFilter{Names: []string{two.Name}}))(t), []store.Naming{two})
 	equal(t, "together", must(s.Grouped(ctx, []string{two.Name}))(t), []string{two.Name, one.Name})
 	must(s.Identify(ctx, store.Identified{Drop: []store.Naming{one}, Round: must(s.Note(ctx, "round"))(t)}))(t)
-	equal(t, "nobody's name any more", must(s.Names(ctx, []string{"fkzl"}))(t), []string{two.Name})
+	equal(t, "nobody's name any more", must(s.Names(ctx, []string{"fkzl"}))(t), map[string][]string{"fkzl": {two.Name}})
 }
 
 func settledFrom(t *testing.T, open Open) {
