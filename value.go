@@ -151,6 +151,10 @@ func (v *Value) UnmarshalJSON(b []byte) error {
 	}
 	switch b[0] {
 	case '"':
+		if text, ok := plainString(b); ok {
+			*v = Text(text)
+			return nil
+		}
 		var s string
 		if err := json.Unmarshal(b, &s); err != nil {
 			return err
@@ -178,6 +182,20 @@ func (v *Value) UnmarshalJSON(b []byte) error {
 	}
 	*v = n
 	return nil
+}
+
+// plainString is the text of a JSON string in which nothing is escaped, as nearly all are: a dossier reads thousands.
+func plainString(b []byte) (string, bool) {
+	if len(b) < 2 || b[len(b)-1] != '"' || !utf8.Valid(b) {
+		return "", false
+	}
+	b = b[1 : len(b)-1]
+	for _, c := range b {
+		if c == '\\' || c == '"' || c < ' ' {
+			return "", false
+		}
+	}
+	return string(b), true
 }
 
 // plainJSON marshals without escaping <, > and &, so that texts stay readable in JSON Lines.

@@ -64,15 +64,7 @@ func Build(in Input) Dossier {
 			panic(err)
 		}
 	}
-	given := in.Names
-	in.Names = func(code string) string {
-		if given != nil {
-			if name := tidy(given(code)); name != "" {
-				return name
-			}
-		}
-		return code
-	}
+	in.Names = named(in.Names)
 	b := &builder{in: in, layout: lay, sp: speaker{w, in.Names, [2]string{in.A, in.B}},
 		leftOutClaims: map[string]bool{}}
 	b.d = &Dossier{
@@ -101,6 +93,22 @@ func Build(in Input) Dossier {
 	b.sources()
 	b.notFound()
 	return *b.d
+}
+
+// named gives names of countries, each asked for once; what has none goes by its code.
+func named(given func(code string) string) func(code string) string {
+	names := map[string]string{}
+	return func(code string) string {
+		name, had := names[code]
+		if !had {
+			if given != nil {
+				name = tidy(given(code))
+			}
+			name = cmp.Or(name, code)
+			names[code] = name
+		}
+		return name
+	}
 }
 
 // reckonNewest finds the newest publication among the sources of the pair's facts. Where none of them says when it came out, as

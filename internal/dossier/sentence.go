@@ -319,6 +319,9 @@ func capital(s string) string {
 
 // tidy makes one line of what a document may have written over several, and drops what controls a terminal.
 func tidy(s string) string {
+	if isTidy(s) {
+		return s
+	}
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || (r >= '\u202a' && r <= '\u202e') || (r >= '\u2066' && r <= '\u2069') {
 			return ' '
@@ -326,4 +329,17 @@ func tidy(s string) string {
 		return r
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 	return strings.Trim(strings.Join(strings.Fields(s), " "), " ,")
+}
+
+// isTidy tells that a text of plain letters has nothing to tidy, as most have.
+func isTidy(s string) bool {
+	before := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c >= 0x7f || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return s == "" || s[0] != ',' && before != ' ' && before != ','
 }

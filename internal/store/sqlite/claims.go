@@ -121,7 +121,8 @@ func claimConditions(f store.ClaimFilter) (filter, error) {
 				return w, err
 			}
 			docs := documentsOf(f.Countries, known)
-			w.and("(c.tie IN ("+all.sql+") OR (c.tie IN ("+near.sql+") AND c.document IN ("+docs.sql+")))",
+			// The plus keeps the index of documents out of it: a table says something of every country.
+			w.and("(c.tie IN ("+all.sql+") OR (c.tie IN ("+near.sql+") AND +c.document IN ("+docs.sql+")))",
 				slices.Concat(all.args, near.args, docs.args)...)
 		}
 	}
@@ -154,13 +155,13 @@ func tiesOfAll(countries []string) clause {
 	return c
 }
 
-// tiesWithin selects the ties that hold no country but these: all subsets, the empty one too.
+// tiesWithin selects the ties that hold some of these countries, not all, and no other: the proper subsets, the empty one too.
 func tiesWithin(countries []string) (clause, error) {
 	if len(countries) > 8 {
 		return clause{}, fmt.Errorf("%d countries are too many to look around", len(countries))
 	}
 	var c clause
-	for set := range 1 << len(countries) {
+	for set := range 1<<len(countries) - 1 {
 		var codes []string
 		for i, code := range countries {
 			if set&(1<<i) != 0 {
