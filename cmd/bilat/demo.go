@@ -74,7 +74,7 @@ func (c demo) serve(s streams, db *sqlite.Store) error {
 	if err != nil {
 		return err
 	}
-	server := &http.Server{Handler: web.New(web.Of(db)), ReadHeaderTimeout: 10 * time.Second}
+	server := &http.Server{Handler: web.New(db), ReadHeaderTimeout: 10 * time.Second}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(l) }()
 	fmt.Fprintf(s.out, "the dossiers are at http://%s/ (Ctrl-C ends)\n", l.Addr())
