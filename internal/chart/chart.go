@@ -1,9 +1,15 @@
 package chart
 
 import (
+	_ "embed"
 	"errors"
 	"strconv"
 )
+
+// CSS colours charts by their classes, light and dark; a page includes it in its own style sheet.
+//
+//go:embed chart.css
+var CSS string
 
 // ErrNothing says that there is nothing to compare: fewer than two years with a value.
 var ErrNothing = errors.New("chart: fewer than two years to compare")

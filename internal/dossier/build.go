@@ -20,6 +20,7 @@ type Input struct {
 	Claims    map[string]bilat.Claim    // by id
 	Documents map[string]bilat.Document // by name
 	At, Known string                    // EDTF days, or ""
+	Language  string                    // one of Languages; "" is English. Names should be of it
 	// Since is the day from which something counts as new; "" is a year before the newest source.
 	Since string
 	// Learned tells by claim id the day (EDTF) on which the record learned it: with Since, what is new is reckoned by it,
@@ -55,7 +56,7 @@ func Build(in Input) Dossier {
 	if err != nil {
 		panic(err) // embedded data; TestEmbeddedData reads it
 	}
-	w, err := loadWords()
+	w, err := loadWords(cmp.Or(in.Language, English))
 	if err != nil {
 		panic(err)
 	}
@@ -282,7 +283,7 @@ func (b *builder) phrase() {
 	for _, l := range b.lines {
 		x := said{kind: l.spec, slots: l.Slots, status: l.Status, rival: b.rivals(l), foreign: b.foreign(l)}
 		l.day, _ = edtf.Parse(b.sortDate(l))
-		x.rivalDay = l.day.Start().Precision() == edtf.PrecisionDay
+		x.exact = l.day.Start().Precision()
 		l.Text = b.sp.say(x)
 		x.noDate = true
 		l.Bare = b.sp.say(x)

@@ -1,174 +1,234 @@
 package dossier
 
 import (
-	"fmt"
+	"bytes"
+	"cmp"
+	"html/template"
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
+	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/chart"
 )
 
-// The chart is drawn by a template of our own (page/chart.svg): the charting libraries at hand write hundreds of
-// kilobytes, or fonts, or nothing for a screen reader; this is forty lines of SVG with title and description.
-
-// A Bar is one rectangle of a chart.
+// A Bar is one rectangle of the small chart of the first page.
 type Bar struct {
 	X, Y, W, H float64
-	Class      string // "out", "back", "total"
-	Label      string // for hovering and screen readers
-	Disputed   bool
-	Part       bool // covers part of a year
-	Other      bool // as another reporter tells it than the first
-}
-
-// A Mark is a text of a chart.
-type Mark struct {
-	X, Y float64
-	Text string
-}
-
-// A Chart is one currency's figures by year.
-type Chart struct {
-	ID, Title, Desc string
-	W, H            float64
-	Left, Base      float64
-	Bars            []Bar
-	Years, Scale    []Mark
-	Values          []Mark
-	Reporters       []string // the first as drawn, the others paler; one or none: told by nobody or by one
+	Label      string
 }
 
 const (
-	chartWidth, chartHeight = 760.0, 250.0
-	chartLeft, chartBase    = 44.0, 214.0
-	chartTop                = 26.0
-	sparkStep, sparkGap     = 11.0, 3.0
-	chartYears              = 30 // the last ones; what is older stands in the table
+	sparkStep, sparkGap = 11.0, 3.0
+	sparkYears          = 30 // the last ones
+	densitySorts        = 7  // sections that the chart of facts by year tells apart
 )
 
-// Chart draws a table of figures; nil where there are fewer than two periods to compare.
-func (t TradeTable) chart(id int) *Chart {
-	years, most := map[int][]TradeRow{}, 0.0
-	from, to := 0, 0
-	for i := len(t.Rows) - 1; i >= 0; i-- {
-		r := t.Rows[i]
-		d, err := edtf.Parse(r.Period)
-		first, last, ok := d.Bounds()
-		if err != nil || !ok || first.IsEnd() || last.IsEnd() || first.Year() != last.Year() || r.Planned {
-			continue
+// TradeCharts are the figures as charts, one for each currency that has two years to compare: both directions and the turnover as
+// the reporter with most figures tells them, others paler, values that are in dispute marked.
+func (d Dossier) TradeCharts() []chart.Trade {
+	var out []chart.Trade
+	for _, t := range d.Trade.Tables {
+		if c, ok := d.tradeChart(t); ok {
+			out = append(out, c)
 		}
-		y := first.Year()
-		if from == 0 || y < from {
-			from = y
-		}
-		to = max(to, y)
-		years[y] = append(years[y], r)
 	}
-	if len(years) < 2 {
+	return out
+}
+
+func (d Dossier) tradeChart(t TradeTable) (chart.Trade, bool) {
+	w := d.words
+	most, rows, reporters := 0.0, map[string]int{}, []string{}
+	for _, r := range t.Rows {
+		if !slices.Contains(reporters, r.Reporter) {
+			reporters = append(reporters, r.Reporter)
+		}
+		rows[r.Reporter]++
+		for _, f := range []*Figure{r.Out, r.Back, r.Total} {
+			if _, ok := yearOf(r.Period); ok && f != nil && !r.Planned {
+				most = math.Max(most, math.Abs(f.Value.Float()))
+			}
+		}
+	}
+	slices.SortStableFunc(reporters, func(x, y string) int { return cmp.Or(cmp.Compare(rows[y], rows[x]), cmp.Compare(x, y)) })
+	unit, word := w.scale(most)
+	c := chart.Trade{
+		Title:     d.speaker().phrase("trade_chart", d.Countries[0].Code, d.Countries[1].Code, "unit", strings.TrimSpace(w.moneyText(word, t.Currency))),
+		RivalName: d.T("chart_disputed"), PartName: d.T("chart_part"),
+		Number: func(f float64) string { return w.grouped(strconv.FormatFloat(f, 'f', -1, 64)) },
+	}
+	var told []string
+	for i, reporter := range reporters {
+		for _, way := range []struct {
+			class  chart.Class
+			name   string
+			figure func(TradeRow) *Figure
+		}{
+			{chart.Out, t.Sides[0] + " → " + t.Sides[1], func(r TradeRow) *Figure { return r.Out }},
+			{chart.Back, t.Sides[1] + " → " + t.Sides[0], func(r TradeRow) *Figure { return r.Back }},
+			{chart.Total, d.T("turnover_low"), func(r TradeRow) *Figure { return r.Total }},
+		} {
+			line := chart.Line{Name: d.asReported(way.name, reporter), Class: way.class, Other: i > 0}
+			for _, r := range t.Rows {
+				year, ok := yearOf(r.Period)
+				f := way.figure(r)
+				if !ok || f == nil || r.Planned || r.Reporter != reporter {
+					continue
+				}
+				p := chart.Point{Year: year, Value: f.Value.Float() / unit, Part: !wholeYear(r.Period), Rival: f.Disputed,
+					Label: d.asReported(r.When+", "+way.name+": "+w.money(f.Value, t.Currency), reporter)}
+				if f.Disputed {
+					p.Label += " (" + d.T("figure_disputed") + ")"
+				}
+				if way.class == chart.Total && i == 0 {
+					told = append(told, p.Label)
+				}
+				line.Points = append(line.Points, p)
+			}
+			line.Points = append(line.Points, d.rivalPoints(t, line, reporter, unit)...)
+			if len(line.Points) > 0 {
+				c.Lines = append(c.Lines, line)
+			}
+		}
+	}
+	slices.Reverse(told) // the oldest first
+	c.Desc = strings.Join(append(told, d.T("chart_table")), ". ")
+	return c, drawable(c)
+}
+
+// rivalPoints are the values of figures on which no one value stands, so that they have no row in the table.
+func (d Dossier) rivalPoints(t TradeTable, l chart.Line, reporter string, unit float64) []chart.Point {
+	if l.Class != chart.Total || l.Other {
 		return nil
 	}
-	from = max(from, to-chartYears+1)
-	for y, rows := range years {
-		if y < from {
-			delete(years, y)
+	var out []chart.Point
+	for _, dis := range d.Disputes {
+		line := d.lines[dis.shown]
+		if line == nil || dis.Settles || line.Kind != dis.Kind || !line.Slots[dis.Slot].IsZero() || line.Slots.Text("currency") != t.Currency || line.Slots.Text("flow") != "turnover" {
 			continue
 		}
-		for _, r := range rows {
-			for _, f := range []*Figure{r.Out, r.Back, r.Total} {
-				if f != nil {
-					most = math.Max(most, f.Value.Float())
+		year, ok := yearOf(line.Date)
+		for _, r := range dis.Rivals {
+			if v, _ := rivalValue(r.Raw); ok && v.IsNumber() {
+				out = append(out, chart.Point{Year: year, Value: v.Float() / unit, Rival: true, Label: line.When + ": " + r.Value + " (" + d.T("figure_disputed") + ")"})
+			}
+		}
+	}
+	return out
+}
+
+// asReported adds who reports, where the figures have reporters.
+func (d Dossier) asReported(text, reporter string) string {
+	for _, c := range d.Countries {
+		if c.Name == reporter {
+			return d.speaker().phrase("as_reported", c.Code, c.Code, "what", text)
+		}
+	}
+	if reporter != "" {
+		return text + " (" + reporter + ")"
+	}
+	return text
+}
+
+func (d Dossier) speaker() speaker {
+	return speaker{d.words, d.name, [2]string{d.Countries[0].Code, d.Countries[1].Code}}
+}
+
+// drawable tells that there are two years to compare.
+func drawable(c chart.Trade) bool {
+	years := map[int]bool{}
+	for _, l := range c.Lines {
+		for _, p := range l.Points {
+			years[p.Year] = true
+		}
+	}
+	return len(years) > 1
+}
+
+// yearOf is the one year in which a period lies.
+func yearOf(period string) (int, bool) {
+	p, err := edtf.Parse(period)
+	first, last, ok := p.Bounds()
+	if err != nil || !ok || first.IsEnd() || last.IsEnd() || first.Year() != last.Year() {
+		return 0, false
+	}
+	return first.Year(), true
+}
+
+// Density is how many facts each year has, by section; those beyond the largest are put together.
+func (d Dossier) Density() chart.Density {
+	c := chart.Density{Title: d.speaker().phrase("density_chart", d.Countries[0].Code, d.Countries[1].Code), Desc: d.T("density_table")}
+	sections := slices.Clone(d.Sections)
+	slices.SortStableFunc(sections, func(x, y Section) int { return cmp.Compare(y.Lines, x.Lines) })
+	further := chart.Count{Name: d.T("density_further"), Years: map[int]int{}}
+	for i, s := range sections {
+		count := chart.Count{Name: s.Title, Years: map[int]int{}}
+		if i >= densitySorts {
+			count = further
+		}
+		for _, g := range s.Groups {
+			for _, l := range g.Lines {
+				if first, _, ok := l.day.Bounds(); ok && !l.day.IsZero() && !first.IsEnd() && l.Status == bilat.Done && !l.Unplaced {
+					count.Years[first.Year()]++
 				}
 			}
 		}
-	}
-	if most <= 0 {
-		return nil
-	}
-	step := niceStep(most)
-	unit, word := scaleOf(most)
-	top := math.Ceil(most/step) * step
-	c := &Chart{ID: "chart" + strconv.Itoa(id), W: chartWidth, H: chartHeight, Left: chartLeft, Base: chartBase,
-		Title: fmt.Sprintf("Trade between %s and %s by year, %s %s", t.Sides[0], t.Sides[1], t.Currency, word)}
-	y := func(v float64) float64 { return round1(chartBase - (chartBase-chartTop)*v/top) }
-	for v := 0.0; v <= top+step/2; v += step {
-		c.Scale = append(c.Scale, Mark{chartLeft - 8, y(v), strconv.FormatFloat(v/unit, 'f', -1, 64)})
-	}
-	slot := (chartWidth - chartLeft - 8) / float64(to-from+1)
-	width := math.Min(slot*0.32, 30)
-	for year := from; year <= to; year++ {
-		mid := chartLeft + slot*(float64(year-from)+0.5)
-		if (to-from) < 16 || (to-year)%5 == 0 {
-			c.Years = append(c.Years, Mark{round1(mid), chartBase + 18, strconv.Itoa(year)})
-		}
-		rows := years[year]
-		place := width
-		if len(rows) > 1 { // several reporters or parts of the year stand side by side
-			place = math.Min(width, slot*0.9/float64(2*len(rows)))
-		}
-		for i, r := range rows {
-			at := mid + (float64(i)-float64(len(rows)-1)/2)*2*place
-			part := !wholeYear(r.Period)
-			if !slices.Contains(c.Reporters, r.Reporter) {
-				c.Reporters = append(c.Reporters, r.Reporter)
-			}
-			other := r.Reporter != "" && r.Reporter != c.Reporters[0]
-			by := ""
-			if r.Reporter != "" {
-				by = ", as reported by " + r.Reporter
-			}
-			add := func(f *Figure, x, w float64, class, name string) {
-				if f == nil || f.Value.Float() < 0 {
-					return
-				}
-				h := y(0) - y(f.Value.Float())
-				c.Bars = append(c.Bars, Bar{round1(x), y(f.Value.Float()), round1(w), round1(h), class,
-					fmt.Sprintf("%s, %s: %s %s%s", r.When, name, t.Currency, f.Amount, by), f.Disputed, part, other})
-			}
-			add(r.Total, at-place-1.5, 2*place+3, "total", "turnover")
-			add(r.Out, at-place, place-0.5, "out", t.Sides[0]+" → "+t.Sides[1])
-			add(r.Back, at+0.5, place-0.5, "back", t.Sides[1]+" → "+t.Sides[0])
-			if r.Total != nil && slot > 38*float64(len(rows)) {
-				c.Values = append(c.Values, Mark{round1(at), y(r.Total.Value.Float()) - 5, strconv.FormatFloat(math.Round(r.Total.Value.Float()/unit*10)/10, 'f', -1, 64)})
-			}
+		if i < densitySorts && len(count.Years) > 0 {
+			c.Counts = append(c.Counts, count)
 		}
 	}
-	c.Desc = c.describe()
+	if len(further.Years) > 0 {
+		c.Counts = append(c.Counts, further)
+	}
 	return c
 }
 
-// describe tells the chart in words for those who do not see it; the table beneath has every figure.
-func (c *Chart) describe() string {
-	text := ""
-	for _, b := range c.Bars {
-		if b.Class == "total" {
-			text += b.Label + ". "
-		}
-	}
-	return text + "The table below has every figure."
+// A plot is a chart ready for the page.
+type plot struct {
+	Title string
+	SVG   template.HTML // made by package chart, which escapes every word
 }
 
-// niceStep gives three to six steps of 1, 2 or 5 times a power of ten.
-func niceStep(most float64) float64 {
-	power := math.Pow(10, math.Floor(math.Log10(most)))
-	for _, f := range []float64{0.2, 0.5, 1, 2} {
-		if most/(f*power) <= 5 {
-			return f * power
+// Charts are the trade tables' pictures.
+func (v view) Charts() []plot {
+	var out []plot
+	for i, c := range v.TradeCharts() {
+		var b bytes.Buffer
+		if c.SVG(&b, "chart"+strconv.Itoa(i+1)) == nil {
+			out = append(out, plot{c.Title, template.HTML(b.String())})
 		}
 	}
-	return 5 * power
+	return out
 }
 
-func scaleOf(most float64) (float64, string) {
-	switch {
-	case most >= 1e9:
-		return 1e9, "billion"
-	case most >= 1e6:
-		return 1e6, "million"
-	case most >= 1e4:
-		return 1e3, "thousand"
+// Years is the picture of how many facts each year has; none where there is nothing to compare.
+func (v view) Years() []plot {
+	var b bytes.Buffer
+	c := v.Density()
+	if c.SVG(&b, "years") != nil {
+		return nil
+	}
+	return []plot{{c.Title, template.HTML(b.String())}}
+}
+
+// scale is the unit in which figures up to so much are written, and its word.
+func (w *words) scale(most float64) (float64, string) {
+	for _, s := range w.Scales {
+		if most >= float64(s.Above) {
+			return float64(s.Above), s.Word
+		}
 	}
 	return 1, ""
+}
+
+// moneyText puts a currency to an amount in words.
+func (w *words) moneyText(amount, currency string) string {
+	if currency == "" {
+		return amount
+	}
+	return strings.NewReplacer("{currency}", currency, "{amount}", amount).Replace(w.Money)
 }
 
 func round1(f float64) float64 { return math.Round(f*10) / 10 }
@@ -190,12 +250,12 @@ func (b *builder) spark(best *Line) []Bar {
 		}
 		to, most = first.Year(), math.Max(most, v)
 	}
-	from = max(from, to-chartYears+1)
+	from = max(from, to-sparkYears+1)
 	var out []Bar
 	for y := from; y <= to && most > 0; y++ {
 		v := byYear[y]
 		height := round1(math.Max(0, h*v/most))
-		out = append(out, Bar{X: float64(y-from) * sparkStep, Y: round1(h - height), W: sparkStep - sparkGap, H: height, Class: "total", Label: strconv.Itoa(y)})
+		out = append(out, Bar{X: float64(y-from) * sparkStep, Y: round1(h - height), W: sparkStep - sparkGap, H: height, Label: strconv.Itoa(y)})
 	}
 	if len(out) < 3 {
 		return nil

@@ -21,26 +21,33 @@ func (w *words) date(s string) string {
 	return w.say(d)
 }
 
-// dateOn is the date with its preposition: "on 3 April 2007", "in 2007", "since 6 September 2007".
+// dateOn is the date with its preposition: "on 3 April 2007", "in 2007", "since 6 September 2007". How it is said hangs on how
+// exact it is: a language has a pattern for days, months and years, and for periods of them, or takes those of "in".
 func (w *words) dateOn(s string) string {
 	d, err := edtf.Parse(s)
 	if err != nil || d.IsZero() {
 		return s
 	}
 	text := w.say(d)
-	switch {
-	case d.IsOpen() || d.Start().IsZero() || d.End().IsZero() || d.Approximate() && !d.IsPeriod():
+	if d.IsOpen() || d.Start().IsZero() || d.End().IsZero() || d.Approximate() && !d.IsPeriod() {
 		return text
 	}
-	return w.on(text, d.Start().Precision() == edtf.PrecisionDay)
+	plain := d.Unqualified()
+	if plain.IsPeriod() && !plain.IsSet() {
+		if said := w.periodIn(plain, "on_"); said != "" {
+			return said
+		}
+	}
+	return w.on(text, d.Start().Precision())
 }
 
 // on sets the preposition before dates that are in words already.
-func (w *words) on(text string, day bool) string {
-	if day {
-		return w.pattern("on_day", "a", text)
+func (w *words) on(text string, p edtf.Precision) string {
+	name := map[edtf.Precision]string{edtf.PrecisionDay: "on_day", edtf.PrecisionMonth: "on_month", edtf.PrecisionYear: "on_year", edtf.PrecisionDecade: "on_decade"}[p]
+	if w.Dates[name] == "" {
+		name = "in"
 	}
-	return w.pattern("in", "a", text)
+	return w.pattern(name, "a", text)
 }
 
 func (w *words) pattern(name string, pairs ...string) string {
@@ -84,26 +91,52 @@ func (w *words) period(d edtf.Date) string {
 	a, b := d.Start(), d.End()
 	switch {
 	case b.IsZero():
-		return w.pattern("since", "a", w.point(a))
+		return w.since("since", a)
 	case a.IsZero():
-		return w.pattern("until", "a", w.point(b))
+		return w.since("until", b)
 	case a.String() == b.String():
 		return w.point(a)
 	}
-	first, _, _ := a.Bounds()
-	_, last, _ := b.Bounds()
-	whole := func(p edtf.Precision) bool { return a.Precision() == p && b.Precision() == p }
-	switch {
-	case whole(edtf.PrecisionDay) && first.Year() == last.Year() && first.Month() == last.Month():
-		return w.pattern("days", "d", strconv.Itoa(first.Day()), "d2", strconv.Itoa(last.Day()), "month", w.month(first.Month()), "y", w.year(first.Year()))
-	case whole(edtf.PrecisionDay) && first.Year() == last.Year():
-		return w.pattern("days_months", "d", strconv.Itoa(first.Day()), "d2", strconv.Itoa(last.Day()), "month", w.month(first.Month()), "month2", w.month(last.Month()), "y", w.year(first.Year()))
-	case whole(edtf.PrecisionMonth) && first.Year() == last.Year():
-		return w.pattern("months", "month", w.month(first.Month()), "month2", w.month(last.Month()), "y", w.year(first.Year()))
-	case whole(edtf.PrecisionYear):
-		return w.pattern("years", "a", w.point(a), "b", w.point(b))
+	if text := w.periodIn(d, ""); text != "" {
+		return text
 	}
 	return w.pattern("to", "a", w.point(a), "b", w.point(b))
+}
+
+// since is a date that something began or ended with: "since 2007", "seit dem 6. September 2007".
+func (w *words) since(name string, d edtf.Date) string {
+	if d.Precision() == edtf.PrecisionDay && w.Dates[name+"_day"] != "" {
+		name += "_day"
+	}
+	return w.pattern(name, "a", w.point(d))
+}
+
+// periodIn is a period of days, months or years of one year by the patterns that begin so; "" where there is none.
+func (w *words) periodIn(d edtf.Date, prefix string) string {
+	a, b := d.Start(), d.End()
+	if a.IsZero() || b.IsZero() || a.String() == b.String() {
+		return ""
+	}
+	first, _, _ := a.Bounds()
+	_, last, _ := b.Bounds()
+	name := ""
+	sameYear := first.Year() == last.Year()
+	whole := func(p edtf.Precision) bool { return a.Precision() == p && b.Precision() == p }
+	switch {
+	case whole(edtf.PrecisionDay) && sameYear && first.Month() == last.Month():
+		name = "days"
+	case whole(edtf.PrecisionDay) && sameYear:
+		name = "days_months"
+	case whole(edtf.PrecisionMonth) && sameYear:
+		name = "months"
+	case whole(edtf.PrecisionYear):
+		name = "years"
+	}
+	if name == "" || w.Dates[prefix+name] == "" {
+		return ""
+	}
+	return w.pattern(prefix+name, "d", strconv.Itoa(first.Day()), "d2", strconv.Itoa(last.Day()), "month", w.month(first.Month()),
+		"month2", w.month(last.Month()), "y", w.year(first.Year()), "a", w.point(a), "b", w.point(b))
 }
 
 func (w *words) point(d edtf.Date) string {
@@ -176,6 +209,9 @@ func (w *words) sameMonth(rivals []bilat.Rival, joiner string) string {
 	if len(days) < 2 {
 		return ""
 	}
+	for i := range days[:len(days)-1] {
+		days[i] = w.pattern("day_of_several", "d", days[i])
+	}
 	return w.pattern("day", "d", strings.Join(days, joiner), "month", w.month(last.Month()), "y", w.year(last.Year()))
 }
 
@@ -184,10 +220,10 @@ func (w *words) number(v bilat.Value) string {
 	if !v.IsNumber() {
 		return v.String()
 	}
-	return grouped(v.String())
+	return w.grouped(v.String())
 }
 
-func grouped(decimal string) string {
+func (w *words) grouped(decimal string) string {
 	negative := strings.HasPrefix(decimal, "-")
 	whole, frac, _ := strings.Cut(strings.TrimPrefix(decimal, "-"), ".")
 	var b strings.Builder
@@ -195,24 +231,20 @@ func grouped(decimal string) string {
 		b.WriteString("−")
 	}
 	for i, r := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 && len(whole) > 4 {
-			b.WriteByte(',')
+		if i > 0 && (len(whole)-i)%3 == 0 && len(whole) >= w.Numbers.Least {
+			b.WriteString(w.Numbers.Group)
 		}
 		b.WriteRune(r)
 	}
 	if frac != "" {
-		b.WriteString("." + frac)
+		b.WriteString(w.Numbers.Decimal + frac)
 	}
 	return b.String()
 }
 
 // money is an amount as people write it: 42000000 with USD is "USD 42.0 million".
 func (w *words) money(v bilat.Value, currency string) string {
-	text := w.amount(v)
-	if currency != "" {
-		return currency + " " + text
-	}
-	return text
+	return w.moneyText(w.amount(v), currency)
 }
 
 func (w *words) amount(v bilat.Value) string {
@@ -226,9 +258,9 @@ func (w *words) amount(v bilat.Value) string {
 		}
 		text := new(big.Rat).Quo(r, big.NewRat(s.Above, 1)).FloatString(3)
 		text = strings.TrimSuffix(strings.TrimSuffix(text, "0"), "0")
-		return fmt.Sprintf("%s %s", grouped(text), s.Word)
+		return fmt.Sprintf("%s %s", w.grouped(text), s.Word)
 	}
-	return grouped(v.String())
+	return w.grouped(v.String())
 }
 
 // ordinal is "5th".

@@ -91,7 +91,7 @@ func (b *builder) disputeConcerns(d bilat.Dispute) bool {
 func (b *builder) subject(d Dispute) string {
 	slot := cmp.Or(b.sp.words.Slots[d.Slot], d.Slot)
 	spec, _ := b.in.Kinds.Kind(d.Kind)
-	about := spec.Doc
+	about := b.sp.kind(spec)
 	if l := b.d.lines[d.shown]; l != nil {
 		slots := l.Slots.Clone()
 		delete(slots, d.Slot)

@@ -20,7 +20,7 @@ import (
 )
 
 func TestDatesForPeople(t *testing.T) {
-	w, err := loadWords()
+	w, err := loadWords(English)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +59,7 @@ func FuzzDate(f *testing.F) {
 	for _, s := range []string{"2007-04-03", "1985/..", "[1995,1996..1998]", "-0044", "Y170000002", "2001-34", "156X-12-25~"} {
 		f.Add(s)
 	}
-	w, err := loadWords()
+	w, err := loadWords(English)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -72,7 +72,7 @@ func FuzzDate(f *testing.F) {
 }
 
 func TestMoney(t *testing.T) {
-	w, _ := loadWords()
+	w, _ := loadWords(English)
 	for in, want := range map[string]string{
 		"42000000": "USD 42.0 million", "39600000": "USD 39.6 million", "19120000": "USD 19.12 million", "1820000000": "USD 1.82 billion",
 		"-600000": "USD −600,000", "-21600000": "USD −21.6 million", "950": "USD 950", "12345.67": "USD 12,345.67", "2300000000000": "USD 2.3 trillion",
@@ -93,7 +93,7 @@ func TestEveryKindHasItsPlace(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := loadWords()
+	w, err := loadWords(English)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -92,10 +92,11 @@ func (b *builder) posts() []Post {
 	out := []Post{}
 	for _, k := range keys {
 		p := Post{Role: k.role, Country: k.country, Host: k.host, Holders: []string{}}
-		p.Title = capital(tidy(k.role + " of " + b.sp.country(k.country)))
+		name := "post"
 		if k.host != "" {
-			p.Title += " to " + b.sp.country(k.host)
+			name = "post_abroad"
 		}
+		p.Title = capital(tidy(b.sp.phrase(name, k.country, k.host, "role", b.sp.words.role(k.role))))
 		b.hold(&p, found[k])
 		rank := b.rank(k.role)
 		always := rank < len(b.layout.Ranks) && b.layout.Ranks[rank].Always

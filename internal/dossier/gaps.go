@@ -1,7 +1,6 @@
 package dossier
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,7 +41,7 @@ func (b *builder) missingWays(kind string, slots []string, lines []*Line) []stri
 	var out []string
 	for _, w := range [][2]string{{b.in.A, b.in.B}, {b.in.B, b.in.A}} {
 		if !slices.ContainsFunc(lines, func(l *Line) bool { return l.Slots.Text(slots[0]) == w[0] && l.Slots.Text(slots[1]) == w[1] }) {
-			out = append(out, fmt.Sprintf("No %s of %s in %s was found.", kind, b.sp.country(w[0]), b.sp.country(w[1])))
+			out = append(out, b.sp.phrase("missing_"+kind, w[0], w[1]))
 		}
 	}
 	return out
@@ -65,7 +64,7 @@ func (b *builder) missingOrdinals(slot string, lines []*Line) []string {
 	if len(missing) == 0 {
 		return nil
 	}
-	return []string{fmt.Sprintf("%d sessions are counted; not found: the %s.", most, b.sp.list(missing))}
+	return []string{b.sp.words.phrase("missing_ordinals", "count", strconv.Itoa(most), "missing", b.sp.list(missing))}
 }
 
 func (b *builder) missingYears(lines []*Line) []string {
@@ -105,7 +104,7 @@ func (b *builder) missingYears(lines []*Line) []string {
 	if len(missing) == 0 {
 		return nil
 	}
-	return []string{fmt.Sprintf("Between %d and %d no figure for %s was found.", from, to, b.sp.list(missing))}
+	return []string{b.sp.words.phrase("missing_years", "first", strconv.Itoa(from), "last", strconv.Itoa(to), "missing", b.sp.list(missing))}
 }
 
 // uncounted holds a count that sources give against the list: "39 documents" of which 14 are found.
@@ -131,7 +130,7 @@ func (b *builder) uncounted(kind, slot string, lines, listed []*Line) []string {
 	if most <= len(listed) {
 		return nil
 	}
-	return []string{fmt.Sprintf("Sources count %d; listed here: %d.", most, len(listed))}
+	return []string{b.sp.words.phrase("uncounted", "count", strconv.Itoa(most), "listed", strconv.Itoa(len(listed)))}
 }
 
 // notFound tells, section by section, what was found, what was looked for in vain and what nobody looked for.
@@ -147,7 +146,7 @@ func (b *builder) notFound() {
 				continue
 			}
 			if b.in.Looked != nil && !slices.Contains(b.in.Looked, k.Name) {
-				skipped = append(skipped, k.Doc)
+				skipped = append(skipped, b.sp.kind(k))
 				continue
 			}
 			kinds = append(kinds, k.Name)

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/chart"
 )
 
 //go:embed page/*
@@ -40,7 +41,7 @@ var Style = sync.OnceValues(func() (template.CSS, error) {
 	if err != nil {
 		return "", err
 	}
-	css := regexp.MustCompile(`(?s)/\*.*?\*/`).ReplaceAllString(string(b), "")
+	css := regexp.MustCompile(`(?s)/\*.*?\*/`).ReplaceAllString(string(b)+chart.CSS, "")
 	css = regexp.MustCompile(`\s+`).ReplaceAllString(css, " ")
 	css = regexp.MustCompile(` ?([{};]) ?`).ReplaceAllString(css, "$1")
 	return template.CSS(css), nil // our own file, embedded
@@ -98,33 +99,22 @@ func (v view) Foreign(language string) bool { return language != "" && language 
 // Grave tells that a dispute is shown open.
 func (v view) Grave(d Dispute) bool { return d.grave }
 
-// Charts are the trade tables' pictures.
-func (v view) Charts() []*Chart {
-	var out []*Chart
-	for i, t := range v.Trade.Tables {
-		if c := t.chart(i + 1); c != nil {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
 // Badges are what stands beside a line's sentence.
 func (v view) Badges(l *Line) []badge {
 	var out []badge
 	switch {
 	case l.Passed:
-		out = append(out, badge{Class: "planned", Text: string(l.Status) + ", date passed"})
+		out = append(out, badge{Class: "planned", Text: v.T("status_passed", "status", v.words.status(l.Status))})
 	case l.Status == bilat.Planned:
-		out = append(out, badge{Class: "planned", Text: "planned"})
+		out = append(out, badge{Class: "planned", Text: v.words.status(l.Status)})
 	case l.Status != bilat.Done:
-		out = append(out, badge{Class: "cancelled", Text: string(l.Status)})
+		out = append(out, badge{Class: "cancelled", Text: v.words.status(l.Status)})
 	}
 	if l.Ended != "" {
-		out = append(out, badge{Class: "cancelled", Text: "ended " + l.Ended})
+		out = append(out, badge{Class: "cancelled", Text: v.T("ended", "date", l.Ended)})
 	}
 	if l.Unplaced {
-		out = append(out, badge{Class: "unplaced", Text: "not told which"})
+		out = append(out, badge{Class: "unplaced", Text: v.T("not_told_which")})
 	}
 	shown := map[string]bool{}
 	for _, id := range l.Disputes {
@@ -140,18 +130,21 @@ type badge struct{ Class, Text string }
 
 // Support counts sources and witnesses: "2 sources, 1 witness".
 func (v view) Support(l *Line) string {
-	text := count(l.Documents, "source", "sources")
+	text := v.Count("source", l.Documents)
 	if l.Documents > 1 || l.Witnesses > 1 {
-		text += ", " + count(l.Witnesses, "witness", "witnesses")
+		text += ", " + v.Count("witness", l.Witnesses)
 	}
 	if l.BothSides {
-		text += ", both sides say so"
+		text += ", " + v.T("both_sides")
 	}
 	return text
 }
 
 // Witnesses counts a rival's.
-func (v view) Witnesses(n int) string { return count(n, "witness", "witnesses") }
+func (v view) Witnesses(n int) string { return v.Count("witness", n) }
+
+// Status is a fact's status in a word.
+func (v view) Status(s bilat.Status) string { return v.words.status(s) }
 
 // Anchor is the id of an element: a prefix and the record's id without anything that could end an attribute or
 // confuse a fragment.
@@ -177,13 +170,10 @@ var pageTemplate = sync.OnceValues(func() (*template.Template, error) {
 	t, err := template.New("").Funcs(template.FuncMap{
 		"anchor": Anchor,
 		"web":    webAddress,
-		"count":  count,
-		"half":   func(f float64) float64 { return f / 2 },
-		"plus":   func(a, b float64) float64 { return round1(a + b) },
 		"list": func(v view, l any) map[string]any {
 			return map[string]any{"V": v, "It": l}
 		},
-	}).ParseFS(pages, "page/*.html", "page/*.svg")
+	}).ParseFS(pages, "page/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("dossier page: %w", err)
 	}

@@ -3,9 +3,10 @@ package dossier
 import (
 	"cmp"
 	"fmt"
+	"strings"
+
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/kind"
-	"strings"
 )
 
 // Phrases that text, Markdown and the page share.
@@ -15,32 +16,33 @@ func (d Dossier) Title() string { return d.Countries[0].Name + " – " + d.Count
 
 // Summary tells what the dossier rests on.
 func (d Dossier) Summary() string {
-	text := fmt.Sprintf("%s from %s", count(d.Counts.Facts, "fact", "facts"), count(d.Counts.Documents, "document", "documents"))
+	w := d.words
+	newest, differences := "", ""
 	if d.Newest != "" {
-		text += ", the newest of " + d.words.date(d.Newest)
+		newest = w.date(d.Newest)
 	}
 	if d.Counts.Disputes > 0 {
-		text += "; " + count(d.Counts.Disputes, "difference", "differences") + " between sources"
+		differences = w.count("difference", d.Counts.Disputes)
 	}
-	text += "."
+	text := w.phrase("summary", "facts", w.count("fact", d.Counts.Facts), "documents", w.count("from_document", d.Counts.Documents),
+		"newest", newest, "differences", differences)
 	if d.At != "" {
-		text += " The relations as they stood " + d.words.dateOn(d.At) + "."
+		text += " " + w.phrase("as_they_stood", "date", w.dateOn(d.At))
 		if d.Counts.LeftOut > 0 {
-			text += " " + count(d.Counts.LeftOut, "later fact is", "later facts are") + " left out."
+			text += " " + w.count("later_fact_left_out", d.Counts.LeftOut)
 		}
 	}
 	if d.Known != "" {
-		text += " As the record knew them " + d.words.dateOn(d.Known) + "."
+		text += " " + w.phrase("as_known", "date", w.dateOn(d.Known))
 	}
 	return text
 }
 
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
+// T is a phrase of the dossier's language: name and text by turns fill its places.
+func (d Dossier) T(key string, fill ...string) string { return d.words.phrase(key, fill...) }
+
+// Count is a number with a noun of the dossier's language, by its key: "witness".
+func (d Dossier) Count(noun string, n int) string { return d.words.count(noun, n) }
 
 // Date is an EDTF date in words.
 func (d Dossier) Date(edtf string) string { return d.words.date(edtf) }
@@ -61,24 +63,24 @@ func (d Dossier) name(code string) string {
 func (d Dossier) Holder(p Post) string {
 	switch {
 	case len(p.Holders) == 0:
-		return "not found"
+		return d.T("post_not_found")
 	case p.Left:
-		return strings.Join(p.Holders, " or ") + " (leaving)"
+		return d.T("post_leaving", "holder", strings.Join(p.Holders, d.words.Dates["or"]))
 	}
-	return strings.Join(p.Holders, " or ")
+	return strings.Join(p.Holders, d.words.Dates["or"])
 }
 
 // PostNote tells how fresh that is.
 func (d Dossier) PostNote(p Post) string {
 	var parts []string
 	if p.Said != "" {
-		parts = append(parts, "last said "+d.words.dateOn(p.Said))
+		parts = append(parts, d.T("last_said", "date", d.words.dateOn(p.Said)))
 	}
 	if p.Seen != "" && (p.Said == "" || later(p.Said, p.Seen) || p.Stale) {
-		parts = append(parts, "seen "+d.words.dateOn(p.Seen))
+		parts = append(parts, d.T("seen", "date", d.words.dateOn(p.Seen)))
 	}
 	if len(parts) == 0 && len(p.Holders) > 0 {
-		parts = append(parts, "in a source without a date")
+		parts = append(parts, d.T("undated_source"))
 	}
 	return strings.Join(parts, "; ")
 }
@@ -86,14 +88,14 @@ func (d Dossier) PostNote(p Post) string {
 // NewTitle heads what is new.
 func (d Dossier) NewTitle() string {
 	if d.Since == "" {
-		return "New"
+		return d.T("new")
 	}
-	return "New since " + d.words.date(d.Since)
+	return d.T("new_since", "date", d.words.date(d.Since))
 }
 
 // FurtherWords counts the milder differences.
 func (d Dossier) FurtherWords() string {
-	return count(d.First.Further, "further difference", "further differences") + " of scope or over time, shown in the sections"
+	return d.T("further", "differences", d.words.count("further_difference", d.First.Further))
 }
 
 // SourceWords names a claim's document: title, publisher, date, kind of source, and language where it is another
@@ -101,7 +103,7 @@ func (d Dossier) FurtherWords() string {
 func (d Dossier) SourceWords(s Source) string {
 	text := d.originWords(s.Document, s.Title, s.Publisher, s.Published, string(s.Class), s.Language)
 	if s.Attributed != "" {
-		text += ", after " + s.Attributed
+		text += ", " + d.T("after", "who", s.Attributed)
 	}
 	if s.Number > 0 {
 		return fmt.Sprintf("[%d] %s", s.Number, text)
@@ -122,7 +124,7 @@ func (d Dossier) originWords(name, title, publisher, published, class, language 
 	if published != "" {
 		parts = append(parts, d.words.date(published))
 	} else {
-		parts = append(parts, "no date")
+		parts = append(parts, d.T("no_date"))
 	}
 	var about []string
 	if class != "" && class != "unknown" {
@@ -150,8 +152,11 @@ func (d Dossier) disputesAt(line string) []Dispute {
 }
 
 // Date is an EDTF date in words, in English: "2006-06-08/2006-06-09" is "8–9 June 2006".
-func Date(edtf string) string {
-	w, err := loadWords()
+func Date(edtf string) string { return DateIn(English, edtf) }
+
+// DateIn is an EDTF date in the words of a language.
+func DateIn(language, edtf string) string {
+	w, err := loadWords(language)
 	if err != nil {
 		return edtf
 	}
@@ -159,11 +164,21 @@ func Date(edtf string) string {
 }
 
 // Count is a number with its noun: "1 claim", "2 claims".
-func Count(n int, one, many string) string { return count(n, one, many) }
+func Count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
 
-// Sentence is one claim or fact in words, for pages and lists that show it by itself.
+// Sentence is one claim or fact in English words, for pages and lists that show it by itself.
 func Sentence(kinds *kind.Set, names func(code string) string, kindName string, slots bilat.Slots, status bilat.Status) string {
-	w, err := loadWords()
+	return SentenceIn(English, kinds, names, kindName, slots, status)
+}
+
+// SentenceIn is one claim or fact in the words of a language; names should be of it.
+func SentenceIn(language string, kinds *kind.Set, names func(code string) string, kindName string, slots bilat.Slots, status bilat.Status) string {
+	w, err := loadWords(language)
 	if err != nil {
 		return kindName
 	}
@@ -172,5 +187,5 @@ func Sentence(kinds *kind.Set, names func(code string) string, kindName string, 
 	if codes := kinds.Countries(bilat.Claim{Kind: kindName, Slots: slots}); len(codes) == 2 {
 		sp.pair = [2]string{codes[0], codes[1]}
 	}
-	return sp.say(said{kind: spec, slots: slots, status: status}) + marks(status, false)
+	return sp.say(said{kind: spec, slots: slots, status: status}) + w.marks(status, false)
 }

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
 )
 
 // A sentence is one pattern of words/<language>.yaml with the condition under which it is taken.
@@ -83,13 +85,13 @@ type speaker struct {
 // said is what one sentence is made of: a fact's kind, slots and status, the values in dispute ready in words,
 // and whether the document speaks the dossier's language.
 type said struct {
-	kind     bilat.KindSpec
-	slots    bilat.Slots
-	status   bilat.Status
-	rival    map[string]string // slot → rival values in words, where no single value stands
-	rivalDay bool              // the rival dates are days
-	foreign  bool
-	noDate   bool // leave the date out: it stands in a column of its own
+	kind    bilat.KindSpec
+	slots   bilat.Slots
+	status  bilat.Status
+	rival   map[string]string // slot → rival values in words, where no single value stands
+	exact   edtf.Precision    // of the rival dates
+	foreign bool
+	noDate  bool // leave the date out: it stands in a column of its own
 }
 
 // say is the fact as a sentence without full stop, the first letter a capital.
@@ -139,17 +141,22 @@ func (sp speaker) holds(when map[string]string, x said) bool {
 	return true
 }
 
-// fill renders nodes; ok is false where a slot outside a group is not given.
+// fill renders a sentence of a fact.
 func (sp speaker) fill(nodes []node, x said) (string, bool) {
+	return fillNodes(nodes, func(n node) string { return sp.slot(n, x) })
+}
+
+// fillNodes renders nodes; ok is false where a slot outside a group is not given.
+func fillNodes(nodes []node, slot func(node) string) (string, bool) {
 	var b strings.Builder
 	for _, n := range nodes {
 		switch {
 		case n.group != nil:
-			if text, ok := sp.fill(n.group, x); ok {
+			if text, ok := fillNodes(n.group, slot); ok {
 				b.WriteString(text)
 			}
 		case n.slot != "":
-			text := sp.slot(n, x)
+			text := slot(n)
 			if text == "" {
 				return "", false
 			}
@@ -169,7 +176,7 @@ func (sp speaker) slot(n node, x said) string {
 	}
 	if rival := x.rival[n.slot]; rival != "" {
 		if n.form == "on" {
-			return sp.words.on(rival, x.rivalDay)
+			return sp.words.on(rival, x.exact)
 		}
 		return rival
 	}
@@ -186,9 +193,15 @@ func (sp speaker) value(spec bilat.SlotSpec, v bilat.Value, form string, x said)
 	case bilat.TypeCountry, bilat.TypeCountries:
 		names := v.Members()
 		for i, c := range names {
-			names[i] = sp.country(c)
+			names[i] = sp.country(c, form)
 		}
 		return sp.list(names)
+	case bilat.TypeRole:
+		roles := v.Members()
+		for i, r := range roles {
+			roles[i] = sp.words.role(r)
+		}
+		return sp.list(roles)
 	case bilat.TypeDate:
 		if form == "on" {
 			return sp.words.dateOn(v.String())
@@ -207,9 +220,7 @@ func (sp speaker) value(spec bilat.SlotSpec, v bilat.Value, form string, x said)
 	case bilat.TypeTerm, bilat.TypeTerms:
 		terms := v.Members()
 		for i, t := range terms {
-			if w, ok := sp.words.Terms[t]; ok {
-				terms[i] = w
-			}
+			terms[i] = sp.words.term(x.kind.Name, spec.Name, t)
 		}
 		return sp.list(terms)
 	case bilat.TypeText, bilat.TypeTexts:
@@ -247,15 +258,6 @@ func (sp speaker) list(members []string) string {
 	return strings.Join(members, "")
 }
 
-// country is a country's name as it stands inside a sentence: "the Netherlands".
-func (sp speaker) country(code string) string {
-	name := sp.name(code)
-	if slices.Contains(sp.words.The, code) && !strings.HasPrefix(strings.ToLower(name), "the ") {
-		return "the " + name
-	}
-	return name
-}
-
 // others names the countries that a fact ties beside the pair.
 func (sp speaker) others(x said) string {
 	var names []string
@@ -265,7 +267,7 @@ func (sp speaker) others(x said) string {
 		}
 		for _, c := range x.slots[spec.Name].Members() {
 			if c != sp.pair[0] && c != sp.pair[1] {
-				names = append(names, sp.country(c))
+				names = append(names, sp.country(c, ""))
 			}
 		}
 	}
@@ -280,17 +282,19 @@ func (sp speaker) plain(x said) string {
 	var parts []string
 	for _, spec := range x.kind.Slots {
 		if text := sp.slot(node{slot: spec.Name}, x); text != "" {
-			parts = append(parts, spec.Name+" "+text)
+			parts = append(parts, cmp.Or(sp.words.Slots[spec.Name], spec.Name)+" "+text)
 		}
 	}
-	name := x.kind.Doc
-	if name == "" {
-		name = x.kind.Name
-	}
+	name := sp.kind(x.kind)
 	if len(parts) == 0 {
 		return name
 	}
 	return name + ": " + strings.Join(parts, "; ")
+}
+
+// kind says what a kind tells.
+func (sp speaker) kind(k bilat.KindSpec) string {
+	return cmp.Or(sp.words.Kinds[k.Name], k.Doc, k.Name)
 }
 
 // values are the slots given, in words, without their names.

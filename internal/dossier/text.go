@@ -129,7 +129,7 @@ func (d Dossier) write(out io.Writer, s style) error {
 					p("%s%s", s.sub, s.escape(j))
 				}
 				for _, c := range l.Candidates {
-					p("%smay be: %s", s.sub, s.escape(c.Text))
+					p("%s%s", s.sub, s.escape(d.T("may_be", "what", c.Text)))
 				}
 				for _, dis := range d.disputesAt(l.ID) {
 					d.writeDispute(b, s, dis)
@@ -140,7 +140,7 @@ func (d Dossier) write(out io.Writer, s style) error {
 			}
 		}
 		if len(sec.Also) > 0 {
-			p("%sSee also:", s.item)
+			p("%s%s:", s.item, s.escape(d.T("see_also")))
 			for _, r := range sec.Also {
 				p("%s%s", s.sub, s.escape(r.Text))
 			}
@@ -150,24 +150,24 @@ func (d Dossier) write(out io.Writer, s style) error {
 		}
 	}
 	if rest := d.disputesAt(""); len(rest) > 0 {
-		p("\n%s\n", s.head("Further differences"))
+		p("\n%s\n", s.head(s.escape(d.T("further_differences"))))
 		for _, dis := range rest {
 			d.writeDispute(b, s, dis)
 		}
 	}
-	p("\n%s\n", s.head("Timeline"))
+	p("\n%s\n", s.head(s.escape(d.T("timeline"))))
 	for _, y := range d.Timeline {
 		for _, r := range y.Lines {
-			p("%s%s  %s", s.item, y.Year, s.escape(r.Text+marks(r.Status, r.Passed)))
+			p("%s%s  %s", s.item, y.Year, s.escape(r.Text+d.words.marks(r.Status, r.Passed)))
 		}
 	}
 	if len(d.Judgements) > 0 {
-		p("\n%s\n", s.head("What people decided"))
+		p("\n%s\n", s.head(s.escape(d.T("decided"))))
 		for _, j := range d.Judgements {
 			p("%s%s", s.item, s.escape(j))
 		}
 	}
-	p("\n%s\n", s.head("Sources"))
+	p("\n%s\n", s.head(s.escape(d.T("sources"))))
 	for _, o := range d.Sources {
 		p("%s[%d] %s", s.item, o.Number, s.escape(d.OriginWords(o)))
 	}
@@ -186,14 +186,14 @@ func fieldList(fields []Field) string {
 // lineText is a line with its marks and the numbers of its sources: "… [1, 3; 1 witness; disputed]".
 func (d Dossier) lineText(l *Line, s style) string {
 	text := s.escape(l.Text)
-	if m := marks(l.Status, l.Passed); m != "" && l.Status != "" {
-		text += s.escape(m)
+	if l.Status != "" {
+		text += s.escape(d.words.marks(l.Status, l.Passed))
 	}
 	if l.Ended != "" {
-		text += " – ended " + s.escape(l.Ended)
+		text += " – " + s.escape(d.T("ended", "date", l.Ended))
 	}
 	if l.Unplaced {
-		text += " (not told which)"
+		text += " (" + s.escape(d.T("not_told_which")) + ")"
 	}
 	var notes []string
 	var numbers []string
@@ -209,10 +209,10 @@ func (d Dossier) lineText(l *Line, s style) string {
 		notes = append(notes, strings.Join(numbers, ", "))
 	}
 	if l.Documents > 1 || l.Witnesses > 1 {
-		notes = append(notes, count(l.Witnesses, "witness", "witnesses"))
+		notes = append(notes, d.Count("witness", l.Witnesses))
 	}
 	if l.BothSides {
-		notes = append(notes, "both sides say so")
+		notes = append(notes, d.T("both_sides"))
 	}
 	names := map[string]bool{}
 	for _, id := range l.Disputes {
@@ -227,68 +227,54 @@ func (d Dossier) lineText(l *Line, s style) string {
 	return text
 }
 
-func marks(status bilat.Status, passed bool) string {
-	switch {
-	case passed:
-		return " (" + tidy(string(status)) + "; the date has passed)"
-	case status != "":
-		return " (" + tidy(string(status)) + ")"
-	}
-	return ""
-}
-
 func (d Dossier) writeFirst(b *bufio.Writer, s style) {
 	p := func(format string, args ...any) { fmt.Fprintf(b, format+"\n", args...) }
 	f := d.First
 	if len(f.Posts) > 0 {
-		p("\n%s\n", s.head("Who holds the posts"))
-		rows := [][]string{{"Post", "Holder", "As of"}}
+		p("\n%s\n", s.head(s.escape(d.T("posts"))))
+		rows := [][]string{{s.escape(d.T("post_head")), s.escape(d.T("holder_head")), s.escape(d.T("as_of_head"))}}
 		for _, post := range f.Posts {
 			rows = append(rows, []string{s.escape(post.Title), s.escape(d.Holder(post)), s.escape(d.PostNote(post))})
 		}
 		s.table(b, rows)
 	}
-	p("\n%s\n", s.head("Last and next visits"))
+	p("\n%s\n", s.head(s.escape(d.T("visits"))))
 	for _, w := range f.Visits {
-		p("%s%s, last: %s", s.item, s.escape(d.Way(w)), s.escape(refOr(w.Last, "none found")))
-		p("%s%s, next: %s", s.item, s.escape(d.Way(w)), s.escape(refOr(w.Next, "none announced")))
+		p("%s%s", s.item, s.escape(d.T("last_visit", "way", d.Way(w), "visit", refOr(w.Last, d.T("none_found")))))
+		p("%s%s", s.item, s.escape(d.T("next_visit", "way", d.Way(w), "visit", refOr(w.Next, d.T("none_announced")))))
 	}
 	if t := f.Trade; t != nil {
-		p("\n%s\n", s.head("Latest trade"))
-		line := fmt.Sprintf("Turnover %s: %s", t.Period, t.Amount)
-		if t.Trend != "" {
-			line += " (" + t.Trend + ")"
-		}
-		p("%s%s", s.item, s.escape(line))
+		p("\n%s\n", s.head(s.escape(d.T("latest_trade"))))
+		p("%s%s", s.item, s.escape(d.T("turnover_line", "period", t.Period, "amount", t.Amount, "trend", t.Trend)))
 		if t.Partial != nil {
 			p("%s%s", s.item, s.escape(t.Partial.Text))
 		}
 	}
-	list := func(title string, refs []Ref, more int, none string) {
+	list := func(title string, refs []Ref, more int) {
 		p("\n%s\n", s.head(title))
 		for _, r := range refs {
-			line := r.Text + marks(r.Status, r.Passed)
+			line := r.Text + d.words.marks(r.Status, r.Passed)
 			p("%s%s", s.item, s.escape(line))
 		}
 		if len(refs) == 0 {
-			p("%s%s", s.item, none)
+			p("%s%s", s.item, s.escape(d.T("nothing_found")))
 		}
 		if more > 0 {
-			p("%sand %d more", s.item, more)
+			p("%s%s", s.item, s.escape(d.words.count("more", more)))
 		}
 	}
-	list("Promised and still open", f.Open, f.MoreOpen, "nothing found")
-	p("\n%s\n", s.head("Disputed"))
+	list(s.escape(d.T("open")), f.Open, f.MoreOpen)
+	p("\n%s\n", s.head(s.escape(d.T("disputed"))))
 	for _, r := range f.Disputed {
 		p("%s%s – %s", s.item, s.escape(r.Text), s.escape(r.Bare))
 	}
 	if len(f.Disputed) == 0 {
-		p("%snothing found", s.item)
+		p("%s%s", s.item, s.escape(d.T("nothing_found")))
 	}
 	if f.Further > 0 {
 		p("%s%s", s.item, d.FurtherWords())
 	}
-	list(d.NewTitle(), f.New, f.MoreNew, "nothing found")
+	list(s.escape(d.NewTitle()), f.New, f.MoreNew)
 }
 
 func refOr(r *Ref, none string) string {
@@ -301,13 +287,13 @@ func refOr(r *Ref, none string) string {
 func (d Dossier) writeDispute(b *bufio.Writer, s style, dis Dispute) {
 	fmt.Fprintf(b, "%s%s %s\n", s.sub, s.strong("! "+s.escape(dis.Title)+"."), s.escape(dis.Subject))
 	for _, r := range dis.Rivals {
-		fmt.Fprintf(b, "  %s%s (%s)\n", s.sub, s.strong(s.escape(r.Value)), count(r.Witnesses, "witness", "witnesses"))
+		fmt.Fprintf(b, "  %s%s (%s)\n", s.sub, s.strong(s.escape(r.Value)), s.escape(d.Count("witness", r.Witnesses)))
 		for _, src := range r.Sources {
-			fmt.Fprintf(b, "    %s“%s” – %s\n", s.sub, s.escape(src.Quote), s.escape(d.SourceWords(src)))
+			fmt.Fprintf(b, "    %s%s%s%s – %s\n", s.sub, d.words.Quotes[0], s.escape(src.Quote), d.words.Quotes[1], s.escape(d.SourceWords(src)))
 		}
 	}
 	if dis.Why != "" {
-		fmt.Fprintf(b, "  %sWhy: %s\n", s.sub, s.escape(dis.Why))
+		fmt.Fprintf(b, "  %s%s\n", s.sub, s.escape(d.T("why", "why", dis.Why)))
 	}
 	if dis.Settled != "" {
 		fmt.Fprintf(b, "  %s%s\n", s.sub, s.strong(s.escape(dis.Settled)))
@@ -316,12 +302,12 @@ func (d Dossier) writeDispute(b *bufio.Writer, s style, dis Dispute) {
 
 func (d Dossier) writeTrade(b *bufio.Writer, s style) {
 	for _, t := range d.Trade.Tables {
-		rows := [][]string{{strings.TrimSpace("Period " + t.Currency), t.Sides[0] + " → " + t.Sides[1], t.Sides[1] + " → " + t.Sides[0], "Turnover"}}
+		rows := [][]string{{strings.TrimSpace(d.T("period") + " " + t.Currency), t.Sides[0] + " → " + t.Sides[1], t.Sides[1] + " → " + t.Sides[0], d.T("turnover")}}
 		if t.Balance {
-			rows[0] = append(rows[0], "Balance")
+			rows[0] = append(rows[0], d.T("balance"))
 		}
 		if t.Reporter {
-			rows[0] = append(rows[0], "Reporter")
+			rows[0] = append(rows[0], d.T("reporter"))
 		}
 		for i := range rows[0] {
 			rows[0][i] = s.escape(rows[0][i])
@@ -329,11 +315,11 @@ func (d Dossier) writeTrade(b *bufio.Writer, s style) {
 		for _, r := range t.Rows {
 			when := r.When
 			if r.Planned {
-				when += " (planned)"
+				when += d.words.marks(bilat.Planned, false)
 			}
-			cells := []string{when, amount(r.Out), amount(r.Back), amount(r.Total)}
+			cells := []string{when, d.amount(r.Out), d.amount(r.Back), d.amount(r.Total)}
 			if t.Balance {
-				cells = append(cells, amount(r.Balance))
+				cells = append(cells, d.amount(r.Balance))
 			}
 			if t.Reporter {
 				cells = append(cells, r.Reporter)
@@ -348,26 +334,26 @@ func (d Dossier) writeTrade(b *bufio.Writer, s style) {
 	}
 }
 
-func amount(f *Figure) string {
+func (d Dossier) amount(f *Figure) string {
 	switch {
 	case f == nil:
 		return "–"
 	case f.Disputed:
-		return f.Amount + " (disputed)"
+		return f.Amount + " (" + d.T("figure_disputed") + ")"
 	}
 	return f.Amount
 }
 
 func (d Dossier) writeNotFound(b *bufio.Writer, s style) {
 	p := func(format string, args ...any) { fmt.Fprintf(b, format+"\n", args...) }
-	p("\n%s\n", s.head("What was not found"))
+	p("\n%s\n", s.head(s.escape(d.T("not_found"))))
 	for _, t := range d.NotFound.Nothing {
-		p("%s%s: looked for, nothing found", s.item, s.escape(t))
+		p("%s%s", s.item, s.escape(d.T("looked_for", "what", t)))
 	}
 	for _, u := range d.NotFound.Unasked {
-		p("%sNot looked for: %s (%s)", s.item, s.escape(u.What), s.escape(u.Section))
+		p("%s%s", s.item, s.escape(d.T("not_looked_for", "what", u.What, "section", u.Section)))
 	}
 	for _, u := range d.NotFound.Unread {
-		p("%sNot read: %s", s.item, s.escape(tidy(u.String())))
+		p("%s%s", s.item, s.escape(d.T("not_read", "what", tidy(u.String()))))
 	}
 }

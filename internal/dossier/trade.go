@@ -204,7 +204,7 @@ func (b *builder) latest() *Latest {
 	if before != nil && wholeYear(best.Date) {
 		r := b.ref(before)
 		out.Previous = &r
-		out.Trend = trend(value.Rat(), before.Slots[b.layout.Trade.Value].Rat()) + " on " + before.When
+		out.Trend = b.sp.words.phrase("trend", "change", b.sp.words.trend(value.Rat(), before.Slots[b.layout.Trade.Value].Rat()), "before", before.When)
 	}
 	if partial != nil {
 		r := b.ref(partial)
@@ -241,7 +241,7 @@ func wholeYear(date string) bool {
 }
 
 // trend is the change in percent, rounded to a tenth where it is small: "+6.1 %".
-func trend(now, before *big.Rat) string {
+func (w *words) trend(now, before *big.Rat) string {
 	if now == nil || before == nil || before.Sign() == 0 {
 		return ""
 	}
@@ -251,9 +251,9 @@ func trend(now, before *big.Rat) string {
 	if new(big.Rat).Abs(change).Cmp(big.NewRat(20, 1)) >= 0 {
 		digits = 0
 	}
-	text := strings.Replace(change.FloatString(digits), "-", "−", 1)
+	text := w.grouped(change.FloatString(digits))
 	if change.Sign() > 0 {
 		text = "+" + text
 	}
-	return text + " %"
+	return strings.ReplaceAll(w.Percent, "{n}", text)
 }

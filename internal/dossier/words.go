@@ -3,6 +3,10 @@ package dossier
 import (
 	"embed"
 	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/bilat/bilat/grammar"
@@ -83,23 +87,47 @@ type words struct {
 	ShortMonths []string          `yaml:"short_months"`
 	Dates       map[string]string `yaml:"dates"`
 	Seasons     map[int]string    `yaml:"seasons"`
-	Scales      []struct {
+	Numbers     struct {
+		Group   string `yaml:"group"`   // between thousands
+		Decimal string `yaml:"decimal"` // before what is less than one
+		Least   int    `yaml:"least"`   // digits from which on thousands are parted
+	} `yaml:"numbers"`
+	Money   string `yaml:"money"`
+	Percent string `yaml:"percent"`
+	Scales  []struct {
 		Above int64  `yaml:"above"`
 		Word  string `yaml:"word"`
 	} `yaml:"scales"`
-	Ordinals  map[string]string `yaml:"ordinals"`
-	And       string            `yaml:"and"`
-	Quotes    []string          `yaml:"quotes"`
-	On        string            `yaml:"on"`
-	Bare      []string          `yaml:"bare"`
-	Verbs     []string          `yaml:"verbs"`
-	To        string            `yaml:"to"`
-	Other     string            `yaml:"other_directions"`
-	Figures   string            `yaml:"figures"`
-	The       []string          `yaml:"the"`
+	Ordinals map[string]string `yaml:"ordinals"`
+	And      string            `yaml:"and"`
+	Quotes   []string          `yaml:"quotes"`
+	On       string            `yaml:"on"`
+	Bare     []string          `yaml:"bare"`
+	Verbs    []string          `yaml:"verbs"`
+	To       string            `yaml:"to"`
+	Other    string            `yaml:"other_directions"`
+	Figures  string            `yaml:"figures"`
+	The      []string          `yaml:"the"`
+	// Cases are the nominative, genitive, dative and accusative of countries that have an article; Forms what {slot:form} makes
+	// of a country without and with one; Genitive and Contract how a language runs its words together.
+	Cases    map[string][]string `yaml:"cases"`
+	Forms    map[string][]string `yaml:"forms"`
+	Genitive struct {
+		Add   string   `yaml:"add"`
+		After []string `yaml:"not_after"`
+		Else  string   `yaml:"else"`
+	} `yaml:"genitive"`
+	Contract  map[string]string `yaml:"contract"`
 	With      string            `yaml:"with"`
 	Languages map[string]string `yaml:"languages"`
 	Terms     map[string]string `yaml:"terms"`
+	// OwnTerms are words for the terms of one slot of one kind: "visit.type". "*" is for terms that stand nowhere.
+	OwnTerms  map[string]map[string]string `yaml:"own_terms"`
+	Roles     map[string]string            `yaml:"roles"`
+	Kinds     map[string]string            `yaml:"kinds"`
+	Statuses  map[string]string            `yaml:"statuses"`
+	Counts    map[string][]string          `yaml:"counts"`  // one, many
+	Phrases   map[string]string            `yaml:"phrases"` // everything that is no fact: heads, notes, gaps
 	Sentences map[string][]struct {
 		When map[string]string `yaml:"when"`
 		Say  string            `yaml:"say"`
@@ -122,6 +150,7 @@ type words struct {
 	SourceClasses map[string]string `yaml:"source_classes"`
 
 	sentences map[string][]sentence
+	phrases   map[string][]node
 }
 
 var loadLayout = sync.OnceValues(func() (*layout, error) {
@@ -129,23 +158,58 @@ var loadLayout = sync.OnceValues(func() (*layout, error) {
 	return &l, read("layout.yaml", &l)
 })
 
-var loadWords = sync.OnceValues(func() (*words, error) {
+// Languages are those in which a dossier can be written: the files of words/.
+func Languages() []string {
+	files, err := fs.Glob(data, "words/*.yaml")
+	if err != nil {
+		panic(err) // the pattern is ours
+	}
+	out := make([]string, len(files))
+	for i, f := range files {
+		out[i] = strings.TrimSuffix(path.Base(f), ".yaml")
+	}
+	return out
+}
+
+// English is the language of what nobody asked in another for.
+const English = "en"
+
+// loaded keeps each language's words once they were asked for.
+var loaded sync.Map // language → func() (*words, error)
+
+// loadWords reads a language's words; those of a language that has none are English.
+func loadWords(language string) (*words, error) {
+	if !slices.Contains(Languages(), language) {
+		language = English
+	}
+	load, _ := loaded.LoadOrStore(language, sync.OnceValues(func() (*words, error) { return readWords("words/" + language + ".yaml") }))
+	return load.(func() (*words, error))()
+}
+
+func readWords(file string) (*words, error) {
 	var w words
-	if err := read("words/en.yaml", &w); err != nil {
+	if err := read(file, &w); err != nil {
 		return nil, err
 	}
-	w.sentences = map[string][]sentence{}
+	w.sentences, w.phrases = map[string][]sentence{}, map[string][]node{}
 	for kind, variants := range w.Sentences {
 		for _, v := range variants {
 			nodes, err := parseSentence(v.Say)
 			if err != nil {
-				return nil, fmt.Errorf("words/en.yaml: %s: %w", kind, err)
+				return nil, fmt.Errorf("%s: %s: %w", file, kind, err)
 			}
 			w.sentences[kind] = append(w.sentences[kind], sentence{when: v.When, nodes: nodes})
 		}
 	}
+	for key, text := range w.Phrases {
+		nodes, err := parseSentence(text)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", file, key, err)
+		}
+		w.phrases[key] = nodes
+	}
 	return &w, nil
-})
+}
 
 func read(name string, into any) error {
 	b, err := data.ReadFile(name)
