@@ -23,6 +23,7 @@ var layers = map[string]int{
 	"internal/chart":  3,
 	"internal/phrase": 4, "internal/discourse": 4, "internal/extract": 4, "internal/reconcile": 4, "internal/dossier": 4,
 	"internal/table": 4, "internal/account": 4,
+	"internal/guard": 5, "internal/intake": 6,
 	"internal/check": 5, "internal/ask": 5, "internal/brief": 5, "internal/diff": 5, "internal/pipeline": 5,
 	"internal/view": 6,
 	"internal/web":  7, "internal/api": 7, "internal/mcp": 7, "internal/watch": 7,

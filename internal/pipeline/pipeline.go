@@ -58,6 +58,8 @@ type Pipeline struct {
 	Now    func() time.Time
 	// Progress, if set, is told of every document that is done with.
 	Progress func(done, all int, name string)
+	// Found, if set, is given what each document said as it is read, before it is kept.
+	Found func(Reading)
 }
 
 // Run takes items all the way into the record.
@@ -74,6 +76,9 @@ func (p Pipeline) Run(ctx context.Context, items []source.Item) (sum Summary, er
 	var batch batch
 	for r := range steps.Readings(ctx, items) { // source → read → split → extract, on several workers
 		sum.note(r)
+		if p.Found != nil {
+			p.Found(r)
+		}
 		if !r.Failed && !r.Known {
 			batch.take(p.reading(r))
 		}
