@@ -1,0 +1,4 @@
+package guard
+
+// Remembered tells how many keys are remembered.
+func Remembered(l *Limits) int { return len(l.of) }
