@@ -36,6 +36,7 @@ var within = map[[2]string]string{
 	{"internal/extract", "internal/phrase"}:        "drawn: phrase → extract",
 	{"internal/extract", "internal/discourse"}:     "drawn: discourse → extract",
 	{"internal/table", "internal/extract"}:         "drawn: extract → table (dates, names and prose in cells are read as text is)",
+	{"internal/intake", "internal/view"}:           "drawn: view → intake (a claim is told in the words of all who look)",
 	{"internal/store/sqlite", "internal/store"}:    "keeps what the interfaces promise",
 	{"internal/store/storetest", "internal/store"}: "the one suite that every store passes",
 }
