@@ -1,5 +1,7 @@
 package bilat
 
+import "slices"
+
 // SlotType tells what a slot holds and so how two of its values compare.
 type SlotType string
 
@@ -49,17 +51,67 @@ type SlotSpec struct {
 
 // A KindSpec declares a kind of claim: all that the engine, the record and the pages know of it.
 type KindSpec struct {
-	Name     string     `yaml:"name"`
-	Doc      string     `yaml:"doc"`
-	Section  string     `yaml:"section"` // of the dossier
-	CAMEO    string     `yaml:"cameo"`
-	PLOVER   string     `yaml:"plover"`
-	Slots    []SlotSpec `yaml:"slots"`
-	Required [][]string `yaml:"required"` // at least one of these sets of slots must be given
-	Checks   []string   `yaml:"checks"`   // named checks of reconcile that apply
-	Episodes bool       `yaml:"episodes"` // several true values, one for each episode (relations of 1919 and of 1995)
+	Name    string `yaml:"name"`
+	Doc     string `yaml:"doc"`
+	Section string `yaml:"section"` // of the dossier
+	// Codes tell what it is to those who count events; the first that holds is meant, and none means that it is no event.
+	Codes []EventCode `yaml:"codes"`
+	// Anniversary tells that its day is kept year by year.
+	Anniversary bool       `yaml:"anniversary"`
+	FtM         string     `yaml:"ftm"`      // the schema of FollowTheMoney in which it is exported
+	Wikidata    string     `yaml:"wikidata"` // the property that ties two countries' items
+	Slots       []SlotSpec `yaml:"slots"`
+	Required    [][]string `yaml:"required"` // at least one of these sets of slots must be given
+	Checks      []string   `yaml:"checks"`   // named checks of reconcile that apply
+	Episodes    bool       `yaml:"episodes"` // several true values, one for each episode (relations of 1919 and of 1995)
 	// Event tells that claims with dates that cannot be one are about two events (visits, meetings).
 	Event bool `yaml:"event"`
+}
+
+// An EventCode is an event's place in CAMEO and PLOVER, where the slots named have one of the values told.
+type EventCode struct {
+	When   map[string][]string `yaml:"when"`
+	CAMEO  string              `yaml:"cameo"`
+	PLOVER string              `yaml:"plover"`
+}
+
+// Holds tells that the slots fill the code's condition.
+func (c EventCode) Holds(slots Slots) bool {
+	for name, values := range c.When {
+		if !slices.Contains(values, slots.Text(name)) {
+			return false
+		}
+	}
+	return true
+}
+
+// Code is the first of the kind's codes that holds. A state of affairs is no event: an embassy that is operating has none.
+func (k KindSpec) Code(slots Slots) (EventCode, bool) {
+	for _, s := range k.Slots {
+		if slices.Contains(s.States, slots.Text(s.Name)) {
+			return EventCode{}, false
+		}
+	}
+	for _, c := range k.Codes {
+		if c.Holds(slots) {
+			return c, true
+		}
+	}
+	return EventCode{}, false
+}
+
+// Begins and Ends tell that the slots tell of an episode's first, or last, day.
+func (k KindSpec) Begins(slots Slots) bool {
+	return k.terms(slots, func(s SlotSpec) []string { return s.Begins })
+}
+
+// Ends is Begins for the last day.
+func (k KindSpec) Ends(slots Slots) bool {
+	return k.terms(slots, func(s SlotSpec) []string { return s.Ends })
+}
+
+func (k KindSpec) terms(slots Slots, of func(SlotSpec) []string) bool {
+	return slices.ContainsFunc(k.Slots, func(s SlotSpec) bool { return slices.Contains(of(s), slots.Text(s.Name)) })
 }
 
 // Slot finds a slot's declaration.

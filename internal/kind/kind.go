@@ -8,6 +8,7 @@ package kind
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -93,12 +94,45 @@ func lint(k bilat.KindSpec) []error {
 	if len(k.Required) == 0 {
 		say("no required slots")
 	}
+	out = append(out, lintCodes(k)...)
 	for _, set := range k.Required {
 		for _, n := range set {
 			if _, ok := k.Slot(n); !ok {
 				say("required slot %s is not declared", n)
 			}
 		}
+	}
+	return out
+}
+
+// The types of events of PLOVER, and the form of a code of CAMEO.
+var (
+	ploverTypes = []string{
+		"", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT",
+		"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+	}
+	cameoCode    = regexp.MustCompile(`^(0[1-9]|1[0-9]|20)[0-9]{1,2}$`)
+	wikidataProp = regexp.MustCompile(`^P[1-9][0-9]*$`)
+)
+
+// lintCodes holds what other programs' words are told of a kind against their forms.
+func lintCodes(k bilat.KindSpec) []error {
+	var out []error
+	for _, c := range k.Codes {
+		if !cameoCode.MatchString(c.CAMEO) || !slices.Contains(ploverTypes, c.PLOVER) {
+			out = append(out, fmt.Errorf("kinds: %s: %q is no code of CAMEO, or %q no type of PLOVER", k.Name, c.CAMEO, c.PLOVER))
+		}
+		for name, values := range c.When {
+			slot, ok := k.Slot(name)
+			for _, v := range values {
+				if !ok || !slices.Contains(slot.Terms, v) {
+					out = append(out, fmt.Errorf("kinds: %s: a code hangs on %s %q, which is not declared", k.Name, name, v))
+				}
+			}
+		}
+	}
+	if k.Wikidata != "" && !wikidataProp.MatchString(k.Wikidata) {
+		out = append(out, fmt.Errorf("kinds: %s: %q is no property of Wikidata", k.Name, k.Wikidata))
 	}
 	return out
 }

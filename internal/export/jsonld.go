@@ -1,0 +1,176 @@
+package export
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/bilat/bilat"
+)
+
+// node is an object of JSON-LD.
+type node = map[string]any
+
+// The vocabularies that are spoken: schema.org for the thing, PROV for where it comes from, Web Annotation for the words. What a
+// slot means is no vocabulary of anybody's, and stands under a name of ours. The context is in the file: nothing is fetched.
+var ldContext = node{
+	"schema": "https://schema.org/",
+	"prov":   "http://www.w3.org/ns/prov#",
+	"oa":     "http://www.w3.org/ns/oa#",
+	"dc":     "http://purl.org/dc/terms/",
+	"xsd":    "http://www.w3.org/2001/XMLSchema#",
+	"bilat":  "urn:bilat:ns:",
+	"slot":   "urn:bilat:slot:",
+}
+
+// selected is how many characters around a quote a selector tells, so that it is found where the quote stands twice.
+const selected = 32
+
+// JSONLD is a fact as linked data: what it says, the claims it was derived from, and the words of each in its document.
+//
+// A TextPositionSelector counts characters, as Web Annotation has it, where our claims count bytes; it is given where the
+// document's text is at hand to count in. A TextQuoteSelector is always given.
+func (r *Record) JSONLD(f bilat.Fact) ([]byte, error) {
+	out := r.factNode(f)
+	out["@context"] = ldContext
+	return json.MarshalIndent(out, "", "  ")
+}
+
+// JSONLDGraph is all facts in one graph.
+func (r *Record) JSONLDGraph() ([]byte, error) {
+	graph := make([]any, 0, len(r.Facts))
+	for _, f := range r.Facts {
+		graph = append(graph, r.factNode(f))
+	}
+	return json.MarshalIndent(node{"@context": ldContext, "@graph": graph}, "", "  ")
+}
+
+func (r *Record) factNode(f bilat.Fact) node {
+	spec, _ := r.Kinds.Kind(f.Kind)
+	types := []string{"schema:Claim", "prov:Entity"}
+	if spec.Event {
+		types = append(types, "schema:Event")
+	}
+	out := node{
+		"@id": r.link("fact", f.ID), "@type": types,
+		"schema:identifier": f.ID, "schema:name": r.said(f), "schema:additionalType": "bilat:" + f.Kind,
+		"bilat:status": statusWord(f.Status), "bilat:witnesses": f.Witnesses,
+	}
+	if about := r.countryNodes(f.Countries); len(about) > 0 {
+		out["schema:about"] = about
+	}
+	if date := f.Slots.Text("date"); date != "" {
+		out["schema:temporalCoverage"] = date
+		if first, last := daysOf(date); spec.Event {
+			put(out, "schema:startDate", typedDay(first))
+			put(out, "schema:endDate", typedDay(last))
+		}
+	}
+	for _, n := range f.Slots.Names() {
+		out["slot:"+n] = slotNode(f.Slots[n])
+	}
+	if f.Why != "" {
+		out["schema:description"] = f.Why
+	}
+	var from, appears []any
+	seen := map[string]bool{}
+	for _, c := range r.claims(f) {
+		from = append(from, r.claimNode(c))
+		if id := r.link("document", c.Doc); !seen[id] {
+			seen[id] = true
+			appears = append(appears, node{"@id": id})
+		}
+	}
+	if len(from) > 0 {
+		out["prov:wasDerivedFrom"], out["schema:appearance"] = from, appears
+	}
+	if k := r.known(f); !k.IsZero() {
+		out["prov:generatedAtTime"] = node{"@type": "xsd:dateTime", "@value": k.Format("2006-01-02T15:04:05Z")}
+	}
+	var disputes []any
+	for _, d := range r.Disputes {
+		if !d.Class.Hidden() && slices.Contains(d.Facts, f.ID) {
+			disputes = append(disputes, node{"@id": r.link("dispute", d.ID), "schema:name": string(d.Class), "schema:description": d.Why})
+		}
+	}
+	if len(disputes) > 0 {
+		out["bilat:disputed"] = disputes
+	}
+	return out
+}
+
+func (r *Record) countryNodes(codes []string) []any {
+	var out []any
+	for _, code := range codes {
+		n := node{"@id": "urn:bilat:country:" + code, "@type": "schema:Country", "schema:name": r.Name(code), "schema:identifier": code}
+		if q := items()[code]; q != "" {
+			n["schema:sameAs"] = node{"@id": "http://www.wikidata.org/entity/" + q}
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// claimNode is a claim as an annotation: its target is the quote in its document.
+func (r *Record) claimNode(c bilat.Claim) node {
+	d := r.Documents[c.Doc]
+	quote := node{"@type": "oa:TextQuoteSelector", "oa:exact": c.Quote}
+	selectors := []any{quote}
+	if from, to, ok := characters(d.Text, c); ok {
+		before, after := []rune(d.Text[:c.Start]), []rune(d.Text[c.End:])
+		put(quote, "oa:prefix", text(string(before[max(0, len(before)-selected):])))
+		put(quote, "oa:suffix", text(string(after[:min(selected, len(after))])))
+		selectors = append(selectors, node{"@type": "oa:TextPositionSelector", "oa:start": from, "oa:end": to})
+	}
+	source := node{"@id": r.link("document", c.Doc), "@type": []string{"schema:Article", "prov:Entity"}, "schema:identifier": c.Doc}
+	put(source, "schema:headline", text(d.Title))
+	put(source, "schema:datePublished", text(d.Published))
+	put(source, "schema:inLanguage", text(d.Language))
+	put(source, "schema:url", text(d.URL))
+	put(source, "bilat:sha256", text(d.Hash))
+	if d.Publisher != "" {
+		source["schema:publisher"] = node{"@type": "schema:Organization", "schema:name": d.Publisher}
+	}
+	out := node{
+		"@id": r.link("claim", c.ID), "@type": []string{"oa:Annotation", "prov:Entity"}, "oa:motivatedBy": node{"@id": "oa:identifying"},
+		"oa:hasTarget":       node{"@type": "oa:SpecificResource", "oa:hasSource": source, "oa:hasSelector": selectors},
+		"prov:wasQuotedFrom": node{"@id": r.link("document", c.Doc)},
+	}
+	if c.Attributed != "" {
+		out["prov:wasAttributedTo"] = node{"@type": "prov:Agent", "schema:name": c.Attributed}
+	}
+	return out
+}
+
+// characters is a quote's place counted in code points; not ok where the text is not at hand, or does not hold the quote there.
+func characters(doc string, c bilat.Claim) (from, to int, ok bool) {
+	if c.Start < 0 || c.End > len(doc) || c.Start >= c.End || !strings.HasPrefix(doc[c.Start:], c.Quote) {
+		return 0, 0, false
+	}
+	from = utf8.RuneCountInString(doc[:c.Start])
+	return from, from + utf8.RuneCountInString(doc[c.Start:c.End]), true
+}
+
+func slotNode(v bilat.Value) any {
+	switch {
+	case v.IsNumber():
+		return node{"@type": "xsd:decimal", "@value": v.String()}
+	case v.IsList():
+		return node{"@list": v.Members()}
+	}
+	return v.String()
+}
+
+func typedDay(day any) any {
+	if day == nil {
+		return nil
+	}
+	return node{"@type": "xsd:date", "@value": day}
+}
+
+func put(n node, key string, value any) {
+	if value != nil {
+		n[key] = value
+	}
+}
