@@ -111,3 +111,26 @@ func settled(t testing.TB) *Record {
 	r.Facts[0].Slots["date"] = bilat.Text("1995-11-27")
 	return r
 }
+
+// everyCode lists the codes that the gazetteer has; former tells of a state that is no more, or that never had an ISO code.
+func everyCode(t testing.TB) (out []string) {
+	t.Helper()
+	g, err := gazetteer.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range g.Countries() {
+		out = append(out, c.Code)
+	}
+	return out
+}
+
+func former(t testing.TB, code string) bool {
+	t.Helper()
+	g, err := gazetteer.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _ := g.Country(code)
+	return c.Former || c.Alpha2 == ""
+}

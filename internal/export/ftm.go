@@ -23,7 +23,10 @@ type ftmEntity struct {
 
 func (e *ftmEntity) set(property string, values ...string) {
 	for _, v := range values {
-		if v = oneLine(v); v != "" && !slices.Contains(e.Properties[property], v) {
+		if v = oneLine(v); property == "name" || property == "alias" {
+			v = cut(v, 384) // the model's most
+		}
+		if v != "" && !slices.Contains(e.Properties[property], v) {
 			e.Properties[property] = append(e.Properties[property], v)
 		}
 	}

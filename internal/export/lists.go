@@ -27,7 +27,7 @@ func (r *Record) FactTable(only ...string) Table {
 		{"both_sides", Truth, "the governments of two of its countries say so"},
 		{"unplaced", Truth, "too vague to say which of the candidates it is"},
 		{"candidates", List, "ids of the facts that it may mean"},
-		{"disputes", List, "ids of the disputes on it"},
+		{"disputes", List, "ids of the disputes on it that are open"},
 		{"claims", List, "ids of the claims that it stands on"},
 		{"documents", List, "names of the documents that say it"},
 		{"quotes", List, "the words that say it, in the order of documents"},

@@ -24,7 +24,7 @@ func (t Table) parquet(w io.Writer) error {
 	}
 	row := reflect.StructOf(fields)
 	schema := parquet.NewSchema(t.Name, parquet.SchemaOf(reflect.New(row).Interface()))
-	out := parquet.NewWriter(w, schema, parquet.Compression(&parquet.Zstd), parquet.CreatedBy("bilat", "", ""))
+	out := parquet.NewWriter(w, schema, parquet.Compression(&parquet.Snappy), parquet.CreatedBy("bilat", "", ""))
 	for _, cells := range t.Rows {
 		v := reflect.New(row).Elem()
 		for i, cell := range cells {

@@ -43,7 +43,7 @@ func (r *Record) QuickStatements(w io.Writer, how Disputed) (Left, error) {
 			left.add("of kinds that tie no two items")
 			continue
 		}
-		open := slices.DeleteFunc(slices.Clone(disputed[f.ID]), func(d bilat.Dispute) bool { return d.Settled.Settles() })
+		open := disputed[f.ID]
 		var lines []string
 		var why string
 		switch {
@@ -177,11 +177,8 @@ func (r *Record) references(claims []bilat.Claim) string {
 	return b.String()
 }
 
-// quoted is a text between quotation marks; those within it become typographic ones, for the language has no way to write them.
+// quoted is a text between quotation marks; those within it become typographic ones, and strokes slanted ones, for the language has
+// no way to write them.
 func quoted(s string) string {
-	s = strings.NewReplacer(`"`, "”", "|", "/").Replace(oneLine(s))
-	if r := []rune(s); len(r) > 1400 { // Wikidata keeps 1,500
-		s = string(r[:1400]) + "…"
-	}
-	return `"` + s + `"`
+	return `"` + cut(strings.NewReplacer(`"`, "”", "|", "/").Replace(oneLine(s)), 1500) + `"` // Wikidata keeps no more
 }

@@ -70,7 +70,7 @@ func (r *Record) known(f bilat.Fact) time.Time {
 func (r *Record) disputed() map[string][]bilat.Dispute {
 	out := map[string][]bilat.Dispute{}
 	for _, d := range r.Disputes {
-		if d.Class.Hidden() {
+		if d.Class.Hidden() || d.Settled.Settles() {
 			continue
 		}
 		for _, f := range d.Facts {
@@ -94,4 +94,12 @@ func clean(s string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(s, "\uFFFD"))
+}
+
+// cut is the beginning of a text that is longer than so many characters.
+func cut(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
 }

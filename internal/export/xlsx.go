@@ -3,7 +3,6 @@ package export
 import (
 	"fmt"
 	"io"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -75,11 +74,7 @@ func sheetCell(cell any) any {
 			return v.Float()
 		}
 	}
-	s := clean(plain(cell))
-	if utf8.RuneCountInString(s) > cellChars {
-		s = string([]rune(s)[:cellChars-1]) + "…"
-	}
-	return s
+	return cut(clean(plain(cell)), cellChars)
 }
 
 func digits(s string) (n int) {
