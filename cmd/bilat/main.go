@@ -46,6 +46,7 @@ type commands struct {
 	Entities entities   `cmd:"" help:"List persons, bodies and places with all their spellings and offices."`
 	Disputes disputes   `cmd:"" help:"List where the sources disagree."`
 	Show     show       `cmd:"" help:"Show a document, a claim, a fact or a dispute with all that stands behind it."`
+	Export   exporting  `cmd:"" name:"export" help:"Write lists and other programs' forms: CSV, JSON Lines, XLSX, Parquet; JSON-LD, Atom, iCalendar, event data, FollowTheMoney, Wikidata."`
 	Diff     difference `cmd:"" name:"diff" help:"Tell what is new, changed, disputed, settled and gone since a day or a run."`
 	Runs     runs       `cmd:"" help:"List what was read when, by which version."`
 	Judge    judge      `cmd:"" help:"Keep somebody's decision: what is one, what is two, what is wrong, what is settled."`
@@ -128,6 +129,7 @@ func parse(parser *kong.Kong, args []string, ended error) (ctx *kong.Context, er
 // missing says what a command needs that was not given.
 var missing = map[string]string{
 	"map": "give a table: CSV, TSV or XLSX", "read": "give a path: a file or a folder", "extract": "give a path: a file or a folder",
+	"export":  "give what is to be exported: facts, claims, disputes, documents, entities, pairs, events, jsonld, atom, calendar, followthemoney or quickstatements",
 	"explain": "give a text, a file, or FILE:OFFSET", "dossier": "give two countries",
 	"search": "give words", "show": "give what is to be shown: a document, or the id of a claim, fact or dispute",
 	"withdraw": "give the document's name or hash", "judge same": "give two claims, facts or persons", "judge different": "give two claims, facts or persons",

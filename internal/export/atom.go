@@ -78,7 +78,7 @@ func (r *Record) Atom(about Feed) ([]byte, error) {
 		}
 		day := at.Format(time.RFC3339)
 		e := atomEntry{
-			ID: URN("fact", f.ID), Title: oneLine(r.said(f)), Updated: day, Published: day,
+			ID: URN("fact", f.ID), Title: r.titled(f), Updated: day, Published: day,
 			Links:      []atomLink{{Rel: "alternate", Href: r.link("fact", f.ID)}},
 			Categories: []atomCategory{{f.Kind}}, Content: atomText{"text", b.String()},
 		}

@@ -22,6 +22,7 @@ const longest = 31
 // each day that they give is an entry of its own, tentative, and says who gives it: no day is picked.
 func (r *Record) Calendar(title string, today edtf.CalendarDay) []byte {
 	cal := ics.NewCalendarFor("bilat")
+	cal.SetProductId("-//bilat//EN")
 	cal.SetMethod(ics.MethodPublish)
 	cal.SetXWRCalName(oneLine(title))
 	disputed := r.disputed()
@@ -78,7 +79,7 @@ func (r *Record) enter(cal *ics.Calendar, f bilat.Fact, n int, on dating, disput
 	if !coming && !kept {
 		return
 	}
-	said := oneLine(r.said(f))
+	said := r.titled(f)
 	e := cal.AddEvent(fmt.Sprintf("%s-%d@bilat", f.ID, n))
 	stamp := r.known(f)
 	if stamp.IsZero() {

@@ -137,7 +137,7 @@ func (x *ftm) fact(f bilat.Fact) {
 // event makes an Event, with the persons in it and the documents that prove it.
 func (x *ftm) event(f bilat.Fact, spec bilat.KindSpec) {
 	e := x.make("bilat-"+f.ID, "Event")
-	e.set("name", x.r.said(f))
+	e.set("name", x.r.titled(f))
 	for _, code := range f.Countries {
 		e.set("country", ftmCountry(code))
 	}

@@ -27,6 +27,18 @@ type Record struct {
 // said is a fact in words.
 func (r *Record) said(f bilat.Fact) string { return r.Say(f.Kind, f.Slots, f.Status) }
 
+// titled is a fact in words where nothing around it says of whom it is.
+func (r *Record) titled(f bilat.Fact) string {
+	names := make([]string, len(f.Countries))
+	for i, code := range f.Countries {
+		names[i] = r.Name(code)
+	}
+	if len(names) == 0 {
+		return oneLine(r.said(f))
+	}
+	return oneLine(strings.Join(names, " – ") + ": " + r.said(f))
+}
+
 // link is where a thing is to be found.
 func (r *Record) link(what, id string) string {
 	if r.Link != nil {
