@@ -8,7 +8,6 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/store"
-	"github.com/bilat/bilat/internal/store/sqlite"
 	"github.com/bilat/bilat/internal/view"
 )
 
@@ -57,68 +56,33 @@ func (s streams) keepJudgement(r record, g signature, make func(*view.Subjects) 
 		return err
 	}
 	j.By, j.Why = strings.TrimSpace(g.By), strings.TrimSpace(g.Why)
-	before, err := held(s, db)
+	j, came, err := p.Judge(s, j)
 	if err != nil {
-		return err
-	}
-	if j, err = p.Judge(s, j); err != nil {
 		return err
 	}
 	fmt.Fprintf(s.out, "judgement %d: %s\n", j.ID, view.Decision(j))
-	return s.followed(db, before)
-}
-
-// held is what the record holds, by id, so that what a judgement changed can be told.
-func held(s streams, db *sqlite.Store) (map[string]string, error) {
-	facts, err := db.Facts(s, store.FactFilter{})
-	if err != nil {
-		return nil, err
-	}
-	disputes, err := db.Disputes(s, store.FactFilter{})
-	if err != nil {
-		return nil, err
-	}
-	out := map[string]string{}
-	for _, f := range facts {
-		out[f.ID] = "fact"
-	}
-	for _, d := range disputes {
-		if !d.Class.Hidden() {
-			out[d.ID] = "dispute"
-		}
-	}
-	return out, nil
+	s.followed(came)
+	return nil
 }
 
 // followed says how many facts and disputes are gone, and how many are new.
-func (s streams) followed(db *sqlite.Store, before map[string]string) error {
-	after, err := held(s, db)
-	if err != nil {
-		return err
-	}
-	count := func(in, notIn map[string]string, what string) (n int) {
-		for id, w := range in {
-			if _, both := notIn[id]; w == what && !both {
-				n++
-			}
-		}
-		return n
-	}
-	for _, way := range []struct {
-		word      string
-		in, notIn map[string]string
-	}{{"gone", before, after}, {"new", after, before}} {
+func (s streams) followed(came store.Replaced) {
+	say := func(word string, facts, disputes int) {
 		var parts []string
-		for _, what := range []string{"fact", "dispute"} {
-			if n := count(way.in, way.notIn, what); n > 0 {
-				parts = append(parts, counted(n, what))
+		for _, n := range []struct {
+			n    int
+			what string
+		}{{facts, "fact"}, {disputes, "dispute"}} {
+			if n.n > 0 {
+				parts = append(parts, counted(n.n, n.what))
 			}
 		}
 		if len(parts) > 0 {
-			fmt.Fprintf(s.out, "%s: %s\n", way.word, strings.Join(parts, ", "))
+			fmt.Fprintf(s.out, "%s: %s\n", word, strings.Join(parts, ", "))
 		}
 	}
-	return nil
+	say("gone", len(came.Facts.Gone), len(came.Disputes.Gone))
+	say("new", len(came.Facts.New), len(came.Disputes.New))
 }
 
 type judgeSame struct {
@@ -215,15 +179,13 @@ func (c judgeWithdraw) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	before, err := held(s, db)
+	came, err := p.Unjudge(s, c.Number, strings.TrimSpace(c.By), strings.TrimSpace(c.Why))
 	if err != nil {
 		return err
 	}
-	if err := p.Unjudge(s, c.Number, strings.TrimSpace(c.By), strings.TrimSpace(c.Why)); err != nil {
-		return err
-	}
 	fmt.Fprintf(s.out, "judgement %d is withdrawn\n", c.Number)
-	return s.followed(db, before)
+	s.followed(came)
+	return nil
 }
 
 type judgeList struct {

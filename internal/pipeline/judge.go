@@ -12,36 +12,37 @@ import (
 )
 
 // Judge keeps a decision, with its moment, and lets the facts that it bears on follow. It gives the decision back with
-// its number.
-func (p Pipeline) Judge(ctx context.Context, j bilat.Judgement) (bilat.Judgement, error) {
+// its number, and what came and went.
+func (p Pipeline) Judge(ctx context.Context, j bilat.Judgement) (bilat.Judgement, store.Replaced, error) {
 	j.At = p.Now().UTC().Format(time.RFC3339Nano)
 	touched, err := p.touched(ctx, j)
 	if err != nil {
-		return j, err
+		return j, store.Replaced{}, err
 	}
 	if j.ID, err = p.Record.Judge(ctx, j, touched...); err != nil {
-		return j, err
+		return j, store.Replaced{}, err
 	}
-	return j, p.Reconcile(ctx)
+	came, err := p.reconcile(ctx)
+	return j, came, err
 }
 
-// Unjudge withdraws a decision and lets the facts follow.
-func (p Pipeline) Unjudge(ctx context.Context, id int64, by, why string) error {
+// Unjudge withdraws a decision and lets the facts follow; it tells what came and went.
+func (p Pipeline) Unjudge(ctx context.Context, id int64, by, why string) (store.Replaced, error) {
 	all, err := p.Record.Judgements(ctx, true)
 	if err != nil {
-		return err
+		return store.Replaced{}, err
 	}
 	i := slices.IndexFunc(all, func(j bilat.Judgement) bool { return j.ID == id })
 	var touched []store.Tie
 	if i >= 0 { // of one that is not there the record says so
 		if touched, err = p.touched(ctx, all[i]); err != nil {
-			return err
+			return store.Replaced{}, err
 		}
 	}
 	if err := p.Record.CloseJudgement(ctx, id, p.Now().UTC().Format(time.RFC3339Nano), by, why, touched...); err != nil {
-		return err
+		return store.Replaced{}, err
 	}
-	return p.Reconcile(ctx)
+	return p.reconcile(ctx)
 }
 
 // Bound finds what judgements are about in the record as it stands.

@@ -28,46 +28,52 @@ const chunk = 64
 //
 // What is made from the same as before is not made again, and what comes out as it was keeps its row.
 func (p Pipeline) Reconcile(ctx context.Context) error {
+	_, err := p.reconcile(ctx)
+	return err
+}
+
+// reconcile is Reconcile, and tells what came and went.
+func (p Pipeline) reconcile(ctx context.Context) (came store.Replaced, err error) {
 	changed, err := p.Record.Changes(ctx)
 	if err != nil {
-		return err
+		return came, err
 	}
 	dirty, err := p.Record.Dirty(ctx)
 	if err != nil {
-		return err
+		return came, err
 	}
 	if len(changed)+len(dirty) == 0 {
 		// An earlier run may have been stopped before it weighed what it made.
 		if again, err := p.weigh(ctx); err != nil || !again {
-			return err
+			return came, err
 		}
 	}
 	// Facts that two versions made of the same would differ by who came first.
 	if by, err := p.Record.Note(ctx, "version"); err != nil {
-		return err
+		return came, err
 	} else if by != Version() {
 		if err := p.Record.Restage(ctx, map[string]string{"version": Version()}); err != nil {
-			return err
+			return came, err
 		}
 	}
 	kinds, err := kind.Load()
 	if err != nil {
-		return err
+		return came, err
 	}
 	bound, err := p.identify(ctx, kinds)
 	if err != nil {
-		return err
+		return came, err
 	}
 	s := settling{Pipeline: p, kinds: kinds, bound: bound, sources: sources{record: p.Record}}
 	for again := true; again; {
 		if err := s.settle(ctx); err != nil {
-			return err
+			return came, err
 		}
 		if again, err = p.weigh(ctx); err != nil {
-			return err
+			return came, err
 		}
 	}
-	return nil
+	return s.came, nil
 }
 
 // noteMost is the note of how many reports an event of each kind gets at most.
@@ -134,9 +140,11 @@ func (s *settling) settle(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := s.Record.ReplaceFacts(ctx, s.Now(), derived, some); err != nil {
+		came, err := s.Record.ReplaceFacts(ctx, s.Now(), derived, some)
+		if err != nil {
 			return err
 		}
+		s.came = s.came.Then(came)
 	}
 	return nil
 }
@@ -147,6 +155,7 @@ type settling struct {
 	kinds   *kind.Set
 	bound   []judgement.Bound
 	most    map[string]int // reports of an event, by kind
+	came    store.Replaced // and went
 	sources sources
 }
 

@@ -205,7 +205,7 @@ func TestAJudgementSurvivesRereading(t *testing.T) {
 	judge := func(p pipeline.Pipeline, c bilat.Claim) bilat.Judgement {
 		t.Helper()
 		c.ID = c.Identity()
-		j, err := p.Judge(t.Context(), bilat.Judgement{Kind: bilat.JudgedWrong, Left: c.ID, By: "Rasa", Why: "misread",
+		j, _, err := p.Judge(t.Context(), bilat.Judgement{Kind: bilat.JudgedWrong, Left: c.ID, By: "Rasa", Why: "misread",
 			About: []bilat.Subject{{What: bilat.SubjectClaim, Claims: []bilat.Anchor{bilat.AnchorOf(c)}}}})
 		if err != nil {
 			t.Fatal(err)
@@ -239,7 +239,7 @@ func TestAJudgementSurvivesRereading(t *testing.T) {
 		t.Errorf("%d facts, want %d", len(got), len(want))
 	}
 	for _, n := range numbers {
-		if err := q.Unjudge(t.Context(), n, "Rasa", "enough"); err != nil {
+		if _, err := q.Unjudge(t.Context(), n, "Rasa", "enough"); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -284,7 +284,7 @@ func TestTheOrderOfJudgingAndReadingDoesNotCount(t *testing.T) {
 	judge := func(p pipeline.Pipeline, list ...bilat.Judgement) {
 		t.Helper()
 		for _, j := range list {
-			if _, err := p.Judge(t.Context(), j); err != nil {
+			if _, _, err := p.Judge(t.Context(), j); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -316,7 +316,7 @@ func TestTheOrderOfJudgingAndReadingDoesNotCount(t *testing.T) {
 			run(t, p, all)
 			judge(p, js...)
 			for _, n := range []int64{2, 1} {
-				if err := p.Unjudge(t.Context(), n, "Rasa", "no"); err != nil {
+				if _, err := p.Unjudge(t.Context(), n, "Rasa", "no"); err != nil {
 					t.Fatal(err)
 				}
 			}

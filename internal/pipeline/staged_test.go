@@ -171,7 +171,7 @@ func TestWhatIsMadeByPartsIsMadeAtOnce(t *testing.T) {
 			case n < 9:
 				j := randomJudgement(t, rng, db)
 				about = fmt.Sprintf("judge %s %s %s", j.Kind, j.Left, j.Right)
-				j, err := p.Judge(t.Context(), j)
+				j, _, err := p.Judge(t.Context(), j)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -179,7 +179,7 @@ func TestWhatIsMadeByPartsIsMadeAtOnce(t *testing.T) {
 			case len(judged) > 0:
 				i := rng.IntN(len(judged))
 				about = fmt.Sprint("withdraw judgement ", judged[i])
-				if err := p.Unjudge(t.Context(), judged[i], "Rasa", "no"); err != nil {
+				if _, err := p.Unjudge(t.Context(), judged[i], "Rasa", "no"); err != nil {
 					t.Fatal(err)
 				}
 				judged = slices.Delete(judged, i, i+1)
@@ -345,9 +345,9 @@ func (f *failing) Restage(ctx context.Context, notes map[string]string) error {
 	return f.Store.Restage(ctx, notes)
 }
 
-func (f *failing) ReplaceFacts(ctx context.Context, when time.Time, derived []store.Derived, settled []store.Dirty) error {
+func (f *failing) ReplaceFacts(ctx context.Context, when time.Time, derived []store.Derived, settled []store.Dirty) (store.Replaced, error) {
 	if err := f.step(); err != nil {
-		return err
+		return store.Replaced{}, err
 	}
 	return f.Store.ReplaceFacts(ctx, when, derived, settled)
 }
@@ -399,7 +399,7 @@ type counting struct {
 	owners []string
 }
 
-func (c *counting) ReplaceFacts(ctx context.Context, when time.Time, derived []store.Derived, settled []store.Dirty) error {
+func (c *counting) ReplaceFacts(ctx context.Context, when time.Time, derived []store.Derived, settled []store.Dirty) (store.Replaced, error) {
 	for _, d := range derived {
 		c.owners = append(c.owners, string(d.Owner)+d.Document)
 	}

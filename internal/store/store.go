@@ -73,8 +73,9 @@ type Facts interface {
 	// ReplaceFacts puts new facts and disputes in the place of all that each owner had, in one transaction, and
 	// takes the settled marks away. An owner whose mark is not there any more was changed, or settled by somebody else,
 	// since it was looked at: nothing is put in its place. What is unchanged keeps its row and so the day since when it is known. The facts
-	// that a dispute stands on are those that hold its claims, whenever it is asked for; Dispute.Facts is ignored.
-	ReplaceFacts(ctx context.Context, when time.Time, derived []Derived, settled []Dirty) error
+	// that a dispute stands on are those that hold its claims, whenever it is asked for; Dispute.Facts is ignored. It tells
+	// what came and went.
+	ReplaceFacts(ctx context.Context, when time.Time, derived []Derived, settled []Dirty) (Replaced, error)
 	// Facts lists facts by countries, kind and id.
 	Facts(ctx context.Context, f FactFilter) ([]bilat.Fact, error)
 	// Fact finds one, closed or not, by its id.

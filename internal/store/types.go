@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"time"
 
 	"github.com/bilat/bilat"
@@ -126,6 +127,31 @@ type Derived struct {
 	Fingerprint string // of all that it is made from; "" keeps none
 	// Reports counts, of a tie, for each kind of event how many have how many reports.
 	Reports map[string]map[int]int
+}
+
+// Replaced is what came and went when facts were made anew, by id. What stands as it did, or tells something else of the same
+// thing, is in neither list; disputes of hidden classes are left out.
+type Replaced struct{ Facts, Disputes Turn }
+
+// A Turn is what stands no more, and what stands now and did not.
+type Turn struct{ Gone, New []string }
+
+// Then is what came and went in two steps: what the first took away and the second brought back did neither.
+func (r Replaced) Then(next Replaced) Replaced {
+	return Replaced{r.Facts.then(next.Facts), r.Disputes.then(next.Disputes)}
+}
+
+func (t Turn) then(next Turn) Turn {
+	without := func(list, others []string) []string {
+		if len(list) == 0 || len(others) == 0 { // as in a first reading, which takes nothing away
+			return list
+		}
+		return slices.DeleteFunc(slices.Clone(list), func(id string) bool { return slices.Contains(others, id) })
+	}
+	return Turn{
+		Gone: append(without(t.Gone, next.New), without(next.Gone, t.New)...),
+		New:  append(without(t.New, next.Gone), without(next.New, t.Gone)...),
+	}
 }
 
 // Dirty is a tie whose claims changed, or a document whose claims are to be held against each other again. The mark

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -313,8 +314,8 @@ func (s *Store) Dirty(ctx context.Context) ([]store.Dirty, error) {
 }
 
 // ReplaceFacts implements store.Facts.
-func (s *Store) ReplaceFacts(ctx context.Context, when time.Time, derived []store.Derived, settled []store.Dirty) error {
-	return s.change(ctx, func(x *session) error {
+func (s *Store) ReplaceFacts(ctx context.Context, when time.Time, derived []store.Derived, settled []store.Dirty) (out store.Replaced, err error) {
+	err = s.change(ctx, func(x *session) error {
 		late := map[store.Dirty]bool{} // changed again, or settled by somebody else, since it was looked at
 		for _, d := range settled {
 			var mark int64
@@ -328,10 +329,14 @@ func (s *Store) ReplaceFacts(ctx context.Context, when time.Time, derived []stor
 			if late[store.Dirty{Tie: d.Owner, Document: d.Document}] {
 				continue
 			}
-			if err := x.replace(d, stamp(when)); err != nil {
+			if err := x.replace(d, stamp(when), &out); err != nil {
 				return fmt.Errorf("facts of %s: %w", d.Owner+store.Tie(d.Document), err)
 			}
 		}
-		return nil
+		return errors.Join(x.turned("facts", &out.Facts), x.turned("disputes", &out.Disputes))
 	})
+	if err != nil {
+		return store.Replaced{}, err
+	}
+	return out, nil
 }

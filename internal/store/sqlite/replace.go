@@ -20,7 +20,7 @@ type derivedRow struct {
 }
 
 // replace puts what was derived in the place of what the owner has. A row that is the same stays.
-func (x *session) replace(d store.Derived, now int64) error {
+func (x *session) replace(d store.Derived, now int64, out *store.Replaced) error {
 	owner, err := x.tieKey(d.Owner)
 	if err != nil {
 		return err
@@ -48,7 +48,7 @@ func (x *session) replace(d store.Derived, now int64) error {
 		}
 	}
 	if document == 0 {
-		if err := x.replaceRows(now, facts, factsOf, []any{owner}, `UPDATE facts SET known_until = ? WHERE key = ?`,
+		if err := x.replaceRows(now, "facts", &out.Facts, facts, factsOf, []any{owner}, `UPDATE facts SET known_until = ? WHERE key = ?`,
 			func(tie int64, row derivedRow) error { return x.insertFact(owner, tie, now, row) }); err != nil {
 			return err
 		}
@@ -56,7 +56,7 @@ func (x *session) replace(d store.Derived, now int64) error {
 			return err
 		}
 	}
-	if err := x.replaceRows(now, disputes, disputesOf, []any{owner, document}, `UPDATE disputes SET known_until = ? WHERE key = ?`,
+	if err := x.replaceRows(now, "disputes", &out.Disputes, disputes, disputesOf, []any{owner, document}, `UPDATE disputes SET known_until = ? WHERE key = ?`,
 		func(tie int64, row derivedRow) error { return x.insertDispute(owner, document, tie, now, row) }); err != nil {
 		return err
 	}
@@ -64,8 +64,8 @@ func (x *session) replace(d store.Derived, now int64) error {
 }
 
 const (
-	factsOf    = `SELECT key, id, hash FROM facts WHERE owner = ? AND known_until IS NULL`
-	disputesOf = `SELECT key, id, body || settled FROM disputes WHERE owner = ? AND document = ? AND known_until IS NULL`
+	factsOf    = `SELECT key, id, hash, 0 FROM facts WHERE owner = ? AND known_until IS NULL`
+	disputesOf = `SELECT key, id, body || settled, hidden FROM disputes WHERE owner = ? AND document = ? AND known_until IS NULL`
 )
 
 func factRow(f bilat.Fact) (derivedRow, error) {
@@ -111,19 +111,20 @@ func disputeRow(d bilat.Dispute) (derivedRow, error) {
 	return row, err
 }
 
-func (x *session) replaceRows(now int64, rows []derivedRow, list string, of []any, end string,
+func (x *session) replaceRows(now int64, table string, turn *store.Turn, rows []derivedRow, list string, of []any, end string,
 	insert func(tie int64, row derivedRow) error,
 ) error {
 	type stand struct {
-		key  int64
-		hash string
+		key    int64
+		hash   string
+		hidden bool
 	}
 	standing := map[string]stand{}
 	if err := x.each(list, of, func(scan func(...any) error) error {
 		var id string
 		var hash []byte
 		var s stand
-		if err := scan(&s.key, &id, &hash); err != nil {
+		if err := scan(&s.key, &id, &hash, &s.hidden); err != nil {
 			return err
 		}
 		s.hash = string(hash)
@@ -154,6 +155,15 @@ func (x *session) replaceRows(now int64, rows []derivedRow, list string, of []an
 		if err != nil {
 			return err
 		}
+		if !stands && !row.hidden {
+			n, err := x.standing(table, row.id)
+			if err != nil {
+				return err
+			}
+			if n == 0 {
+				turn.New = append(turn.New, row.id)
+			}
+		}
 		if err := insert(tie, row); err != nil {
 			return err
 		}
@@ -165,7 +175,35 @@ func (x *session) replaceRows(now int64, rows []derivedRow, list string, of []an
 		if err := x.exec(end, now, old.key); err != nil {
 			return err
 		}
+		if !old.hidden {
+			turn.Gone = append(turn.Gone, id)
+		}
 	}
+	return nil
+}
+
+// standing counts the rows of a fact or dispute that stand, whoever owns them.
+func (x *session) standing(table, id string) (n int, err error) {
+	_, err = x.one(`SELECT count(*) FROM `+table+` WHERE id = ? AND known_until IS NULL`, []any{id}, &n)
+	return n, err
+}
+
+// turned leaves out what went under one owner and came, or stood anyway, under another.
+func (x *session) turned(table string, turn *store.Turn) error {
+	var gone []string
+	for _, id := range turn.Gone {
+		n, err := x.standing(table, id)
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			gone = append(gone, id)
+		}
+	}
+	turn.New = slices.DeleteFunc(turn.New, func(id string) bool { return slices.Contains(turn.Gone, id) })
+	turn.Gone = gone
+	slices.Sort(turn.Gone)
+	slices.Sort(turn.New)
 	return nil
 }
 

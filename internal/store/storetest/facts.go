@@ -73,8 +73,10 @@ func factFilters(t *testing.T, open Open) {
 
 	// The same fact by two owners is listed once.
 	twice := []store.Derived{{Owner: "AZE LTU", Facts: facts}, {Owner: "AZE LVA", Facts: facts}}
-	check(t, s.ReplaceFacts(ctx, Day(4), twice, nil))
+	equal(t, "stood already", must(s.ReplaceFacts(ctx, Day(4), twice, nil))(t).Facts.New, nil)
 	count("listed once", store.FactFilter{IDs: []string{facts[0].ID}}, 1)
+	equal(t, "stands still", must(s.ReplaceFacts(ctx, Day(5), []store.Derived{{Owner: "AZE LTU"}}, nil))(t).Facts.Gone, nil)
+	equal(t, "moves", must(s.ReplaceFacts(ctx, Day(6), []store.Derived{{Owner: "AZE LTU", Facts: facts}, {Owner: "AZE LVA"}, {Owner: "LTU LVA"}}, nil))(t).Facts, store.Turn{})
 }
 
 func disputeValues(t *testing.T, open Open) {
@@ -91,23 +93,27 @@ func disputeValues(t *testing.T, open Open) {
 	}, {
 		ID: "d2", Countries: []string{"AZE", "LTU"}, Kind: "trade", Slot: "value", Class: bilat.LessPrecise, Why: "1995", Facts: []string{}, Values: []bilat.Rival{},
 	}}
-	check(t, s.ReplaceFacts(ctx, Day(1), []store.Derived{{Owner: "AZE LTU", Disputes: want}}, nil))
+	came := must(s.ReplaceFacts(ctx, Day(1), []store.Derived{{Owner: "AZE LTU", Disputes: want}}, nil))(t)
+	equal(t, "came, but for the hidden one", came, store.Replaced{Disputes: store.Turn{New: []string{"d1"}}})
 	equal(t, "disputes", must(s.Disputes(ctx, store.FactFilter{Countries: []string{"LTU", "AZE"}}))(t), want)
-	check(t, s.ReplaceFacts(ctx, Day(2), []store.Derived{{Owner: "AZE LTU", Disputes: want}}, nil))
+	must(s.ReplaceFacts(ctx, Day(2), []store.Derived{{Owner: "AZE LTU", Disputes: want}}, nil))(t)
 	equal(t, "unchanged", must(s.Dispute(ctx, "d1"))(t).Learned, Day(1))
 	equal(t, "hidden are counted apart", must(s.Totals(ctx))(t), store.Totals{Disputes: 1, Hidden: 1})
 	want[0].Why = "changed"
-	check(t, s.ReplaceFacts(ctx, Day(3), []store.Derived{{Owner: "AZE LTU", Disputes: want[:1]}}, nil))
+	came = must(s.ReplaceFacts(ctx, Day(3), []store.Derived{{Owner: "AZE LTU", Disputes: want[:1]}}, nil))(t)
+	equal(t, "says something else of the same", came, store.Replaced{})
 	equal(t, "changed", must(s.Dispute(ctx, "d1"))(t).Learned, Day(3))
 	equal(t, "gone", must(s.Dispute(ctx, "d2"))(t).Closed, Day(3))
+	came = must(s.ReplaceFacts(ctx, Day(4), []store.Derived{{Owner: "AZE LTU"}}, nil))(t)
+	equal(t, "went", came, store.Replaced{Disputes: store.Turn{Gone: []string{"d1"}}})
 }
 
 func factWithoutClaim(t *testing.T, open Open) {
 	s := open(t)
 	bad := store.Derived{Owner: "AZE LTU", Facts: []bilat.Fact{{ID: "f1", Kind: "relations", Countries: []string{"AZE", "LTU"}, Claims: []string{"c404"}}}}
-	equal(t, "refused", s.ReplaceFacts(ctx, Day(1), []store.Derived{bad}, nil) != nil, true)
+	equal(t, "refused", failed(s.ReplaceFacts(ctx, Day(1), []store.Derived{bad}, nil)), true)
 	twice := store.Derived{Owner: "AZE LTU", Facts: []bilat.Fact{{ID: "f1", Kind: "relations"}, {ID: "f1", Kind: "visit"}}}
-	equal(t, "two things with one id", s.ReplaceFacts(ctx, Day(1), []store.Derived{twice}, nil) != nil, true)
+	equal(t, "two things with one id", failed(s.ReplaceFacts(ctx, Day(1), []store.Derived{twice}, nil)), true)
 	equal(t, "nothing kept", len(must(s.Facts(ctx, store.FactFilter{}))(t)), 0)
 }
 
@@ -118,7 +124,7 @@ func dirtyTies(t *testing.T, open Open) {
 	equal(t, "dirty", []store.Tie{first[0].Tie, first[1].Tie}, []store.Tie{"AZE LTU", "LTU"})
 	// What changes while facts are made stays dirty.
 	add(t, s, page("b.txt", 2, relations("1995-11-27", "AZE", "LTU")))
-	check(t, s.ReplaceFacts(ctx, Day(2), nil, first))
+	must(s.ReplaceFacts(ctx, Day(2), nil, first))(t)
 	left := must(s.Dirty(ctx))(t)
 	equal(t, "left", []any{len(left), left[0].Tie}, []any{1, store.Tie("AZE LTU")})
 	settle(t, s, 3)
@@ -152,7 +158,7 @@ func judgements(t *testing.T, open Open) {
 	j.ID = must(s.Judge(ctx, j, "LTU"))(t)
 	dirty := must(s.Dirty(ctx))(t)
 	equal(t, "dirty", []any{len(dirty), dirty[0].Tie}, []any{1, store.Tie("LTU")})
-	check(t, s.ReplaceFacts(ctx, Day(1), nil, dirty))
+	must(s.ReplaceFacts(ctx, Day(1), nil, dirty))(t)
 	equal(t, "kept", must(s.Judgements(ctx, false))(t), []bilat.Judgement{j})
 	equal(t, "the digest holds it", must(s.Digest(ctx))(t) != empty, true)
 	check(t, s.CloseJudgement(ctx, j.ID, "2026-01-06T12:00:00Z", "Petras", "one man after all", "AZE LTU", "LTU"))
@@ -175,12 +181,12 @@ func rulings(t *testing.T, open Open) {
 	d := derive(t, s, "AZE LTU")
 	d.Facts[0].Judged = []bilat.Ruling{r}
 	d.Disputes[0].Settled = &bilat.Settlement{Ruling: r, Status: "settled", Value: "1995-11-20", Since: []string{"1996"}}
-	check(t, s.ReplaceFacts(ctx, Day(2), []store.Derived{d}, nil))
+	must(s.ReplaceFacts(ctx, Day(2), []store.Derived{d}, nil))(t)
 	fact := must(s.Fact(ctx, d.Facts[0].ID))(t)
 	equal(t, "the fact", []any{fact.Judged, fact.Learned}, []any{[]bilat.Ruling{r}, Day(2)})
 	dispute := must(s.Dispute(ctx, d.Disputes[0].ID))(t)
 	equal(t, "the dispute", []any{*dispute.Settled, dispute.Learned}, []any{*d.Disputes[0].Settled, Day(2)})
-	check(t, s.ReplaceFacts(ctx, Day(3), []store.Derived{d}, nil))
+	must(s.ReplaceFacts(ctx, Day(3), []store.Derived{d}, nil))(t)
 	equal(t, "unchanged", must(s.Fact(ctx, fact.ID))(t).Learned, Day(2))
 	equal(t, "unchanged", must(s.Dispute(ctx, dispute.ID))(t).Learned, Day(2))
 	was := must(s.Disputes(ctx, store.FactFilter{Known: Day(1)}))(t)

@@ -87,14 +87,14 @@ func settledFrom(t *testing.T, open Open) {
 		d.Disputes[0].Values[i].Claims = claims[i : i+1]
 	}
 	inside := store.Derived{Document: a.Document.Hash, Disputes: d.Disputes, Fingerprint: "def"}
-	check(t, s.ReplaceFacts(ctx, Day(1), []store.Derived{d, inside}, dirty))
+	must(s.ReplaceFacts(ctx, Day(1), []store.Derived{d, inside}, dirty))(t)
 	equal(t, "what they were made from", must(s.Fingerprints(ctx, []store.Dirty{{Tie: "AZE LTU"}, {Document: a.Document.Hash}, {Tie: "LTU"}}))(t), []string{"abc", "def", ""})
 	disputes := must(s.Disputes(ctx, store.FactFilter{}))(t)
 	equal(t, "found by two, listed once", []any{len(disputes), disputes[0].Facts}, []any{1, []string{d.Facts[0].ID}})
 
 	// The tie makes its fact anew under another identifier: the dispute that the document has with itself stands on that.
 	d.Disputes, d.Facts[0].ID = nil, "f2"
-	check(t, s.ReplaceFacts(ctx, Day(2), []store.Derived{d}, nil))
+	must(s.ReplaceFacts(ctx, Day(2), []store.Derived{d}, nil))(t)
 	equal(t, "follows", must(s.Dispute(ctx, disputes[0].ID))(t).Facts, []string{"f2"})
 	was := must(s.Disputes(ctx, store.FactFilter{Known: Day(1)}))(t)
 	equal(t, "stood on", was[0].Facts, disputes[0].Facts)
@@ -104,9 +104,9 @@ func settledFrom(t *testing.T, open Open) {
 	late := must(s.Dirty(ctx))(t)
 	check(t, s.MarkDirty(ctx, "AZE LTU"))
 	d.Facts[0].ID = "f3"
-	check(t, s.ReplaceFacts(ctx, Day(3), []store.Derived{d}, late))
+	must(s.ReplaceFacts(ctx, Day(3), []store.Derived{d}, late))(t)
 	equal(t, "too late", must(s.Facts(ctx, store.FactFilter{}))(t)[0].ID, "f2")
-	check(t, s.ReplaceFacts(ctx, Day(3), []store.Derived{d}, must(s.Dirty(ctx))(t)))
+	must(s.ReplaceFacts(ctx, Day(3), []store.Derived{d}, must(s.Dirty(ctx))(t)))(t)
 	equal(t, "in time", must(s.Facts(ctx, store.FactFilter{}))(t)[0].ID, "f3")
 }
 

@@ -150,7 +150,7 @@ func settle(t testing.TB, s store.Store, day int) {
 	for _, d := range dirty {
 		derived = append(derived, derive(t, s, d.Tie))
 	}
-	check(t, s.ReplaceFacts(ctx, Day(day), derived, dirty))
+	must(s.ReplaceFacts(ctx, Day(day), derived, dirty))(t)
 }
 
 func derive(t testing.TB, s store.Store, tie store.Tie) store.Derived {
@@ -228,6 +228,9 @@ func must[T any](v T, err error) func(testing.TB) T {
 		return v
 	}
 }
+
+// failed tells that a call was refused.
+func failed[T any](_ T, err error) bool { return err != nil }
 
 func equal[T any](t testing.TB, what string, got, want T) {
 	t.Helper()
