@@ -44,6 +44,8 @@ type SlotSpec struct {
 	Ends   []string `yaml:"ends"`
 	// Apart are those of Terms that tell what is done in two places at once, by two clocks: a telephone call.
 	Apart    []string `yaml:"apart"`
+	// Seldom are those of Terms that tell an event of which one person has no two in a year: a state visit.
+	Seldom   []string `yaml:"seldom"`
 	Unscored bool     `yaml:"unscored"`
 	Names    string   `yaml:"names"` // of a text: what it names ("body"), so that its wordings can be one entity
 	Doc      string   `yaml:"doc"`

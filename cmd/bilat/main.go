@@ -25,9 +25,10 @@ import (
 
 // The statuses that the program ends with.
 const (
-	statusDone   = 0
-	statusUsage  = 2 // the command was given wrongly
-	statusFailed = 3 // it could not be done
+	statusDone    = 0
+	statusAgainst = 1 // of check: the record contradicts the draft
+	statusUsage   = 2 // the command was given wrongly
+	statusFailed  = 3 // it could not be done
 )
 
 // commands is what bilat can do; each field's type is in the file of its name.
@@ -47,6 +48,7 @@ type commands struct {
 	Disputes disputes   `cmd:"" help:"List where the sources disagree."`
 	Show     show       `cmd:"" help:"Show a document, a claim, a fact or a dispute with all that stands behind it."`
 	Export   exporting  `cmd:"" name:"export" help:"Write lists and other programs' forms: CSV, JSON Lines, XLSX, Parquet; JSON-LD, Atom, iCalendar, event data, FollowTheMoney, Wikidata."`
+	Check    checking   `cmd:"" help:"Hold a draft against the record: each claim supported, contradicted, disputed, outdated or unknown."`
 	Diff     difference `cmd:"" name:"diff" help:"Tell what is new, changed, disputed, settled and gone since a day or a run."`
 	Runs     runs       `cmd:"" help:"List what was read when, by which version."`
 	Judge    judge      `cmd:"" help:"Keep somebody's decision: what is one, what is two, what is wrong, what is settled."`
@@ -108,7 +110,9 @@ func command(s streams, args []string) int {
 	case err != nil:
 		return s.fail(misgiven(err))
 	}
-	if err := parsed.Run(s); err != nil {
+	if err := parsed.Run(s); errors.Is(err, errContradicted) {
+		return statusAgainst
+	} else if err != nil {
 		return s.fail(err)
 	}
 	return statusDone

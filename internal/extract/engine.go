@@ -242,6 +242,15 @@ type unit struct {
 }
 
 func (r *reading) run() {
+	r.open(func() {
+		r.split()
+		r.read()
+	})
+}
+
+// open tells the document's language and does a piece of work with what one goroutine needs for it; what the analyser makes
+// lasts no longer.
+func (r *reading) open(work func()) {
 	e := r.engine
 	r.language = e.detector.Language(r.doc.Text)
 	r.lang = e.Grammar.Languages[r.language]
@@ -264,8 +273,7 @@ func (r *reading) run() {
 		r.worker.matching.forget()
 		pool.Put(r.worker)
 	}()
-	r.split()
-	r.read()
+	work()
 }
 
 // A short page, or one that is all names and figures, has too few words for a detector of languages. It is in

@@ -44,6 +44,7 @@ type Language struct {
 	Feminine         []string            `yaml:"feminine"`          // endings of the words for a woman in an office: "Ministerin"
 	Women            []string            `yaml:"women"`             // words that say of somebody that she is a woman: "she", "her", "Ms"
 	Men              []string            `yaml:"men"`               // and that he is a man
+	Newest           []string            `yaml:"newest"`            // words that say of something that there is nothing newer: "the last visit"
 	PluralVerbs      []string            `yaml:"plural-verbs"`      // endings of verbs in the plural: "sprachen", "sind"
 	VerbLast         bool                `yaml:"verb-last"`         // what governs a verb may stand behind it: "eröffnet werden soll"
 	Participles      Participles         `yaml:"participles"`       // how participles that stand before a noun are inflected

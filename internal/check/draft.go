@@ -1,0 +1,261 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/extract"
+	"github.com/bilat/bilat/internal/kind"
+)
+
+// A Verdict is what the record says of a claim.
+type Verdict string
+
+// The verdicts, the gravest first.
+const (
+	Contradicted Verdict = "contradicted"
+	Disputed     Verdict = "disputed"
+	Outdated     Verdict = "outdated"
+	Supported    Verdict = "supported"
+	Unknown      Verdict = "unknown"
+)
+
+// Verdicts in their order.
+var Verdicts = []Verdict{Contradicted, Disputed, Outdated, Supported, Unknown}
+
+// A Finding is one claim of the draft with its verdict. Quote, Doc, Date and Witnesses are of what the record has to it: the rival
+// value's where the verdict is not supported. Without a quote the record has nothing that comes near.
+type Finding struct {
+	bilat.Span            // the claim's own words in the draft's text
+	Value      bilat.Span // of these, the words of the value that decides
+	Line       int        // where the value stands: lines from 1, columns in characters from 1
+	Column     int
+	Verdict    Verdict
+	Kind       string
+	Slot       string // that decides
+	Said       string // its value in the draft
+	Rival      string // and on record, where that is another
+	Quote      string
+	Doc        string
+	Date       string // when that document was published; "" where it shows no date
+	Witnesses  int
+	Why        string // of a dispute, what it is about
+
+	Claim   bilat.Claim // of the draft
+	Record  bilat.Claim // on record, whose quote it is
+	Fact    string      // ids of what it was held against
+	Dispute string
+}
+
+// A Report is a draft with its findings, in the order of the text.
+type Report struct {
+	Document bilat.Document
+	Language string
+	Findings []Finding
+	Silent   []bilat.Span // the sentences in which nothing was found
+	Problems []bilat.Problem
+}
+
+// Count is how many findings have a verdict.
+func (r Report) Count(v Verdict) int {
+	n := 0
+	for _, f := range r.Findings {
+		if f.Verdict == v {
+			n++
+		}
+	}
+	return n
+}
+
+// A Reading is a draft with what was found in it, before it is held against a record.
+type Reading struct {
+	Document  bilat.Document
+	Language  string
+	Claims    []bilat.Claim
+	Problems  []bilat.Problem
+	sentences []extract.Sentence
+	engine    *extract.Engine
+}
+
+// Read finds the claims of a draft. It is a step of its own, for the claims tell of which countries the record is to be asked.
+func Read(engine *extract.Engine, doc bilat.Document) Reading {
+	found := engine.Document(doc)
+	_, sentences := engine.Sentences(doc)
+	return Reading{doc, found.Language, found.Claims, found.Problems, sentences, engine}
+}
+
+// Countries are the sets of countries that the draft speaks of: pairs, and single countries whose offices it names.
+func (r Reading) Countries(kinds *kind.Set) [][]string {
+	var out [][]string
+	for _, c := range r.Claims {
+		if codes := kinds.Countries(c); len(codes) > 0 && !slices.ContainsFunc(out, func(o []string) bool { return slices.Equal(o, codes) }) {
+			out = append(out, codes)
+		}
+	}
+	slices.SortFunc(out, slices.Compare)
+	return out
+}
+
+// Draft holds what was found in a draft against the record.
+func Draft(r Reading, record Record, kinds *kind.Set) Report {
+	report := Report{Document: r.Document, Language: r.Language, Problems: r.Problems}
+	b := newBook(record, kinds)
+	super := superlatives(r.engine.Grammar, r.Language)
+	for _, c := range r.Claims {
+		spec, ok := kinds.Kind(c.Kind)
+		if !ok {
+			continue
+		}
+		t := told(c, &spec)
+		if s := r.sentence(c); s != nil {
+			t.latest = super.says(s, c.Kind)
+		}
+		report.Findings = append(report.Findings, b.verdict(t))
+	}
+	for _, s := range r.sentences {
+		if s.Prose && !slices.ContainsFunc(r.Claims, func(c bilat.Claim) bool { return c.Span().Overlaps(s.Span) }) {
+			report.Silent = append(report.Silent, s.Span)
+		}
+	}
+	lines := linesOf(r.Document.Text)
+	for i := range report.Findings {
+		f := &report.Findings[i]
+		f.Line, f.Column = lines.at(f.Value.Start)
+	}
+	slices.SortStableFunc(report.Findings, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Kind, b.Kind))
+	})
+	return report
+}
+
+// sentence is the one in which a claim's evidence begins.
+func (r Reading) sentence(c bilat.Claim) *extract.Sentence {
+	span := own(c)
+	for i := range r.sentences {
+		if r.sentences[i].Contains(bilat.Span{Start: span.Start, End: span.Start}) {
+			return &r.sentences[i]
+		}
+	}
+	return nil
+}
+
+// verdict holds one claim against the record.
+func (b *book) verdict(draft *telling) Finding {
+	var f Finding
+	switch count, counts := countOf(draft); {
+	case holds(draft):
+		f = b.office(draft)
+	case counts:
+		f = b.counts(draft, count)
+	default:
+		f = b.general(draft)
+	}
+	f.Kind, f.Claim, f.Span = draft.Kind, draft.Claim, own(draft.Claim)
+	f.Said = shown(draft, f.Slot)
+	f.Value = valueAt(draft.Claim, f.Slot, f.Span)
+	return f
+}
+
+// finding is a verdict with what the record has to it.
+func (b *book) finding(draft *telling, v Verdict, slot string, m match) Finding {
+	r := m.record
+	f := Finding{Verdict: v, Slot: slot, Quote: r.Quote, Doc: r.Doc, Date: b.published(r.Doc), Witnesses: max(r.thing.Witnesses, 1), Fact: r.thing.ID, Record: r.Claim}
+	if v != Supported {
+		f.Rival = b.rivalValue(draft, r, slot)
+	}
+	return f
+}
+
+// rivalValue is what the record has in the place of the draft's value; a holder may be told by another kind, in another slot.
+func (b *book) rivalValue(draft, r *telling, slot string) string {
+	if r.Kind != draft.Kind {
+		if s, ok := draft.spec.Slot(slot); ok {
+			if o, ok := slotOf(r.spec, s.Type); ok {
+				slot = o.Name
+			}
+		}
+	}
+	if slot == "status" {
+		return string(r.thing.Status)
+	}
+	return shown(r, slot)
+}
+
+// shown is a slot's value; of money with its currency.
+func shown(t *telling, slot string) string {
+	v := t.Slots[slot]
+	if s, ok := t.spec.Slot(slot); ok && s.Type == bilat.TypeNumber {
+		if c, ok := slotOf(t.spec, bilat.TypeCurrency); ok && !v.IsZero() && !t.Slots[c.Name].IsZero() {
+			return v.String() + " " + t.Slots.Text(c.Name)
+		}
+	}
+	return v.String()
+}
+
+// headline is the slot that says most of a claim: its figure, its date, its person, its words.
+func (b *book) headline(t *telling) string {
+	for _, want := range []bilat.SlotType{bilat.TypeNumber, bilat.TypeDate, bilat.TypePerson, bilat.TypePersons, bilat.TypeText, bilat.TypeTexts, bilat.TypePlaces, bilat.TypeTerms, bilat.TypeCountries, bilat.TypeCountry} {
+		for _, s := range t.spec.Slots {
+			if s.Type == want && !s.Unscored && !t.Slots[s.Name].IsZero() {
+				return s.Name
+			}
+		}
+	}
+	return ""
+}
+
+// own is the stretch of the quote in which a claim's evidence lies: in a sentence with several claims, the words of this one.
+func own(c bilat.Claim) bilat.Span {
+	out := bilat.Span{Start: -1}
+	for _, list := range c.Evidence {
+		for _, e := range list {
+			if s := (bilat.Span{Start: e.Start, End: e.End}); (e.Via == bilat.ViaQuote || e.Via == bilat.ViaTable) && c.Span().Contains(s) {
+				if out.Start < 0 || s.Start < out.Start {
+					out.Start = s.Start
+				}
+				out.End = max(out.End, s.End)
+			}
+		}
+	}
+	if out.Start < 0 {
+		return c.Span()
+	}
+	return out
+}
+
+// valueAt is where a slot's value stands in the draft, else where the claim does.
+func valueAt(c bilat.Claim, slot string, own bilat.Span) bilat.Span {
+	for _, e := range c.Evidence[slot] {
+		if s := (bilat.Span{Start: e.Start, End: e.End}); own.Contains(s) {
+			return s
+		}
+	}
+	return own
+}
+
+// lines are where the lines of a text begin.
+type lines struct {
+	text   string
+	starts []int
+}
+
+func linesOf(text string) lines {
+	l := lines{text, []int{0}}
+	for i := 0; i < len(text); i++ {
+		if text[i] == '\n' || text[i] == '\r' && (i+1 == len(text) || text[i+1] != '\n') {
+			l.starts = append(l.starts, i+1)
+		}
+	}
+	return l
+}
+
+func (l lines) at(offset int) (line, column int) {
+	i, found := slices.BinarySearch(l.starts, offset)
+	if !found {
+		i--
+	}
+	start := l.starts[i]
+	return i + 1, utf8.RuneCountInString(l.text[start:min(offset, len(l.text))]) + 1
+}

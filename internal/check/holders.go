@@ -1,0 +1,171 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/reconcile"
+)
+
+// A holder is somebody whom the record names in an office that one person has.
+type holder struct {
+	tellings []*telling // the latest first
+	last     edtf.CalendarDay
+	first    edtf.CalendarDay
+}
+
+// seatOf is the office that a telling puts somebody into: role and country, of an envoy also where; and the slot that names
+// the person.
+func seatOf(t *telling) (seat string, person bilat.SlotSpec, ok bool) {
+	role, hasRole := slotOf(t.spec, bilat.TypeRole)
+	person, hasPerson := slotOf(t.spec, bilat.TypePerson)
+	if !hasRole || !hasPerson || t.Slots[person.Name].IsZero() || !reconcile.Single(t.Slots.Text(role.Name)) || !t.Slots["body"].IsZero() {
+		return "", person, false
+	}
+	parts := []string{t.Slots.Text(role.Name)}
+	for _, s := range t.spec.Slots {
+		if s.Type != bilat.TypeCountry || !s.Identity {
+			continue
+		}
+		if t.Slots[s.Name].IsZero() {
+			return "", person, false
+		}
+		if parts = append(parts, t.Slots.Text(s.Name)); t.spec.Event {
+			break // where they went is no part of the office
+		}
+	}
+	return strings.Join(parts, " "), person, len(parts) > 1
+}
+
+// holders are those whom the record names in an office, the latest first.
+func (b *book) holders(seat string) []*holder {
+	if b.seats == nil {
+		b.seatAll()
+	}
+	return b.seats[seat]
+}
+
+func (b *book) seatAll() {
+	b.seats = map[string][]*holder{}
+	for _, kind := range b.kinds.All() {
+		for _, t := range b.things[kind.Name] {
+			if t.Status != bilat.Done {
+				continue
+			}
+			for _, r := range t.tellings {
+				seat, person, ok := seatOf(r)
+				if !ok {
+					continue
+				}
+				who := describe(r, person, r.Slots.Text(person.Name))
+				i := slices.IndexFunc(b.seats[seat], func(h *holder) bool {
+					o := h.tellings[0]
+					_, op, _ := seatOf(o)
+					return b.person(who, describe(o, op, o.Slots.Text(op.Name))) == same
+				})
+				if i < 0 {
+					i = len(b.seats[seat])
+					b.seats[seat] = append(b.seats[seat], &holder{last: edtf.Earliest, first: edtf.Latest})
+				}
+				h := b.seats[seat][i]
+				h.tellings = append(h.tellings, r)
+				h.last = max(h.last, r.learnt)
+				if r.dated && !r.first.IsEnd() {
+					h.first = min(h.first, r.first)
+				}
+			}
+		}
+	}
+	for _, list := range b.seats {
+		for _, h := range list {
+			slices.SortStableFunc(h.tellings, func(x, y *telling) int { return y.learnt.Compare(x.learnt) })
+		}
+		slices.SortStableFunc(list, func(x, y *holder) int { return y.last.Compare(x.last) })
+	}
+}
+
+// holds tells that a claim says who has an office: of an envoy only that he serves, for the days of his coming and going
+// are events of their own.
+func holds(t *telling) bool {
+	_, _, ok := seatOf(t)
+	if !ok || t.spec.Event {
+		return false
+	}
+	term := slices.ContainsFunc(t.spec.Slots, func(s bilat.SlotSpec) bool { return s.Type == bilat.TypeTerm && len(s.States) > 0 })
+	return !term || termOf(t, states)
+}
+
+// office finds whether somebody has the office that the draft gives him.
+func (b *book) office(draft *telling) Finding {
+	seat, person, _ := seatOf(draft)
+	list := b.holders(seat)
+	who := describe(draft, person, draft.Slots.Text(person.Name))
+	who.First, who.Last = 0, 0 // it is asked when
+	mine := slices.IndexFunc(list, func(h *holder) bool {
+		return slices.ContainsFunc(h.tellings, func(r *telling) bool {
+			_, op, _ := seatOf(r)
+			d := describe(r, op, r.Slots.Text(op.Name))
+			d.First, d.Last = 0, 0
+			return b.person(who, d) == same
+		})
+	})
+	switch {
+	case len(list) == 0:
+		return Finding{Verdict: Unknown, Slot: person.Name}
+	case draft.dated:
+		return b.officeThen(draft, list, mine, person.Name)
+	case mine < 0:
+		return b.finding(draft, Unknown, person.Name, match{record: list[0].tellings[0]})
+	}
+	h := list[mine]
+	for _, o := range list[:mine] {
+		if o.last > h.last && o.last != edtf.Earliest {
+			return b.finding(draft, Outdated, person.Name, match{record: list[0].tellings[0]})
+		}
+	}
+	if latest := h.tellings[0]; leaves(latest) {
+		return b.finding(draft, Outdated, person.Name, match{record: latest})
+	}
+	if f, ok := b.disputed(draft, []match{{record: h.tellings[0]}}); ok {
+		return f
+	}
+	return b.finding(draft, Supported, person.Name, match{record: h.telling(draft.Kind)})
+}
+
+// telling is a holder's latest telling, of the kind asked for if there is one.
+func (h *holder) telling(kind string) *telling {
+	if i := slices.IndexFunc(h.tellings, func(t *telling) bool { return t.Kind == kind }); i >= 0 {
+		return h.tellings[i]
+	}
+	return h.tellings[0]
+}
+
+// leaves tells that a telling is of somebody's leaving an office: the last of the terms that its kind declares.
+func leaves(t *telling) bool {
+	return slices.ContainsFunc(t.spec.Slots, func(s bilat.SlotSpec) bool {
+		return s.Type == bilat.TypeTerm && len(s.States) > 0 && slices.Contains(s.Ends, t.Slots.Text(s.Name))
+	})
+}
+
+// officeThen is a holder whom the draft names for a time.
+func (b *book) officeThen(draft *telling, list []*holder, mine int, slot string) Finding {
+	if mine >= 0 {
+		h := list[mine]
+		first, last := h.first.Add(-366), h.last.Add(366)
+		if h.first == edtf.Latest || draft.first <= last && draft.last >= first {
+			return b.finding(draft, Supported, slot, match{record: h.telling(draft.Kind)})
+		}
+	}
+	for i, o := range list {
+		if i != mine && o.first < draft.first && draft.last < o.last && leaves(o.tellings[0]) {
+			return b.finding(draft, Contradicted, slot, match{record: o.tellings[0]})
+		}
+	}
+	at := list[0]
+	if mine >= 0 {
+		at = list[mine]
+	}
+	return b.finding(draft, Unknown, slot, match{record: at.tellings[0]})
+}

@@ -1,0 +1,104 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/extract"
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// newestReach is how many words may stand between "the last" and what it speaks of: "the last official state visit".
+const newestReach = 5
+
+// A superlative finds what a draft calls the last of its sort.
+type superlative struct {
+	forms   [][]string                     // words that say so, folded
+	anchors map[string]map[rule.Class]bool // by kind: the words that its frames begin with or need
+}
+
+func superlatives(g *rule.Grammar, language string) superlative {
+	s := superlative{anchors: map[string]map[rule.Class]bool{}}
+	if l := g.Languages[language]; l != nil {
+		for _, f := range l.Newest {
+			s.forms = append(s.forms, strings.Fields(text.Fold(f)))
+		}
+	}
+	for _, f := range g.Frames {
+		if s.anchors[f.Kind] == nil {
+			s.anchors[f.Kind] = map[rule.Class]bool{}
+		}
+		for _, c := range f.Anchors() {
+			s.anchors[f.Kind][c] = true
+		}
+		for _, alternatives := range f.Needs() {
+			for _, c := range alternatives {
+				s.anchors[f.Kind][c] = true
+			}
+		}
+	}
+	return s
+}
+
+// says tells that a sentence says of what a claim of the kind tells that it is the last: such a word stands before a word of
+// the kind's frames.
+func (x superlative) says(s *extract.Sentence, kind string) bool {
+	for i := range s.Words {
+		for _, form := range x.forms {
+			if i+len(form) > len(s.Words) {
+				continue
+			}
+			j := 0
+			for j < len(form) && s.Words[i+j].Fold == form[j] {
+				j++
+			}
+			if j < len(form) {
+				continue
+			}
+			for _, t := range s.Triggers {
+				if after := t.First - (i + len(form)); after >= 0 && after < newestReach && x.anchors[kind][t.Class] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// newer tells that the record has a later one of what the draft calls the last: of the same sort, between the same countries, by
+// somebody in the same office.
+func (b *book) newer(draft *telling) (Finding, bool) {
+	if !draft.latest || !draft.dated || draft.last.IsEnd() {
+		return Finding{}, false
+	}
+	var found *telling
+	for _, t := range b.things[draft.Kind] {
+		if t.Status != bilat.Done {
+			continue
+		}
+		for _, r := range t.tellings {
+			if r.dated && !r.first.IsEnd() && r.first > draft.last && b.sameSort(draft, r) && (found == nil || r.first > found.first) {
+				found = r
+			}
+		}
+	}
+	if found == nil {
+		return Finding{}, false
+	}
+	slot, _ := dateSlot(draft.spec)
+	return b.finding(draft, Outdated, slot.Name, match{record: found}), true
+}
+
+// sameSort tells that two tellings agree in all that says what sort of thing it is: countries, offices, terms.
+func (b *book) sameSort(draft, r *telling) bool {
+	for _, s := range draft.spec.Slots {
+		switch s.Type {
+		case bilat.TypeCountry, bilat.TypeCountries, bilat.TypeRole, bilat.TypeTerm:
+			if v := draft.Slots[s.Name]; !s.Unscored && !v.IsZero() && b.slot(s, draft, r) != same {
+				return false
+			}
+		}
+	}
+	return true
+}
