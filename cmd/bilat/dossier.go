@@ -14,12 +14,16 @@ type dossierOf struct {
 	A      string `arg:"" help:"A country, by any name or code."`
 	B      string `arg:"" help:"The other country."`
 	Format string `enum:"text,markdown,html,json" default:"text" help:"text, markdown, html or json."`
+	Lang   string `default:"en" help:"The dossier's language: de or en."`
 }
 
 // Run arranges the record of the pair and prints it.
 func (c dossierOf) Run(s streams) error {
 	codes, err := view.Countries([]string{c.A, c.B})
 	if err != nil {
+		return err
+	}
+	if err := view.Language(c.Lang); err != nil {
 		return err
 	}
 	db, err := c.look(s, c.record)
@@ -34,6 +38,7 @@ func (c dossierOf) Run(s streams) error {
 	if len(in.Facts) == 0 {
 		fmt.Fprintf(s.err, "bilat: the record has nothing on %s and %s\n", view.Name(codes[0]), view.Name(codes[1]))
 	}
+	in.Language, in.Names = c.Lang, view.NameIn(c.Lang)
 	d := dossier.Build(in)
 	switch c.Format {
 	case "markdown":

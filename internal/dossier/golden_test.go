@@ -17,9 +17,15 @@ func TestGolden(t *testing.T) {
 	in := pair(t)
 	in.At, in.Known = "2007-05-01", "2023-06-01"
 	then := Build(in)
+	in = pair(t)
+	in.Language = "de"
+	in.Names = func(code string) string {
+		return map[string]string{"NOR": "Norwegen", "URY": "Uruguay", "ARG": "Argentinien"}[code]
+	}
+	german := Build(in)
 	for name, write := range map[string]func(io.Writer) error{
 		"pair.txt": now.Text, "pair.md": now.Markdown, "pair.dossier.json": now.JSON,
-		"pair-2007.txt": then.Text,
+		"pair-2007.txt": then.Text, "pair.de.txt": german.Text,
 	} {
 		var got bytes.Buffer
 		if err := write(&got); err != nil {

@@ -63,7 +63,7 @@ func (b *builder) fields() {
 			for _, id := range l.fact.Claims { // the fact joins what each text names by itself
 				c := b.in.Claims[id]
 				for _, t := range c.Slots[sum.Slot].Members() {
-					t = tidy(cmp.Or(b.sp.words.Terms[t], t))
+					t = tidy(b.sp.words.term(sum.Kind, sum.Slot, t))
 					if where[t] == nil {
 						where[t] = map[string]bool{}
 					}

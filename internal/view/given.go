@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -80,12 +81,25 @@ func Country(typed string) (string, error) {
 }
 
 // Name is a country's English name.
-func Name(code string) string {
+func Name(code string) string { return NameIn(dossier.English)(code) }
+
+// NameIn gives names of countries in a language.
+func NameIn(language string) func(code string) string {
 	g, err := gazetteer.Load()
-	if err != nil {
-		return code
+	return func(code string) string {
+		if err != nil {
+			return code
+		}
+		return g.CountryName(code, language)
 	}
-	return g.CountryName(code, "en")
+}
+
+// Language answers an unknown language by those there are.
+func Language(name string) error {
+	if known := dossier.Languages(); !slices.Contains(known, name) {
+		return misgiven("there are no words in %q; a dossier can be written in %s", name, strings.Join(known, ", "))
+	}
+	return nil
 }
 
 // KnownKind answers an unknown kind by those there are.
