@@ -211,7 +211,9 @@ func (d *State) Sentence(s *phrase.Sentence) {
 	d.learnSex(s, ofWhom)
 	d.state = subjectState(s)
 	d.both = d.isBoth(s)
-	if len(named) == 2 && !strung(s) && (d.succeeds == nil || !d.succeeds(named[0], named[1])) {
+	if former := d.former(s, named); former != nil {
+		d.speakOf(former)
+	} else if len(named) == 2 && !strung(s) && !d.placeOnly(s, named) && (d.succeeds == nil || !d.succeeds(named[0], named[1])) {
 		d.speakOf(named)
 	}
 	d.opening = false

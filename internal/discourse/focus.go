@@ -127,3 +127,47 @@ func (d *State) speakOf(pair []string) {
 	}
 	d.local, d.localAt, d.localHere, d.turned = pair, d.sentence, true, false
 }
+
+// former is the pair of one of the page's countries and the state that the other one has come from, where a sentence names these two and
+// not the other by its own name: on a page about Peru and Serbia, "In 1992 Peru broke off relations with Yugoslavia and left Belgrade".
+func (d *State) former(s *phrase.Sentence, named []string) []string {
+	if len(d.Pair) != 2 || d.succeeds == nil || len(named) < 3 {
+		return nil
+	}
+	byName := func(code string) bool {
+		return slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool {
+			return p.Class == phrase.Country && p.Country == code && p.Form == "name"
+		})
+	}
+	for i, now := range d.Pair {
+		stays := d.Pair[1-i]
+		if byName(now) || !slices.Contains(named, stays) {
+			continue
+		}
+		for _, then := range named {
+			if then != now && then != stays && d.succeeds(then, now) && slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool {
+				return p.Class == phrase.Country && p.Country == then && p.Form == "name" && p.Marker == "with"
+			}) {
+				pair := []string{stays, then}
+				slices.Sort(pair)
+				return pair
+			}
+		}
+	}
+	return nil
+}
+
+// placeOnly tells that of the two countries of a sentence on a page about a pair one is of the pair, and the other is a third that only a
+// city gives in which something is: "remained at his post in Algiers" turns to nobody.
+func (d *State) placeOnly(s *phrase.Sentence, named []string) bool {
+	if len(d.Pair) != 2 || slices.Contains(d.Pair, named[0]) == slices.Contains(d.Pair, named[1]) {
+		return false
+	}
+	third := named[0]
+	if slices.Contains(d.Pair, third) {
+		third = named[1]
+	}
+	return !slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool {
+		return slices.Contains(CountriesOf(&p), third) && (p.Class != phrase.City || p.Marker != "in")
+	})
+}

@@ -159,7 +159,7 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 	if slot.As == "date" && m.ofBase(p) {
 		return true
 	}
-	if slot.As == "date" && (m.ofOccasion(p, at) || m.ofFormer(p, at) || m.ofDocument(p)) {
+	if slot.As == "date" && (m.ofOccasion(p, at) || m.ofFormer(p, at) || m.ofPaper(p, at) || m.ofKin() || m.ofJoinedVerb(p)) {
 		return true
 	}
 	if slot.As == "city" && p.Last <= at.First && m.between(m.engine.c.conjunction, p, at) {

@@ -70,7 +70,7 @@ func (m *matching) phrase(slot *rule.Slot) (*phrase.Phrase, bool) {
 				continue
 			}
 			if p, ok := m.candidate(slot, cue, at, m.clause.Range); ok {
-				return p, true
+				return p, !m.undated(p, at)
 			}
 		}
 	}

@@ -277,5 +277,8 @@ func (r *reading) tellOn(g *rule.Frame, a anchor, s *phrase.Sentence, b *bilat.B
 		}
 	}
 	m.emit(status)
+	if raises(g) { // from now on it is that
+		of.slots["type"], of.evidence["type"] = m.slots["type"], slices.Clone(m.evidence["type"])
+	}
 	return true
 }

@@ -275,6 +275,9 @@ func (e *Engine) status(s *phrase.Sentence, c clause, pivot, anchor text.Range, 
 		case "negated":
 			return st, true, s.Text(t.First, t.Last)
 		case "wished":
+			if t.Value == asked && e.answeredNo(s, t.Last) {
+				return bilat.Denied, false, ""
+			}
 			return st, true, s.Text(t.First, t.Last)
 		case "cancelled":
 			st = bilat.Cancelled
@@ -287,6 +290,26 @@ func (e *Engine) status(s *phrase.Sentence, c clause, pivot, anchor text.Range, 
 		}
 	}
 	return st, false, ""
+}
+
+// asked is the value of operators behind which stands what somebody was asked.
+const asked = "asked"
+
+// answeredNo tells that behind a question the answer begins with a word like "no": "Asked whether relations had been severed, he said:
+// 'No.'"
+func (e *Engine) answeredNo(s *phrase.Sentence, from int) bool {
+	said := false
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
+		switch {
+		case t.First < from:
+		case t.Class == e.c.says || t.Class == e.c.attribution:
+			said = true
+		case said && e.op(t.Class) == "negated":
+			return t.First > 0 && s.Tokens[t.First-1].Shape == text.Punct && s.Tokens[t.First-1].Fold != ","
+		}
+	}
+	return false
 }
 
 // quotedTitle tells that token i is part of a name in quotation marks, and at is not: the "without" of "Science without
@@ -443,11 +466,15 @@ func (e *Engine) governs(s *phrase.Sentence, c clause, op *phrase.Trigger, pivot
 		}
 		lo, hi = pivot.Last, op.First
 	}
+	const object = 2 // tokens up to the object of a verb
 	between := 0
 	for kt := range s.Triggers {
 		t := &s.Triggers[kt]
 		if t.First < lo || t.First >= hi || t.First < c.First || t.First >= c.Last {
 			continue
+		}
+		if t.First == op.Last && op.First < pivot.First && pivot.First-t.Last <= object && (t.Last == pivot.First || s.Language.IsTransparent(s.Tokens[pivot.First-1].Fold)) {
+			continue // "could have an audience": the verb that the operator itself governs
 		}
 		if e.isPredicate(t.Class) && t.Class != e.c.light && t.Class != e.c.become && t.First != pivot.First && !e.attributive(s, t.Range, anchor) {
 			between++

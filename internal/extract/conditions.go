@@ -107,7 +107,7 @@ func (m *matching) governed() bool {
 		case "in", "from", "under", "about", "to", "against":
 			return true
 		case "of":
-			return m.has(m.engine.c.premises, text.Range{First: i - 1, Last: i + 1})
+			return m.has(m.engine.c.premises, text.Range{First: i - 2, Last: i + 1}) // "as part of the …"
 		default:
 			return false
 		}
@@ -238,6 +238,19 @@ func (m *matching) toAnother() bool {
 func (m *matching) servesAs() bool {
 	return slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool {
 		return p.Class == phrase.Office && p.Marker == "as" && p.First >= m.anchor.Last && p.Last <= m.clause.Last && p.Role != m.anchor.phrase.Role && phrase.IsEnvoy(p.Role)
+	})
+}
+
+// appointsOther tells that the person a frame would take as appointed is who appoints: "Consul General Roe appointed a consular agent".
+func (m *matching) appointsOther() bool {
+	at := m.pivot.Last
+	if m.anchor.phrase == nil || m.anchor.phrase.Class != phrase.Office || m.lang.VerbLast || m.anchor.First < at || at >= len(m.sentence.Tokens) || !m.appoints() || !m.lang.IsTransparent(m.sentence.Tokens[at].Fold) {
+		return false
+	}
+	return m.pivot.First > 0 && !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.passive && t.First >= m.clause.First && t.Last <= m.pivot.First
+	}) && !slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool {
+		return p.Class == phrase.Person && p.First >= m.pivot.Last && p.Last <= m.clause.Last
 	})
 }
 

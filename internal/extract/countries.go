@@ -37,6 +37,9 @@ func (m *matching) countries(slot *rule.Slot) bool {
 			return set(p.Codes, bilat.ViaQuote, p.Range)
 		}
 	}
+	if own := m.betweenCity(); own != nil {
+		return set(own, bilat.ViaQuote, m.anchor.Range)
+	}
 	in := func(scope text.Range) []phrase.Phrase {
 		out := m.phrases[:0]
 		for kp := range m.sentence.Phrases {
@@ -64,6 +67,9 @@ func (m *matching) countries(slot *rule.Slot) bool {
 			}
 			return false
 		}
+		if len(cs) == 2 && len(m.state.Pair) == 2 && m.laterOnly(scope, cs, m.state.Pair) {
+			return set(m.state.Pair, bilat.ViaPair, m.anchor.Range)
+		}
 		if len(cs) == 2 && !m.partnersOnly(ps, cs) {
 			return set(cs, bilat.ViaQuote, m.anchor.Range)
 		}
@@ -85,6 +91,9 @@ func (m *matching) countries(slot *rule.Slot) bool {
 				return set(g, bilat.ViaQuote, m.anchor.Range)
 			}
 			pair, via := m.state.PairHere()
+			if len(pair) == 2 && m.withAThird(ps, pair) {
+				return false
+			}
 			if len(pair) == 2 && slices.Contains(cs, pair[0]) && slices.Contains(cs, pair[1]) {
 				return set(pair, via, m.anchor.Range)
 			}
@@ -269,4 +278,40 @@ func (m *matching) groupOf(ps []phrase.Phrase) []string {
 		return nil
 	}
 	return out
+}
+
+// betweenCity are the two of "between Peru and Tripoli", where a city stands beside a country for the state it is in.
+func (m *matching) betweenCity() []string {
+	for i := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[i]
+		if p.Class != phrase.Country || p.Marker != "between" || p.Last+1 >= len(m.sentence.Tokens) || !m.isAnd(p.Last) || p.First < m.clause.First || p.Last > m.clause.Last {
+			continue
+		}
+		k := m.sentence.PhraseAt(p.Last + 1)
+		if k < 0 {
+			continue
+		}
+		if q := &m.sentence.Phrases[k]; q.Class == phrase.City && q.Country != "" && q.Country != p.Country && (q.Form == "capital" || slices.Contains(m.state.Pair, q.Country)) {
+			return []string{p.Country, q.Country}
+		}
+	}
+	return nil
+}
+
+// laterOnly tells that the sentence names its two countries only behind the clause of what happened, and that they are not the pair but
+// one of it and a third: "The treaty entered into force in 1888 but was terminated by the British office on behalf of Tonga".
+func (m *matching) laterOnly(scope text.Range, cs, pair []string) bool {
+	if scope == m.clause.Range || slices.Equal(cs, pair) || slices.Contains(pair, cs[0]) == slices.Contains(pair, cs[1]) {
+		return false
+	}
+	return !slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool { return p.First < m.clause.Last && len(discourse.CountriesOf(&p)) > 0 })
+}
+
+// withAThird tells that right behind the anchor stands with whom it is, and that this is neither of the pair: "the Finnish
+// government's military partnership with Peru", on a page about Finland and Chad.
+func (m *matching) withAThird(ps []phrase.Phrase, pair []string) bool {
+	const near = 3
+	return slices.ContainsFunc(ps, func(p phrase.Phrase) bool {
+		return p.Class == phrase.Country && p.Marker == "with" && p.Group == 0 && p.First >= m.anchor.Last && p.First-m.anchor.Last <= near && !slices.Contains(pair, p.Country)
+	})
 }

@@ -28,7 +28,7 @@ const maxAnchors = 60
 // match tries every frame whose anchor stands in the sentence. What is set into it is read by itself.
 func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 	defer func() { r.previous = s }()
-	if !r.anchored(s) || s.Tokens[0].Fold == "©" {
+	if !r.anchored(s) || s.Tokens[0].Fold == "©" || r.engine.cites(s) {
 		return
 	}
 	in := r.engine.insertions(s)
@@ -358,6 +358,22 @@ func (m *matching) attempt() bool {
 	}
 	if !m.bracketed() {
 		m.failed = "it stands in the brackets of something else"
+		return false
+	}
+	if m.titled() {
+		m.failed = "it is part of a title"
+		return false
+	}
+	if m.doesTo() {
+		m.failed = "it is what did it to another"
+		return false
+	}
+	if m.raisedBefore() {
+		m.failed = "by then it was something else"
+		return false
+	}
+	if m.appointsOther() {
+		m.failed = "the person appointed somebody else"
 		return false
 	}
 	if m.befell() {

@@ -47,19 +47,6 @@ func (m *matching) between(c rule.Class, a, b text.Range) bool {
 	return false
 }
 
-// ofDocument tells that a date is that of a paper: "a letter of President Roe dated 4 May" tells of no office on that day.
-func (m *matching) ofDocument(p text.Range) bool {
-	if m.anchor.phrase == nil || p.First < m.anchor.Last {
-		return false
-	}
-	for i := range m.sentence.Triggers {
-		if t := &m.sentence.Triggers[i]; t.Class == m.engine.c.dateHead && t.Last == p.First {
-			return true
-		}
-	}
-	return false
-}
-
 // onlyCalled tells that another thing of the anchor's sort is what it is said to be, and tells more: "the first agreement of the two
 // was a treaty signed in 1839".
 func (m *matching) onlyCalled() bool {

@@ -15,6 +15,15 @@ import (
 
 // ofItsTime is the state a city lay in as the page has it: in one about Czechoslovakia, Prague is of that.
 func (m *matching) ofItsTime(code string) string {
+	for i := range m.sentence.Phrases { // "severed relations with Yugoslavia and closed its embassy in Belgrade"
+		p := &m.sentence.Phrases[i]
+		if p.Class != phrase.Country || p.Form != "name" || p.Marker != "with" && p.Marker != "to" {
+			continue
+		}
+		if c, ok := m.engine.Names.Country(p.Country); ok && c.Former && slices.Contains(c.Successors, code) {
+			return p.Country
+		}
+	}
 	if slices.Contains(m.state.Pair, code) {
 		return code
 	}
@@ -269,7 +278,13 @@ func (m *matching) lately(kind, name string) string {
 		if m.block.Start-c.End > recently && c.Start < m.block.Start {
 			return ""
 		}
-		return c.Slots.Text(name)
+		v := c.Slots.Text(name)
+		for ; i >= 0 && m.mentions[i].Start == c.Start && c.Start < m.sentence.Start; i-- { // one sentence that tells of both ways gives neither
+			if o := &m.mentions[i]; o.Kind == kind && o.Slots.Text(name) != v && o.Slots.Text(name) != "" && m.isCountry(name) {
+				return ""
+			}
+		}
+		return v
 	}
 	return ""
 }

@@ -3,7 +3,10 @@ package extract
 // What a mission becomes when it is raised in rank.
 
 import (
+	"slices"
+
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
 )
 
@@ -46,6 +49,27 @@ func (m *matching) raisedItself(slot *rule.Slot, mission rule.Class) bool {
 		if t.Class == mission && m.clause.First <= t.First && t.Last <= m.clause.Last && distance(t.Range, m.anchor.Range) <= near && m.aim(t.First) {
 			m.fill(slot.Name, t.Value)
 			m.witness(slot.Name, t.Range, bilat.ViaQuote)
+			return true
+		}
+	}
+	return false
+}
+
+// raisedBefore tells that a mission had become another by the time that this happened: in "the consulate was raised to an embassy and
+// opened" no consulate was opened.
+func (m *matching) raisedBefore() bool {
+	if !m.frame.Chain || raises(m.frame) || m.anchor.phrase != nil || m.pivot.First < m.anchor.Last {
+		return false
+	}
+	mission := m.engine.Grammar.Classes.Of("mission")
+	for i := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[i]
+		if t.First < m.anchor.Last || t.Last > m.pivot.First || m.chained(m.frame, m.anchor.tag.Class, t.Class) == nil || !raises(m.chained(m.frame, m.anchor.tag.Class, t.Class)) {
+			continue
+		}
+		if slices.ContainsFunc(m.sentence.Triggers, func(u phrase.Trigger) bool {
+			return u.Class == mission && u.First >= t.Last && u.Last <= m.pivot.First && m.aim(u.First)
+		}) {
 			return true
 		}
 	}

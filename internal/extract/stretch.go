@@ -208,7 +208,7 @@ func (m *matching) isAnd(i int) bool {
 // bracket, a full stop; a comma unless a list goes on.
 func (m *matching) untilStop(slot *rule.Slot, first int) text.Range {
 	s := m.sentence
-	i := first
+	i, commas := first, 0
 	for i < len(s.Tokens) && i-first < longestText {
 		t := s.Tokens[i]
 		if and := m.isAnd(i); i > first && (and || t.Fold == ",") && (m.anotherAnchor(i+1) || and && m.goesOn(i)) {
@@ -220,7 +220,8 @@ func (m *matching) untilStop(slot *rule.Slot, first int) text.Range {
 				i++
 				continue
 			case ",":
-				if slot.As == "list" || m.listAhead(i) {
+				if slot.As == "list" || m.listAhead(i, commas) || m.betweenAdjectives(first, i) {
+					commas++
 					i++
 					continue
 				}
@@ -256,11 +257,12 @@ func (m *matching) untilStop(slot *rule.Slot, first int) text.Range {
 	return text.Range{First: first, Last: max(first, min(i, len(s.Tokens)))} // a bracket may stay open
 }
 
-// listAhead tells that after the comma at i a list goes on that "and" ends within a few words.
-func (m *matching) listAhead(i int) bool {
+// listAhead tells that after the comma at i a list goes on that "and" ends within a few words; commas are those of it before that one:
+// behind them "and" may follow right away ("Friendship, Trade, and Shipping").
+func (m *matching) listAhead(i, commas int) bool {
 	for k := i + 1; k < len(m.sentence.Tokens) && k < i+8; k++ {
 		if m.isAnd(k) {
-			return k > i+1
+			return k > i+1 || commas > 0
 		}
 		if f := m.sentence.Tokens[k].Fold; f != "," && m.sentence.Tokens[k].Shape == text.Punct {
 			return false
@@ -270,6 +272,27 @@ func (m *matching) listAhead(i int) bool {
 		}
 	}
 	return false
+}
+
+// betweenAdjectives tells that the comma at i stands between two words for how something is, whose noun follows: "a brutal, decade-long
+// war", "eines blutigen, langen Krieges". The first stands right behind an article; where nouns have capitals, neither has one.
+func (m *matching) betweenAdjectives(first, i int) bool {
+	ts := m.sentence.Tokens
+	if i-2 < first || i+2 >= len(ts) {
+		return false
+	}
+	word := func(k int) bool {
+		t := &ts[k]
+		return t.Shape == text.Word && !t.Cap && m.lang.Marker(t.Fold) == "" && !m.lang.IsTransparent(t.Fold) && m.sentence.PhraseAt(k) < 0
+	}
+	article := m.lang.IsTransparent(ts[i-2].Fold) || m.lang.IsSingularArticle(ts[i-2].Fold) || m.lang.IsGenitiveArticle(ts[i-2].Fold)
+	if !article || !word(i-1) || !word(i+1) || m.stops(i+1, i, nil) {
+		return false
+	}
+	if m.lang.NounCapitals {
+		return ts[i+2].Cap
+	}
+	return ts[i+2].Fold == "-" && !ts[i+2].Space // a compound: "decade-long"
 }
 
 func (m *matching) stops(i, first int, slot *rule.Slot) bool {

@@ -47,6 +47,7 @@ type Language struct {
 	Newest           []string            `yaml:"newest"`            // words that say of something that there is nothing newer: "the last visit"
 	PluralVerbs      []string            `yaml:"plural-verbs"`      // endings of verbs in the plural: "sprachen", "sind"
 	VerbLast         bool                `yaml:"verb-last"`         // what governs a verb may stand behind it: "eröffnet werden soll"
+	PastEndings      []string            `yaml:"past-endings"`      // what verbs of the past end in: the ed of "rebuffed"
 	Participles      Participles         `yaml:"participles"`       // how participles that stand before a noun are inflected
 	Reported         Reported            `yaml:"reported"`          // how verbs are changed in another's words
 	RelativeOpens    bool                `yaml:"relative-opens"`    // a comma and a relative pronoun open a clause
@@ -72,6 +73,12 @@ func (l *Language) NewTokenizer() *text.Tokenizer { return text.NewTokenizer(l.S
 // IsOrdinalEnding and IsDecadeEnding tell what the letters right behind a figure make of it.
 func (l *Language) IsOrdinalEnding(fold string) bool { return slices.Contains(l.OrdinalEndings, fold) }
 func (l *Language) IsDecadeEnding(fold string) bool  { return slices.Contains(l.DecadeEndings, fold) }
+
+// IsPast tells that a word ends as verbs of the past do.
+func (l *Language) IsPast(fold string) bool {
+	const stem = 2 // letters before the ending
+	return slices.ContainsFunc(l.PastEndings, func(e string) bool { return len(fold) >= len(e)+stem && strings.HasSuffix(fold, e) })
+}
 
 // Ready puts the gazetteer's names into the lexicon, once: a language costs its names only when a text in it comes.
 func (l *Language) Ready() {

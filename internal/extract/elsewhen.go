@@ -1,0 +1,111 @@
+package extract
+
+// Dates that the sentence gives to something else than what the frame tells of: an announcement, a paper, a relative's post, a verb
+// that "and" joins on.
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// ofPaper tells that a date is that of a paper or of words given out: of "a letter dated 4 May", "a 4 May letter", "a joint
+// announcement on 4 May" in what only leads in.
+func (m *matching) ofPaper(p, at text.Range) bool {
+	const near = 3 // tokens: "a joint announcement of the two on"
+	for i := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[i]
+		switch t.Class {
+		case m.engine.c.paper:
+			gap := text.Range{First: p.Last, Last: t.First}
+			if m.anchor.phrase != nil && gap.Len() >= 0 && gap.Len() <= 1 && (gap.Len() == 0 || m.sentence.Tokens[gap.First].Fold == ",") {
+				return true
+			}
+			if p.Last <= at.First && t.Last <= p.First && p.First-t.Last <= near && m.leadsIn(t.First, p, at) {
+				return true
+			}
+		case m.engine.c.dateHead:
+			if m.anchor.phrase != nil && p.First >= m.anchor.Last && t.Last == p.First {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// leadsIn tells that token i stands behind a word like "after", in words that a comma parts from what happened (or, where verbs come last,
+// the verb), and the date with it.
+func (m *matching) leadsIn(i int, p, at text.Range) bool {
+	const near = 4 // tokens
+	after := slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.occasion && t.Value == "" && t.Last <= i && i-t.Last <= near
+	})
+	return after && (m.lang.VerbLast || slices.ContainsFunc(m.sentence.Tokens[p.Last:at.First], func(t text.Token) bool { return t.Fold == "," }))
+}
+
+// ofKin tells that the anchor is only said to be somebody's father or the like: "Jan Roe, son of President Roe, came on 3 May".
+func (m *matching) ofKin() bool {
+	a := m.anchor.Range
+	if m.anchor.phrase == nil || a.First < 2 {
+		return false
+	}
+	i := a.First - 1
+	for i > 0 && m.lang.IsTransparent(m.sentence.Tokens[i].Fold) {
+		i--
+	}
+	return m.hasWord(i-1, m.engine.c.kin) || m.hasWord(i, m.engine.c.kin)
+}
+
+// ofJoinedVerb tells that between somebody and a date "and" joins a verb on, and behind it somebody else is named: in "the Senate
+// rejected President Roe's nominee and rebuffed his successor Poe in March 1809" the date is not Roe's. So is one that "until" parts
+// from him.
+func (m *matching) ofJoinedVerb(p text.Range) bool {
+	a := m.anchor.Range
+	if m.anchor.phrase == nil || m.pivot != a {
+		return false
+	}
+	lo, hi := a.Last, p.First
+	if p.Last <= a.First {
+		lo, hi = p.Last, a.First
+	}
+	for i := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[i]
+		if t.First < lo || t.Last > hi {
+			continue
+		}
+		if t.Class == m.engine.c.notUntil || t.Class == m.engine.c.conjunction && p.First >= a.Last {
+			return true // "… until", "Minister Roe wrote that on 28 July …"
+		}
+		if t.Class == m.engine.c.and && p.First >= a.Last && m.verbBehind(t.Last) && slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
+			return q.Class == phrase.Person && q.First >= t.Last && q.Last <= p.First
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbBehind tells that a verb stands at token i, an adverb before it or not: a word of the lexicon, or one that no phrase has and
+// that ends as verbs of the past do.
+func (m *matching) verbBehind(i int) bool {
+	const adverbs = 2
+	for k := i; k < len(m.sentence.Tokens) && k <= i+adverbs; k++ {
+		if m.sentence.PhraseAt(k) >= 0 || m.sentence.Tokens[k].Shape != text.Word || m.lang.Marker(m.sentence.Tokens[k].Fold) != "" || m.lang.IsTransparent(m.sentence.Tokens[k].Fold) {
+			return false
+		}
+		if m.engine.hasPredicate(m.sentence, text.Range{First: k, Last: k + 1}) || m.lang.IsPast(m.sentence.Tokens[k].Fold) {
+			return true
+		}
+	}
+	return false
+}
+
+// undated tells that between a date and its place stands another whose year nobody knows: of "left Lima on 5 May and followed them to
+// Quito (1939–40)" the years are not when he left.
+func (m *matching) undated(p *phrase.Phrase, at text.Range) bool {
+	return p.Class == phrase.Date && p.First >= at.Last && slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
+		return q.Class == phrase.Date && q.Value == "" && !q.Damaged && strings.HasPrefix(q.Relative, "--") && q.First >= at.Last && q.Last <= p.First
+	})
+}

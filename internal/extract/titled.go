@@ -1,0 +1,89 @@
+package extract
+
+// What only stands in a name or in a reference: the title of a treaty, a book that is cited.
+
+import (
+	"slices"
+
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// titled tells that the word for what happened is part of an instrument's title: the "Restoring" of the "Treaty Restoring Peace" says
+// what the treaty is called. It stands in quotation marks together with the instrument, or it has a capital right behind it.
+func (m *matching) titled() bool {
+	ts, at := m.sentence.Tokens, m.anchor.First
+	if at == 0 || !m.engine.isPredicate(m.anchor.tag.Class) {
+		return false
+	}
+	isInstrument := func(first, last int) bool {
+		return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+			return t.Class == m.engine.c.instrument && first <= t.First && t.Last <= last && ts[t.First].Cap
+		})
+	}
+	if !m.lang.NounCapitals && ts[at].Cap && isInstrument(max(0, at-2), at) {
+		return true
+	}
+	const longest = 10 // words of a title up to the verb
+	for i := at - 1; i >= 0 && at-i <= longest; i-- {
+		if ts[i].Shape == text.Punct && opening[ts[i].Fold] {
+			return ts[i+1].Cap && isInstrument(i+1, at) && (m.lang.NounCapitals || ts[at].Cap)
+		}
+	}
+	return false
+}
+
+// cites tells that a sentence is a reference to a page or volume, and says nothing itself: "Papers of the President, Jane Roe,
+// 1992–1993, Vol. 1, 502–503."
+func (e *Engine) cites(s *phrase.Sentence) bool {
+	const near = 2 // tokens: "Vol. 1"
+	cited := slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == e.c.citation && slices.ContainsFunc(s.Tokens[t.Last:min(t.Last+near, len(s.Tokens))], func(t text.Token) bool { return t.Shape == text.Number })
+	})
+	return cited && !slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == e.c.passive || e.isPredicate(t.Class) && t.Class != e.c.attribution && !s.Tokens[t.First].Cap
+	})
+}
+
+// doesTo tells that the anchor is what ends or changes another instrument, and not what is ended: "an exchange of notes that terminated
+// the treaty".
+func (m *matching) doesTo() bool {
+	const near = 6 // tokens to the object
+	if m.lang.VerbLast || m.anchor.tag.Class != m.engine.c.instrument || m.pivot.First < m.anchor.Last || !pivotPredicate(m.engine, m.sentence, m.pivot) {
+		return false
+	}
+	for i := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[i]
+		if t.Class == m.engine.c.passive && t.First >= m.anchor.Last && t.Last <= m.pivot.First {
+			return false
+		}
+	}
+	if slices.ContainsFunc(m.sentence.Tokens[m.anchor.Last:m.pivot.First], func(t text.Token) bool { return t.Shape == text.Punct }) {
+		return false
+	}
+	for i := m.pivot.Last; i < len(m.sentence.Tokens) && i < m.pivot.Last+near; i++ {
+		if m.hasWord(i, m.anchor.tag.Class) {
+			return i > m.pivot.Last
+		}
+		if k := m.sentence.PhraseAt(i); k >= 0 && m.sentence.Phrases[k].Class == phrase.Country {
+			continue
+		}
+		if f := m.sentence.Tokens[i].Fold; m.sentence.Tokens[i].Shape == text.Punct && f != "-" || m.lang.Marker(f) != "" || m.isAnd(i) {
+			return false
+		}
+	}
+	return false
+}
+
+// isPlace tells that words are no more than a city by which a thing is called: the Treaty of Berlin is not about Berlin.
+func (m *matching) isPlace(r text.Range) bool {
+	i := r.First - 1
+	for i > 0 && m.lang.IsTransparent(m.sentence.Tokens[i].Fold) {
+		i--
+	}
+	if i < 0 || m.lang.Marker(m.sentence.Tokens[i].Fold) != "of" {
+		return false
+	}
+	k := m.sentence.PhraseAt(r.First)
+	return k >= 0 && m.sentence.Phrases[k].Class == phrase.City && m.sentence.Phrases[k].Last >= r.Last
+}
