@@ -159,11 +159,14 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 	if slot.As == "date" && m.ofBase(p) {
 		return true
 	}
-	if slot.As == "date" && (m.ofOccasion(p, at) || m.ofFormer(p, at) || m.ofPaper(p, at) || m.ofKin() || m.ofJoinedVerb(p)) {
+	if slot.As == "date" && (m.ofOccasion(p, at) || m.ofFormer(p, at) || m.ofPaper(p, at) || m.ofKin() || m.ofJoinedVerb(p) || m.beforeAfter(p, at)) {
 		return true
 	}
 	if slot.As == "city" && p.Last <= at.First && m.between(m.engine.c.conjunction, p, at) {
 		return true // "… in Lima, until it became clear that they were going to sign a treaty"
+	}
+	if slot.As == "city" && m.behindWhen(p, at) {
+		return true
 	}
 	if slot.As == "date" && m.anchor.phrase == nil {
 		if next := m.leadsNext(p); next >= 0 {
@@ -208,6 +211,7 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 // ofOccasion tells that a date stands in what only leads in ("After the fall of the union in 1902, …"), and that what
 // follows has a date of its own.
 func (m *matching) ofOccasion(p, at text.Range) bool {
+	const opener = 2 // tokens: "Therefore, after"
 	if p.First >= at.Last {
 		return m.present.any(m.engine.leadIns) && m.beforeDay(p)
 	}
@@ -215,7 +219,7 @@ func (m *matching) ofOccasion(p, at text.Range) bool {
 		return false
 	}
 	leads := slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-		return t.Class == m.engine.c.occasion && t.Value == "" && t.First == m.clause.First && t.Last <= p.First
+		return t.Class == m.engine.c.occasion && t.Value == "" && t.First-m.clause.First <= opener && t.First >= m.clause.First && t.Last <= p.First
 	})
 	if !leads {
 		return false
@@ -223,6 +227,10 @@ func (m *matching) ofOccasion(p, at text.Range) bool {
 	comma := p.Last
 	for comma < at.First && m.sentence.Tokens[comma].Fold != "," {
 		comma++
+	}
+	const day = len("2006-01-02")
+	if k := m.sentence.PhraseAt(p.First); comma < at.First && k >= 0 && len(m.sentence.Phrases[k].Value) == day {
+		return true // what follows a day is not of that day
 	}
 	return comma < at.First && slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
 		return q.Class == phrase.Date && q.Value != "" && q.First > comma && q.Last <= m.clause.Last

@@ -107,6 +107,9 @@ func (m *matching) governed() bool {
 		case "in", "from", "under", "about", "to", "against":
 			return true
 		case "of":
+			if k := m.sentence.PhraseAt(i - 1); k >= 0 && (m.sentence.Phrases[k].Class == phrase.Office || m.sentence.Phrases[k].Class == phrase.Person) {
+				return true // "the First Secretary of the embassy"
+			}
 			return m.has(m.engine.c.premises, text.Range{First: i - 2, Last: i + 1}) // "as part of the …"
 		default:
 			return false

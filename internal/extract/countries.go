@@ -87,7 +87,9 @@ func (m *matching) countries(slot *rule.Slot) bool {
 			if own := m.ofEnvoy(ps); own != nil {
 				return set(own, bilat.ViaQuote, m.anchor.Range)
 			}
-			if g := m.groupOf(ps); g != nil && !m.besideThePair(cs, g) {
+			if g := m.groupOf(ps); g != nil && slices.Contains(slot.Else, "explicit") && len(g) < len(cs) {
+				return false // "Roe and officials of Chad, Niger and Mali called on the Peruvian minister"
+			} else if g != nil && !m.besideThePair(cs, g) {
 				return set(g, bilat.ViaQuote, m.anchor.Range)
 			}
 			pair, via := m.state.PairHere()

@@ -109,3 +109,23 @@ func (m *matching) undated(p *phrase.Phrase, at text.Range) bool {
 		return q.Class == phrase.Date && q.Value == "" && !q.Damaged && strings.HasPrefix(q.Relative, "--") && q.First >= at.Last && q.Last <= p.First
 	})
 }
+
+// beforeAfter tells that a word like "after" parts a date, and the verb that it is of, from what happened before: in "was closed on
+// 9 April 1917, after Chad severed relations" they were not severed that day.
+func (m *matching) beforeAfter(p, at text.Range) bool {
+	if p.Last > at.First || !m.present.any(m.engine.leadIns) || !m.engine.hasPredicate(m.sentence, text.Range{First: m.clause.First, Last: p.First}) {
+		return false
+	}
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.occasion && t.Value == "" && p.Last <= t.First && t.Last <= at.First &&
+			!slices.ContainsFunc(m.sentence.Tokens[t.Last:at.First], func(t text.Token) bool { return t.Fold == "," })
+	})
+}
+
+// behindWhen tells that a city stands in a clause that "when" opens behind what happened: "the embassy reopened in May, when Minister Roe
+// was received in Burgos".
+func (m *matching) behindWhen(p, at text.Range) bool {
+	return p.First >= at.Last && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.occasion && t.Value == when && at.Last <= t.First && t.Last <= p.First
+	})
+}

@@ -368,6 +368,14 @@ func (m *matching) attempt() bool {
 		m.failed = "it is what did it to another"
 		return false
 	}
+	if m.saidOther() {
+		m.failed = "somebody says it of something else"
+		return false
+	}
+	if m.adjectival() {
+		m.failed = "it is how something was, not what happened"
+		return false
+	}
 	if m.raisedBefore() {
 		m.failed = "by then it was something else"
 		return false

@@ -87,3 +87,35 @@ func (m *matching) isPlace(r text.Range) bool {
 	k := m.sentence.PhraseAt(r.First)
 	return k >= 0 && m.sentence.Phrases[k].Class == phrase.City && m.sentence.Phrases[k].Last >= r.Last
 }
+
+// saidOther tells that the anchor is who says something, and what happened is in what it says: "the legation informed Peru that Chad would
+// maintain its posts" operates no legation.
+func (m *matching) saidOther() bool {
+	if m.anchor.phrase != nil || m.pivot.First < m.anchor.Last {
+		return false
+	}
+	that := -1
+	for i := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[i]
+		if t.First < m.anchor.Last || t.Last > m.pivot.First {
+			continue
+		}
+		if t.Class == m.engine.c.conjunction {
+			that = t.First
+		}
+	}
+	return that >= 0 && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return (t.Class == m.engine.c.says || t.Class == m.engine.c.attribution) && m.anchor.Last <= t.First && t.Last <= that
+	})
+}
+
+// adjectival tells that the verb at the anchor stands behind another as a participle of the noun that follows: "shared normalised relations
+// with Peru until 1992" restores nothing.
+func (m *matching) adjectival() bool {
+	at := m.anchor.First
+	if at == 0 || m.anchor.Len() > 1 || !m.engine.isPredicate(m.anchor.tag.Class) || !m.lang.IsPast(m.sentence.Tokens[at].Fold) {
+		return false
+	}
+	before := &m.sentence.Tokens[at-1]
+	return before.Shape == text.Word && m.lang.IsPast(before.Fold) && m.sentence.PhraseAt(at-1) < 0 && !m.hasWord(at-1, m.engine.c.adverb) && !m.lang.IsTransparent(before.Fold)
+}

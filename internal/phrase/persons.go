@@ -279,6 +279,9 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 				at += 2 // "Akufo-Addo", "Kim Yong-nam"
 			}
 			continue
+		case at > i && sure && t.Cap && t.Fold == "i" && t.Space && s.free(at, 1):
+			at++ // "Emperor Pedro I"
+			continue
 		case at > i && words == 1 && a.syllablesJoined(s, at):
 			words++
 			at += 3 // "Pyo In-chul", whatever else "In" means
