@@ -39,7 +39,7 @@ func browser(t *testing.T) (context.Context, *complaints) {
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
+	ctx, cancel = context.WithTimeout(ctx, 8*time.Minute)
 	t.Cleanup(cancel)
 	said := &complaints{}
 	if err := chromedp.Listen(ctx, func(event any) {

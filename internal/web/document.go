@@ -2,12 +2,18 @@ package web
 
 import (
 	"cmp"
+	"context"
+	"maps"
 	"net/http"
-	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/internal/dossier"
+	"github.com/bilat/bilat/internal/kind"
+	"github.com/bilat/bilat/internal/store"
+	"github.com/bilat/bilat/internal/text"
 	"github.com/bilat/bilat/internal/view"
 )
 
@@ -23,22 +29,22 @@ func (s *site) document(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	page := archive(doc, claims)
-	s.page(w, r, http.StatusOK, "document.html", page.Title, page)
-}
-
-// fact leads to the line of a fact in its dossier.
-func (s *site) fact(w http.ResponseWriter, r *http.Request) {
-	f, err := s.db.Fact(r.Context(), r.PathValue("id"))
-	if err == nil && len(f.Countries) < 2 {
-		err = errMissing
-	}
+	told := s.words(w, r)
+	problems, err := v.Problems(r.Context(), doc.Name)
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	to := "/pair/" + url.PathEscape(f.Countries[0]+"-"+f.Countries[1]) + "#" + dossier.Anchor("f", r.PathValue("id"))
-	http.Redirect(w, r, to, http.StatusSeeOther)
+	page := archive(doc, claims, problems)
+	for i := range page.Claims {
+		page.Claims[i].tell(told)
+	}
+	page.Unread = unread(doc, claims)
+	if page.Copies, err = copies(r.Context(), v, doc); err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	s.page(w, r, http.StatusOK, "document.html", page.Title, page)
 }
 
 // An archived is a document's page: its text in stretches, and its claims in the order in which they stand.
@@ -47,6 +53,9 @@ type archived struct {
 	Title     string
 	Stretches []stretch
 	Claims    []note
+	Problems  []bilat.Problem
+	Unread    []passage // what names the countries and gave no claim
+	Copies    []nearCopy
 }
 
 // A stretch is text under the same claims throughout. "Lithuania's on 3 April", said by two claims of which one
@@ -56,40 +65,167 @@ type stretch struct {
 	Begins []note // claims that begin here: their anchors and numbers
 	Deep   bool   // more than one claim
 	Marked bool
+	Wrong  string // what is wrong here
+	At     int
 }
 
-// A note is a claim with its number.
+// A note is a claim with its number, told slot by slot.
 type note struct {
 	N int
 	view.Marked
+	Sentence string
+	Slots    []slotFrom
+}
+
+// A slotFrom is a slot's value with the words that it comes from and the way in which it was found.
+type slotFrom struct{ Name, Value, Via string }
+
+// tell says a claim in the reader's language.
+func (n *note) tell(told *words) {
+	kinds, err := kind.Load()
+	if err != nil {
+		n.Sentence = n.Said
+		return
+	}
+	n.Sentence = dossier.Sentence(kinds, told.country, n.Kind, n.Claim.Slots, n.Status)
+	for _, name := range n.Claim.Slots.Names() {
+		s := slotFrom{Name: told.term("slot", name), Value: told.slot(n.Kind, name, n.Claim.Slots[name])}
+		for _, e := range n.Evidence[name] {
+			if via := told.term("via", string(e.Via)); e.Via != bilat.ViaQuote && !strings.Contains(s.Via, via) {
+				s.Via = strings.TrimPrefix(s.Via+", "+via, ", ")
+			}
+		}
+		n.Slots = append(n.Slots, s)
+	}
+}
+
+// A passage is a paragraph of the text.
+type passage struct {
+	Text string
+	At   int
+}
+
+// A nearCopy is another document that tells something in the same words.
+type nearCopy struct {
+	Name  string
+	Facts int
+}
+
+// mostPassages bounds what is listed of passages without a claim.
+const mostPassages = 12
+
+// unread are the paragraphs that name a country of the document and of which nothing was understood: where to look for what is
+// missing.
+func unread(doc bilat.Document, claims []view.Marked) []passage {
+	g, err := gazetteer.Load()
+	if err != nil {
+		return nil
+	}
+	about := map[string]bool{}
+	kinds, err := kind.Load()
+	if err != nil {
+		return nil
+	}
+	for _, c := range claims {
+		for _, code := range kinds.Countries(c.Claim) {
+			about[code] = true
+		}
+	}
+	names := map[string]bool{}
+	for _, e := range g.Entries(cmp.Or(doc.Language, "en")) {
+		if e.Type == gazetteer.TypeCountry && about[e.Ref] && len(e.Form) > 3 {
+			names[text.Fold(e.Form)] = true
+		}
+	}
+	var out []passage
+	at := 0
+	for paragraph := range strings.SplitSeq(doc.Text, "\n") {
+		start := at
+		at += len(paragraph) + 1
+		span := bilat.Span{Start: start, End: start + len(paragraph)}
+		if len(paragraph) < 60 || slices.ContainsFunc(claims, func(c view.Marked) bool { return c.Span().Overlaps(span) }) {
+			continue
+		}
+		for word := range strings.FieldsSeq(store.FoldWords(paragraph)) {
+			if names[word] {
+				out = append(out, passage{view.OneLine(paragraph, 220), start})
+				break
+			}
+		}
+		if len(out) == mostPassages {
+			break
+		}
+	}
+	return out
+}
+
+// copies are the documents that share the words of some fact's witness with this one.
+func copies(ctx context.Context, v *view.View, doc bilat.Document) ([]nearCopy, error) {
+	facts, err := v.Facts(ctx, store.FactFilter{Document: doc.Hash})
+	if err != nil {
+		return nil, err
+	}
+	n := map[string]int{}
+	for _, f := range facts {
+		for _, voice := range f.Voices {
+			if !slices.Contains(voice.Docs, doc.Name) {
+				continue
+			}
+			for _, other := range voice.Docs {
+				if other != doc.Name {
+					n[other]++
+				}
+			}
+		}
+	}
+	var out []nearCopy
+	for _, name := range slices.Sorted(maps.Keys(n)) {
+		out = append(out, nearCopy{name, n[name]})
+	}
+	slices.SortStableFunc(out, func(x, y nearCopy) int { return cmp.Compare(y.Facts, x.Facts) })
+	return out, nil
 }
 
 // archive cuts the text where claims begin and end. A claim whose place does not lie in the text, or not between
 // characters, is listed without a mark.
-func archive(doc bilat.Document, claims []view.Marked) archived {
+func archive(doc bilat.Document, claims []view.Marked, problems []bilat.Problem) archived {
 	claims = slices.Clone(claims)
 	slices.SortStableFunc(claims, func(x, y view.Marked) int {
 		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(y.End, x.End), cmp.Compare(x.ID, y.ID))
 	})
-	page := archived{Doc: doc, Title: cmp.Or(doc.Title, doc.Name)}
-	text := doc.Text
+	page := archived{Doc: doc, Title: cmp.Or(doc.Title, doc.Name), Problems: problems}
+	body := doc.Text
 	type edge struct{ at, step int }
 	var edges []edge
 	begins := map[int][]note{}
 	for i, c := range claims {
-		n := note{i + 1, c}
+		n := note{N: i + 1, Marked: c}
 		page.Claims = append(page.Claims, n)
-		if c.Start < 0 || c.End > len(text) || c.Start >= c.End || !boundary(text, c.Start) || !boundary(text, c.End) {
+		if c.Start < 0 || c.End > len(body) || c.Start >= c.End || !boundary(body, c.Start) || !boundary(body, c.End) {
 			continue
 		}
 		begins[c.Start] = append(begins[c.Start], n)
 		edges = append(edges, edge{c.Start, 1}, edge{c.End, -1})
 	}
+	wrong := map[int]bilat.Problem{}
+	for _, p := range problems {
+		if p.Start < 0 || p.End > len(body) || p.Start >= p.End || !boundary(body, p.Start) || !boundary(body, p.End) {
+			continue
+		}
+		wrong[p.Start] = p
+		edges = append(edges, edge{p.Start, 0}, edge{p.End, 0})
+	}
 	slices.SortFunc(edges, func(x, y edge) int { return cmp.Compare(x.at, y.at) })
 	at, depth := 0, 0
+	var bad bilat.Problem
 	cut := func(to int) {
 		if to > at {
-			page.Stretches = append(page.Stretches, stretch{Text: text[at:to], Begins: begins[at], Deep: depth > 1, Marked: depth > 0})
+			if p, begins := wrong[at]; begins {
+				bad = p
+			} else if at >= bad.End {
+				bad = bilat.Problem{}
+			}
+			page.Stretches = append(page.Stretches, stretch{Text: body[at:to], Begins: begins[at], Deep: depth > 1, Marked: depth > 0, Wrong: bad.Message, At: at})
 			at = to
 		}
 	}
@@ -97,7 +233,7 @@ func archive(doc bilat.Document, claims []view.Marked) archived {
 		cut(e.at)
 		depth += e.step
 	}
-	cut(len(text))
+	cut(len(body))
 	return page
 }
 

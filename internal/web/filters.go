@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/dossier"
 	"github.com/bilat/bilat/internal/kind"
@@ -46,8 +45,7 @@ func choose(r *http.Request, p *pairPage) filters {
 			}
 		}
 	}
-	for _, c := range []bilat.SourceClass{bilat.SourceGovernment, bilat.SourceInternational, bilat.SourceStatistics, bilat.SourceAgency,
-		bilat.SourcePress, bilat.SourceEncyclopedia, bilat.SourceUnknown} {
+	for _, c := range sourceClasses {
 		if classes[string(c)] {
 			f.Classes = append(f.Classes, string(c))
 		}

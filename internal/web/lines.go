@@ -97,7 +97,20 @@ func (p *pairPage) dispute(id string) *dossier.Dispute {
 	return nil
 }
 
-// Under are the disputes that stand beneath a line; Elsewhere those on it that stand beneath another one.
+// TabTitle names the page of the pair; "" for the first one.
+func (p *pairPage) TabTitle() string {
+	if title, has := p.words.text["tab."+p.Tab]; has && p.Tab != "" {
+		return title
+	}
+	for _, s := range p.Sections {
+		if s.ID == p.Tab {
+			return s.Title
+		}
+	}
+	return ""
+}
+
+// Under are the disputes that stand beneath a line.
 func (p *pairPage) Under(l *dossier.Line) []*dossier.Dispute { return p.under[l.ID] }
 
 // Elsewhere are a line's disputes that stand beneath another line.

@@ -27,9 +27,17 @@ func New(db store.Store) http.Handler {
 // routes are the addresses of the pages. They are stable: what is printed in a brief today is found next year.
 func (s *site) routes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /{$}", s.home)
+	mux.HandleFunc("GET /pairs", s.pairs)
+	mux.HandleFunc("GET /pair", s.goPair)
 	mux.HandleFunc("GET /pair/{pair}", s.pair)
+	mux.HandleFunc("GET /pair/{pair}/{page}", s.pairsPage)
+	mux.HandleFunc("GET /country/{code}", s.country)
+	mux.HandleFunc("GET /search", s.search)
+	mux.HandleFunc("GET /sources", s.sources)
+	mux.HandleFunc("GET /disputes", s.allDisputes)
 	mux.HandleFunc("GET /document/{name...}", s.document)
 	mux.HandleFunc("GET /fact/{id}", s.fact)
+	mux.HandleFunc("GET /dispute/{id}", s.disputed)
 	mux.HandleFunc("GET /static/{name...}", s.static)
 	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) { s.say(w, r, http.StatusNotFound, "missing.page") })
 }

@@ -5,12 +5,15 @@ import (
 	"embed"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
+	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/grammar"
 	"github.com/bilat/bilat/internal/dossier"
+	"github.com/bilat/bilat/internal/kind"
 )
 
 //go:embed words/*.yaml
@@ -120,6 +123,46 @@ func (w *words) country(code string) string {
 		return code
 	}
 	return cmp.Or(g.CountryName(code, w.lang), code)
+}
+
+// slot is a slot's value in words.
+func (w *words) slot(kindName, name string, v bilat.Value) string {
+	kinds, err := kind.Load()
+	if err != nil {
+		return v.String()
+	}
+	k, _ := kinds.Kind(kindName)
+	spec, _ := k.Slot(name)
+	var parts []string
+	for _, m := range v.Members() {
+		switch spec.Type {
+		case bilat.TypeCountry, bilat.TypeCountries:
+			m = w.country(m)
+		case bilat.TypeDate:
+			m = w.date(m)
+		case bilat.TypeNumber:
+			m = w.decimal(m)
+		}
+		parts = append(parts, m)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// decimal writes a number as the language does, its digits as they are.
+func (w *words) decimal(s string) string {
+	whole, part, has := strings.Cut(s, ".")
+	n, err := strconv.Atoi(whole)
+	if err != nil {
+		return s
+	}
+	out := w.number(n)
+	if n == 0 && strings.HasPrefix(whole, "-") {
+		out = "−" + out
+	}
+	if has {
+		out += w.text["number.point"] + part
+	}
+	return out
 }
 
 // known tells that the pages speak the language.
