@@ -87,7 +87,7 @@ func (n *note) tell(told *words) {
 		n.Sentence = n.Said
 		return
 	}
-	n.Sentence = dossier.Sentence(kinds, told.country, n.Kind, n.Claim.Slots, n.Status)
+	n.Sentence = dossier.SentenceIn(told.lang, kinds, told.country, n.Kind, n.Claim.Slots, n.Status)
 	for _, name := range n.Claim.Slots.Names() {
 		s := slotFrom{Name: told.term("slot", name), Value: told.slot(n.Kind, name, n.Claim.Slots[name])}
 		for _, e := range n.Evidence[name] {

@@ -130,7 +130,7 @@ func (s *site) newest(ctx context.Context, v *view.View, told *words) ([]newDocu
 			}
 			seen[p] = true
 			if n.First == "" {
-				n.First, n.ID = dossier.Sentence(kinds, told.country, f.Kind, f.Slots, f.Status), f.ID
+				n.First, n.ID = dossier.SentenceIn(told.lang, kinds, told.country, f.Kind, f.Slots, f.Status), f.ID
 			}
 		}
 		out = append(out, n)

@@ -14,7 +14,7 @@ import (
 // excerpt makes a dossier of a few facts and disputes alone, so that a page about one of them says it in the same words as the
 // dossier of the pair, and costs what it shows.
 func (s *site) excerpt(ctx context.Context, v *view.View, told *words, facts []bilat.Fact, disputes []bilat.Dispute) (*pairPage, error) {
-	in := dossier.Input{Names: told.country, Facts: facts, Disputes: disputes, Claims: map[string]bilat.Claim{}, Documents: map[string]bilat.Document{},
+	in := dossier.Input{Language: told.lang, Names: told.country, Facts: facts, Disputes: disputes, Claims: map[string]bilat.Claim{}, Documents: map[string]bilat.Document{},
 		Known: v.KnownOn(), Link: DocumentLink}
 	var ids []string
 	countries := map[string]bool{}
@@ -249,7 +249,7 @@ func (s *site) disputeOf(ctx context.Context, v *view.View, told *words, d store
 
 // rivals says a dispute in words without its quotes, for lists.
 func rivals(told *words, facts []bilat.Fact, d bilat.Dispute) *dossier.Dispute {
-	in := dossier.Input{Names: told.country, Facts: facts, Disputes: []bilat.Dispute{d}}
+	in := dossier.Input{Language: told.lang, Names: told.country, Facts: facts, Disputes: []bilat.Dispute{d}}
 	for i, c := range d.Countries {
 		switch i {
 		case 0:

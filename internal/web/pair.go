@@ -55,7 +55,7 @@ func (s *site) gather(w http.ResponseWriter, r *http.Request, which string) *pai
 		s.fail(w, r, err)
 		return nil
 	}
-	in.Link, in.Names = DocumentLink, told.country
+	in.Link, in.Names, in.Language = DocumentLink, told.country, told.lang
 	p := &pairPage{Dossier: dossier.Build(in), Link: "/pair/" + url.PathEscape(a+"-"+b), Tab: which, Documents: in.Documents, words: told,
 		facts: map[string]bilat.Fact{}}
 	if p.Counts.Facts+p.Counts.LeftOut == 0 || a == b {

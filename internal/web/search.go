@@ -165,7 +165,7 @@ func (s *site) hits(ctx context.Context, v *view.View, told *words, found []stor
 			continue
 		}
 		c := said[f.Claim]
-		h.Said = dossier.Sentence(kinds, told.country, c.Kind, c.Slots, c.Status)
+		h.Said = dossier.SentenceIn(told.lang, kinds, told.country, c.Kind, c.Slots, c.Status)
 		h.Countries = kinds.Countries(c.Claim)
 		h.Fact = f.Claim
 		if y := yearIn(c.Slots.Text("date")); y > 0 {

@@ -114,7 +114,7 @@ func (w *words) number(n int) string {
 }
 
 // date is an EDTF date in words.
-func (w *words) date(edtf string) string { return dossier.Date(edtf) }
+func (w *words) date(edtf string) string { return dossier.DateIn(w.lang, edtf) }
 
 // country is a country's name.
 func (w *words) country(code string) string {
