@@ -83,7 +83,37 @@ type Reading struct {
 func Read(engine *extract.Engine, doc bilat.Document) Reading {
 	found := engine.Document(doc)
 	_, sentences := engine.Sentences(doc)
-	return Reading{doc, found.Language, found.Claims, found.Problems, sentences, engine}
+	return Reading{doc, found.Language, statements(found), found.Problems, sentences, engine}
+}
+
+// statements are what a draft says, place by place. A document's claims leave out what it says a second time, for a record has it
+// already; in a draft each place is to be right. Left out is what a fuller claim in the same words says: who a visitor is.
+func statements(found extract.Result) []bilat.Claim {
+	out := slices.Clone(found.Claims)
+	for _, m := range found.Mentions {
+		if !slices.ContainsFunc(out, func(c bilat.Claim) bool { return c.Span().Overlaps(m.Span()) && covers(c, m) }) {
+			out = append(out, m)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b bilat.Claim) int { return cmp.Compare(a.Start, b.Start) })
+	return out
+}
+
+// covers tells that a claim says all that another says of the same words: of one kind the same values, of another kind the names and
+// offices that the other consists of.
+func covers(c, m bilat.Claim) bool {
+	if c.ID == m.ID && m.ID != "" {
+		return true
+	}
+	for name, v := range m.Slots {
+		switch {
+		case c.Kind == m.Kind && !c.Slots[name].Equal(v):
+			return false
+		case c.Kind != m.Kind && name != "country" && name != "date" && !slices.ContainsFunc(c.Slots.Names(), func(n string) bool { return c.Slots[n].Equal(v) }):
+			return false
+		}
+	}
+	return true
 }
 
 // Countries are the sets of countries that the draft speaks of: pairs, and single countries whose offices it names.

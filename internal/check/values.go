@@ -58,10 +58,20 @@ func (b *book) slot(s bilat.SlotSpec, draft, record *telling) answer {
 		return closer // lists are never complete
 	case bilat.TypeCountries:
 		return yes(slices.Equal(dv.Members(), rv.Members()))
+	case bilat.TypeRole:
+		return yes(dv.Equal(rv) || sameRank(dv.String(), rv.String()))
 	case bilat.TypeTerm:
 		return yes(dv.Equal(rv) || implied(s, draft, record) || mirrored(draft, record))
 	}
 	return yes(dv.Equal(rv))
+}
+
+// sameRank tells that one office is the other, told in full: a minister in another country is a minister plenipotentiary.
+func sameRank(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return strings.HasPrefix(b, a+" ") && !strings.HasPrefix(b, a+" of ")
 }
 
 // parts are the places of a value that names several: "Paris, Normandy".
@@ -92,7 +102,7 @@ func matched(a, b []string, alike func(x, y string) bool) bool {
 }
 
 func wording(a, b string, event bool) answer {
-	if strings.EqualFold(a, b) {
+	if strings.EqualFold(a, b) || shortened(a, b) || shortened(b, a) {
 		return same
 	}
 	switch ok, silent := reconcile.SameWording(a, b, event); {
@@ -102,6 +112,15 @@ func wording(a, b string, event bool) answer {
 		return same
 	}
 	return apart
+}
+
+// shortened tells that a text is the initials of another: ICT, information and communication technologies.
+func shortened(short, long string) bool {
+	words, initials := reconcile.ContentWords(short), ""
+	for _, w := range reconcile.ContentWords(long) {
+		initials += w[:1]
+	}
+	return len(words) == 1 && len(initials) > 2 && words[0] == initials
 }
 
 // implied tells that the draft tells a state and the record an event of it that is not its end: an embassy that was opened

@@ -117,6 +117,12 @@ func (m *matching) terms(slot *rule.Slot) bool {
 		if k := m.sentence.PhraseAt(t.First); k >= 0 && slot.As == "terms" && m.sentence.Phrases[k].Class != phrase.Pair {
 			continue // but "mutual investment" is one
 		}
+		if k := m.sentence.PhraseAt(t.First); k >= 0 && slot.As == "term" {
+			switch m.sentence.Phrases[k].Class {
+			case phrase.Office, phrase.Person, phrase.Country:
+				continue // a Secretary of State is on no state visit for that
+			}
+		}
 		if slot.As == "terms" && m.sentence.Tokens[t.First].Cap && !m.sentence.Tokens[t.First].Upper && !m.opens(t.First) && !m.lang.NounCapitals {
 			continue // part of a name
 		}

@@ -1,8 +1,10 @@
 package phrase
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
 )
 
@@ -473,9 +475,15 @@ func (a *Analyser) owner(s *Sentence, first, end int) (int, int, string) {
 	return first, end, ""
 }
 
-// attributive tells that a bare country's name before an office belongs to it: "Indonesia President Joko".
+// attributive tells that a bare country's name before an office belongs to it: "Indonesia President Joko", "the US ambassador",
+// "United States ambassador to Kenya".
 func (a *Analyser) attributive(s *Sentence, p *Phrase, end int) bool {
-	return !a.Language.NounCapitals && s.Tokens[p.Last].Cap && end <= len(s.Tokens)
+	if a.Language.NounCapitals || end > len(s.Tokens) {
+		return false
+	}
+	return s.Tokens[p.Last].Cap || slices.ContainsFunc(s.tags[p.Last], func(t *rule.Tag) bool {
+		return IsEnvoy(t.Value) || t.Value == "minister" && a.Language.Marker(s.fold(p.Last+1)) == "to"
+	})
 }
 
 // qualifier tells that a word may stand between a country and its office: "Indian newly appointed Ambassador".

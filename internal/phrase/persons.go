@@ -330,8 +330,8 @@ func (a *Analyser) particleJoined(s *Sentence, i int) bool {
 // nameWord tells that a capitalised word may be part of a name: it means nothing else that we know.
 func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 	t := &s.Tokens[i]
-	if !first && t.Cap && utf8.RuneCountInString(t.Fold) == 1 && i+2 < len(s.Tokens) && s.fold(i+1) == "." && !s.Tokens[i+1].Space {
-		return true // an initial, whatever else the letter means: "Lloyd M. Rives"
+	if (!first || sure) && t.Cap && utf8.RuneCountInString(t.Fold) == 1 && i+2 < len(s.Tokens) && s.fold(i+1) == "." && !s.Tokens[i+1].Space {
+		return true // an initial, whatever else the letter means: "Lloyd M. Rives", "Minister A. Holm"
 	}
 	if a.Language.IsNotName(t.Fold) {
 		return false
