@@ -1,9 +1,9 @@
 package main
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
+	"io"
 	"regexp"
 	"slices"
 	"strconv"
@@ -14,7 +14,6 @@ import (
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/diff"
 	"github.com/bilat/bilat/internal/dossier"
-	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/store/sqlite"
 	"github.com/bilat/bilat/internal/view"
@@ -114,19 +113,11 @@ func (c difference) pair(s streams, db *sqlite.Store, codes []string) error {
 	if err != nil {
 		return err
 	}
-	states := [2]dossier.Dossier{}
-	for i, known := range []time.Time{moment, {}} {
-		in, err := view.KnownAt(db, known).Input(s, codes[0], codes[1])
-		if err != nil {
-			return err
-		}
-		states[i] = dossier.Build(in)
-	}
-	why, err := reasons(s, db)
+	changes, now, err := view.Changes(s, db, codes[0], codes[1], moment, time.Time{})
 	if err != nil {
 		return err
 	}
-	report := diff.Report{Countries: states[1].Countries, Since: called, Changes: diff.Pair(states[0], states[1], why)}
+	report := diff.Report{Countries: now.Countries, Since: called, Changes: changes}
 	if c.Format == "json" {
 		if report.Changes == nil {
 			report.Changes = []diff.Change{}
@@ -144,63 +135,30 @@ func (c difference) pair(s streams, db *sqlite.Store, codes []string) error {
 			fmt.Fprintf(s.out, "\n%s\n", strings.ToUpper(string(x.Sort)[:1])+string(x.Sort)[1:])
 			last = x.Sort
 		}
-		changeText(s, states[1], x)
+		changeText(s.out, now, x)
 	}
 	return nil
 }
 
-func changeText(s streams, d dossier.Dossier, x diff.Change) {
-	fmt.Fprintf(s.out, "  %s\n", x.Text)
-	for _, w := range x.Was {
-		if w != x.Text {
-			fmt.Fprintf(s.out, "      before: %s\n", w)
+func changeText(w io.Writer, d dossier.Dossier, x diff.Change) {
+	fmt.Fprintf(w, "  %s\n", x.Text)
+	for _, was := range x.Was {
+		if was != x.Text {
+			fmt.Fprintf(w, "      before: %s\n", was)
 		}
 	}
 	if x.Note != "" {
-		fmt.Fprintf(s.out, "      %s\n", x.Note)
+		fmt.Fprintf(w, "      %s\n", x.Note)
 	}
 	const most = 4
 	for i, src := range x.Sources {
 		if i == most {
-			fmt.Fprintf(s.out, "      … and %s\n", counted(len(x.Sources)-most, "further quote"))
+			fmt.Fprintf(w, "      … and %s\n", counted(len(x.Sources)-most, "further quote"))
 			break
 		}
 		src.Number = 0 // there is no list of sources here
-		fmt.Fprintf(s.out, "      “%s” – %s\n", view.OneLine(src.Quote, 200), d.SourceWords(src))
+		fmt.Fprintf(w, "      “%s” – %s\n", view.OneLine(src.Quote, 200), d.SourceWords(src))
 	}
-}
-
-// reasons says why a claim stands behind nothing any more.
-func reasons(s streams, db *sqlite.Store) (func(string) string, error) {
-	list, err := db.Judgements(s, false)
-	if err != nil {
-		return nil, err
-	}
-	bound, err := pipeline.Bound(s, db, list, time.Time{})
-	if err != nil {
-		return nil, err
-	}
-	judged := map[string]string{}
-	for _, b := range bound {
-		for _, c := range slices.Concat(b.Sides...) {
-			switch b.Kind {
-			case bilat.JudgedWrong:
-				judged[c] = fmt.Sprintf("judged wrong on %s by %s: %s", dayOf(b.At), b.By, b.Why)
-			case bilat.JudgedDistrust:
-				judged[c] = cmp.Or(judged[c], fmt.Sprintf("%s is judged not to be trusted on %s by %s: %s", b.Left, dayOf(b.At), b.By, b.Why))
-			}
-		}
-	}
-	return func(claim string) string {
-		if why := judged[claim]; why != "" {
-			return why
-		}
-		c, err := db.Claim(s, claim)
-		if err != nil || c.Closed.IsZero() {
-			return ""
-		}
-		return c.Reason
-	}, nil
 }
 
 // A runsReport is the difference of two runs for programs.

@@ -130,7 +130,7 @@ func (s Steps) one(item source.Item) (r Reading) {
 	return r
 }
 
-// said is what a document says: a text by its words, a table by its mapping.
+// said is what a document says: a text by its words, a table by its mapping. The words give the document too, with what was told of it.
 func (s Steps) said(name string, raw, mapping []byte) (bilat.Document, Extraction) {
 	if s.Table != nil && source.IsTable(name) {
 		return s.Table(name, raw, mapping)
@@ -141,6 +141,7 @@ func (s Steps) said(name string, raw, mapping []byte) (bilat.Document, Extractio
 			return doc, Extraction{Problems: problems}
 		}
 	}
+	doc = source.AsTold(doc, mapping)
 	said := s.Extract(doc)
 	said.Problems = folded(append(problems, said.Problems...))
 	return doc, said

@@ -8,6 +8,7 @@ import (
 	"github.com/bilat/bilat/internal/publisher"
 	"github.com/bilat/bilat/internal/reader"
 	"github.com/bilat/bilat/internal/reconcile"
+	"github.com/bilat/bilat/internal/source"
 	"github.com/bilat/bilat/internal/table"
 )
 
@@ -33,6 +34,7 @@ func Load() (Steps, error) {
 func readAs(publishers *publisher.Table) func(string, []byte) (bilat.Document, []bilat.Problem) {
 	return func(name string, raw []byte) (bilat.Document, []bilat.Problem) {
 		doc, problems := reader.Read(name, raw)
+		doc = source.Addressed(doc)
 		p := publishers.Of(doc)
 		doc.Class, doc.Country, doc.Publisher = p.Class, p.Country, p.Name
 		return doc, problems

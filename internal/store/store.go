@@ -31,6 +31,7 @@ type Store interface {
 	Search
 	Accounts
 	Audit
+	Watching
 	Close() error
 }
 

@@ -69,6 +69,8 @@ func TestNoScans(t *testing.T) {
 		"facts around a pair":            derived("facts", pair),
 		"disputes around a pair":         derived("disputes", pair),
 		"facts around a pair, known":     derived("facts", dated),
+		"what changed since":             {changedTies, []any{1}},
+		"the last change":                {lastChange, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := s.look(context.Background(), func(x *session) error {
