@@ -36,6 +36,7 @@ type commands struct {
 	Demo     demo       `cmd:"" help:"Read the sample corpus and serve its dossiers."`
 	Read     read       `cmd:"" help:"Read files and folders into the record."`
 	Reread   reread     `cmd:"" help:"Read the record's documents again that an older version read, from the bytes it keeps."`
+	Watch    watching   `cmd:"" name:"watch" help:"Ask feeds and pages again and again, read what is new, and tell what it changes."`
 	Extract  extraction `cmd:"" name:"extract" help:"Print the claims of files and folders as JSON Lines, without a record."`
 	Map      mapOf      `cmd:"" name:"map" help:"Propose a mapping file for a table."`
 	Explain  explain    `cmd:"" help:"Show how a text is understood, step by step."`
@@ -134,6 +135,7 @@ func parse(parser *kong.Kong, args []string, ended error) (ctx *kong.Context, er
 var missing = map[string]string{
 	"map": "give a table: CSV, TSV or XLSX", "read": "give a path: a file or a folder", "extract": "give a path: a file or a folder",
 	"export":  "give what is to be exported: facts, claims, disputes, documents, entities, pairs, events, jsonld, atom, calendar, followthemoney or quickstatements",
+	"watch":   "give feeds: addresses, or a file that lists some",
 	"explain": "give a text, a file, or FILE:OFFSET", "dossier": "give two countries",
 	"search": "give words", "show": "give what is to be shown: a document, or the id of a claim, fact or dispute",
 	"withdraw": "give the document's name or hash", "judge same": "give two claims, facts or persons", "judge different": "give two claims, facts or persons",

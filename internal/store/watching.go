@@ -47,7 +47,7 @@ type Feed struct {
 	Title     string    `json:"title,omitempty"`    // as it calls itself
 	ETag      string    `json:"etag,omitempty"`     // of the last answer
 	Modified  string    `json:"modified,omitempty"` // its Last-Modified
-	Checked   time.Time `json:"checked,omitzero"`   // when it last answered
+	Checked   time.Time `json:"checked,omitzero"`   // when it was last asked
 	NotBefore time.Time `json:"not_before,omitzero"`
 	Failures  int       `json:"failures,omitempty"` // since it last answered
 	Problem   string    `json:"problem,omitempty"`  // the last of them, in words

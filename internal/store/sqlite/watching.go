@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/bilat/bilat/internal/store"
@@ -203,19 +202,14 @@ func (s *Store) ChangedSince(ctx context.Context, since time.Time) (ties []store
 	return ties, until, err
 }
 
-// toldUntil is the note of up to which moment changes were looked at.
-const toldUntil = "told"
-
 // ToldUntil implements store.Watching.
 func (s *Store) ToldUntil(ctx context.Context) (at time.Time, err error) {
 	err = s.look(ctx, func(x *session) error {
-		var note string
-		found, err := x.one(`SELECT note FROM notes WHERE name = ?`, []any{toldUntil}, &note)
-		if err != nil || !found {
-			return err
+		var until int64
+		found, err := x.one(`SELECT until FROM looked`, nil, &until)
+		if found {
+			at = moment(until)
 		}
-		us, err := strconv.ParseInt(note, 10, 64)
-		at = moment(us)
 		return err
 	})
 	return at, err
@@ -229,7 +223,7 @@ func (s *Store) KeepAlerts(ctx context.Context, until time.Time, alerts []store.
 				return err
 			}
 		}
-		return x.exec(`INSERT INTO notes (name, note) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET note = excluded.note`, toldUntil, strconv.FormatInt(stamp(until), 10))
+		return x.exec(`INSERT INTO looked (one, until) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET until = excluded.until`, stamp(until))
 	})
 }
 

@@ -26,7 +26,7 @@ CREATE TABLE announcements (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX announcements_page ON announcements (page);
 
--- What is to be told, in this order, and how far each listener has been told. Up to which moment changes were looked at stands in notes.
+-- What is to be told, in this order; how far each listener has been told; and up to which moment changes were looked at (one row).
 CREATE TABLE alerts (
     key  INTEGER PRIMARY KEY AUTOINCREMENT,
     id   TEXT    NOT NULL UNIQUE,
@@ -37,6 +37,11 @@ CREATE TABLE heard (
     listener TEXT    PRIMARY KEY,
     alert    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE looked (
+    one   INTEGER PRIMARY KEY CHECK (one = 1),
+    until INTEGER NOT NULL
+) STRICT;
 
 -- What changed since a moment is found without going through all facts.
 CREATE INDEX facts_from ON facts (known_from);
