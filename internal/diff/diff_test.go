@@ -11,7 +11,7 @@ import (
 	"github.com/bilat/bilat/internal/dossier"
 )
 
-// A line of a state: "id: text | claim claim | witnesses".
+// A line of a state: "id: text | claim claim | witnesses". "c1@p" is a claim of the page p.
 func state(lines []string, disputes ...dossier.Dispute) dossier.Dossier {
 	g := dossier.Group{}
 	for _, text := range lines {
@@ -19,7 +19,12 @@ func state(lines []string, disputes ...dossier.Dispute) dossier.Dossier {
 		id, words, _ := strings.Cut(p[0], ":")
 		l := &dossier.Line{ID: strings.TrimSpace(id), Text: strings.TrimSpace(words), Witnesses: 1}
 		for _, c := range strings.Fields(p[1]) {
-			l.Sources = append(l.Sources, dossier.Source{Claim: c, Quote: "says " + c})
+			claim, page, ofPage := strings.Cut(c, "@")
+			s := dossier.Source{Claim: claim, Quote: "says " + claim}
+			if ofPage {
+				s.Document, s.Quote = page, "says it"
+			}
+			l.Sources = append(l.Sources, s)
 		}
 		if len(p) > 2 {
 			fmt.Sscan(p[2], &l.Witnesses)
@@ -60,6 +65,9 @@ func TestPair(t *testing.T) {
 		{"another id is not another thing", []string{"f1: Visit|c1"}, []string{"f0: Visit|c0 c1"}, "further said f0 (no further witness) c0"},
 		{"another witness", []string{"f1: Visit|c1"}, []string{"f1: Visit|c1 c2|2"}, "further said f1 (2 witnesses, before 1) c2"},
 		{"told otherwise", []string{"f1: Visit in May|c1"}, []string{"f1: Visit on 2 May|c1 c2"}, "changed f1 <Visit in May> c2"},
+		{"a newer version of a page says the same", []string{"f1: Visit|c1@p"}, []string{"f2: Visit|c2@p"}, ""},
+		{"and otherwise", []string{"f1: Visit in May|c1@p"}, []string{"f2: Visit in June|c2@p"}, "new f2 c2; gone f1 c1"},
+		{"another page says it now", []string{"f1: Visit|c1@p"}, []string{"f2: Visit|c2@q"}, "new f2 c2; gone f1 c1"},
 		{"two are one", []string{"f1: A|c1", "f2: B|c2"}, []string{"f1: A|c1 c2"}, "changed f1 <A> <B> (what was told as 2 is one)"},
 		{"one is two", []string{"f1: A|c1 c2"}, []string{"f1: A|c1", "f2: B|c2"}, "changed f1 <A> (what was told as one is 2); changed f2 <A> (what was told as one is 2)"},
 	} {

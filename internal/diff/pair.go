@@ -67,12 +67,14 @@ func linesOf(d dossier.Dossier) (out []*dossier.Line) {
 	return out
 }
 
-// kin pairs lines that share a claim: for each of the one side, those of the other in their order.
+// kin pairs lines that share a claim: for each of the one side, those of the other in their order. A newer version of a page has
+// claims of its own, so lines that share none are paired where they tell the same by the same words of the same page.
 func kin(of, among []*dossier.Line) map[*dossier.Line][]*dossier.Line {
-	by := map[string]*dossier.Line{}
+	by, said := map[string]*dossier.Line{}, map[string]*dossier.Line{}
 	for _, l := range among {
 		for _, s := range l.Sources {
 			by[s.Claim] = l
+			said[words(s)+told(l)] = l
 		}
 	}
 	out := map[*dossier.Line][]*dossier.Line{}
@@ -82,8 +84,21 @@ func kin(of, among []*dossier.Line) map[*dossier.Line][]*dossier.Line {
 				out[l] = append(out[l], o)
 			}
 		}
+		for _, s := range l.Sources {
+			if o := said[words(s)+told(l)]; o != nil && len(out[l]) == 0 {
+				out[l] = append(out[l], o)
+			}
+		}
 	}
 	return out
+}
+
+// words are those that a source stands on: of a page by its name, whatever its version.
+func words(s dossier.Source) string {
+	if s.Quote == "" {
+		return s.Claim
+	}
+	return s.Document + "\x00" + s.Quote + "\x00"
 }
 
 func (p pair) lines() (out []Change) {
@@ -151,11 +166,11 @@ func fresh(sources []dossier.Source, old []*dossier.Line) (out []dossier.Source)
 	had := map[string]bool{}
 	for _, o := range old {
 		for _, s := range o.Sources {
-			had[s.Claim] = true
+			had[s.Claim], had[words(s)] = true, true
 		}
 	}
 	for _, s := range sources {
-		if !had[s.Claim] {
+		if !had[s.Claim] && !had[words(s)] {
 			out = append(out, s)
 		}
 	}
@@ -210,7 +225,7 @@ func (p pair) disputes(was, is []dossier.Dispute) (out []Change) {
 func counterpart(d dossier.Dispute, among []dossier.Dispute) *dossier.Dispute {
 	claims := map[string]bool{}
 	for _, s := range disputeSources(d, nil) {
-		claims[s.Claim] = true
+		claims[s.Claim], claims[words(s)] = true, true
 	}
 	var kin *dossier.Dispute
 	for i := range among {
@@ -218,7 +233,7 @@ func counterpart(d dossier.Dispute, among []dossier.Dispute) *dossier.Dispute {
 		if o.ID == d.ID {
 			return o
 		}
-		if kin == nil && o.Kind == d.Kind && o.Slot == d.Slot && o.Check == d.Check && slices.ContainsFunc(disputeSources(*o, nil), func(s dossier.Source) bool { return claims[s.Claim] }) {
+		if kin == nil && o.Kind == d.Kind && o.Slot == d.Slot && o.Check == d.Check && slices.ContainsFunc(disputeSources(*o, nil), func(s dossier.Source) bool { return claims[s.Claim] || claims[words(s)] }) {
 			kin = o
 		}
 	}
@@ -239,12 +254,12 @@ func disputeSources(d dossier.Dispute, old *dossier.Dispute) (out []dossier.Sour
 	had := map[string]bool{}
 	if old != nil {
 		for _, s := range disputeSources(*old, nil) {
-			had[s.Claim] = true
+			had[s.Claim], had[words(s)] = true, true
 		}
 	}
 	for _, r := range d.Rivals {
 		for _, s := range r.Sources {
-			if !had[s.Claim] {
+			if !had[s.Claim] && !had[words(s)] {
 				out = append(out, s)
 			}
 		}

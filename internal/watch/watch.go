@@ -107,18 +107,19 @@ func (w *Watcher) begin(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w.Pipeline.Now = forwards(w.Clock.Now, told)
-	if err := w.Pipeline.Reconcile(ctx); err != nil {
+	_, last, err := w.Record.ChangedSince(ctx, later(told, w.Clock.Now()))
+	if err != nil {
 		return err
 	}
 	if told.IsZero() { // what was known before anybody watched is not news
-		_, until, err := w.Record.ChangedSince(ctx, w.Clock.Now())
-		if err != nil {
+		told = later(last, time.UnixMicro(1))
+		if err := w.Record.KeepAlerts(ctx, told, nil); err != nil {
 			return err
 		}
-		if err := w.Record.KeepAlerts(ctx, later(until, time.UnixMicro(1)), nil); err != nil {
-			return err
-		}
+	}
+	w.Pipeline.Now = forwards(w.Clock.Now, later(told, last))
+	if err := w.Pipeline.Reconcile(ctx); err != nil {
+		return err
 	}
 	for _, l := range w.Listeners {
 		if _, err := w.Record.Heard(ctx, l.Name()); err != nil {
