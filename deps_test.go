@@ -18,7 +18,7 @@ const module = "github.com/bilat/bilat"
 var layers = map[string]int{
 	"edtf": 0, "grammar": 0, "sample": 0,
 	"":              1,
-	"internal/kind": 2, "gazetteer": 2, "internal/source": 2, "internal/reader": 2, "internal/text": 2,
+	"internal/kind": 2, "gazetteer": 2, "internal/source": 2, "internal/fetch": 2, "internal/reader": 2, "internal/text": 2,
 	"internal/asof": 3, "internal/judgement": 3, "internal/rule": 3, "internal/publisher": 3, "internal/store": 3, "internal/resolve": 3, "internal/export": 3, "internal/score": 3,
 	"internal/chart":  3,
 	"internal/phrase": 4, "internal/discourse": 4, "internal/extract": 4, "internal/reconcile": 4, "internal/dossier": 4,
@@ -66,6 +66,11 @@ var bans = []struct {
 		[]string{"=", "edtf", "gazetteer", "internal/"},
 		[]string{"github.com/alecthomas/kong", "github.com/schollz/"},
 		"the terminal belongs to cmd/bilat",
+	},
+	{
+		[]string{"internal/watch"},
+		[]string{"net", "net/http/httputil", "code.dny.dev/ssrf"},
+		"what is asked of the network goes through internal/fetch, which is polite and speaks to public addresses only",
 	},
 	{
 		[]string{"=", "edtf", "gazetteer", "internal/dossier", "internal/brief", "internal/web", "internal/api", "internal/pipeline", "cmd/"},

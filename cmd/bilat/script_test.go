@@ -21,7 +21,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status, "named": keep},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status, "named": keep, "serve": serve},
 		Setup: func(e *testscript.Env) error {
 			sample, err := filepath.Abs("../../sample/documents")
 			if err != nil {

@@ -2,6 +2,7 @@ package watch
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -205,6 +206,7 @@ type Follow map[[2]string]bool
 
 // Add follows a country or a pair, by any names or codes: "LTU", "AZE-LTU", "Azerbaijan – Lithuania".
 func (f Follow) Add(typed string) error {
+	var half error // what is wrong with a pair of which one is known
 	for _, sign := range []string{" – ", " - ", "–", "-"} {
 		for i := 0; ; i++ { // Guinea-Bissau is a country, and Guinea-Bissau-Senegal a pair
 			at := nth(typed, sign, i)
@@ -217,11 +219,14 @@ func (f Follow) Add(typed string) error {
 				f[pairOf(a, b)] = true
 				return nil
 			}
+			if (err == nil) != (wrong == nil) {
+				half = cmp.Or(err, wrong)
+			}
 		}
 	}
 	code, err := view.Country(strings.TrimSpace(typed))
 	if err != nil {
-		return fmt.Errorf("%w; a pair is written like AZE-LTU", err)
+		return fmt.Errorf("%w; a pair is written like AZE-LTU", cmp.Or(half, err))
 	}
 	f[[2]string{code}] = true
 	return nil
