@@ -50,8 +50,8 @@ func (f *failing) Add(ctx context.Context, r ...store.Reading) (out []store.Adde
 	return out, f.write("Add", func() error { out, err = f.Store.Add(ctx, r...); return err })
 }
 
-func (f *failing) ReplaceFacts(ctx context.Context, when time.Time, d []store.Derived, settled []store.Dirty) error {
-	return f.write("ReplaceFacts", func() error { return f.Store.ReplaceFacts(ctx, when, d, settled) })
+func (f *failing) ReplaceFacts(ctx context.Context, when time.Time, d []store.Derived, settled []store.Dirty) (out store.Replaced, err error) {
+	return out, f.write("ReplaceFacts", func() error { out, err = f.Store.ReplaceFacts(ctx, when, d, settled); return err })
 }
 
 func (f *failing) Announce(ctx context.Context, feed store.Feed, pages []store.Announced) (n int, err error) {
