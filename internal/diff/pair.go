@@ -61,7 +61,9 @@ type pair struct {
 func linesOf(d dossier.Dossier) (out []*dossier.Line) {
 	for _, s := range d.Sections {
 		for _, g := range s.Groups {
-			out = append(out, g.Lines...)
+			for _, l := range g.Lines {
+				out = append(out, l.Facts()...)
+			}
 		}
 	}
 	return out

@@ -45,6 +45,8 @@ type builder struct {
 	now    edtf.CalendarDay // the day that "planned" and "stale" are held against: At, or the newest source's; or never
 	d      *Dossier
 	lines  []*Line
+	sums   []*Line            // lines that sum up others
+	things map[string][]*Line // lines of one thing, in the order of time: see thing
 
 	rivalDates    map[string]string // fact → the earliest of its rival dates
 	leftOutClaims map[string]bool   // of facts that lie after At
@@ -81,6 +83,7 @@ func Build(in Input) Dossier {
 	b.readLines()
 	b.readDisputes()
 	b.phrase()
+	b.gather()
 	b.endings()
 	b.sections()
 	b.placeDisputes()
@@ -264,18 +267,20 @@ func (b *builder) sourcesOf(ids []string) []Source {
 		}
 		out = append(out, s)
 	}
-	slices.SortStableFunc(out, func(x, y Source) int {
-		if x.Published != y.Published {
-			if later(x.Published, y.Published) {
-				return -1
-			}
-			if later(y.Published, x.Published) {
-				return 1
-			}
-		}
-		return cmp.Or(cmp.Compare(x.Document, y.Document), cmp.Compare(x.Start, y.Start), cmp.Compare(x.Claim, y.Claim))
-	})
+	slices.SortStableFunc(out, newestSource)
 	return out
+}
+
+func newestSource(x, y Source) int {
+	if x.Published != y.Published {
+		if later(x.Published, y.Published) {
+			return -1
+		}
+		if later(y.Published, x.Published) {
+			return 1
+		}
+	}
+	return cmp.Or(cmp.Compare(x.Document, y.Document), cmp.Compare(x.Start, y.Start), cmp.Compare(x.Claim, y.Claim))
 }
 
 // phrase gives every line its sentences and dates in words, and puts the lines in order.
@@ -337,5 +342,6 @@ func (b *builder) foreign(l *Line) bool {
 }
 
 func (b *builder) ref(l *Line) Ref {
-	return Ref{ID: l.ID, Text: l.Text, Bare: l.Bare, When: l.When, Status: l.Status, Passed: l.Passed, Said: l.Said}
+	id := l.Facts()[0].ID
+	return Ref{ID: id, Text: l.Text, Bare: l.Bare, When: l.When, Status: l.Status, Passed: l.Passed, Said: l.Said}
 }

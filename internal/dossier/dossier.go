@@ -73,10 +73,12 @@ type Line struct {
 	Disputes   []string     `json:"disputes,omitempty"` // ids of disputes shown
 	Judged     []string     `json:"judged,omitempty"`   // people's decisions that bear on it, in words
 	Sources    []Source     `json:"sources"`
-	section    int          // index of its section
-	spec       bilat.KindSpec
-	fact       bilat.Fact
-	day        edtf.Date // the date it is sorted by: see sortDate
+	// Parts are the lines of single facts that this one sums up, as it does a tenure; its ID is then no fact's.
+	Parts   []*Line `json:"parts,omitempty"`
+	section int     // index of its section
+	spec    bilat.KindSpec
+	fact    bilat.Fact
+	day     edtf.Date // the date it is sorted by: see sortDate
 }
 
 // A Ref points to a line.
@@ -168,7 +170,20 @@ type Section struct {
 	FieldsTitle string   `json:"fields_title,omitempty"`
 	Also        []Ref    `json:"also,omitempty"` // facts of other sections that concern this one
 	Gaps        []string `json:"gaps,omitempty"` // what is missing among what was found
-	Lines       int      `json:"lines"`
+	// Findings are what checks found that is no dispute: a session told of whose forerunners are not on record, more documents
+	// counted than found. Each stands with the words that it rests on.
+	Findings []Finding `json:"findings,omitempty"`
+	Lines    int       `json:"lines"`
+}
+
+// A Finding is what a check found, in a sentence, and where it is told.
+type Finding struct {
+	ID      string   `json:"id,omitempty"`    // of the record's finding
+	Check   string   `json:"check,omitempty"` // by which the record found it
+	Text    string   `json:"text"`
+	Facts   []string `json:"facts"`
+	Sources []Source `json:"sources"`
+	kind    string
 }
 
 // A Field is a term and how many documents name it.

@@ -44,13 +44,13 @@ func TestTwoTerms(t *testing.T) {
 	first, second := [3]string{"appointed", "1912-02-15", "list.csv"}, [3]string{"appointed", "1921-04-16", "list.csv"}
 	left, died := [3]string{"departing", "1914-11-28", "list.csv"}, [3]string{"departing", "1929-03-31", "list.csv"}
 	both := shown(t, envoys(t, "USA", first, left, second, died))
-	for _, want := range []string{"on 15 February 1912 – ended 28 November 1914 ", "on 16 April 1921 – ended 31 March 1929 "} {
+	for _, want := range []string{": appointed 15 February 1912, until 28 November 1914 ", ": appointed 16 April 1921, until 31 March 1929 "} {
 		if !strings.Contains(both, want) {
 			t.Errorf("%q is missing in\n%s", want, both)
 		}
 	}
 	open := shown(t, envoys(t, "USA", first, second, died))
-	if strings.Contains(open, "1912 – ended") || !strings.Contains(open, "1921 – ended 31 March 1929") {
+	if !strings.Contains(open, "on 15 February 1912 [") || !strings.Contains(open, ": appointed 16 April 1921, until 31 March 1929 ") {
 		t.Errorf("nobody says when the first term ended:\n%s", open)
 	}
 }

@@ -33,14 +33,14 @@ func (b *builder) sections() {
 		per[i] = append(per[i], l)
 	}
 	for i := range b.d.Sections {
-		lines := per[i]
+		lines := b.tenures(per[i])
 		if i < others && b.layout.Sections[i].Newest {
 			lines = newestFirst(lines)
 		}
 		b.d.Sections[i].Lines = len(lines)
 		b.d.Sections[i].Groups = b.groups(i, lines)
 		b.d.Sections[i].Also = b.also(i)
-		b.d.Sections[i].Gaps = b.gaps(b.d.Sections[i].ID, lines)
+		b.d.Sections[i].Gaps, b.d.Sections[i].Findings = b.gaps(b.d.Sections[i].ID, per[i])
 	}
 }
 
@@ -154,8 +154,21 @@ func hasWord(text string, any []string) bool {
 
 // timeline lists by year what happened.
 func (b *builder) timeline() {
-	byYear := map[int][]Ref{}
+	byYear, summed := map[int][]Ref{}, map[*Line]*Line{} // of a tenure its first step tells the whole
+	for _, sum := range b.sums {
+		for i, p := range sum.Parts {
+			summed[p] = nil
+			if i == 0 {
+				summed[p] = sum
+			}
+		}
+	}
 	for _, l := range b.lines {
+		if sum, has := summed[l]; has {
+			if l = sum; l == nil {
+				continue
+			}
+		}
 		d, err := edtf.Parse(b.sortDate(l))
 		first, _, ok := d.Bounds()
 		if err != nil || !ok || first.IsEnd() || l.Unplaced || !slices.Contains(b.layout.Timeline, l.Kind) {
@@ -238,6 +251,14 @@ func (b *builder) number() {
 	for _, l := range b.lines {
 		l.Why = short(l.Why)
 		set(l.Sources)
+	}
+	for _, l := range b.sums {
+		set(l.Sources)
+	}
+	for i := range b.d.Sections {
+		for _, f := range b.d.Sections[i].Findings {
+			set(f.Sources)
+		}
 	}
 	for i := range b.d.Disputes {
 		d := &b.d.Disputes[i]

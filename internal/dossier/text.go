@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/bilat/bilat"
@@ -30,6 +31,7 @@ type style struct {
 	item, sub          string
 	escape             func(s string) string
 	strong             func(s string) string
+	link               func(text, to string) string
 	table              func(b *bufio.Writer, rows [][]string)
 }
 
@@ -41,6 +43,7 @@ var plainStyle = style{
 	sub:    "      ",
 	escape: func(s string) string { return s },
 	strong: func(s string) string { return s },
+	link:   func(text, to string) string { return text + " (" + to + ")" },
 	table:  plainTable,
 }
 
@@ -52,8 +55,12 @@ var markdownStyle = style{
 	sub:    "  - ",
 	escape: markdownEscape,
 	strong: func(s string) string { return "**" + s + "**" },
+	link:   func(text, to string) string { return "[" + text + "](" + markdownAddress.Replace(to) + ")" },
 	table:  markdownTable,
 }
+
+// markdownAddress keeps an address from ending before its end.
+var markdownAddress = strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "\\", "%5C", "\n", "%0A")
 
 // markdownEscape keeps a document's words from becoming markup or HTML.
 func markdownEscape(s string) string {
@@ -147,6 +154,12 @@ func (d Dossier) write(out io.Writer, s style) error {
 		}
 		for _, gap := range sec.Gaps {
 			p("%s%s", s.item, s.escape(gap))
+		}
+		for _, f := range sec.Findings {
+			p("%s%s", s.item, s.escape(f.Text))
+			for _, src := range f.Sources {
+				p("%s%s", s.sub, d.located(s, src))
+			}
 		}
 	}
 	if rest := d.disputesAt(""); len(rest) > 0 {
@@ -282,6 +295,15 @@ func refOr(r *Ref, none string) string {
 		return none
 	}
 	return r.Text
+}
+
+// located is a quote with its document and its place in it, and where the place can be opened, the way there.
+func (d Dossier) located(s style, src Source) string {
+	place := s.escape(d.T("at_bytes", "start", strconv.Itoa(src.Start), "end", strconv.Itoa(src.End)))
+	if src.Link != "" {
+		place = s.link(place, src.Link)
+	}
+	return fmt.Sprintf("%s%s%s – %s, %s", d.words.Quotes[0], s.escape(src.Quote), d.words.Quotes[1], s.escape(d.SourceWords(src)), place)
 }
 
 func (d Dossier) writeDispute(b *bufio.Writer, s style, dis Dispute) {

@@ -45,8 +45,9 @@ type layout struct {
 		Role   string `yaml:"role"`
 		Always bool   `yaml:"always"`
 	} `yaml:"ranks"`
-	Ends   map[string]map[string]bool `yaml:"ends"`
-	Visits struct {
+	Ends    map[string]map[string]bool `yaml:"ends"`
+	Tenures map[string][]string        `yaml:"tenures"` // kind → its actions in their order
+	Visits  struct {
 		Kind string `yaml:"kind"`
 		From string `yaml:"from"`
 		To   string `yaml:"to"`
@@ -148,9 +149,12 @@ type words struct {
 	Slots         map[string]string `yaml:"slots"`
 	Judged        map[string]string `yaml:"judged"`
 	SourceClasses map[string]string `yaml:"source_classes"`
+	// Tenures are who and, by action, what came: kind → "who" and actions.
+	Tenures map[string]map[string]string `yaml:"tenures"`
 
 	sentences map[string][]sentence
 	phrases   map[string][]node
+	tenures   map[string]map[string][]node
 }
 
 var loadLayout = sync.OnceValues(func() (*layout, error) {
@@ -207,6 +211,17 @@ func readWords(file string) (*words, error) {
 			return nil, fmt.Errorf("%s: %s: %w", file, key, err)
 		}
 		w.phrases[key] = nodes
+	}
+	w.tenures = map[string]map[string][]node{}
+	for kind, steps := range w.Tenures {
+		w.tenures[kind] = map[string][]node{}
+		for step, text := range steps {
+			nodes, err := parseSentence(text)
+			if err != nil {
+				return nil, fmt.Errorf("%s: tenures of %s: %w", file, kind, err)
+			}
+			w.tenures[kind][step] = nodes
+		}
 	}
 	return &w, nil
 }

@@ -12,12 +12,13 @@ import (
 
 // An agreementPage is the register of instruments.
 type agreementPage struct {
-	Rows  []instrument
-	All   int
-	Turn  []turn
-	Gaps  []string
-	Heads []string // steps that some instrument has taken: signed, in force, …
-	Rest  *part    // lines of the section that are no instruments: counts
+	Rows     []instrument
+	All      int
+	Turn     []turn
+	Gaps     []string
+	Findings []dossier.Finding
+	Heads    []string // steps that some instrument has taken: signed, in force, …
+	Rest     *part    // lines of the section that are no instruments: counts
 }
 
 // An instrument is what several facts say of one agreement: it was signed then, has been in force since.
@@ -69,7 +70,7 @@ func (s *site) agreements(w http.ResponseWriter, r *http.Request, p *pairPage) {
 			}
 		}
 		if sec.ID == "agreements" {
-			page.Gaps = sec.Gaps
+			page.Gaps, page.Findings = sec.Gaps, sec.Findings
 		}
 	}
 	slices.SortStableFunc(list, func(x, y *instrument) int { return cmp.Compare(y.sort, x.sort) })

@@ -83,7 +83,7 @@ func (f filters) sections(p *pairPage) []dossier.Section {
 			}
 			continue
 		}
-		s.Also, s.Gaps, s.Fields, s.FieldsTitle = nil, nil, nil, ""
+		s.Also, s.Gaps, s.Findings, s.Fields, s.FieldsTitle = nil, nil, nil, nil, ""
 		groups := s.Groups
 		s.Groups, s.Lines = nil, 0
 		for _, g := range groups {

@@ -65,12 +65,14 @@ func (s *site) excerpt(ctx context.Context, v *view.View, told *words, facts []b
 	return p, nil
 }
 
-// lines are all lines of a dossier, in reading order.
+// lines are all lines of a dossier's single facts, in reading order.
 func (p *pairPage) lines() []*dossier.Line {
 	var out []*dossier.Line
 	for _, s := range p.Sections {
 		for _, g := range s.Groups {
-			out = append(out, g.Lines...)
+			for _, l := range g.Lines {
+				out = append(out, l.Facts()...)
+			}
 		}
 	}
 	return out
@@ -161,7 +163,7 @@ func (s *site) factOf(ctx context.Context, v *view.View, told *words, f store.Fa
 	}
 	for _, s := range p.Sections {
 		for _, g := range s.Groups {
-			if slices.Contains(g.Lines, page.Line) {
+			if slices.ContainsFunc(g.Lines, func(l *dossier.Line) bool { return slices.Contains(l.Facts(), page.Line) }) {
 				page.Section, page.SectionID = s.Title, s.ID
 			}
 		}
