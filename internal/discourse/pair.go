@@ -144,6 +144,9 @@ func (d *State) HeadingWay() (code string, to bool) {
 	return "", false
 }
 
+// Top is the title and the first headings.
+func (d *State) Top() []*phrase.Sentence { return d.top }
+
 // Countries lists the countries that phrases name, sorted and without repeats.
 func Countries(ps []phrase.Phrase) []string { return appendCountries(nil, ps) }
 

@@ -122,10 +122,12 @@ func (m *matching) beforeAfter(p, at text.Range) bool {
 	})
 }
 
-// behindWhen tells that a city stands in a clause that "when" opens behind what happened: "the embassy reopened in May, when Minister Roe
+// behindWhen tells that a city stands in a clause that "when" opens behind what happened, and is where somebody was: "the embassy reopened in May, when Minister Roe
 // was received in Burgos".
 func (m *matching) behindWhen(p, at text.Range) bool {
 	return p.First >= at.Last && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-		return t.Class == m.engine.c.occasion && t.Value == when && at.Last <= t.First && t.Last <= p.First
+		return t.Class == m.engine.c.occasion && t.Value == when && at.Last <= t.First && t.Last <= p.First && slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
+			return q.Class == phrase.Person && q.First >= t.Last && q.Last <= p.First
+		})
 	})
 }

@@ -123,6 +123,18 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
 				return true
 			}
+		case "titled": // the last word of a class in the page's title and first headings
+			if v := m.titleSays(m.engine.Grammar.Classes.Of(arg)); v != "" {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaHeading)
+				return true
+			}
+		case "people": // the country of the people that the sentence before spoke of: "3,000 Fijians live there. Their club …"
+			if v := m.people(); v != "" && !m.slotHas(v) {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
+				return true
+			}
 		case "told": // as in the last mention of a kind, however far back
 			if v := m.told(arg, slot.Name); v != "" {
 				m.fill(slot.Name, v)

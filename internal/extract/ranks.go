@@ -3,6 +3,7 @@ package extract
 // Ranks among partners: which, in which region, and who is ahead.
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/bilat/bilat"
@@ -13,6 +14,13 @@ import (
 
 // rank reads "second largest" (2), "one of the largest" (none) and "largest" (1).
 func (m *matching) rank(slot *rule.Slot) bool {
+	for kp := range m.sentence.Phrases { // "its 44th trading partner", whatever else is the biggest
+		if p := &m.sentence.Phrases[kp]; p.Class == phrase.Ordinal && p.Last == m.anchor.First {
+			m.fill(slot.Name, p.Value)
+			m.witness(slot.Name, p.Range, bilat.ViaQuote)
+			return true
+		}
+	}
 	if _, ok := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("one-of")}, m.clause.Range, m.anchor.Range); ok {
 		return false
 	}
@@ -46,8 +54,8 @@ func (m *matching) region(slot *rule.Slot) bool {
 	s := m.sentence
 	for i := 0; i+1 < len(s.Tokens); i++ {
 		mk := m.lang.Marker(s.Tokens[i].Fold)
-		if mk != "in" && mk != "between" && mk != "on" {
-			continue
+		if mk != "in" && mk != "between" && mk != "on" || i < m.anchor.First && m.has(m.engine.c.partner, text.Range{Last: i}) && slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool { return p.Class == phrase.Ordinal && p.Last <= i }) {
+			continue // of another rank, told before
 		}
 		first := i + 1
 		for first < len(s.Tokens) && m.lang.IsTransparent(s.Tokens[first].Fold) {

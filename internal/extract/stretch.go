@@ -40,6 +40,9 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 	if slices.Contains(cue.Markers, "aside") {
 		return m.asideList(at)
 	}
+	if slices.Contains(cue.Markers, "apposed") {
+		return m.apposedName(at)
+	}
 	near := cue.Near
 	if near == 0 {
 		near = 3
@@ -107,6 +110,33 @@ func (m *matching) field(slot *rule.Slot, at text.Range, near int) (text.Range, 
 		}
 		r := m.untilStop(slot, first)
 		return r, r.Len() > 0
+	}
+	return text.Range{}, false
+}
+
+// apposedName is a name between two commas right behind a place: "their oldest club, Casa Lima, was founded in 1998".
+func (m *matching) apposedName(at text.Range) (text.Range, bool) {
+	const longest = 9
+	ts := m.sentence.Tokens
+	if at.Last+1 >= len(ts) || ts[at.Last].Fold != "," {
+		return text.Range{}, false
+	}
+	first := at.Last + 1
+	for first < len(ts) && m.lang.IsTransparent(ts[first].Fold) {
+		first++
+	}
+	for i := first; i < len(ts) && i-first <= longest; i++ {
+		switch {
+		case ts[i].Fold == ",":
+			for k := range m.sentence.Triggers { // a word of the name is no further thing of the sort
+				if t := &m.sentence.Triggers[k]; t.Class == m.anchor.tag.Class && first <= t.First && t.Last <= i {
+					m.within = t.Range
+				}
+			}
+			return text.Range{First: first, Last: i}, i > first && (ts[first].Cap || opening[ts[first].Fold])
+		case ts[i].Shape == text.Punct && ts[i].Fold != "-" && ts[i].Fold != "'" && !opening[ts[i].Fold], m.engine.hasPredicate(m.sentence, text.Range{First: i, Last: i + 1}):
+			return text.Range{}, false
+		}
 	}
 	return text.Range{}, false
 }

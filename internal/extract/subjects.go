@@ -72,7 +72,7 @@ func (m *matching) parts(slot *rule.Slot) []text.Range {
 	markers := m.topicMarkers(slot)
 	isTopic := func(i int) bool { return slices.Contains(markers, m.lang.Marker(ts[i].Fold)) }
 	first := -1
-	for i := m.anchor.Last; i < len(ts) && i < m.clause.Last && i < m.anchor.Last+14 && first < 0; i++ {
+	for i := m.anchor.Last; i < len(ts) && i < m.clause.Last && i < m.anchor.Last+14 && first < 0 && !slices.Contains(markers, "bare"); i++ {
 		switch {
 		case ts[i].Fold == ":" || ts[i].Fold == ",":
 			if k := m.pastDeterminers(i + 1); k < len(ts) && (isTopic(k) || ts[i].Fold == ":") {
@@ -85,6 +85,10 @@ func (m *matching) parts(slot *rule.Slot) []text.Range {
 		case m.stops(i, m.anchor.Last, slot) && m.sentence.PhraseAt(i+1) < 0:
 			return nil
 		}
+	}
+	bare := slices.Contains(markers, "bare")
+	if bare { // "Others concern fisheries, sport and visas"
+		first = m.pastDeterminers(m.anchor.Last)
 	}
 	if first < 0 {
 		return nil
@@ -111,7 +115,7 @@ func (m *matching) parts(slot *rule.Slot) []text.Range {
 	for ; end < len(ts) && end < first+longestText*2; end++ {
 		t := ts[end]
 		joins := t.Fold == "," || t.Fold == ";" || m.isAnd(end)
-		if t.Shape == text.Punct && !joins && !opening[t.Fold] && t.Fold != "-" && t.Fold != "/" && t.Fold != "'" || !joins && m.stops(end, first, slot) {
+		if t.Shape == text.Punct && !joins && !opening[t.Fold] && t.Fold != "-" && t.Fold != "/" && t.Fold != "'" || !joins && m.stops(end, first, slot) && !(bare && m.placeInItem(end)) || bare && t.Fold == "," && m.tailBehind(end) {
 			break
 		}
 		if joins && repeated {
@@ -145,6 +149,23 @@ func (m *matching) parts(slot *rule.Slot) []text.Range {
 		return nil
 	}
 	return out
+}
+
+// placeInItem tells that a place with its marker stands at token i and ends an item of a list: "research at Lima, fisheries …".
+func (m *matching) placeInItem(i int) bool {
+	k := m.sentence.PhraseAt(i + 1)
+	if k < 0 || m.lang.Marker(m.sentence.Tokens[i].Fold) != "in" || m.sentence.Phrases[k].Class != phrase.City {
+		return false
+	}
+	last := m.sentence.Phrases[k].Last
+	return last < len(m.sentence.Tokens) && (m.sentence.Tokens[last].Fold == "," || m.isAnd(last))
+}
+
+// tailBehind tells that what follows the comma at token i is no further item: ", none of them published".
+func (m *matching) tailBehind(i int) bool {
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.First == i+1 && (m.engine.op(t.Class) == "negated" || t.Class == m.engine.c.relativePronoun)
+	})
 }
 
 func (m *matching) topicMarkers(slot *rule.Slot) []string {

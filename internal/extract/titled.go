@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
 )
 
@@ -118,4 +119,38 @@ func (m *matching) adjectival() bool {
 	}
 	before := &m.sentence.Tokens[at-1]
 	return before.Shape == text.Word && m.lang.IsPast(before.Fold) && m.sentence.PhraseAt(at-1) < 0 && !m.hasWord(at-1, m.engine.c.adverb) && !m.lang.IsTransparent(before.Fold)
+}
+
+// titleSays is what the last word of a class says in the page's title and first headings: of what sort the paper is that ends with "Done in
+// Lima on 3 May".
+func (m *matching) titleSays(c rule.Class) (value string) {
+	for _, s := range m.state.Top() {
+		for i := range s.Triggers {
+			if t := &s.Triggers[i]; t.Class == c && t.Value != "" {
+				value = t.Value
+			}
+		}
+		if value != "" {
+			return value
+		}
+	}
+	return ""
+}
+
+// people is the one country whose people the sentence before named.
+func (m *matching) people() (code string) {
+	if m.previous == nil {
+		return ""
+	}
+	for i := range m.previous.Phrases {
+		p := &m.previous.Phrases[i]
+		if p.Class != phrase.Country || p.Form != "inhabitant" {
+			continue
+		}
+		if code != "" && code != p.Country {
+			return ""
+		}
+		code = p.Country
+	}
+	return code
 }

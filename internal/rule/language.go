@@ -166,7 +166,7 @@ func parseCue(s string) (Cue, error) {
 }
 
 // builtin markers come from grammar rather than from a word before the phrase.
-var builtin = map[string]bool{"bare": true, "poss": true, "adj": true, "gen": true, "any": true, "quote": true, "field": true, "colon": true, "aside": true}
+var builtin = map[string]bool{"bare": true, "poss": true, "adj": true, "gen": true, "any": true, "quote": true, "field": true, "colon": true, "aside": true, "apposed": true}
 
 // readLanguage reads a language's folder.
 func readLanguage(files fs.FS, code string, classes *Classes) (*Language, []error) {
