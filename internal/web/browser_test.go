@@ -1,18 +1,25 @@
 package web_test
 
 import (
+	"bytes"
 	"context"
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
+	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/web"
 )
 
@@ -97,6 +104,179 @@ func TestInBrowser(t *testing.T) {
 		if width := ask(t, ctx, chromedp.Evaluate[int](`document.documentElement.scrollWidth`)); width > 390 {
 			t.Errorf("%s is %d pixels wide on a phone of 390", path, width)
 		}
+	}
+	for line := range strings.Lines(said.all()) {
+		if !strings.Contains(line, "404") {
+			t.Errorf("the browser complains: %s", line)
+		}
+	}
+}
+
+// TestAccessible runs axe-core over every page of two records, in both colour schemes, wide and on a phone: nothing serious is found.
+// axe-core is under the MPL and no part of bilat; BILAT_AXE is its axe.min.js, which .ci/run installs.
+func TestAccessible(t *testing.T) {
+	file := os.Getenv("BILAT_AXE")
+	if file == "" {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("BILAT_AXE does not name axe.min.js; CI needs it")
+		}
+		t.Skip("BILAT_AXE does not name axe.min.js (npm package axe-core)")
+	}
+	axe, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if testing.Short() {
+		t.Skip("many pages in a browser")
+	}
+	ctx, _ := browser(t)
+	for pair, record := range map[string]func() (store.Store, error){"NOR-URY": small, "AZE-LTU": demo} {
+		db, err := record()
+		if err != nil {
+			t.Fatal(err)
+		}
+		server := httptest.NewServer(web.New(db))
+		for name, path := range look(t, db, pair) {
+			for _, scheme := range []string{"light", "dark"} {
+				width := map[string]int64{"light": 1200, "dark": 390}[scheme]
+				if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), colours(scheme), chromedp.Navigate(server.URL+path)); err != nil {
+					t.Fatal(err)
+				}
+				// The page's policy would refuse a script from elsewhere; one that the debugger evaluates is none of the page's.
+				if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](string(axe) + ";undefined")); err != nil {
+					t.Fatal(err)
+				}
+				for _, found := range ask(t, ctx, chromedp.Evaluate[[]string](`axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations
+					.filter(v => v.impact === "serious" || v.impact === "critical" || v.impact === "moderate")
+					.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ")))`, chromedp.EvalAwaitPromise)) {
+					t.Errorf("%s %s (%s): %s", pair, name, scheme, found)
+				}
+			}
+		}
+		server.Close()
+	}
+}
+
+// TestKeyboard: from the top of a page Tab leads to the content, "/" to the search box, Enter searches, and a line opens with Enter.
+func TestKeyboard(t *testing.T) {
+	ctx, _ := browser(t)
+	server := httptest.NewServer(site(t, demo))
+	defer server.Close()
+	focused := func() string {
+		return ask(t, ctx, chromedp.Evaluate[string](`(e => e.tagName + "#" + e.id + "." + e.className)(document.activeElement)`))
+	}
+	press := func(key string) {
+		t.Helper()
+		if err := chromedp.Do(ctx, chromedp.KeyEvent(key)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(1200, 900), chromedp.Navigate(server.URL+"/pair/AZE-LTU")); err != nil {
+		t.Fatal(err)
+	}
+	press(kb.Tab)
+	if got := focused(); got != "A#.skip" {
+		t.Errorf("the first stop is %s", got)
+	}
+	press(kb.Enter)
+	if got := ask(t, ctx, chromedp.Evaluate[string](`location.hash`)); got != "#main" {
+		t.Errorf("the link past the head leads to %s", got)
+	}
+	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](`document.querySelector("#s-missions .lines summary").focus()`)); err != nil {
+		t.Fatal(err)
+	}
+	press(kb.Enter)
+	if err := chromedp.Do(ctx, chromedp.WaitVisible(`#s-missions .lines blockquote`)); err != nil {
+		t.Fatal(err)
+	}
+	press("/")
+	if got := focused(); !strings.HasPrefix(got, "INPUT#q") {
+		t.Errorf("/ leads to %s", got)
+	}
+	if err := chromedp.Do(ctx, chromedp.SendKeys(`#q`, "Nauseda"+kb.Enter), chromedp.WaitVisible(`.hits`)); err != nil {
+		t.Fatal(err)
+	}
+	if found := ask(t, ctx, chromedp.Evaluate[string](`document.querySelector(".hits").textContent`)); !strings.Contains(found, "Gitanas Nausėda") {
+		t.Errorf("Nauseda does not find Nausėda: %.200s", found)
+	}
+	// Every stop of Tab is seen: it has an outline of its own.
+	for range 25 {
+		press(kb.Tab)
+		if !ask(t, ctx, chromedp.Evaluate[bool](`(e => e === document.body || getComputedStyle(e).outlineStyle !== "none" || e.id === "main")(document.activeElement)`)) {
+			t.Errorf("%s has the focus and does not show it", focused())
+		}
+	}
+}
+
+// TestWithoutScript: with scripts switched off a line opens, filters narrow, the timeline is zoomed and the search finds.
+func TestWithoutScript(t *testing.T) {
+	ctx, _ := browser(t)
+	server := httptest.NewServer(site(t, demo))
+	defer server.Close()
+	off := func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		return chromedp.Void{}, err
+	}
+	text := func(selector string) string { return ask(t, ctx, chromedp.Text(selector)) }
+	run := func(steps ...chromedp.Action[chromedp.Void]) {
+		t.Helper()
+		if err := chromedp.Do(ctx, steps...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run(off, chromedp.EmulateViewport(1200, 900), chromedp.Navigate(server.URL+"/pair/AZE-LTU"), chromedp.Click(`#s-missions .lines summary`),
+		chromedp.WaitVisible(`#s-missions .lines blockquote`))
+	run(chromedp.Navigate(server.URL+"/pair/AZE-LTU/timeline"), chromedp.Click(`.strip li:last-child a`), chromedp.WaitVisible(`.range`))
+	if got := text(`.range`); !strings.HasPrefix(got, "2020–2029") {
+		t.Errorf("the timeline shows %q", got)
+	}
+	run(chromedp.SendKeys(`#q`, "Nauseda"), chromedp.Click(`.find button`), chromedp.WaitVisible(`.hits`))
+	if got := text(`.hits`); !strings.Contains(got, "Gitanas Nausėda") {
+		t.Errorf("found: %.200s", got)
+	}
+}
+
+// TestPrinted: the first page and the sections of a pair come on few pages of paper, without what is for the screen.
+func TestPrinted(t *testing.T) {
+	ctx, _ := browser(t)
+	server := httptest.NewServer(site(t, demo))
+	defer server.Close()
+	if err := chromedp.Do(ctx, chromedp.Navigate(server.URL+"/pair/AZE-LTU")); err != nil {
+		t.Fatal(err)
+	}
+	pdf := ask(t, ctx, func(ctx context.Context, target *chromedp.Target) ([]byte, error) {
+		res, err := cdp.Call(ctx, target, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true), PaperWidth: 8.27, PaperHeight: 11.69})
+		return res.Data, err
+	})
+	sheets := bytes.Count(pdf, []byte("/Type /Page\n")) + bytes.Count(pdf, []byte("/Type /Page "))
+	if sheets < 2 || sheets > 5 {
+		t.Errorf("the pair prints on %d pages", sheets)
+	}
+	if folder := os.Getenv("BILAT_LOOK"); folder != "" {
+		if err := os.WriteFile(filepath.Join(folder, "pair.pdf"), pdf, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestNoPageIsWiderThanAPhone: nothing must be moved sideways, but for tables and charts within themselves.
+func TestNoPageIsWiderThanAPhone(t *testing.T) {
+	ctx, said := browser(t)
+	for pair, record := range map[string]func() (store.Store, error){"NOR-URY": small, "AZE-LTU": demo} {
+		db, err := record()
+		if err != nil {
+			t.Fatal(err)
+		}
+		server := httptest.NewServer(web.New(db))
+		for _, path := range look(t, db, pair) {
+			if err := chromedp.Do(ctx, chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile), chromedp.Navigate(server.URL+path)); err != nil {
+				t.Fatal(err)
+			}
+			if width := ask(t, ctx, chromedp.Evaluate[int](`document.documentElement.scrollWidth`)); width > 390 {
+				t.Errorf("%s is %d pixels wide on a phone of 390", path, width)
+			}
+		}
+		server.Close()
 	}
 	for line := range strings.Lines(said.all()) {
 		if !strings.Contains(line, "404") {

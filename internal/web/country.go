@@ -22,6 +22,9 @@ type place struct {
 	X, Y          float64
 }
 
+// Small tells that its outline alone would not be seen, or hit with a pointer.
+func (p place) Small() bool { return len(p.Outline) < 75 }
+
 // world reads the map, made by generate.
 var world = sync.OnceValue(func() map[string]place {
 	all := map[string]place{}

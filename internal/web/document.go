@@ -5,7 +5,9 @@ import (
 	"context"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/bilat/bilat"
@@ -15,6 +17,12 @@ import (
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/text"
 	"github.com/bilat/bilat/internal/view"
+)
+
+// A long text is turned over: a page holds so much of it, and so many claims.
+const (
+	pageBytes  = 20_000
+	pageClaims = 60
 )
 
 // document is an archived text with every claim marked where it stands.
@@ -35,16 +43,90 @@ func (s *site) document(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	page := archive(doc, claims, problems)
+	sheets := leaves(doc.Text, claims)
+	n := leafAsked(sheets, claims, r)
+	page := archive(doc, claims, problems, sheets[n])
+	page.Turn = leafTurns(len(sheets), n, DocumentLink(doc.Name, ""), r)
 	for i := range page.Claims {
 		page.Claims[i].tell(told)
 	}
-	page.Unread = unread(doc, claims)
-	if page.Copies, err = copies(r.Context(), v, doc); err != nil {
+	page.Unread = unread(doc, claims, sheets[n])
+	if len(sheets) == 1 { // of a table of thousands of rows, every row would be its own witness
+		if page.Copies, err = copies(r.Context(), v, doc); err != nil {
+			s.fail(w, r, err)
+			return
+		}
+	}
+	s.page(w, r, http.StatusOK, "document.html", page.Title, page)
+}
+
+// claim leads to a claim's place in its document.
+func (s *site) claim(w http.ResponseWriter, r *http.Request) {
+	c, err := s.db.Claim(r.Context(), r.PathValue("id"))
+	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	s.page(w, r, http.StatusOK, "document.html", page.Title, page)
+	http.Redirect(w, r, DocumentLink(c.Doc, "")+"?claim="+url.QueryEscape(c.ID)+"#"+dossier.Anchor("c", c.ID), http.StatusSeeOther)
+}
+
+// leaves cuts a text at the ends of lines into what a page holds; there is always one.
+func leaves(body string, claims []view.Marked) []bilat.Span {
+	starts := make([]int, 0, len(claims))
+	for _, c := range claims {
+		starts = append(starts, c.Start)
+	}
+	slices.Sort(starts)
+	if len(body) <= pageBytes && len(claims) <= pageClaims {
+		return []bilat.Span{{Start: 0, End: len(body)}}
+	}
+	var out []bilat.Span
+	from, next, marked := 0, 0, 0
+	for at := 0; at < len(body); {
+		end := at + 1 + strings.IndexByte(body[at:], '\n')
+		if end == at {
+			end = len(body)
+		}
+		here := 0
+		for next < len(starts) && starts[next] < end {
+			next++
+			here++
+		}
+		if at > from && (end-from > pageBytes || marked+here > pageClaims) {
+			out = append(out, bilat.Span{Start: from, End: at})
+			from, marked = at, 0
+		}
+		marked += here
+		at = end
+	}
+	return append(out, bilat.Span{Start: from, End: len(body)})
+}
+
+// leafAsked is the page that an address asks for: the one with a claim, or by its number.
+func leafAsked(sheets []bilat.Span, claims []view.Marked, r *http.Request) int {
+	q := r.URL.Query()
+	if i := slices.IndexFunc(claims, func(c view.Marked) bool { return c.ID == q.Get("claim") }); i >= 0 {
+		for n, leaf := range sheets {
+			if claims[i].Start >= leaf.Start && claims[i].Start < leaf.End {
+				return n
+			}
+		}
+	}
+	n, err := strconv.Atoi(q.Get("page"))
+	if err != nil || n < 1 || n > len(sheets) {
+		return 0
+	}
+	return n - 1
+}
+
+// leafTurns are links to the pages around the one shown, to the first and to the last.
+func leafTurns(all, here int, link string, r *http.Request) []turn {
+	q := url.Values{"page": {strconv.Itoa(here + 1)}}
+	if known := r.URL.Query().Get("known"); known != "" {
+		q.Set("known", known)
+	}
+	_, _, pages := turns(all, 1, link, q)
+	return slices.DeleteFunc(pages, func(t turn) bool { return t.N != 1 && t.N != all && (t.N < here-3 || t.N > here+5) })
 }
 
 // An archived is a document's page: its text in stretches, and its claims in the order in which they stand.
@@ -56,6 +138,8 @@ type archived struct {
 	Problems  []bilat.Problem
 	Unread    []passage // what names the countries and gave no claim
 	Copies    []nearCopy
+	Turn      []turn
+	All       int // claims of the whole text
 }
 
 // A stretch is text under the same claims throughout. "Lithuania's on 3 April", said by two claims of which one
@@ -116,7 +200,7 @@ const mostPassages = 12
 
 // unread are the paragraphs that name a country of the document and of which nothing was understood: where to look for what is
 // missing.
-func unread(doc bilat.Document, claims []view.Marked) []passage {
+func unread(doc bilat.Document, claims []view.Marked, leaf bilat.Span) []passage {
 	g, err := gazetteer.Load()
 	if err != nil {
 		return nil
@@ -138,8 +222,8 @@ func unread(doc bilat.Document, claims []view.Marked) []passage {
 		}
 	}
 	var out []passage
-	at := 0
-	for paragraph := range strings.SplitSeq(doc.Text, "\n") {
+	at := leaf.Start
+	for paragraph := range strings.SplitSeq(doc.Text[leaf.Start:leaf.End], "\n") {
 		start := at
 		at += len(paragraph) + 1
 		span := bilat.Span{Start: start, End: start + len(paragraph)}
@@ -188,12 +272,15 @@ func copies(ctx context.Context, v *view.View, doc bilat.Document) ([]nearCopy, 
 
 // archive cuts the text where claims begin and end. A claim whose place does not lie in the text, or not between
 // characters, is listed without a mark.
-func archive(doc bilat.Document, claims []view.Marked, problems []bilat.Problem) archived {
-	claims = slices.Clone(claims)
+func archive(doc bilat.Document, claims []view.Marked, problems []bilat.Problem, leaf bilat.Span) archived {
+	all := len(claims)
+	claims = slices.DeleteFunc(slices.Clone(claims), func(c view.Marked) bool {
+		return !c.Span().Overlaps(leaf) && (c.Span().Len() > 0 || leaf.Start > 0)
+	})
 	slices.SortStableFunc(claims, func(x, y view.Marked) int {
 		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(y.End, x.End), cmp.Compare(x.ID, y.ID))
 	})
-	page := archived{Doc: doc, Title: cmp.Or(doc.Title, doc.Name), Problems: problems}
+	page := archived{Doc: doc, Title: cmp.Or(doc.Title, doc.Name), All: all}
 	body := doc.Text
 	type edge struct{ at, step int }
 	var edges []edge
@@ -209,6 +296,10 @@ func archive(doc bilat.Document, claims []view.Marked, problems []bilat.Problem)
 	}
 	wrong := map[int]bilat.Problem{}
 	for _, p := range problems {
+		if span := (bilat.Span{Start: p.Start, End: p.End}); span.Len() > 0 && !span.Overlaps(leaf) || span.Len() == 0 && leaf.Start > 0 {
+			continue
+		}
+		page.Problems = append(page.Problems, p)
 		if p.Start < 0 || p.End > len(body) || p.Start >= p.End || !boundary(body, p.Start) || !boundary(body, p.End) {
 			continue
 		}
@@ -216,10 +307,10 @@ func archive(doc bilat.Document, claims []view.Marked, problems []bilat.Problem)
 		edges = append(edges, edge{p.Start, 0}, edge{p.End, 0})
 	}
 	slices.SortFunc(edges, func(x, y edge) int { return cmp.Compare(x.at, y.at) })
-	at, depth := 0, 0
+	at, depth := leaf.Start, 0
 	var bad bilat.Problem
 	cut := func(to int) {
-		if to > at {
+		if to = min(to, leaf.End); to > at {
 			if p, begins := wrong[at]; begins {
 				bad = p
 			} else if at >= bad.End {
@@ -233,7 +324,7 @@ func archive(doc bilat.Document, claims []view.Marked, problems []bilat.Problem)
 		cut(e.at)
 		depth += e.step
 	}
-	cut(len(body))
+	cut(leaf.End)
 	return page
 }
 

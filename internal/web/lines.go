@@ -138,7 +138,7 @@ func (p *pairPage) Homeless() []*dossier.Dispute {
 
 // Grave tells that a dispute is shown open.
 func (p *pairPage) Grave(d *dossier.Dispute) bool {
-	return (d.Class == bilat.Contradiction || d.Class == bilat.InternalError) && !d.Settles
+	return d.Class == bilat.Contradiction && !d.Settles
 }
 
 // A badge is a mark beside a sentence.

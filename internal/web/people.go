@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -36,10 +35,11 @@ type postHolders struct {
 // bar tells from when to when somebody is seen in the post, not that nobody else was.
 type holder struct {
 	Name        string
-	From, Until string // in words
+	From, Until string // EDTF, as exact as it is told
 	Open        bool   // nothing says that it ended
 	Facts       []string
 	Said        int // lines
+	Disputed    bool
 	X, W        float64
 	first, last edtf.CalendarDay
 }
@@ -111,9 +111,9 @@ func (s *site) people(w http.ResponseWriter, r *http.Request, p *pairPage) {
 			one.More = len(one.Holders) - shownHolders
 			one.Holders = one.Holders[:shownHolders]
 		}
-		one.draw(p.words)
 		page.Posts = append(page.Posts, one)
 	}
+	page.draw()
 	rank := func(h postHolders) int {
 		role, rest, _ := strings.Cut(h.Key, "|")
 		n := slices.Index(ranks, role)
@@ -132,6 +132,23 @@ func (s *site) people(w http.ResponseWriter, r *http.Request, p *pairPage) {
 	}
 	p.It = page
 	s.page(w, r, http.StatusOK, "people.html", p.Title()+": "+p.TabTitle(), p)
+}
+
+// draw places all bars: on one axis, or on one for each post where that would make hairs of them.
+func (p *peoplePage) draw() {
+	from, to := edtf.Latest, edtf.Earliest
+	for i := range p.Posts {
+		f, t := p.Posts[i].span()
+		from, to = min(from, f), max(to, t)
+	}
+	shared := from < to && to.Year()-from.Year() <= sharedYears
+	for i := range p.Posts {
+		f, t := p.Posts[i].span()
+		if shared && f <= t {
+			f, t = from, to
+		}
+		p.Posts[i].draw(f, t)
+	}
 }
 
 // ranks are the posts in the order in which they are shown; others follow.
@@ -165,6 +182,7 @@ func (s *site) namesOf(r *http.Request, p *pairPage) (map[string]string, error) 
 // see takes a line as evidence for its holder.
 func (h *holder) see(l *dossier.Line) {
 	h.Said++
+	h.Disputed = h.Disputed || len(l.Disputes) > 0
 	h.Facts = append(h.Facts, l.ID)
 	ended := l.Slots.Text("action") == "departing" || l.Ended != ""
 	if ended {
@@ -178,33 +196,42 @@ func (h *holder) see(l *dossier.Line) {
 	if !ok {
 		return
 	}
-	if !first.IsEnd() {
-		h.first = min(h.first, first)
-		h.last = max(h.last, first)
+	from, until := d, d
+	if d.IsPeriod() {
+		from, until = d.Start(), d.End()
 	}
-	if !last.IsEnd() {
-		h.last = max(h.last, last)
-		h.first = min(h.first, last)
+	if first.IsEnd() {
+		first, from = last, until
+	}
+	if last.IsEnd() {
+		last, until = first, from
+	}
+	if first < h.first {
+		h.first, h.From = first, from.Unqualified().String()
+	}
+	if last > h.last {
+		h.last, h.Until = last, until.Unqualified().String()
 	}
 }
 
-const peopleWidth, peopleLeft, rowHeight = 720.0, 4.0, 18.0
+const peopleWidth, peopleLeft, rowHeight = 440.0, 16.0, 18.0
 
-// draw places the bars of a post on an axis of years.
-func (h *postHolders) draw(w *words) {
-	from, to := edtf.Latest, edtf.Earliest
+// sharedYears: posts of which everything lies within so many years stand on one axis, so that the eye compares them.
+const sharedYears = 60
+
+// span is the first and the last day on which somebody is seen in the post.
+func (h *postHolders) span() (from, to edtf.CalendarDay) {
+	from, to = edtf.Latest, edtf.Earliest
 	for _, p := range h.Holders {
 		if p.first != edtf.Latest {
 			from, to = min(from, p.first), max(to, p.last)
 		}
 	}
-	for i := range h.Holders {
-		p := &h.Holders[i]
-		if p.first == edtf.Latest {
-			continue
-		}
-		p.From, p.Until = w.date(p.first.String()), w.date(p.last.String())
-	}
+	return from, to
+}
+
+// draw places the bars of a post on an axis of years.
+func (h *postHolders) draw(from, to edtf.CalendarDay) {
 	if from > to {
 		return
 	}
@@ -245,12 +272,12 @@ func (w *words) post(role, country, host string) string {
 }
 
 // Period tells from when to when somebody is seen in a post.
-func (h holder) Period() string {
+func (p *pairPage) Period(h holder) string {
 	switch {
 	case h.From == "":
 		return ""
 	case h.From == h.Until:
-		return h.From
+		return p.words.date(h.From)
 	}
-	return fmt.Sprintf("%s – %s", h.From, h.Until)
+	return p.words.date(h.From + "/" + h.Until)
 }

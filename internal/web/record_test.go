@@ -50,7 +50,7 @@ date: 2022-01-02
 
 Norway and Uruguay established diplomatic relations on 14 March 1906 ` + hostile + `.
 
-Norway and Uruguay signed an agreement on ` + hostile + ` fisheries on 5 June 1999.
+Norway and Uruguay signed an agreement on fisheries on 5 June 1999. ` + hostile + `
 `)},
 }
 

@@ -43,6 +43,7 @@ type hit struct {
 	Title, Publisher, Published   string
 	Class, Language               string
 	Countries                     []string
+	More                          []hit // other words that say the same fact
 	year                          string
 }
 
@@ -97,6 +98,7 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
+	page.Hits = byFact(page.Hits)
 	s.page(w, r, http.StatusOK, "search.html", page.Query+" · "+title, page)
 }
 
@@ -184,6 +186,21 @@ func (s *site) factOfHit(ctx context.Context, v *view.View, h *hit) error {
 		h.Fact = facts[0].ID
 	}
 	return err
+}
+
+// byFact puts the words that say one fact together, where the first of them stands.
+func byFact(hits []hit) []hit {
+	at := map[string]int{}
+	var out []hit
+	for _, h := range hits {
+		if i, had := at[h.Fact]; had && h.Fact != "" {
+			out[i].More = append(out[i].More, h)
+			continue
+		}
+		at[h.Fact] = len(out)
+		out = append(out, h)
+	}
+	return out
 }
 
 // narrow keeps what the chosen facets let pass, and counts the choices among what is left.

@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/bilat/bilat/internal/dossier"
 	"github.com/bilat/bilat/internal/store"
 )
 
@@ -36,6 +35,7 @@ func (s *site) routes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /sources", s.sources)
 	mux.HandleFunc("GET /disputes", s.allDisputes)
 	mux.HandleFunc("GET /document/{name...}", s.document)
+	mux.HandleFunc("GET /claim/{id}", s.claim)
 	mux.HandleFunc("GET /fact/{id}", s.fact)
 	mux.HandleFunc("GET /dispute/{id}", s.disputed)
 	mux.HandleFunc("GET /static/{name...}", s.static)
@@ -61,17 +61,17 @@ func (s *site) log(r *http.Request, err error) {
 	slog.ErrorContext(r.Context(), "page", "path", r.URL.Path, "error", err)
 }
 
-// DocumentLink is the address of a document, or of a claim in it: what dossier.Input.Link wants.
+// DocumentLink is the address of a document, or of a claim in it: what dossier.Input.Link wants. A claim's leads on to the page of the
+// document where it stands.
 func DocumentLink(doc, claim string) string {
+	if claim != "" {
+		return "/claim/" + url.PathEscape(claim)
+	}
 	segments := strings.Split(doc, "/")
 	for i, s := range segments {
 		segments[i] = url.PathEscape(s)
 	}
-	link := "/document/" + strings.Join(segments, "/")
-	if claim != "" {
-		link += "#" + dossier.Anchor("c", claim)
-	}
-	return link
+	return "/document/" + strings.Join(segments, "/")
 }
 
 // pairLink is the address of a pair, or of one of its pages.

@@ -36,6 +36,9 @@ var unnumbered = map[string]string{"Kosovo": "XKX"}
 // width of the drawing; its height follows from the projection.
 const width, height = 1000.0, 487.0
 
+// shown is the part of the drawing that is: without the Antarctic and the empty edges. country.html has the same.
+const shown = "50 -3 930 447"
+
 // project is Equal Earth (Šavrič, Patterson, Jenny 2018): areas are true, and it looks like a map.
 func project(lon, lat float64) point {
 	const a1, a2, a3, a4 = 1.340264, -0.081106, 0.000893, 0.003796
@@ -102,7 +105,7 @@ func world(g *gazetteer.Gazetteer, from, into string) error {
 	if err := os.WriteFile(filepath.Join(into, "world.tsv"), []byte(table.String()), 0o644); err != nil {
 		return err
 	}
-	drawing := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %.0f"><path fill="#8b949d" fill-opacity=".3" stroke="#8b949d" stroke-opacity=".55" stroke-width=".5" d="%s"/></svg>`+"\n", width, height, land.String())
+	drawing := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="%s"><path fill="#8b949d" fill-opacity=".3" stroke="#8b949d" stroke-opacity=".55" stroke-width=".5" d="%s"/></svg>`+"\n", shown, land.String())
 	return os.WriteFile(filepath.Join(into, "static", "world.svg"), []byte(drawing), 0o644)
 }
 
@@ -147,29 +150,60 @@ func (t *topology) rings(kind string, raw json.RawMessage) ([][]point, error) {
 	for _, polygon := range polygons {
 		for _, arcs := range polygon {
 			var ring []point
+			var lons []float64
 			for _, a := range arcs {
 				n := a
 				if a < 0 {
 					n = ^a
 				}
 				var line []point
+				var along []float64
 				x, y := 0.0, 0.0
 				for _, d := range t.Arcs[n] {
 					x, y = x+d[0], y+d[1]
-					line = append(line, project(x*t.Transform.Scale[0]+t.Transform.Translate[0], y*t.Transform.Scale[1]+t.Transform.Translate[1]))
+					lon := x*t.Transform.Scale[0] + t.Transform.Translate[0]
+					line, along = append(line, project(lon, y*t.Transform.Scale[1]+t.Transform.Translate[1])), append(along, lon)
 				}
 				if a < 0 {
 					slices.Reverse(line)
+					slices.Reverse(along)
 				}
 				if len(ring) > 0 {
-					line = line[1:]
+					line, along = line[1:], along[1:]
 				}
-				ring = append(ring, line...)
+				ring, lons = append(ring, line...), append(lons, along...)
 			}
-			out = append(out, ring)
+			out = append(out, unwrapped(ring, lons)...)
 		}
 	}
 	return out, nil
+}
+
+// unwrapped cuts a ring where it jumps from one edge of the map to the other, and closes each stretch along the edge: Chukotka is
+// drawn at the left, the rest of Russia at the right.
+func unwrapped(ring []point, lons []float64) [][]point {
+	var cuts []int
+	for i := range ring {
+		if math.Abs(lons[i]-lons[(i+1)%len(ring)]) > 180 {
+			cuts = append(cuts, i+1)
+		}
+	}
+	if len(cuts) == 0 {
+		return [][]point{ring}
+	}
+	var out [][]point
+	for i, from := range cuts {
+		to := cuts[(i+1)%len(cuts)]
+		var stretch []point
+		for k := from % len(ring); ; k = (k + 1) % len(ring) {
+			stretch = append(stretch, ring[k])
+			if (k+1)%len(ring) == to%len(ring) {
+				break
+			}
+		}
+		out = append(out, stretch)
+	}
+	return out
 }
 
 // centre is the middle of the largest ring's area.
