@@ -4,7 +4,7 @@ GO    ?= go
 EVAL  ?= ../shared/eval
 export CGO_ENABLED := 0
 
-.PHONY: help docs build check test race vet lint format-check lint-data bench score swap noise kills picture fuzz
+.PHONY: help docs build check test race vet lint format-check lint-data bench score swap noise kills picture pictures fuzz
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -68,6 +68,10 @@ picture: build ## docs/dossier.png, as Chromium sees the demo
 	  until grep -q http: $$address 2>/dev/null; do kill -0 $$demo || exit 1; done; \
 	  chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1100,1400 --screenshot=docs/dossier.png \
 	    $$(grep -o 'http://[^ ]*/' $$address)pair/AZE-LTU 2>/dev/null; ls -l docs/dossier.png
+
+LOOK ?= $(CURDIR)/bin/pictures
+pictures: ## every page of the demo at three widths, light and dark, into bin/pictures (LOOK=FOLDER), for somebody to look at
+	BILAT_LOOK=$(LOOK) $(GO) test -count=1 -run 'TestPictures|TestPrinted' ./internal/web && ls $(LOOK) | wc -l
 
 fuzz: ## every fuzz target for ten seconds
 	@for pkg in $$($(GO) list ./...); do \
