@@ -143,7 +143,7 @@ func TestAccessible(t *testing.T) {
 					t.Fatal(err)
 				}
 				// The page's policy would refuse a script from elsewhere; one that the debugger evaluates is none of the page's.
-				if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](string(axe) + ";undefined")); err != nil {
+				if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](string(axe)+";undefined")); err != nil {
 					t.Fatal(err)
 				}
 				for _, found := range ask(t, ctx, chromedp.Evaluate[[]string](`axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations
