@@ -35,7 +35,7 @@ func (v *View) Gather(ctx context.Context, what What) (*export.Record, error) {
 		return nil, err
 	}
 	if what.Texts {
-		if err := v.addTexts(ctx, r); err != nil {
+		if err := v.AddTexts(ctx, r); err != nil {
 			return nil, err
 		}
 	}
@@ -84,8 +84,8 @@ func (v *View) Around(ctx context.Context, facts []bilat.Fact, disputes []bilat.
 	return r, nil
 }
 
-// addTexts adds the texts of the documents that are cited.
-func (v *View) addTexts(ctx context.Context, r *export.Record) error {
+// AddTexts adds the texts of the documents that are cited, to count characters in.
+func (v *View) AddTexts(ctx context.Context, r *export.Record) error {
 	for name := range r.Documents {
 		d, err := v.Document(ctx, r.Documents[name].Hash)
 		if err != nil {

@@ -17,6 +17,9 @@ type MisgivenError struct{ sentence string }
 
 func (e *MisgivenError) Error() string { return e.sentence }
 
+// Misgiven makes one.
+func Misgiven(format string, args ...any) error { return misgiven(format, args...) }
+
 func misgiven(format string, args ...any) error { return &MisgivenError{fmt.Sprintf(format, args...)} }
 
 // Day reads a day that somebody typed in the field of that name: the last day that it covers, and that day's end in UTC.

@@ -331,6 +331,11 @@ func (v *View) Mark(f bilat.Fact) string {
 	return ""
 }
 
-func (v *View) unknown(what, id string) error {
-	return fmt.Errorf("on %s the record did not know the %s %s", v.on, what, id)
+// An UnknownThenError says that the record did not have a thing on the day as of which it is asked.
+type UnknownThenError struct{ On, What, Ref string }
+
+func (e *UnknownThenError) Error() string {
+	return fmt.Sprintf("on %s the record did not know the %s %s", e.On, e.What, e.Ref)
 }
+
+func (v *View) unknown(what, id string) error { return &UnknownThenError{v.on, what, id} }

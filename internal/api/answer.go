@@ -1,0 +1,171 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/negotiation"
+
+	"github.com/bilat/bilat/internal/export"
+	"github.com/bilat/bilat/internal/store"
+	"github.com/bilat/bilat/internal/view"
+)
+
+// A held answer is written to memory first: its ETag stands before it.
+type held struct {
+	header http.Header
+	status int
+	body   bytes.Buffer
+}
+
+func (h *held) Header() http.Header { return h.header }
+func (h *held) WriteHeader(s int)   { h.status = s }
+func (h *held) Write(b []byte) (int, error) {
+	if h.status == 0 {
+		h.status = http.StatusOK
+	}
+	return h.body.Write(b)
+}
+
+// answer lets the operation answer, and adds what holds for every answer: an ETag of the content, and that it is to be asked for
+// again, for a record grows. What fails is a problem whatever form was asked for.
+func (a *API) answer(w http.ResponseWriter, r *http.Request) {
+	if form := r.URL.Query().Get("format"); form != "" {
+		r = r.Clone(r.Context())
+		r.Header.Set("Accept", accepts(form))
+	}
+	r = r.WithContext(context.WithValue(r.Context(), baseKey{}, a.base(r)))
+	h := &held{header: w.Header()}
+	a.mux.ServeHTTP(h, r)
+	head := w.Header()
+	head.Set("X-Content-Type-Options", "nosniff")
+	head.Add("Vary", "Accept")
+	if h.status >= http.StatusBadRequest {
+		head.Set("Content-Type", problemMedia)
+		head.Set("Cache-Control", "no-store")
+		w.WriteHeader(h.status)
+		_, _ = h.body.WriteTo(w) // whoever has gone away is told nothing
+		return
+	}
+	sum := sha256.Sum256(h.body.Bytes())
+	tag := `"` + hex.EncodeToString(sum[:12]) + `"`
+	head.Set("ETag", tag)
+	head.Set("Cache-Control", "private, no-cache")
+	if h.status == http.StatusOK && matches(r.Header.Values("If-None-Match"), tag) {
+		head.Del("Content-Type")
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	w.WriteHeader(h.status)
+	_, _ = h.body.WriteTo(w)
+}
+
+// matches tells that the reader has the answer already. Tags compare weakly, as RFC 9110 has it for reading.
+func matches(had []string, tag string) bool {
+	for _, line := range had {
+		for part := range strings.SplitSeq(line, ",") {
+			if part = strings.TrimPrefix(strings.TrimSpace(part), "W/"); part == tag || part == "*" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+type baseKey struct{}
+
+// base is the address under which the reader sees the record.
+func (a *API) base(r *http.Request) string {
+	if a.o.Base != "" {
+		return strings.TrimSuffix(a.o.Base, "/")
+	}
+	scheme := "http"
+	if r.TLS != nil {
+		scheme = "https"
+	}
+	return scheme + "://" + r.Host
+}
+
+func baseOf(ctx context.Context) string { s, _ := ctx.Value(baseKey{}).(string); return s }
+
+// accepts is the media type that a value of `format` means.
+func accepts(form string) string {
+	for _, f := range export.Formats {
+		if string(f.Format) == form {
+			return media(f.Format)
+		}
+	}
+	if form == "jsonld" {
+		return linkedMedia
+	}
+	return jsonMedia // also for a wrong one, which is then refused in plain words
+}
+
+type formKey struct{}
+
+// formed finds out in which form the answer is wanted, and refuses one that it does not have.
+func (a *API) formed(ctx huma.Context, next func(huma.Context)) {
+	accept := ctx.Header("Accept")
+	forms := []string{jsonMedia}
+	if more, ok := ctx.Operation().Metadata["forms"].([]string); ok {
+		forms = slices.Concat(more, forms)
+		if len(more) > 0 && slices.Contains(forms, jsonMedia) {
+			forms = append([]string{jsonMedia}, more...)
+		}
+	}
+	found := jsonMedia
+	if accept != "" && !strings.Contains(accept, "*/*") {
+		if found = negotiation.SelectQValue(accept, forms); found == "" && ctx.Operation().Metadata["raw"] == nil {
+			_ = huma.WriteErr(a.huma, ctx, http.StatusNotAcceptable, "there is no such form of this; there is "+strings.Join(forms, ", "))
+			return
+		}
+	}
+	next(huma.WithValue(ctx, formKey{}, found))
+}
+
+// tableForm tells that a whole table is wanted, not a page of JSON.
+func tableForm(ctx context.Context) bool {
+	form, _ := ctx.Value(formKey{}).(string)
+	return form != "" && form != jsonMedia && form != linkedMedia
+}
+
+func linkedForm(ctx context.Context) bool {
+	form, _ := ctx.Value(formKey{}).(string)
+	return form == linkedMedia
+}
+
+// failed makes a problem of an error: what the reader can mend or know, in its own words; all else is taken down and not told.
+func (a *API) failed(ctx context.Context, err error) error {
+	var (
+		misgiven *view.MisgivenError
+		missing  *store.NotFoundError
+		then     *view.UnknownThenError
+		unclear  *store.AmbiguousError
+	)
+	switch {
+	case errors.As(err, &misgiven):
+		return huma.Error400BadRequest(strings.TrimPrefix(err.Error(), "--"))
+	case errors.As(err, &unclear):
+		return huma.Error400BadRequest(err.Error())
+	case errors.As(err, &missing), errors.As(err, &then):
+		return huma.Error404NotFound(err.Error())
+	case errors.Is(err, context.Canceled):
+		return huma.NewError(499, "the reader has gone")
+	}
+	a.o.Log.ErrorContext(ctx, "api", "error", err)
+	return huma.Error500InternalServerError("the record could not be read; what went wrong is in the server's log")
+}
+
+// say writes a problem where no operation answers.
+func say(w http.ResponseWriter, status int, detail string) {
+	w.Header().Set("Content-Type", problemMedia)
+	w.WriteHeader(status)
+	_ = writeJSON(w, huma.ErrorModel{Status: status, Title: http.StatusText(status), Detail: detail})
+}
