@@ -62,7 +62,7 @@ func (v *View) Around(ctx context.Context, facts []bilat.Fact, disputes []bilat.
 	for _, f := range facts {
 		ids = append(ids, f.Claims...)
 	}
-	documents, err := v.documents(ctx)
+	documents, err := v.pages(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +76,7 @@ func (v *View) Around(ctx context.Context, facts []bilat.Fact, disputes []bilat.
 		for _, c := range claims {
 			r.Claims[c.ID], r.Learned[c.ID] = c.Claim, c.Learned
 			if d, ok := documents[c.Doc]; ok {
-				r.Documents[c.Doc] = d.Document
+				r.Documents[c.Doc] = d
 			}
 		}
 		ids = ids[n:]
@@ -96,4 +96,14 @@ func (v *View) AddTexts(ctx context.Context, r *export.Record) error {
 		r.Documents[name] = with
 	}
 	return nil
+}
+
+// pages are the documents that speak, by name, without what would have to be counted.
+func (v *View) pages(ctx context.Context) (map[string]bilat.Document, error) {
+	list, err := v.Documents(ctx, store.DocumentFilter{Uncounted: true})
+	out := make(map[string]bilat.Document, len(list))
+	for _, d := range list {
+		out[d.Name] = d.Document
+	}
+	return out, err
 }
