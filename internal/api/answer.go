@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -42,29 +43,34 @@ func (a *API) answer(w http.ResponseWriter, r *http.Request) {
 		r.Header.Set("Accept", accepts(form))
 	}
 	r = r.WithContext(context.WithValue(r.Context(), baseKey{}, a.base(r)))
-	h := &held{header: w.Header()}
-	a.mux.ServeHTTP(h, r)
+	k, failed := a.made(r)
 	head := w.Header()
 	head.Set("X-Content-Type-Options", "nosniff")
-	head.Add("Vary", "Accept")
-	if h.status >= http.StatusBadRequest {
+	if failed != nil {
+		maps.Copy(head, failed.header)
 		head.Set("Content-Type", problemMedia)
 		head.Set("Cache-Control", "no-store")
-		w.WriteHeader(h.status)
-		_, _ = h.body.WriteTo(w) // whoever has gone away is told nothing
+		w.WriteHeader(failed.status)
+		_, _ = failed.body.WriteTo(w) // whoever has gone away is told nothing
 		return
 	}
-	sum := sha256.Sum256(h.body.Bytes())
-	tag := `"` + hex.EncodeToString(sum[:12]) + `"`
-	head.Set("ETag", tag)
+	maps.Copy(head, k.header)
+	head.Add("Vary", "Accept")
+	head.Set("ETag", k.tag)
 	head.Set("Cache-Control", "private, no-cache")
-	if h.status == http.StatusOK && matches(r.Header.Values("If-None-Match"), tag) {
+	if matches(r.Header.Values("If-None-Match"), k.tag) {
 		head.Del("Content-Type")
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	w.WriteHeader(h.status)
-	_, _ = h.body.WriteTo(w)
+	w.WriteHeader(http.StatusOK)
+	_, _ = w.Write(k.body)
+}
+
+// tagOf is the ETag of an answer's content.
+func tagOf(body []byte) string {
+	sum := sha256.Sum256(body)
+	return `"` + hex.EncodeToString(sum[:12]) + `"`
 }
 
 // matches tells that the reader has the answer already. Tags compare weakly, as RFC 9110 has it for reading.

@@ -42,6 +42,8 @@ type API struct {
 	o    Options
 	mux  *http.ServeMux
 	huma huma.API
+
+	shelf shelf
 }
 
 // New makes the handler over a record.

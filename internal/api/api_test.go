@@ -23,6 +23,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 	"github.com/xuri/excelize/v2"
 
+	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/source"
@@ -402,4 +403,42 @@ func FuzzAddresses(f *testing.F) {
 			t.Errorf("%d %s", w.Code, w.Body)
 		}
 	})
+}
+
+// TestAnAnswerIsMadeAnewWhenSomethingIsWritten: what is kept is what would be made.
+func TestAnAnswerIsMadeAnewWhenSomethingIsWritten(t *testing.T) {
+	ctx := context.Background()
+	db, err := sqlite.Create(ctx, filepath.Join(t.TempDir(), "t.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	a := New(func(at, known string) (*view.View, error) { return view.New(db, at, known) }, Options{})
+	for n := range 3 {
+		for range 2 {
+			if got := into[Page[struct{}]](t, a, "/api/v1/documents").Total; got != n {
+				t.Errorf("%d documents, want %d", got, n)
+			}
+		}
+		text := strings.Repeat("x", n+1)
+		d := bilat.Document{Name: text, Hash: bilat.HashOf([]byte(text)), TextHash: bilat.HashOf([]byte(text)), Media: "text/plain", Text: text}
+		if _, err := db.Add(ctx, store.Reading{Document: d, Learned: time.Unix(int64(n), 0), Version: "1"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestAShelfHoldsSoMuch(t *testing.T) {
+	s := &shelf{}
+	big := func() *kept { return &kept{body: make([]byte, answerBytes)} }
+	for i := range 20 {
+		s.put("1", strings.Repeat("k", i+1), big())
+	}
+	if s.size > shelfBytes || s.get("1", strings.Repeat("k", 20)) == nil || s.get("2", strings.Repeat("k", 20)) != nil {
+		t.Errorf("%d bytes", s.size)
+	}
+	s.put("1", "too much", &kept{body: make([]byte, answerBytes+1)})
+	if s.get("1", "too much") != nil {
+		t.Error("an answer of any size is kept")
+	}
 }

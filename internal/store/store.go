@@ -35,6 +35,12 @@ type Store interface {
 	Close() error
 }
 
+// Revised is a store that can say cheaply whether anything was written: what was made of a record at a revision need not be made
+// again until it has another.
+type Revised interface {
+	Revision(ctx context.Context) (string, error)
+}
+
 // Archive keeps documents.
 type Archive interface {
 	// Knows tells that reading this content under this name by this version again would change nothing, so that

@@ -69,7 +69,7 @@ func (v *View) Around(ctx context.Context, facts []bilat.Fact, disputes []bilat.
 	const batch = 500
 	for len(ids) > 0 {
 		n := min(len(ids), batch)
-		claims, err := v.Claims(ctx, store.ClaimFilter{IDs: ids[:n], Mentions: true})
+		claims, err := v.Claims(ctx, store.ClaimFilter{IDs: ids[:n], Mentions: true, Bare: true})
 		if err != nil {
 			return nil, err
 		}

@@ -42,7 +42,8 @@ type Store struct {
 	write *sql.DB // one connection
 	read  *sql.DB
 
-	lately shelf // texts
+	lately  shelf   // texts
+	lookout lookout // for Revision
 }
 
 var _ store.Store = (*Store)(nil)
@@ -61,7 +62,7 @@ func Create(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{}
+	s := &Store{lookout: lookout{path: path}}
 	if s.write, err = sql.Open("sqlite", dsn(path, "_txlock=immediate", "_pragma=cache_size(-8000)")); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
@@ -79,7 +80,7 @@ func Create(ctx context.Context, path string) (*Store, error) {
 
 // Close ends the store; what was reported is kept.
 func (s *Store) Close() error {
-	var errs []error
+	errs := []error{s.lookout.close()}
 	for _, db := range []*sql.DB{s.read, s.write} {
 		if db != nil {
 			errs = append(errs, db.Close())
