@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"strings"
+	"time"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
@@ -123,11 +124,14 @@ func (a *API) changes(ctx context.Context, in *changesIn) (*answered[diff.Report
 	if !ok || first.IsEnd() {
 		return nil, view.Misgiven("since %q names no day; write it like 2019-05-01", in.Since)
 	}
-	r, _, err := view.Changes(ctx, v.Store, one, two, first.Time().Add(-1000), first.String())
+	changes, now, err := view.Changes(ctx, v.Store, one, two, first.Time().Add(-time.Microsecond), time.Time{})
 	if err != nil {
 		return nil, err
 	}
-	return &answered[diff.Report]{r}, nil
+	if changes == nil {
+		changes = []diff.Change{}
+	}
+	return &answered[diff.Report]{diff.Report{Countries: now.Countries, Since: first.String(), Changes: changes}}, nil
 }
 
 func (a *API) judgements(ctx context.Context, in *judgementsIn) (*listed[bilat.Judgement], error) {
