@@ -43,6 +43,7 @@ type commands struct {
 	Lint     lint       `cmd:"" help:"Lint the grammar and the gazetteer."`
 	Grammar  rules      `cmd:"" name:"grammar" help:"Print the grammar as a page, with its words and examples."`
 	Dossier  dossierOf  `cmd:"" name:"dossier" help:"Print the record of a pair of countries."`
+	Brief    briefOf    `cmd:"" name:"brief" help:"The two to four pages on a pair that one takes into a meeting: a page for printing, Markdown or a Word document."`
 	Search   search     `cmd:"" help:"Find claims and documents by their words."`
 	Facts    facts      `cmd:"" help:"List facts."`
 	Entities entities   `cmd:"" help:"List persons, bodies and places with all their spellings and offices."`

@@ -44,6 +44,27 @@ func (d Dossier) T(key string, fill ...string) string { return d.words.phrase(ke
 // Count is a number with a noun of the dossier's language, by its key: "witness".
 func (d Dossier) Count(noun string, n int) string { return d.words.count(noun, n) }
 
+// Line is a line by its fact's id; nil where the dossier has none.
+func (d Dossier) Line(id string) *Line { return d.lines[id] }
+
+// Spec is what is declared of a line's kind.
+func (l *Line) Spec() bilat.KindSpec { return l.spec }
+
+// LineWords is a line with what is to be known of it: that it is planned, has ended, or is not told which.
+func (d Dossier) LineWords(l *Line) string {
+	text := l.Text + d.Marks(l.Status, l.Passed)
+	if l.Ended != "" {
+		text += " – " + d.T("ended", "date", l.Ended)
+	}
+	if l.Unplaced {
+		text += " (" + d.T("not_told_which") + ")"
+	}
+	return text
+}
+
+// Marks stand behind a sentence: " (planned; the date has passed)".
+func (d Dossier) Marks(status bilat.Status, passed bool) string { return d.words.marks(status, passed) }
+
 // Date is an EDTF date in words.
 func (d Dossier) Date(edtf string) string { return d.words.date(edtf) }
 

@@ -53,17 +53,22 @@ var markdownStyle = style{
 	group:  func(s string) string { return "### " + s + "\n" },
 	item:   "- ",
 	sub:    "  - ",
-	escape: markdownEscape,
+	escape: EscapeMarkdown,
 	strong: func(s string) string { return "**" + s + "**" },
 	link:   func(text, to string) string { return "[" + text + "](" + markdownAddress.Replace(to) + ")" },
 	table:  markdownTable,
 }
 
+<<<<<<< HEAD
 // markdownAddress keeps an address from ending before its end.
 var markdownAddress = strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "\\", "%5C", "\n", "%0A")
 
 // markdownEscape keeps a document's words from becoming markup or HTML.
 func markdownEscape(s string) string {
+=======
+// EscapeMarkdown keeps a document's words from becoming markup or HTML.
+func EscapeMarkdown(s string) string {
+>>>>>>> e2bbd15 (bilat brief: two to four pages on a pair, as a page for printing, Markdown or a Word document with footnotes, in English and German; what is chosen is declared, what is left out is counted)
 	var b strings.Builder
 	for i, r := range s {
 		switch {
@@ -198,16 +203,7 @@ func fieldList(fields []Field) string {
 
 // lineText is a line with its marks and the numbers of its sources: "… [1, 3; 1 witness; disputed]".
 func (d Dossier) lineText(l *Line, s style) string {
-	text := s.escape(l.Text)
-	if l.Status != "" {
-		text += s.escape(d.words.marks(l.Status, l.Passed))
-	}
-	if l.Ended != "" {
-		text += " – " + s.escape(d.T("ended", "date", l.Ended))
-	}
-	if l.Unplaced {
-		text += " (" + s.escape(d.T("not_told_which")) + ")"
-	}
+	text := s.escape(d.LineWords(l))
 	var notes []string
 	var numbers []string
 	for _, o := range d.Sources {
