@@ -236,7 +236,7 @@ func (b *builder) annex() {
 		for _, g := range s.Groups {
 			for _, l := range g.Lines {
 				all++
-				if b.shown[l.ID] {
+				if b.shown[l.ID] || slices.ContainsFunc(l.Parts, func(p *dossier.Line) bool { return b.shown[p.ID] }) {
 					shown++
 				}
 			}
@@ -250,6 +250,11 @@ func (b *builder) annex() {
 		for _, gap := range s.Gaps {
 			if len(missing.Items) < b.layout.Gaps {
 				missing.Items = append(missing.Items, Item{Text: b.short(gap)})
+			}
+		}
+		for _, f := range s.Findings {
+			if len(missing.Items) < b.layout.Gaps {
+				missing.Items = append(missing.Items, Item{Text: b.short(f.Text), Cites: b.cite(f.Sources)})
 			}
 		}
 	}

@@ -59,16 +59,11 @@ var markdownStyle = style{
 	table:  markdownTable,
 }
 
-<<<<<<< HEAD
 // markdownAddress keeps an address from ending before its end.
 var markdownAddress = strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "\\", "%5C", "\n", "%0A")
 
-// markdownEscape keeps a document's words from becoming markup or HTML.
-func markdownEscape(s string) string {
-=======
 // EscapeMarkdown keeps a document's words from becoming markup or HTML.
 func EscapeMarkdown(s string) string {
->>>>>>> e2bbd15 (bilat brief: two to four pages on a pair, as a page for printing, Markdown or a Word document with footnotes, in English and German; what is chosen is declared, what is left out is counted)
 	var b strings.Builder
 	for i, r := range s {
 		switch {
