@@ -6,6 +6,7 @@ import "time"
 const (
 	JudgedSame      = "same"      // both sides are one thing, or one person
 	JudgedDifferent = "different" // they are two, whatever any score says
+	JudgedRight     = "right"     // somebody looked: the claim was read as it stands there
 	JudgedWrong     = "wrong"     // the claim was misread, or says what is not so
 	JudgedDistrust  = "distrust"  // the source is no witness
 	JudgedSettle    = "settle"    // the status of a dispute

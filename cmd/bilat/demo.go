@@ -5,24 +5,21 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strconv"
 	"syscall"
-	"time"
 
 	"github.com/bilat/bilat/internal/source"
 	"github.com/bilat/bilat/internal/store/sqlite"
-	"github.com/bilat/bilat/internal/web"
 	"github.com/bilat/bilat/sample"
 )
 
 // demo reads the sample and serves its dossiers.
 type demo struct {
 	DB      string `name:"db" placeholder:"FILE" help:"Keep the record here; without it, it is temporary."`
-	Listen  string `placeholder:"ADDR" default:"127.0.0.1:8080" help:"Where to serve; a busy port is answered by the next free one."`
 	NoServe bool   `help:"Print what was read and found, and end."`
+	serving
 }
 
 // Run reads, says what was found, and serves until it is interrupted.
@@ -65,42 +62,11 @@ func (c demo) Run(s streams) error {
 		}
 		return nil
 	}
-	return c.serve(s, db)
+	return c.serve(s, db, p, 100)
 }
 
-// serve answers on the first free port from the one asked for, until the context ends.
-func (c demo) serve(s streams, db *sqlite.Store) error {
-	l, err := listen(s, c.Listen)
-	if err != nil {
-		return err
-	}
-	server := &http.Server{Handler: web.New(db), ReadHeaderTimeout: 10 * time.Second}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(l) }()
-	fmt.Fprintf(s.out, "the dossiers are at http://%s/ (Ctrl-C ends)\n", l.Addr())
-	if f, ok := s.out.(interface{ Flush() error }); ok {
-		if err := f.Flush(); err != nil {
-			return err
-		}
-	}
-	select {
-	case err := <-ended:
-		return err
-	case <-s.Done():
-	}
-	last, cancel := context.WithTimeout(context.WithoutCancel(s), 5*time.Second)
-	defer cancel()
-	if err := server.Shutdown(last); err != nil {
-		return err
-	}
-	if err := <-ended; !errors.Is(err, http.ErrServerClosed) {
-		return err
-	}
-	return nil
-}
-
-// listen takes the address, or where its port is busy one of the next hundred.
-func listen(ctx context.Context, addr string) (net.Listener, error) {
+// listen takes the address, or where its port is busy one of the next ones.
+func listen(ctx context.Context, addr string, more int) (net.Listener, error) {
 	host, number, err := net.SplitHostPort(addr)
 	if err != nil {
 		return nil, usage("--listen %q is no address; write it like 127.0.0.1:8080", addr)
@@ -110,7 +76,7 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 		return nil, usage("--listen %q has no port between 0 and 65535", addr)
 	}
 	var config net.ListenConfig
-	for next := port; next <= min(port+100, 65535); next++ {
+	for next := port; next <= min(port+more, 65535); next++ {
 		l, err := config.Listen(ctx, "tcp", net.JoinHostPort(host, strconv.Itoa(next)))
 		switch {
 		case err == nil:
@@ -119,7 +85,10 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 			return nil, fmt.Errorf("%s cannot be listened on: %s", addr, cause(err))
 		}
 	}
-	return nil, fmt.Errorf("%s and the hundred ports after it are busy", addr)
+	if more == 0 {
+		return nil, fmt.Errorf("%s is taken by another program; --listen says where else to serve", addr)
+	}
+	return nil, fmt.Errorf("%s and the %d ports after it are busy", addr, more)
 }
 
 // cause is the last sentence of an error of the network.

@@ -15,6 +15,7 @@ import (
 type judge struct {
 	Same      judgeSame      `cmd:"" help:"Two are one thing, or one person."`
 	Different judgeDifferent `cmd:"" help:"Two are two, whatever any score says."`
+	Right     judgeRight     `cmd:"" help:"Somebody looked: a claim was read as it stands there."`
 	Wrong     judgeWrong     `cmd:"" help:"A claim says what is not so, or was misread."`
 	Distrust  judgeDistrust  `cmd:"" help:"A source is no witness."`
 	Settle    judgeSettle    `cmd:"" help:"The status of a dispute."`
@@ -110,6 +111,20 @@ type judgeDifferent struct {
 func (c judgeDifferent) Run(s streams) error {
 	return s.keepJudgement(c.record, c.signature, func(x *view.Subjects) (bilat.Judgement, error) {
 		return x.Two(s, bilat.JudgedDifferent, c.A, c.B)
+	})
+}
+
+type judgeRight struct {
+	record
+	signature
+	Claim string `arg:"" help:"A claim by its id or the beginning of it; of a fact, all its claims."`
+}
+
+// Run keeps that a claim was looked at and is right. The facts stay as they are, and say who looked.
+func (c judgeRight) Run(s streams) error {
+	return s.keepJudgement(c.record, c.signature, func(x *view.Subjects) (bilat.Judgement, error) {
+		subject, id, err := x.Thing(s, c.Claim, bilat.SubjectClaim, bilat.SubjectFact)
+		return bilat.Judgement{Kind: bilat.JudgedRight, Left: id, About: []bilat.Subject{subject}}, err
 	})
 }
 

@@ -54,6 +54,10 @@ type commands struct {
 	Diff     difference `cmd:"" name:"diff" help:"Tell what is new, changed, disputed, settled and gone since a day or a run."`
 	Runs     runs       `cmd:"" help:"List what was read when, by which version."`
 	Judge    judge      `cmd:"" help:"Keep somebody's decision: what is one, what is two, what is wrong, what is settled."`
+	Serve    serveSite  `cmd:"" name:"serve" help:"Serve the record to browsers: read it, add documents, judge."`
+	User     user       `cmd:"" help:"Who may log in, and what each may do."`
+	Token    token      `cmd:"" help:"Tokens by which programs ask."`
+	Log      logOf      `cmd:"" name:"log" help:"Print who did what with the record while it was served, and with its accounts."`
 	Withdraw withdraw   `cmd:"" help:"Withdraw a document, and with it its claims."`
 	Digest   digest     `cmd:"" help:"Print the record's digest."`
 	Verify   verify     `cmd:"" help:"Find every quote again in the archived texts."`
@@ -140,7 +144,9 @@ var missing = map[string]string{
 	"explain": "give a text, a file, or FILE:OFFSET", "dossier": "give two countries",
 	"search": "give words", "show": "give what is to be shown: a document, or the id of a claim, fact or dispute",
 	"withdraw": "give the document's name or hash", "judge same": "give two claims, facts or persons", "judge different": "give two claims, facts or persons",
-	"judge wrong": "give a claim", "judge distrust": "give a document or a publisher", "judge settle": "give a dispute and its status",
+	"judge wrong": "give a claim", "judge right": "give a claim", "judge distrust": "give a document or a publisher", "judge settle": "give a dispute and its status",
+	"user add": "give a name", "user role": "give a name and a role: reader, reviewer or admin", "user reset": "give a name", "user remove": "give a name",
+	"token add": "give the token a name", "token revoke": "give the token's name",
 	"judge withdraw": "give the number of a judgement", "score": "give a gold file and the documents, or the claims that were found in them",
 }
 

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/alexedwards/scs/v2"
-	"github.com/alexedwards/scs/v2/memstore"
 
 	"github.com/bilat/bilat/internal/store"
 )
@@ -28,12 +27,8 @@ type Sessions struct {
 
 // NewSessions makes them; secure is for pages that go over TLS.
 func (a *Accounts) NewSessions(secure bool) *Sessions {
-	m := scs.New()
-	if unused, ok := m.Store.(*memstore.MemStore); ok {
-		unused.StopCleanup() // its goroutine would outlive us
-	}
-	m.Store, m.Codec, m.HashTokenInStore = kept{a}, jsonCodec{}, true
-	m.IdleTimeout, m.Lifetime = Idle, Lifetime
+	// Not scs.New: it starts a goroutine for a store of its own that we do not use.
+	m := &scs.SessionManager{Store: kept{a}, Codec: jsonCodec{}, HashTokenInStore: true, IdleTimeout: Idle, Lifetime: Lifetime}
 	m.Cookie.HttpOnly, m.Cookie.SameSite, m.Cookie.Path, m.Cookie.Persist = true, http.SameSiteLaxMode, "/", false
 	m.Cookie.Name = "bilat"
 	if m.Cookie.Secure = secure; secure {

@@ -29,8 +29,8 @@ type Setting struct {
 	ReadFreely bool
 	// Proxied believes X-Forwarded-For of who asks, for a proxy in front of us says so.
 	Proxied bool
-	// Say answers with a page that says a sentence.
-	Say func(w http.ResponseWriter, r *http.Request, status int, sentence string)
+	// Say answers with a page that says a refusal: its reason in a word, and the sentence in English.
+	Say func(w http.ResponseWriter, r *http.Request, status int, reason, sentence string)
 }
 
 // Guard stands around handlers.
@@ -43,7 +43,7 @@ type Guard struct {
 // New makes a guard.
 func New(s Setting) *Guard {
 	if s.Say == nil {
-		s.Say = func(w http.ResponseWriter, _ *http.Request, status int, sentence string) {
+		s.Say = func(w http.ResponseWriter, _ *http.Request, status int, _, sentence string) {
 			http.Error(w, sentence, status)
 		}
 	}
@@ -145,7 +145,7 @@ func (g *Guard) admit(w http.ResponseWriter, r *http.Request, next http.Handler)
 	case who.Role != account.Nobody:
 		g.refuse(w, r, http.StatusForbidden, "role", "Your role, "+string(who.Role)+", does not allow this; it needs "+string(role)+".")
 		return
-	case r.Method == http.MethodGet && wantsPage(r):
+	case r.Method == http.MethodGet && WantsPage(r):
 		g.refused(r, "login")
 		http.Redirect(w, r, "/login?to="+url.QueryEscape(r.URL.RequestURI()), http.StatusSeeOther)
 		return
@@ -159,7 +159,7 @@ func (g *Guard) admit(w http.ResponseWriter, r *http.Request, next http.Handler)
 		return
 	}
 	next.ServeHTTP(w, r)
-	s.page = r.Pattern
+	_, s.page, _ = strings.Cut(r.Pattern, " ")
 }
 
 // who asks: whose token it is, else whose session.
@@ -175,7 +175,7 @@ func (g *Guard) who(r *http.Request) (account.Who, error) {
 
 func (g *Guard) refuse(w http.ResponseWriter, r *http.Request, status int, reason, sentence string) {
 	g.refused(r, reason)
-	g.Say(w, r, status, sentence)
+	g.Say(w, r, status, reason, sentence)
 }
 
 func (g *Guard) refused(r *http.Request, reason string) {
@@ -205,17 +205,20 @@ func (g *Guard) from(r *http.Request) string {
 	return host
 }
 
-// known tells that the pages may be asked for under this name.
+// known tells that the pages may be asked for under this name. A bare address is no name that another site could give us.
 func (g *Guard) known(host string) bool {
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		host = name
 	}
 	host = strings.ToLower(strings.TrimSuffix(strings.Trim(host, "[]"), "."))
+	if _, err := netip.ParseAddr(host); err == nil {
+		return true
+	}
 	return slices.Contains(g.Hosts, host)
 }
 
-// wantsPage tells a browser's request for a page from a program's.
-func wantsPage(r *http.Request) bool {
+// WantsPage tells a browser's request for a page from a program's.
+func WantsPage(r *http.Request) bool {
 	return r.Header.Get("Authorization") == "" && strings.Contains(r.Header.Get("Accept"), "text/html")
 }
 

@@ -74,7 +74,7 @@ func build(t *testing.T, more ...func(*guard.Setting)) *world {
 		}
 	})
 	mux.HandleFunc("GET /fault", func(http.ResponseWriter, *http.Request) { panic("a quote of a document") })
-	mux.HandleFunc("/document/{name...}", func(rw http.ResponseWriter, r *http.Request) { fmt.Fprint(rw, account.Of(r.Context()).By()) })
+	mux.HandleFunc("GET /document/{name...}", func(rw http.ResponseWriter, r *http.Request) { fmt.Fprint(rw, account.Of(r.Context()).By()) })
 	mux.HandleFunc("/", func(rw http.ResponseWriter, r *http.Request) { fmt.Fprint(rw, account.Of(r.Context()).By()) })
 	set := guard.Setting{Accounts: w.accounts, Sessions: sessions, Meters: guard.NewMeters(db.Totals), Log: slog.New(slog.NewJSONHandler(w.log, nil)),
 		Now: w.clock.now, Hosts: []string{"127.0.0.1", "localhost", "::1"}}

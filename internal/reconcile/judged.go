@@ -39,6 +39,10 @@ func (s *Stage) judge(in Input) {
 
 func (j *judged) take(b judgement.Bound) {
 	switch b.Kind {
+	case bilat.JudgedRight:
+		for _, c := range b.Sides[0] {
+			j.rule(c, b, "read and found right: "+cmp.Or(b.About[0].Label, b.Left))
+		}
 	case bilat.JudgedWrong:
 		for _, c := range b.Sides[0] {
 			j.wrong[c] = true

@@ -21,3 +21,8 @@ type AmbiguousError struct {
 func (e *AmbiguousError) Error() string {
 	return fmt.Sprintf("%q can mean more than one %s: %s", e.Ref, e.What, strings.Join(e.Fits, ", "))
 }
+
+// A DoneError says that something was done before and cannot be done again.
+type DoneError struct{ Sentence string }
+
+func (e *DoneError) Error() string { return e.Sentence }

@@ -23,6 +23,8 @@ func Decision(j bilat.Judgement) string {
 		return "one and the same: " + left + " and " + right
 	case bilat.JudgedDifferent:
 		return "two, not one: " + left + " and " + right
+	case bilat.JudgedRight:
+		return "right: " + left
 	case bilat.JudgedWrong:
 		return "wrong: " + left
 	case bilat.JudgedDistrust:

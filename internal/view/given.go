@@ -22,6 +22,13 @@ func Misgiven(format string, args ...any) error { return misgiven(format, args..
 
 func misgiven(format string, args ...any) error { return &MisgivenError{fmt.Sprintf(format, args...)} }
 
+// A RefusedError says in a sentence why something cannot be judged so: the record does not have it, or has it otherwise.
+type RefusedError struct{ sentence string }
+
+func (e *RefusedError) Error() string { return e.sentence }
+
+func refused(format string, args ...any) error { return &RefusedError{fmt.Sprintf(format, args...)} }
+
 // Day reads a day that somebody typed in the field of that name: the last day that it covers, and that day's end in UTC.
 func Day(flag, typed string) (string, time.Time, error) {
 	if typed == "" {

@@ -38,9 +38,9 @@ func (x *Subjects) Two(ctx context.Context, judged, a, b string) (bilat.Judgemen
 	person := func(s bilat.Subject) bool { return s.What == bilat.SubjectPerson }
 	switch {
 	case person(left) != person(right):
-		return j, fmt.Errorf("%s is a %s and %s is a %s; give two persons, or two claims or facts", a, left.What, b, right.What)
+		return j, refused("%s is a %s and %s is a %s; give two persons, or two claims or facts", a, left.What, b, right.What)
 	case j.Left == j.Right || person(left) && text.Fold(j.Left) == text.Fold(j.Right):
-		return j, fmt.Errorf("%s and %s are one and the same already", a, b)
+		return j, refused("%s and %s are one and the same already", a, b)
 	}
 	if person(left) {
 		return j, x.consistent(ctx, j)
@@ -70,11 +70,11 @@ func couldBeOne(a, b bilat.Anchor) error {
 	}
 	switch {
 	case a.Kind != b.Kind:
-		return fmt.Errorf("they cannot be one: one is of kind %s, the other of kind %s", a.Kind, b.Kind)
+		return refused("they cannot be one: one is of kind %s, the other of kind %s", a.Kind, b.Kind)
 	case tie(a) != tie(b):
-		return fmt.Errorf("they cannot be one: one is of %s, the other of %s", tie(a), tie(b))
+		return refused("they cannot be one: one is of %s, the other of %s", tie(a), tie(b))
 	case a.Status != b.Status:
-		return fmt.Errorf("they cannot be one: one is %s, the other %s", status(a.Status), status(b.Status))
+		return refused("they cannot be one: one is %s, the other %s", status(a.Status), status(b.Status))
 	}
 	return nil
 }
@@ -115,9 +115,9 @@ func (x *Subjects) consistent(ctx context.Context, j bilat.Judgement) error {
 			same, decided := r.Judged(a, b)
 			switch {
 			case decided && same != (j.Kind == bilat.JudgedSame) && same:
-				return fmt.Errorf("the judgements on record say together that they are one; `bilat judge list` has them, withdraw one first")
+				return refused("the judgements on record say together that they are one; `bilat judge list` has them, withdraw one first")
 			case decided && same != (j.Kind == bilat.JudgedSame):
-				return fmt.Errorf("the judgements on record say together that they are two; `bilat judge list` has them, withdraw one first")
+				return refused("the judgements on record say together that they are two; `bilat judge list` has them, withdraw one first")
 			}
 		}
 	}
@@ -210,9 +210,9 @@ func (x *Subjects) nothing(ctx context.Context, ref, wanted string) error {
 		return err
 	}
 	if len(refs) > 0 {
-		return fmt.Errorf("%q is a %s; give a %s", ref, refs[0].What, wanted)
+		return refused("%q is a %s; give a %s", ref, refs[0].What, wanted)
 	}
-	return fmt.Errorf("the record has no %s %q", wanted, ref)
+	return refused("the record has no %s %q", wanted, ref)
 }
 
 func ambiguous(ref string, fits []string) error {
@@ -220,7 +220,7 @@ func ambiguous(ref string, fits []string) error {
 	if len(fits) > 5 {
 		fits, more = fits[:5], ", …"
 	}
-	return fmt.Errorf("%q can mean more than one thing: %s%s", ref, strings.Join(fits, "; "), more)
+	return refused("%q can mean more than one thing: %s%s", ref, strings.Join(fits, "; "), more)
 }
 
 // refs lists the things of the sorts given that an id or its beginning can mean; of a document's name, none.
@@ -247,10 +247,10 @@ func (x *Subjects) of(ctx context.Context, r store.Ref) (bilat.Subject, string, 
 			return s, "", err
 		}
 		if !c.Closed.IsZero() {
-			return s, "", fmt.Errorf("claim %s does not stand any more: %s", Short(r.ID), c.Reason)
+			return s, "", refused("claim %s does not stand any more: %s", Short(r.ID), c.Reason)
 		}
 		if !c.Projected {
-			return s, "", fmt.Errorf("%s repeats what its document says elsewhere and is no claim of its own; `bilat show %s` lists its claims", Short(r.ID), c.Doc)
+			return s, "", refused("%s repeats what its document says elsewhere and is no claim of its own; `bilat show %s` lists its claims", Short(r.ID), c.Doc)
 		}
 		s.Label = fmt.Sprintf("claim %s (%s: “%s”)", Short(c.ID), c.Doc, OneLine(c.Quote, 80))
 		s.Claims = []bilat.Anchor{bilat.AnchorOf(c.Claim)}
@@ -260,7 +260,7 @@ func (x *Subjects) of(ctx context.Context, r store.Ref) (bilat.Subject, string, 
 			return s, "", err
 		}
 		if !f.Closed.IsZero() {
-			return s, "", fmt.Errorf("fact %s does not stand any more", Short(r.ID))
+			return s, "", refused("fact %s does not stand any more", Short(r.ID))
 		}
 		s.Label = fmt.Sprintf("fact %s (%s)", Short(f.ID), OneLine(f.Kind+": "+SlotLine(f.Slots), 70))
 		if s.Claims, err = x.anchors(ctx, f.Claims); err != nil {
@@ -272,7 +272,7 @@ func (x *Subjects) of(ctx context.Context, r store.Ref) (bilat.Subject, string, 
 			return s, "", err
 		}
 		if !d.Closed.IsZero() {
-			return s, "", fmt.Errorf("dispute %s does not stand any more", Short(r.ID))
+			return s, "", refused("dispute %s does not stand any more", Short(r.ID))
 		}
 		s.Label = fmt.Sprintf("dispute %s (%s: %s)", Short(d.ID), strings.Join(d.Countries, "–"), strings.TrimSuffix(d.Kind+", "+d.Slot, ", "))
 		s.Kind, s.Slot, s.Check = d.Kind, d.Slot, d.Check

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/bilat/bilat/internal/guard"
 	"github.com/bilat/bilat/internal/store"
 )
 
@@ -13,6 +14,7 @@ import (
 type site struct {
 	db      store.Store
 	account func(*http.Request) any // whom the reader is logged in as; nil where nobody can be
+	doors   *doors                  // nil where the record can only be read
 }
 
 // New makes the handler over a record.
@@ -45,13 +47,7 @@ func (s *site) routes(mux *http.ServeMux) {
 // guarded sets the headers that keep a hostile document from doing anything.
 func guarded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("X-Frame-Options", "DENY")
-		h.Set("Cross-Origin-Opener-Policy", "same-origin")
-		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		guard.Headers(w.Header())
 		next.ServeHTTP(w, r)
 	})
 }

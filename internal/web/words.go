@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"embed"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,13 +35,17 @@ var speaking = func() func(lang string) (*words, error) {
 	load := sync.OnceValues(func() (map[string]*words, error) {
 		all := map[string]*words{}
 		for _, lang := range Languages {
-			b, err := wordFiles.ReadFile("words/" + lang + ".yaml")
-			if err != nil {
-				return nil, err
-			}
-			w := &words{lang: lang}
-			if err := grammar.Decode(b, &w.text); err != nil {
-				return nil, fmt.Errorf("words/%s.yaml: %w", lang, err)
+			w := &words{lang: lang, text: map[string]string{}}
+			for _, name := range []string{lang + ".yaml", "doors." + lang + ".yaml"} {
+				b, err := wordFiles.ReadFile("words/" + name)
+				if err != nil {
+					return nil, err
+				}
+				var text map[string]string
+				if err := grammar.Decode(b, &text); err != nil {
+					return nil, fmt.Errorf("words/%s: %w", name, err)
+				}
+				maps.Copy(w.text, text)
 			}
 			all[lang] = w
 		}

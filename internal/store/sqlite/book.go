@@ -43,7 +43,7 @@ func (s *Store) CloseJudgement(ctx context.Context, id int64, at, by, why string
 		case !found:
 			return &store.NotFoundError{What: "judgement", Ref: strconv.FormatInt(id, 10)}
 		case closed != "":
-			return fmt.Errorf("judgement %d was withdrawn already, on %.10s", id, closed) // its day
+			return &store.DoneError{Sentence: fmt.Sprintf("judgement %d was withdrawn already, on %.10s", id, closed)} // its day
 		}
 		if err := x.exec(`UPDATE judgements SET closed = ?, closed_by = ?, closed_why = ? WHERE key = ?`, at, by, why, id); err != nil {
 			return err

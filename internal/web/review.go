@@ -1,0 +1,234 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/account"
+	"github.com/bilat/bilat/internal/store"
+	"github.com/bilat/bilat/internal/view"
+)
+
+// mostWhy is the longest reason, in bytes.
+const mostWhy = 4000
+
+// shown is how many of a long list a page of the review shows.
+const shown = 50
+
+// review is the page of what waits for somebody's decision, and of all that was decided.
+func (s *site) review(w http.ResponseWriter, r *http.Request) {
+	disputes, err := s.db.Disputes(r.Context(), store.FactFilter{})
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	disputes = slices.DeleteFunc(disputes, func(d bilat.Dispute) bool { return d.Class.Hidden() || d.Settled.Settles() })
+	judgements, err := s.db.Judgements(r.Context(), true)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	slices.Reverse(judgements)
+	type decision struct {
+		bilat.Judgement
+		Says  string
+		Thing bool // that the page of the left side can be opened
+	}
+	before, _ := strconv.Atoi(r.URL.Query().Get("before")) // no number is the newest
+	var decided []decision
+	older := 0
+	for _, j := range judgements {
+		if before > 0 && j.ID >= int64(before) {
+			continue
+		}
+		if len(decided) == shown {
+			older = int(decided[shown-1].ID)
+			break
+		}
+		decided = append(decided, decision{j, view.Decision(j), len(j.About) > 0 && len(j.About[0].Claims) > 0})
+	}
+	s.page(w, r, http.StatusOK, "review.html", s.words(w, r).say("review.title"), map[string]any{
+		"Followed": followedBy(s.words(w, r), r.URL.Query()), "Disputes": disputes[:min(len(disputes), shown)], "Open": len(disputes), "Decided": decided, "All": len(judgements), "Older": older})
+}
+
+// followedBy says what followed from the decision after which the page is shown; "" where it is shown for itself.
+func followedBy(told *words, q url.Values) string {
+	if !q.Has("fg") {
+		return ""
+	}
+	n := func(name string) int {
+		n, _ := strconv.Atoi(q.Get(name)) // no number is none
+		return n
+	}
+	return told.say("followed", "facts", told.say("followed.facts", "gone", n("fg"), "new", n("fn")), "disputes", told.say("followed.disputes", "gone", n("dg"), "new", n("dn")))
+}
+
+// A subject is one thing to be decided on: a claim, a fact or a dispute, with the words that say it.
+type subject struct {
+	What, ID  string
+	Kind      string
+	Countries []string
+	Said      string
+	Why       string // of a dispute's class
+	Claims    []saying
+	Fact      *bilat.Fact
+	Dispute   *bilat.Dispute
+	Judged    []bilat.Ruling
+	Closed    bool
+}
+
+// A saying is a claim with what it says on one line.
+type saying struct {
+	store.Claim
+	Said string
+}
+
+// thing is the page of one subject.
+func (s *site) thing(w http.ResponseWriter, r *http.Request) {
+	it, err := s.subject(r.Context(), r.PathValue("id"))
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	s.page(w, r, http.StatusOK, "thing.html", s.words(w, r).say("thing."+it.What), it)
+}
+
+func (s *site) subject(ctx context.Context, id string) (subject, error) {
+	refs, err := s.db.Find(ctx, id)
+	if err != nil {
+		return subject{}, err
+	}
+	i := slices.IndexFunc(refs, func(x store.Ref) bool { return x.What != bilat.SubjectDocument })
+	if i < 0 {
+		return subject{}, errMissing
+	}
+	it := subject{What: refs[i].What, ID: refs[i].ID}
+	var ids []string
+	switch it.What {
+	case bilat.SubjectClaim:
+		c, err := s.db.Claim(ctx, it.ID)
+		if err != nil {
+			return it, err
+		}
+		it.Kind, it.Said, it.Closed, it.Claims = c.Kind, view.SlotLine(c.Slots), !c.Closed.IsZero(), []saying{{c, view.SlotLine(c.Slots)}}
+		v, err := view.New(s.db, "", "")
+		if err != nil {
+			return it, err
+		}
+		if it.Judged, err = v.Decided(ctx, map[string]bilat.Claim{c.ID: c.Claim}); err != nil {
+			return it, err
+		}
+	case bilat.SubjectFact:
+		f, err := s.db.Fact(ctx, it.ID)
+		if err != nil {
+			return it, err
+		}
+		it.Kind, it.Said, it.Countries, it.Closed, it.Fact, it.Judged, ids = f.Kind, view.SlotLine(f.Slots), f.Countries, !f.Closed.IsZero(), &f.Fact, f.Judged, f.Claims
+	case bilat.SubjectDispute:
+		d, err := s.db.Dispute(ctx, it.ID)
+		if err != nil {
+			return it, err
+		}
+		it.Kind, it.Said, it.Countries, it.Why, it.Closed, it.Dispute = d.Kind, strings.TrimSuffix(d.Kind+", "+d.Slot, ", "), d.Countries, d.Why, !d.Closed.IsZero(), &d.Dispute
+		for _, v := range d.Values {
+			ids = append(ids, v.Claims...)
+		}
+		if d.Settled != nil {
+			it.Judged = []bilat.Ruling{d.Settled.Ruling}
+		}
+	}
+	if len(ids) == 0 {
+		return it, nil
+	}
+	claims, err := s.db.Claims(ctx, store.ClaimFilter{IDs: ids})
+	for _, c := range claims {
+		it.Claims = append(it.Claims, saying{c, view.SlotLine(c.Slots)})
+	}
+	return it, err
+}
+
+// judge keeps somebody's decision. It is made as the command makes it, and the facts follow.
+func (s *site) judge(w http.ResponseWriter, r *http.Request) {
+	if !s.form(w, r) {
+		return
+	}
+	why := field(r, "why")
+	if why == "" || len(why) > mostWhy {
+		s.say(w, r, http.StatusUnprocessableEntity, "review.why.missing")
+		return
+	}
+	who := account.Of(r.Context())
+	if number := field(r, "withdraw"); number != "" {
+		id, err := strconv.ParseInt(number, 10, 64)
+		if err != nil {
+			s.fail(w, r, errMissing)
+			return
+		}
+		var followed store.Replaced
+		err = s.doors.Intake.Write(r.Context(), who, "judgement withdrawn", "judgement "+number, why, func(ctx context.Context) (err error) {
+			followed, err = s.doors.Intake.Pipeline.Unjudge(ctx, id, who.Name, why)
+			return err
+		})
+		s.changed(w, r, id, followed, err)
+		return
+	}
+	var kept bilat.Judgement
+	var followed store.Replaced
+	on := strings.Fields(field(r, "left") + " " + field(r, "right") + " " + field(r, "value"))
+	err := s.doors.Intake.Write(r.Context(), who, "judged: "+field(r, "do"), strings.Join(on, " "), why, func(ctx context.Context) error {
+		j, err := s.decision(ctx, r)
+		if err != nil {
+			return err
+		}
+		j.By, j.Why = who.Name, why
+		kept, followed, err = s.doors.Intake.Pipeline.Judge(ctx, j)
+		return err
+	})
+	s.changed(w, r, kept.ID, followed, err)
+}
+
+// decision makes a judgement of what a form says.
+func (s *site) decision(ctx context.Context, r *http.Request) (bilat.Judgement, error) {
+	x := view.SubjectsOf(s.db)
+	left, right := field(r, "left"), field(r, "right")
+	switch do := field(r, "do"); do {
+	case bilat.JudgedRight, bilat.JudgedWrong:
+		about, id, err := x.Thing(ctx, left, bilat.SubjectClaim, bilat.SubjectFact)
+		return bilat.Judgement{Kind: do, Left: id, About: []bilat.Subject{about}}, err
+	case bilat.JudgedSame, bilat.JudgedDifferent:
+		return x.Two(ctx, do, left, right)
+	case bilat.JudgedSettle:
+		return x.Settling(ctx, left, field(r, "value"))
+	case bilat.JudgedDistrust:
+		about, id, err := x.Source(ctx, left)
+		if err == nil {
+			err = view.KnownKind(field(r, "value"))
+		}
+		return bilat.Judgement{Kind: do, Left: id, Value: field(r, "value"), About: []bilat.Subject{about}}, err
+	}
+	return bilat.Judgement{}, errMissing
+}
+
+// changed answers a decision: by the history with its line and what followed from it, or by why it was not kept.
+func (s *site) changed(w http.ResponseWriter, r *http.Request, id int64, followed store.Replaced, err error) {
+	var refused *view.RefusedError
+	var done *store.DoneError
+	switch {
+	case errors.As(err, &refused), errors.As(err, &done):
+		s.tell(w, r, http.StatusUnprocessableEntity, sentence(err.Error()))
+	case err != nil:
+		s.fail(w, r, err)
+	default:
+		q := url.Values{}
+		for name, list := range map[string][]string{"fg": followed.Facts.Gone, "fn": followed.Facts.New, "dg": followed.Disputes.Gone, "dn": followed.Disputes.New} {
+			q.Set(name, strconv.Itoa(len(list)))
+		}
+		http.Redirect(w, r, "/review?"+q.Encode()+"#j"+strconv.FormatInt(id, 10), http.StatusSeeOther)
+	}
+}
