@@ -39,6 +39,8 @@ type watching struct {
 	Webhook       string `placeholder:"URL" help:"Post what is told to this address, as signed JSON."`
 	WebhookSecret string `placeholder:"FILE" type:"existingfile" help:"The file that holds the secret by which it is signed (or $$BILAT_WEBHOOK_SECRET holds the secret itself)."`
 
+	FeedOut       string `placeholder:"FILE" help:"Keep what was told last as an Atom feed in this file."`
+
 	AllowPrivate bool          `help:"Ask this machine and private networks too."`
 	Pause        time.Duration `default:"1s" help:"Between two requests to one host, where its robots.txt asks for no longer one (default 1s)."`
 	Verbose      bool          `short:"v" help:"Log what is waited for, too."`
@@ -76,6 +78,13 @@ func (c watching) Run(s streams) error {
 	}
 	if err := c.publish(s, &p); err != nil {
 		return err
+	}
+	if c.FeedOut != "" {
+		file := watch.FeedFile{Path: c.FeedOut, Record: db}
+		if _, err := file.Tell(s, nil); err != nil {
+			return err
+		}
+		listeners = append(listeners, file)
 	}
 	level := slog.LevelInfo
 	if c.Verbose {

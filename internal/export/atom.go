@@ -52,15 +52,21 @@ type atomText struct {
 	Text string `xml:",chardata"`
 }
 
+// An Entry is one thing that a feed tells.
+type Entry struct {
+	ID    string // a URI
+	Title string
+	At    time.Time
+	Link  string
+	Terms []string
+	Text  string
+}
+
 // Atom is a feed of the facts that the record learned last, newest first: what each says, and the words and documents that say
 // it. What is new is reckoned by when the record learned it, not by when it happened: a reader wants to hear of an embassy of
 // 1995 when its source comes in. Facts of which nobody told when they were learned are left out.
 func (r *Record) Atom(about Feed) ([]byte, error) {
-	type dated struct {
-		at    time.Time
-		entry atomEntry
-	}
-	var list []dated
+	var list []Entry
 	disputed := r.disputed()
 	for _, f := range r.Facts {
 		at := r.known(f)
@@ -76,18 +82,18 @@ func (r *Record) Atom(about Feed) ([]byte, error) {
 			d := r.Documents[c.Doc]
 			b.WriteString("\n“" + oneLine(c.Quote) + "” – " + strings.Join(given(oneLine(d.Publisher), oneLine(d.Title), d.Published, c.Doc), ", ") + "\n")
 		}
-		day := at.Format(time.RFC3339)
-		e := atomEntry{
-			ID: URN("fact", f.ID), Title: r.titled(f), Updated: day, Published: day,
-			Links:      []atomLink{{Rel: "alternate", Href: r.link("fact", f.ID)}},
-			Categories: []atomCategory{{f.Kind}}, Content: atomText{"text", b.String()},
-		}
-		for _, code := range f.Countries {
-			e.Categories = append(e.Categories, atomCategory{code})
-		}
-		list = append(list, dated{at, e})
+		list = append(list, Entry{
+			ID: URN("fact", f.ID), Title: r.titled(f), At: at, Link: r.link("fact", f.ID), Text: b.String(),
+			Terms: append([]string{f.Kind}, f.Countries...),
+		})
 	}
-	slices.SortStableFunc(list, func(a, b dated) int { return cmp.Or(b.at.Compare(a.at), strings.Compare(a.entry.ID, b.entry.ID)) })
+	return Atom(about, list)
+}
+
+// Atom is a feed of entries, newest first; of one moment, by their ids.
+func Atom(about Feed, list []Entry) ([]byte, error) {
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b Entry) int { return cmp.Or(b.At.Compare(a.At), strings.Compare(a.ID, b.ID)) })
 	feed := atomFeed{
 		ID: cmp.Or(about.Self, "urn:bilat:feed"), Title: oneLine(about.Title), Updated: time.Unix(0, 0).UTC().Format(time.RFC3339),
 		Author: "bilat", Generator: "bilat",
@@ -99,10 +105,18 @@ func (r *Record) Atom(about Feed) ([]byte, error) {
 	}
 	slices.SortFunc(feed.Links, func(a, b atomLink) int { return strings.Compare(b.Rel, a.Rel) })
 	for _, x := range list[:min(len(list), cmp.Or(about.Most, 50))] {
-		feed.Entries = append(feed.Entries, x.entry)
+		day := x.At.UTC().Format(time.RFC3339)
+		e := atomEntry{ID: x.ID, Title: x.Title, Updated: day, Published: day, Content: atomText{"text", x.Text}}
+		if x.Link != "" {
+			e.Links = []atomLink{{Rel: "alternate", Href: x.Link}}
+		}
+		for _, t := range x.Terms {
+			e.Categories = append(e.Categories, atomCategory{t})
+		}
+		feed.Entries = append(feed.Entries, e)
 	}
 	if len(list) > 0 {
-		feed.Updated = list[0].entry.Updated
+		feed.Updated = feed.Entries[0].Updated
 	}
 	b, err := xml.MarshalIndent(feed, "", "  ")
 	return append([]byte(xml.Header), append(b, '\n')...), err
