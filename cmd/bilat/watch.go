@@ -39,7 +39,7 @@ type watching struct {
 	Webhook       string `placeholder:"URL" help:"Post what is told to this address, as signed JSON."`
 	WebhookSecret string `placeholder:"FILE" type:"existingfile" help:"The file that holds the secret by which it is signed (or $$BILAT_WEBHOOK_SECRET holds the secret itself)."`
 
-	FeedOut       string `placeholder:"FILE" help:"Keep what was told last as an Atom feed in this file."`
+	FeedOut string `placeholder:"FILE" help:"Keep what was told last as an Atom feed in this file."`
 
 	AllowPrivate bool          `help:"Ask this machine and private networks too."`
 	Pause        time.Duration `default:"1s" help:"Between two requests to one host, where its robots.txt asks for no longer one (default 1s)."`

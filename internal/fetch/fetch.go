@@ -96,7 +96,7 @@ func Address(s string) (*url.URL, error) {
 	case err != nil:
 		return nil, fmt.Errorf("%q is no address", s)
 	case u.Scheme != "http" && u.Scheme != "https":
-		return nil, fmt.Errorf("%q is no address of a page: it begins with neither http: nor https:", s)
+		return nil, fmt.Errorf("%q is no address of a page, which begins with http or https", s)
 	case u.Hostname() == "":
 		return nil, fmt.Errorf("%q names no host", s)
 	case u.User != nil:

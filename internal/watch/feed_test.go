@@ -52,8 +52,8 @@ func TestFeeds(t *testing.T) {
 		{"a date of a clock that was never set", "", rss(item("<title>A</title><link>/a</link><pubDate>Mon, 01 Jan 0001 00:00:00 GMT</pubDate>")), "https://mfa.example/a | A | "},
 		{"no date but words", "", rss(item("<title>A</title><link>/a</link><pubDate>lately</pubDate>")), "https://mfa.example/a | A | "},
 		{"an item that leads nowhere", "", rss(item("<title>A</title>") + item("<title>B</title><link>/b</link>")), "https://mfa.example/b | B | ; trouble: item 1 (A): it leads to no page"},
-		{"to a file", "", rss(item("<title>A</title><link>file:///etc/passwd</link>")), `trouble: item 1 (A): "file:///etc/passwd" is no address of a page: it begins with neither http: nor https:`},
-		{"to a script", "", rss(item("<title>A</title><link>javascript:alert(1)</link>")), `trouble: item 1 (A): "javascript:alert(1)" is no address of a page: it begins with neither http: nor https:`},
+		{"to a file", "", rss(item("<title>A</title><link>file:///etc/passwd</link>")), `trouble: item 1 (A): "file:///etc/passwd" is no address of a page, which begins with http or https`},
+		{"to a script", "", rss(item("<title>A</title><link>javascript:alert(1)</link>")), `trouble: item 1 (A): "javascript:alert(1)" is no address of a page, which begins with http or https`},
 		{"script in the title stays a text", "", rss(item("<title>&lt;script&gt;alert(1)&lt;/script&gt;</title><link>/a</link>")), "https://mfa.example/a | <script>alert(1)</script> | "},
 		{"signs that steer a terminal", "", rss(item("<title>A&#x202e;B\u009b31mC\n D</title><link>/a</link>")), "https://mfa.example/a | AB31mC D | "},
 		{"windows-1251, declared", "", strings.Replace(rss(item("<title>\xc2\xe8\xe7\xe8\xf2</title><link>/a</link>")), `"1.0"?`, `"1.0" encoding="windows-1251"?`, 1), "https://mfa.example/a | Визит | "},
@@ -104,18 +104,18 @@ func TestUTF16(t *testing.T) {
 
 // TestPrints: an item is another announcement when its words or dates are, not when a counter in its text goes up.
 func TestPrints(t *testing.T) {
-	print := func(inner string) string {
+	printOf := func(inner string) string {
 		a, err := read([]byte(rss("<item><link>/a</link>"+inner+"</item>")), "", base, now)
 		if err != nil || len(a.items) != 1 {
 			t.Fatal(a, err)
 		}
 		return a.items[0].Print
 	}
-	first := print("<title>A</title><pubDate>Fri, 03 May 2024 10:00:00 GMT</pubDate><description>1 comment</description>")
-	if first != print("<title>A</title><pubDate>Fri, 03 May 2024 10:00:00 GMT</pubDate><description>2 comments</description>") {
+	first := printOf("<title>A</title><pubDate>Fri, 03 May 2024 10:00:00 GMT</pubDate><description>1 comment</description>")
+	if first != printOf("<title>A</title><pubDate>Fri, 03 May 2024 10:00:00 GMT</pubDate><description>2 comments</description>") {
 		t.Error("a counter makes an item new")
 	}
-	if first == print("<title>A</title><pubDate>Fri, 03 May 2024 11:00:00 GMT</pubDate>") || first == print("<title>B</title><pubDate>Fri, 03 May 2024 10:00:00 GMT</pubDate>") {
+	if first == printOf("<title>A</title><pubDate>Fri, 03 May 2024 11:00:00 GMT</pubDate>") || first == printOf("<title>B</title><pubDate>Fri, 03 May 2024 10:00:00 GMT</pubDate>") {
 		t.Error("another date or title is not told apart")
 	}
 }
