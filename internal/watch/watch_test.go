@@ -261,7 +261,7 @@ func TestOneBadFeedStopsNothing(t *testing.T) {
 	w.once(append(paths, "/feed", "/missing")...)
 	w.want("told", w.news(), "new: Diplomatic relations established on 3 May 1919")
 	log := w.log.String()
-	for _, words := range []string{"it is broken at line 1", "neither a feed nor a page", "169.254.169.254 leads to an address that is not public", "begins with neither http:// nor https://",
+	for _, words := range []string{"it is broken at line 1", "neither a feed nor a page", "169.254.169.254 leads to an address that is not public", "no address of a page",
 		"larger than 4 MB", "more than 100 deep", "404 Not Found", "this is a PDF document"} {
 		if !strings.Contains(log, words) {
 			t.Errorf("the log does not say %q:\n%s", words, log)
