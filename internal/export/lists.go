@@ -129,7 +129,7 @@ func (r *Record) DisputeTable() Table {
 			status, value = d.Settled.Status, d.Settled.Value
 		}
 		for _, v := range d.Values {
-			t.put(d.ID, string(d.Class), d.Kind, list(d.Countries), text(d.Slot), rivalText(v), v.Witnesses, list(v.Docs), list(v.Quotes), list(v.Claims),
+			t.put(d.ID, string(d.Class), d.Kind, list(d.Countries), text(d.Slot), RivalText(v), v.Witnesses, list(v.Docs), list(v.Quotes), list(v.Claims),
 				list(d.Facts), text(d.Why), text(d.Check), status, text(value))
 		}
 	}
@@ -211,8 +211,8 @@ func statusWord(s bilat.Status) string {
 	return string(s)
 }
 
-// rivalText is a rival's value on one line. A record gives the slots of a rival back as plain JSON.
-func rivalText(v bilat.Rival) string {
+// RivalText is a rival's value on one line. A record gives the slots of a rival back as plain JSON.
+func RivalText(v bilat.Rival) string {
 	m, ok := v.Value.(map[string]any)
 	if !ok {
 		return v.Text()
