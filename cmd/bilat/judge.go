@@ -62,6 +62,13 @@ func (s streams) keepJudgement(r record, g signature, make func(*view.Subjects) 
 		return err
 	}
 	fmt.Fprintf(s.out, "judgement %d: %s\n", j.ID, view.Decision(j))
+	carried, err := view.KnownAt(db, time.Time{}).Carried(s, j)
+	if err != nil {
+		return err
+	}
+	if len(carried) > 0 {
+		fmt.Fprintf(s.out, "also where the same words stand: %s\n", strings.Join(carried, ", "))
+	}
 	s.followed(came)
 	return nil
 }
@@ -89,28 +96,30 @@ func (s streams) followed(came store.Replaced) {
 type judgeSame struct {
 	record
 	signature
-	A string `arg:"" help:"A claim or fact by its id or the beginning of it, or a person by name."`
-	B string `arg:"" help:"The other."`
+	Person bool   `help:"Not the two facts or claims, but the persons of one name in them."`
+	A      string `arg:"" help:"A claim or fact by its id or the beginning of it, or a person by name."`
+	B      string `arg:"" help:"The other."`
 }
 
 // Run keeps that two are one.
 func (c judgeSame) Run(s streams) error {
 	return s.keepJudgement(c.record, c.signature, func(x *view.Subjects) (bilat.Judgement, error) {
-		return x.Two(s, bilat.JudgedSame, c.A, c.B)
+		return two(s, x, bilat.JudgedSame, c.Person, c.A, c.B)
 	})
 }
 
 type judgeDifferent struct {
 	record
 	signature
-	A string `arg:"" help:"A claim or fact by its id or the beginning of it, or a person by name."`
-	B string `arg:"" help:"The other."`
+	Person bool   `help:"Not the two facts or claims, but the persons of one name in them."`
+	A      string `arg:"" help:"A claim or fact by its id or the beginning of it, or a person by name."`
+	B      string `arg:"" help:"The other."`
 }
 
 // Run keeps that two are two.
 func (c judgeDifferent) Run(s streams) error {
 	return s.keepJudgement(c.record, c.signature, func(x *view.Subjects) (bilat.Judgement, error) {
-		return x.Two(s, bilat.JudgedDifferent, c.A, c.B)
+		return two(s, x, bilat.JudgedDifferent, c.Person, c.A, c.B)
 	})
 }
 
@@ -126,6 +135,14 @@ func (c judgeRight) Run(s streams) error {
 		subject, id, err := x.Thing(s, c.Claim, bilat.SubjectClaim, bilat.SubjectFact)
 		return bilat.Judgement{Kind: bilat.JudgedRight, Left: id, About: []bilat.Subject{subject}}, err
 	})
+}
+
+// two makes a judgement of two things, or of the persons in them.
+func two(s streams, x *view.Subjects, judged string, persons bool, a, b string) (bilat.Judgement, error) {
+	if persons {
+		return x.TwoPersons(s, judged, a, b)
+	}
+	return x.Two(s, judged, a, b)
 }
 
 type judgeWrong struct {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/kind"
 	"github.com/bilat/bilat/internal/text"
 )
 
@@ -39,19 +40,25 @@ func (b Bound) Dangling() string {
 
 // Bind finds for each judgement the claims that it is about among those that stand. source tells what is known of a
 // document by its name; nil knows nothing.
-func Bind(judgements []bilat.Judgement, claims []bilat.Claim, source func(doc string) Source) []Bound {
+//
+// A judgement of a claim is one of its words: where they stand in another document and are read to say the same, it holds
+// there too.
+func Bind(kinds *kind.Set, judgements []bilat.Judgement, claims []bilat.Claim, source func(doc string) Source) []Bound {
 	if len(judgements) == 0 {
 		return nil
 	}
 	x := indexOf(claims, source)
+	x.kinds = kinds
 	out := make([]Bound, 0, len(judgements))
 	for _, j := range judgements {
 		if len(j.About) == 0 {
 			j.About = x.guess(j)
 		}
 		b := Bound{Judgement: j}
-		for _, s := range j.About {
+		copies := x.copies(j)
+		for i, s := range j.About {
 			found, missing := x.find(s)
+			found = append(found, copies[i]...)
 			if j.Kind == bilat.JudgedDistrust && j.Value != "" {
 				found = slices.DeleteFunc(found, func(id string) bool { return x.byID[id].Kind != j.Value })
 			}
@@ -68,7 +75,9 @@ type index struct {
 	claims []bilat.Claim
 	byID   map[string]*bilat.Claim
 	byDoc  map[string][]*bilat.Claim // by hash of the content, and by name
-	names  map[string][]string       // folded name of a text slot to ids of claims; made when first asked for
+	names  map[string][]string       // folded name of a person to ids of claims; made when first asked for
+	words  map[string][]*bilat.Claim // by what they say in which words; made when first asked for
+	kinds  *kind.Set
 	source func(string) Source
 }
 
@@ -106,6 +115,9 @@ func (x *index) guess(j bilat.Judgement) []bilat.Subject {
 func (x *index) find(s bilat.Subject) (found []string, missing int) {
 	switch s.What {
 	case bilat.SubjectPerson:
+		if len(s.Claims) > 0 { // as these claims name that person
+			break
+		}
 		for _, n := range s.Names {
 			found = append(found, x.naming(n)...)
 		}
@@ -126,6 +138,60 @@ func (x *index) find(s bilat.Subject) (found []string, missing int) {
 		}
 	}
 	return found, missing
+}
+
+// copies are for each subject the claims of other documents that say the same as one of its own, in the same words. Of two that
+// were judged against each other neither is a copy of the other, nor is what stands for both.
+func (x *index) copies(j bilat.Judgement) [][]string {
+	out := make([][]string, len(j.About))
+	owners := map[string]map[int]bool{} // by what is said in which words: the subjects that say it
+	for i, s := range j.About {
+		if !Carries(j, s) {
+			continue
+		}
+		for _, a := range s.Claims {
+			k := saying(a.Kind, a.Status, a.Slots, a.Quote)
+			if owners[k] == nil {
+				owners[k] = map[int]bool{}
+			}
+			owners[k][i] = true
+		}
+	}
+	if len(owners) == 0 {
+		return out
+	}
+	if x.words == nil {
+		x.words = map[string][]*bilat.Claim{}
+		for i := range x.claims {
+			c := &x.claims[i]
+			k := saying(c.Kind, c.Status, c.Slots, c.Quote)
+			x.words[k] = append(x.words[k], c)
+		}
+	}
+	for k, subjects := range owners {
+		if len(subjects) > 1 {
+			continue
+		}
+		for i := range subjects {
+			for _, c := range x.words[k] {
+				if !slices.ContainsFunc(j.About[i].Claims, func(a bilat.Anchor) bool { return a.Doc == c.Doc || a.Hash != "" && a.Hash == c.DocHash }) {
+					out[i] = append(out[i], c.ID)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// Carries tells that a judgement of a subject holds wherever its words stand: where it is of a claim or a fact, or of a person as
+// these name him. A dispute is one of its own documents.
+func Carries(j bilat.Judgement, s bilat.Subject) bool {
+	return len(s.Claims) > 0 && j.Kind != bilat.JudgedSettle && j.Kind != bilat.JudgedDistrust
+}
+
+// saying is equal for claims that say the same in the same words.
+func saying(kind string, status bilat.Status, slots bilat.Slots, quote string) string {
+	return strings.Join([]string{kind, string(status), slots.Canonical(), words(quote)}, "\x00")
 }
 
 // again finds the claim that stands for an anchor now: itself; else the one claim of its document, of its kind, that says
@@ -208,18 +274,14 @@ func likeness(a bilat.Anchor, c *bilat.Claim) int {
 
 func words(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// naming lists the claims that have the name in some slot.
+// naming lists the claims that have the name in a slot of persons.
 func (x *index) naming(name string) []string {
 	if x.names == nil {
 		x.names = map[string][]string{}
 		for i := range x.claims {
 			c := &x.claims[i]
-			for _, slot := range c.Slots.Names() {
-				if v := c.Slots[slot]; !v.IsNumber() {
-					for _, m := range v.Members() {
-						x.names[text.Fold(m)] = append(x.names[text.Fold(m)], c.ID)
-					}
-				}
+			for _, n := range x.kinds.Persons(*c) {
+				x.names[text.Fold(n)] = append(x.names[text.Fold(n)], c.ID)
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/judgement"
+	"github.com/bilat/bilat/internal/kind"
 )
 
 func claim(doc, hash, quote string, start int, slots bilat.Slots) bilat.Claim {
@@ -44,7 +45,9 @@ func TestAJudgementHoldsOnToWords(t *testing.T) {
 		{"in a shorter quote", []bilat.Claim{claim("a.txt", "h1", "Ana Rojas visited Norway", 10, slots("person", "Ana Rojas", "to", "NOR")), other}, 0},
 		{"where offsets moved", []bilat.Claim{claim("a.txt", "h1", "Ana Rojas  visited\nNorway on 2 May 2024.", 14, slots("person", "Ana Rojas", "to", "NOR"))}, 0},
 		{"read otherwise: the judgement was of another reading", []bilat.Claim{claim("a.txt", "h1", said, 10, slots("person", "Ana Rojas", "to", "CHL"))}, -1},
-		{"in another document", []bilat.Claim{claim("b.txt", "h2", said, 10, slots("person", "Ana Rojas", "to", "NOR"))}, -1},
+		{"in another document, in the same words", []bilat.Claim{claim("b.txt", "h2", "Ana Rojas visited  Norway on 2 May 2024.", 90, slots("person", "Ana Rojas", "to", "NOR")), other}, 0},
+		{"in another document, in other words", []bilat.Claim{claim("b.txt", "h2", "Ana Rojas went to Norway on 2 May 2024.", 10, slots("person", "Ana Rojas", "to", "NOR"))}, -1},
+		{"in another document, read to say something else", []bilat.Claim{claim("b.txt", "h2", said, 10, slots("person", "Ana Rojas", "to", "CHL"))}, -1},
 		{"in a newer version of the page", []bilat.Claim{claim("a.txt", "h3", said, 77, slots("person", "Ana Rojas", "to", "NOR"))}, 0},
 		{"two that could be it equally well", []bilat.Claim{
 			claim("a.txt", "h1", said, 10, slots("person", "Ana Rojas", "to", "NOR", "type", "state")),
@@ -53,7 +56,7 @@ func TestAJudgementHoldsOnToWords(t *testing.T) {
 		{"not at all", []bilat.Claim{other}, -1},
 	} {
 		t.Run(c.about, func(t *testing.T) {
-			b := judgement.Bind([]bilat.Judgement{j}, c.now, nil)[0]
+			b := judgement.Bind(kinds(t), []bilat.Judgement{j}, c.now, nil)[0]
 			var want []string
 			if c.found >= 0 {
 				want = []string{c.now[c.found].ID}
@@ -65,6 +68,46 @@ func TestAJudgementHoldsOnToWords(t *testing.T) {
 				t.Errorf("dangling: %q", b.Dangling())
 			}
 		})
+	}
+}
+
+// TestWhereTheSameWordsStand: a judgement of a claim holds for its copies; two copies that were judged against each other stay two,
+// and whose words a third has too, nobody decided of it.
+func TestWhereTheSameWordsStand(t *testing.T) {
+	const said, more = "Ana Rojas visited Norway on 2 May 2024.", "Ana Rojas visited Norway in May."
+	of := func(doc, quote string) bilat.Claim {
+		return claim(doc, "h"+doc, quote, 0, slots("person", "Ana Rojas", "to", "NOR"))
+	}
+	a, b, c, d := of("a.txt", said), of("b.txt", said), of("c.txt", said), of("d.txt", more)
+	all := []bilat.Claim{a, b, c, d}
+	about := func(kind string, of ...bilat.Claim) (j bilat.Judgement) {
+		j.Kind = kind
+		for _, c := range of {
+			j.About = append(j.About, bilat.Subject{What: bilat.SubjectClaim, Claims: []bilat.Anchor{bilat.AnchorOf(c)}})
+		}
+		return j
+	}
+	for _, x := range []struct {
+		about string
+		j     bilat.Judgement
+		want  [][]bilat.Claim
+	}{
+		{"wrong", about(bilat.JudgedWrong, a), [][]bilat.Claim{{a, b, c}}},
+		{"one with what says it otherwise", about(bilat.JudgedSame, a, d), [][]bilat.Claim{{a, b, c}, {d}}},
+		{"two, though in the same words", about(bilat.JudgedDifferent, a, b), [][]bilat.Claim{{a}, {b}}},
+		{"the status of a dispute", about(bilat.JudgedSettle, a), [][]bilat.Claim{{a}}},
+	} {
+		got := judgement.Bind(kinds(t), []bilat.Judgement{x.j}, all, nil)[0].Sides
+		for i, side := range x.want {
+			var want []string
+			for _, c := range side {
+				want = append(want, c.ID)
+			}
+			slices.Sort(want)
+			if !slices.Equal(got[i], want) {
+				t.Errorf("%s, side %d: %v, want %v", x.about, i, got[i], want)
+			}
+		}
 	}
 }
 
@@ -80,7 +123,7 @@ func TestSourcesAreFoundByNameAndHost(t *testing.T) {
 	c := claim("a.txt", "h1", "x", 0, slots("to", "NOR"))
 	for kind, want := range map[string]int{"": 1, "visit": 1, "trade": 0} {
 		j := bilat.Judgement{Kind: bilat.JudgedDistrust, Value: kind, About: []bilat.Subject{{What: bilat.SubjectPublisher, Names: []string{"Fjord Wire"}}}}
-		b := judgement.Bind([]bilat.Judgement{j}, []bilat.Claim{c}, func(string) judgement.Source { return wire })[0]
+		b := judgement.Bind(kinds(t), []bilat.Judgement{j}, []bilat.Claim{c}, func(string) judgement.Source { return wire })[0]
 		if len(b.Sides[0]) != want {
 			t.Errorf("kind %q: %v", kind, b.Sides)
 		}
@@ -155,4 +198,13 @@ func TestRelationProperties(t *testing.T) {
 			}
 		}
 	})
+}
+
+func kinds(t *testing.T) *kind.Set {
+	t.Helper()
+	k, err := kind.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k
 }

@@ -250,3 +250,18 @@ func (s *Set) Countries(c bilat.Claim) []string {
 	sort.Strings(codes)
 	return slices.Compact(codes)
 }
+
+// Persons lists the names in a claim's slots of persons, in the order of the slots.
+func (s *Set) Persons(c bilat.Claim) []string {
+	k, ok := s.Kind(c.Kind)
+	if !ok {
+		return nil
+	}
+	var out []string
+	for _, spec := range k.Slots {
+		if spec.Type == bilat.TypePerson || spec.Type == bilat.TypePersons {
+			out = append(out, c.Slots[spec.Name].Members()...)
+		}
+	}
+	return out
+}

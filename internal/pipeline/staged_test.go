@@ -292,7 +292,23 @@ func randomJudgement(t *testing.T, rng *rand.Rand, db *sqlite.Store) bilat.Judge
 		return c.ID, bilat.Subject{What: bilat.SubjectClaim, Label: c.ID, Claims: []bilat.Anchor{bilat.AnchorOf(c.Claim)}}
 	}
 	j := bilat.Judgement{By: "Rasa", Why: "known"}
-	switch rng.IntN(4) {
+	switch rng.IntN(5) {
+	case 4: // of whom two claims name
+		kinds, err := kind.Load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		named := slices.DeleteFunc(slices.Clone(claims), func(c store.Claim) bool { return len(kinds.Persons(c.Claim)) == 0 })
+		if len(named) < 2 {
+			return randomJudgement(t, rng, db)
+		}
+		j.Kind = []string{bilat.JudgedSame, bilat.JudgedDifferent, bilat.JudgedDifferent}[rng.IntN(3)]
+		for range 2 {
+			c := named[rng.IntN(len(named))].Claim
+			n := kinds.Persons(c)[0]
+			j.About = append(j.About, bilat.Subject{What: bilat.SubjectPerson, Label: n + " of " + c.ID, Names: []string{n}, Claims: []bilat.Anchor{bilat.AnchorOf(c)}})
+		}
+		j.Left, j.Right = j.About[0].Label, j.About[1].Label
 	case 0:
 		j.Kind = bilat.JudgedWrong
 		id, s := subject()

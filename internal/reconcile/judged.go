@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/judgement"
@@ -74,7 +75,7 @@ func bind(in Input) []judgement.Bound {
 			claims[i].ID = claims[i].Identity()
 		}
 	}
-	return judgement.Bind(live, claims, func(doc string) judgement.Source {
+	return judgement.Bind(in.Kinds, live, claims, func(doc string) judgement.Source {
 		return judgement.Source{Publisher: in.Documents[doc].Publisher, URL: in.Documents[doc].URL}
 	})
 }
@@ -84,7 +85,7 @@ func (j *judged) relate(b judgement.Bound) {
 	same := b.Kind == bilat.JudgedSame
 	relation, left, right := &j.things, b.Sides[0], b.Sides[1]
 	if b.About[0].What == bilat.SubjectPerson {
-		relation, left, right = &j.names, b.About[0].Names, b.About[1].Names
+		relation, left, right = &j.names, spokenOf(b, 0), spokenOf(b, 1)
 	}
 	for _, x := range left {
 		for _, y := range right {
@@ -111,6 +112,24 @@ func (j *judged) relate(b judgement.Bound) {
 	}
 }
 
+// spokenOf are the names of a side, or, of a person as some claims name him, each of these claims with the name.
+func spokenOf(b judgement.Bound, side int) []string {
+	s := b.About[side]
+	if len(s.Claims) == 0 {
+		return s.Names
+	}
+	var out []string
+	for _, c := range b.Sides[side] {
+		for _, n := range s.Names {
+			out = append(out, n+asNamedBy+c)
+		}
+	}
+	return out
+}
+
+// asNamedBy stands between a name and the claim whose person of that name is meant.
+const asNamedBy = "\x00"
+
 func ruling(b judgement.Bound, says string) bilat.Ruling {
 	return bilat.Ruling{Judgement: b.ID, Kind: b.Kind, Says: says, By: b.By, Why: b.Why, At: b.At}
 }
@@ -125,11 +144,23 @@ func (j *judged) persons() []bilat.Judgement {
 	names := j.names.Of()
 	for i, a := range names {
 		for _, b := range names[i+1:] {
-			if same, decided := j.names.Judged(a, b); decided && same {
-				out = append(out, bilat.Judgement{Kind: bilat.JudgedSame, Left: a, Right: b})
-			} else if decided {
-				out = append(out, bilat.Judgement{Kind: bilat.JudgedDifferent, Left: a, Right: b})
+			same, decided := j.names.Judged(a, b)
+			if !decided {
+				continue
 			}
+			one := bilat.Judgement{Kind: bilat.JudgedDifferent}
+			if same {
+				one.Kind = bilat.JudgedSame
+			}
+			one.About = make([]bilat.Subject, 2)
+			for k, said := range []string{a, b} {
+				name, claim, as := strings.Cut(said, asNamedBy)
+				if one.About[k] = (bilat.Subject{What: bilat.SubjectPerson, Names: []string{name}}); as {
+					one.About[k].Claims = []bilat.Anchor{{Claim: claim}}
+				}
+			}
+			one.Left, one.Right = one.About[0].Names[0], one.About[1].Names[0]
+			out = append(out, one)
 		}
 	}
 	return out

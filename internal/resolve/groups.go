@@ -16,7 +16,7 @@ import (
 // finding these by keys and not by holding everybody against everybody, and resolves each group of forms that hang together by
 // itself. So what becomes of a name rests on its group alone, whatever else the record holds.
 func Persons(claims []bilat.Claim, kinds *kind.Set, judgements ...bilat.Judgement) *Links {
-	g := &grouping{judged: judgedNames(judgements), family: map[string][]int{}, other: map[string][]int{}, spelt: map[string][]int{}}
+	g := &grouping{judged: verdictsOf(judgements), family: map[string][]int{}, other: map[string][]int{}, spelt: map[string][]int{}}
 	bySpelling := map[string][]mention{}
 	for i := range claims {
 		for _, m := range mentionsOf(&claims[i], kinds) {
@@ -47,12 +47,12 @@ func Persons(claims []bilat.Claim, kinds *kind.Set, judgements ...bilat.Judgemen
 
 // A grouping finds which forms hang together.
 type grouping struct {
-	judged map[[2]string]bool
+	judged *verdicts
 	forms  []*form
 	parent []int            // of the form's group, for union and find
 	family map[string][]int // forms by the keys of their family name
 	other  map[string][]int // by those of other parts
-	spelt  map[string][]int // by folded spelling
+	spelt  map[string][]int // by what judgements speak of: folded spelling, or mention
 }
 
 func (g *grouping) add(text string, mentions []mention) {
@@ -61,7 +61,7 @@ func (g *grouping) add(text string, mentions []mention) {
 	slices.SortFunc(mentions, func(a, b mention) int {
 		return cmp.Or(strings.Compare(a.key.claim, b.key.claim), strings.Compare(a.key.slot, b.key.slot))
 	})
-	for _, f := range formsOf(text, &n, mentions) {
+	for _, f := range formsOf(text, &n, mentions, g.judged) {
 		at := len(g.forms)
 		g.forms, g.parent = append(g.forms, f), append(g.parent, at)
 		seen := map[int]bool{}
@@ -88,13 +88,15 @@ func (g *grouping) add(text string, mentions []mention) {
 		for _, key := range k.other {
 			g.other[key] = append(g.other[key], at)
 		}
-		g.spelt[fold(text)] = append(g.spelt[fold(text)], at)
+		for _, key := range g.judged.keys(f) {
+			g.spelt[key] = append(g.spelt[key], at)
+		}
 	}
 }
 
 // tieJudged ties what somebody judged to be the same, however it is spelt.
 func (g *grouping) tieJudged() {
-	for pair, same := range g.judged {
+	for pair, same := range g.judged.pairs {
 		if !same {
 			continue
 		}

@@ -67,8 +67,8 @@ type Filed struct {
 // in one cluster, and those that are written alike but for accents, for they share identifiers. The names are sorted
 // and hold those given.
 func Kinship(names []string, on Filed, kinds *kind.Set, judgements ...bilat.Judgement) ([]string, []bilat.Claim, error) {
-	k := &kinship{on: on, kinds: kinds, grouping: &grouping{judged: judgedNames(judgements)}, judged: map[string][]string{}, met: map[string]*relative{}}
-	for pair := range k.grouping.judged {
+	k := &kinship{on: on, kinds: kinds, grouping: &grouping{judged: verdictsOf(judgements)}, judged: map[string][]string{}, met: map[string]*relative{}}
+	for _, pair := range k.grouping.judged.together() {
 		k.judged[pair[0]] = append(k.judged[pair[0]], pair[1])
 		k.judged[pair[1]] = append(k.judged[pair[1]], pair[0])
 	}
@@ -226,7 +226,7 @@ func (k *kinship) read(names []string) error {
 	}
 	for n, list := range mentions {
 		r := k.met[n]
-		r.forms = formsOf(n, &r.name, list)
+		r.forms = formsOf(n, &r.name, list, k.grouping.judged)
 	}
 	return nil
 }

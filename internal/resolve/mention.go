@@ -92,15 +92,16 @@ func yearOf(d, other edtf.CalendarDay) int {
 	return d.Year()
 }
 
-// formsOf gathers the mentions of one spelling by country, and takes apart what cannot be one person.
-func formsOf(text string, n *name, mentions []mention) []*form {
+// formsOf gathers the mentions of one spelling by country, and takes apart what cannot be one person. A mention that somebody spoke
+// of is a form by itself.
+func formsOf(text string, n *name, mentions []mention, judged *verdicts) []*form {
 	known := map[string]bool{}
 	for _, m := range mentions {
 		if m.country != "" {
 			known[m.country] = true
 		}
 	}
-	by := map[string]*form{}
+	by := map[[2]string]*form{} // country, and the mention spoken of
 	for _, m := range mentions {
 		if m.country == "" { // the one country that the same spelling has elsewhere
 			var fits []string
@@ -113,10 +114,11 @@ func formsOf(text string, n *name, mentions []mention) []*form {
 				m.country = fits[0]
 			}
 		}
-		if by[m.country] == nil {
-			by[m.country] = &form{name: *n, text: text, country: m.country}
+		key := [2]string{m.country, judged.alone(&m)}
+		if by[key] == nil {
+			by[key] = &form{name: *n, text: text, country: m.country}
 		}
-		by[m.country].mentions = append(by[m.country].mentions, m)
+		by[key].mentions = append(by[key].mentions, m)
 	}
 	var out []*form
 	for _, f := range by {

@@ -45,7 +45,7 @@ type joint struct {
 // resolution places the forms of one group that has nothing to do with the rest of the record.
 type resolution struct {
 	clusters []*cluster
-	judged   map[[2]string]bool
+	judged   *verdicts
 	memo     map[[2]*form]Match
 }
 
@@ -183,7 +183,7 @@ func (r *resolution) fit(f *form, c *cluster) (fit, bool) {
 	var judged *fit
 	vetoed := false
 	for _, g := range c.forms {
-		if same, decided := r.judged[pairOf(fold(f.text), fold(g.text))]; decided && !same {
+		if same, decided := r.judged.judged(f, g); decided && !same {
 			return best, false
 		} else if decided {
 			judged = &fit{c, joint{g, 100, "judged to be the same"}, true}

@@ -86,11 +86,17 @@ func (x *Subjects) consistent(ctx context.Context, j bilat.Judgement) error {
 		return err
 	}
 	keys := func(s bilat.Subject) (out []string) {
-		for _, n := range s.Names {
-			out = append(out, "name "+text.Fold(n))
+		what := "claim "
+		if s.What == bilat.SubjectPerson {
+			what = "person of " // as the claim names him
+		}
+		if len(s.Claims) == 0 {
+			for _, n := range s.Names {
+				out = append(out, "name "+text.Fold(n))
+			}
 		}
 		for _, a := range s.Claims {
-			out = append(out, "claim "+a.Claim)
+			out = append(out, what+a.Claim)
 		}
 		return out
 	}
