@@ -37,6 +37,7 @@ var within = map[[2]string]string{
 	{"internal/extract", "internal/discourse"}:     "drawn: discourse → extract",
 	{"internal/table", "internal/extract"}:         "drawn: extract → table (dates, names and prose in cells are read as text is)",
 	{"internal/intake", "internal/view"}:           "drawn: view → intake (a claim is told in the words of all who look)",
+	{"internal/ask", "internal/check"}:             "drawn: check → ask (who holds an office is told by one rule)",
 	{"internal/store/sqlite", "internal/store"}:    "keeps what the interfaces promise",
 	{"internal/store/storetest", "internal/store"}: "the one suite that every store passes",
 }

@@ -2,7 +2,9 @@ package check
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
+	"strconv"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
@@ -130,11 +132,26 @@ func (b *book) when(t *telling) edtf.CalendarDay {
 		}
 		return t.first
 	}
-	if w, ok := b.written[t.Doc]; ok {
-		return w
+	w, ok := b.written[t.Doc]
+	if !ok {
+		w = edtf.Earliest
 	}
-	return edtf.Earliest
+	// A sentence with a year in it tells of that year: "on 20 October 1917 a letter went to Jean Roe, the ambassador".
+	last := edtf.Earliest
+	for _, y := range years.FindAllString(t.Quote, -1) {
+		if n, err := strconv.Atoi(y); err == nil {
+			if day, ok := edtf.NewCalendarDay(n, 12, 31); ok {
+				last = max(last, day)
+			}
+		}
+	}
+	if last != edtf.Earliest && (!ok || last < w) {
+		return last
+	}
+	return w
 }
+
+var years = regexp.MustCompile(`\b1[6-9]\d\d\b|\b20\d\d\b`)
 
 // published is a document's date as it shows it.
 func (b *book) published(doc string) string { return b.record.Documents[doc].Published }

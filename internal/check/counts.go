@@ -57,7 +57,7 @@ func (b *book) countThen(draft *telling, s bilat.SlotSpec, all []match) Finding 
 		v := m.record.Slots[s.Name].Rat()
 		switch {
 		case b.slot(s, draft, m.record) != apart:
-		case m.record.dated && edtf.Same(draft.date, m.record.date):
+		case m.record.dated && period(draft, m.record) == same:
 			return b.finding(draft, Contradicted, s.Name, m)
 		case !b.tally(draft) || m.record.learnt == edtf.Earliest || draft.first.IsEnd() || draft.last.IsEnd():
 		case m.record.learnt < draft.first && value.Cmp(v) < 0, m.record.dated && m.record.first > draft.last && value.Cmp(v) > 0:

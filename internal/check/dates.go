@@ -26,7 +26,7 @@ func dates(draft, record *telling) answer {
 		}
 		return apart
 	}
-	if edtf.Same(d, r) {
+	if period(draft, record) == same {
 		return same
 	}
 	if record.last.IsEnd() || record.first.IsEnd() { // a state that runs on

@@ -82,7 +82,7 @@ type Reading struct {
 // Read finds the claims of a draft. It is a step of its own, for the claims tell of which countries the record is to be asked.
 func Read(engine *extract.Engine, doc bilat.Document) Reading {
 	found := engine.Document(doc)
-	_, sentences := engine.Sentences(doc)
+	_, sentences := engine.Sentences(doc, found.Language)
 	return Reading{doc, found.Language, statements(found), found.Problems, sentences, engine}
 }
 

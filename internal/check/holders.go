@@ -6,6 +6,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/kind"
 	"github.com/bilat/bilat/internal/reconcile"
 )
 
@@ -14,6 +15,7 @@ type holder struct {
 	tellings []*telling // the latest first
 	last     edtf.CalendarDay
 	first    edtf.CalendarDay
+	left     bool // the last of it is that he left
 }
 
 // seatOf is the office that a telling puts somebody into: role and country, of an envoy also where; and the slot that names
@@ -80,9 +82,28 @@ func (b *book) seatAll() {
 	}
 	for _, list := range b.seats {
 		for _, h := range list {
+			h.leave()
 			slices.SortStableFunc(h.tellings, func(x, y *telling) int { return y.learnt.Compare(x.learnt) })
 		}
 		slices.SortStableFunc(list, func(x, y *holder) int { return y.last.Compare(x.last) })
+	}
+}
+
+// leave ends a holder's time with the day he left, where nothing with a day says that he came back: a text without one does not say
+// that he is still there.
+func (h *holder) leave() {
+	left, came := edtf.Earliest, edtf.Earliest
+	for _, t := range h.tellings {
+		switch {
+		case !t.dated || t.first.IsEnd():
+		case leaves(t):
+			left = max(left, t.last)
+		default:
+			came = max(came, t.first)
+		}
+	}
+	if left != edtf.Earliest && left >= came {
+		h.last, h.left = left, true
 	}
 }
 
@@ -125,8 +146,8 @@ func (b *book) office(draft *telling) Finding {
 			return b.finding(draft, Outdated, person.Name, match{record: list[0].tellings[0]})
 		}
 	}
-	if latest := h.tellings[0]; leaves(latest) {
-		return b.finding(draft, Outdated, person.Name, match{record: latest})
+	if i := slices.IndexFunc(h.tellings, leaves); h.left && i >= 0 {
+		return b.finding(draft, Outdated, person.Name, match{record: h.tellings[i]})
 	}
 	if f, ok := b.disputed(draft, []match{{record: h.tellings[0]}}); ok {
 		return f
@@ -159,7 +180,7 @@ func (b *book) officeThen(draft *telling, list []*holder, mine int, slot string)
 		}
 	}
 	for i, o := range list {
-		if i != mine && o.first < draft.first && draft.last < o.last && leaves(o.tellings[0]) {
+		if i != mine && o.first < draft.first && draft.last < o.last && o.left {
 			return b.finding(draft, Contradicted, slot, match{record: o.tellings[0]})
 		}
 	}
@@ -168,4 +189,33 @@ func (b *book) officeThen(draft *telling, list []*holder, mine int, slot string)
 		at = list[mine]
 	}
 	return b.finding(draft, Unknown, slot, match{record: at.tellings[0]})
+}
+
+// An Incumbent is somebody whom the record names in an office, for whoever asks who holds it.
+type Incumbent struct {
+	Names []string         // as written, the latest first
+	First edtf.CalendarDay // the first and the last day of which the record tells it
+	Last  edtf.CalendarDay
+	Left  bool     // the last of it is that he left
+	Facts []string // ids, the latest first
+}
+
+// Incumbents are those whom the record names in an office of a country, of an envoy also in another one, the latest first.
+func Incumbents(record Record, kinds *kind.Set, role string, countries ...string) []Incumbent {
+	b := newBook(record, kinds)
+	var out []Incumbent
+	for _, h := range b.holders(strings.Join(append([]string{role}, countries...), " ")) {
+		x := Incumbent{First: h.first, Last: h.last, Left: h.left}
+		for _, t := range h.tellings {
+			_, person, _ := seatOf(t)
+			if n := t.Slots.Text(person.Name); !slices.Contains(x.Names, n) {
+				x.Names = append(x.Names, n)
+			}
+			if !slices.Contains(x.Facts, t.thing.ID) {
+				x.Facts = append(x.Facts, t.thing.ID)
+			}
+		}
+		out = append(out, x)
+	}
+	return out
 }

@@ -62,7 +62,7 @@ func (b *book) meet(draft, record *telling) (m match, ok bool) {
 	m.apart = append(m.apart, stranger)
 	role, _ := slotOf(draft.spec, bilat.TypeRole)
 	return m, len(m.apart) == 1 && len(m.left) == 0 && len(m.closer) == 0 && reconcile.Single(draft.Slots.Text(role.Name)) &&
-		draft.Slots[role.Name].Equal(record.Slots[role.Name]) && draft.dated && record.dated && toDays(draft.date) && edtf.Same(draft.date, record.date) &&
+		draft.Slots[role.Name].Equal(record.Slots[role.Name]) && draft.dated && record.dated && toDays(draft.date) && period(draft, record) == same &&
 		!termOf(draft, states)
 }
 

@@ -253,7 +253,9 @@ func (r *reading) run() {
 // lasts no longer.
 func (r *reading) open(work func()) {
 	e := r.engine
-	r.language = e.detector.Language(r.doc.Text)
+	if r.language == "" {
+		r.language = e.detector.Language(r.doc.Text)
+	}
 	r.lang = e.Grammar.Languages[r.language]
 	if r.lang == nil {
 		r.byLexicon()

@@ -14,7 +14,8 @@ type Sentence struct {
 	Words    []Word
 	Phrases  []phrase.Phrase
 	Triggers []phrase.Trigger
-	Prose    bool // a sentence or a list item, not a heading
+	Prose    bool   // a sentence or a list item, not a heading
+	Source   string // the text that the spans lead into
 }
 
 // A Word is one token: folded, and where it stands.
@@ -24,15 +25,15 @@ type Word struct {
 }
 
 // Sentences reads a document up to the phrases: its language ("" where it is none that is read) and its sentences.
-// Boilerplate and tables have none.
-func (e *Engine) Sentences(doc bilat.Document) (string, []Sentence) {
-	r := &reading{engine: e, doc: doc}
+// Boilerplate and tables have none. Whoever knows the language says it, else it is told by the words.
+func (e *Engine) Sentences(doc bilat.Document, language string) (string, []Sentence) {
+	r := &reading{engine: e, doc: doc, language: language}
 	var out []Sentence
 	r.open(func() {
 		r.split()
 		for _, u := range r.units {
 			for _, s := range u.sentences {
-				c := Sentence{Span: s.Span, Phrases: slices.Clone(s.Phrases), Triggers: slices.Clone(s.Triggers), Prose: u.block.Kind != bilat.Heading}
+				c := Sentence{Span: s.Span, Phrases: slices.Clone(s.Phrases), Triggers: slices.Clone(s.Triggers), Prose: u.block.Kind != bilat.Heading, Source: doc.Text}
 				for _, t := range s.Tokens {
 					c.Words = append(c.Words, Word{t.Fold, t.Span})
 				}

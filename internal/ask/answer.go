@@ -1,0 +1,167 @@
+package ask
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/dossier"
+	"github.com/bilat/bilat/internal/kind"
+)
+
+// An Answer is what the record has to a question. Where Understood is false, Left says what was not understood; where it is true
+// and there are no facts, the record has none.
+type Answer struct {
+	Question   string
+	Understood bool
+	Left       string
+	Query      Query
+	About      []string // the countries that the question was taken to be about, where it names none
+	Facts      []Item
+	Disputes   []bilat.Dispute
+}
+
+// An Item is one fact of an answer with its sources.
+type Item struct {
+	bilat.Fact
+	Sources []Source
+}
+
+// A Source is where a fact stands.
+type Source struct {
+	Claim string `json:"claim"`
+	Doc   string `json:"doc"`
+	Date  string `json:"date"`
+	Quote string `json:"quote"`
+}
+
+// NotUnderstood is the answer to a question of which a word has no place.
+func NotUnderstood(left string) Answer { return Answer{Left: left} }
+
+func (a *Answer) fill(facts []bilat.Fact, x *search) {
+	for _, f := range facts {
+		item := Item{Fact: f}
+		for _, id := range f.Claims {
+			if c, ok := x.record.Claims[id]; ok {
+				item.Sources = append(item.Sources, Source{id, c.Doc, x.record.Documents[c.Doc].Published, c.Quote})
+			}
+		}
+		a.Facts = append(a.Facts, item)
+	}
+	for _, d := range x.record.Disputes {
+		if !d.Class.Hidden() && slices.ContainsFunc(d.Facts, func(id string) bool {
+			return slices.ContainsFunc(facts, func(f bilat.Fact) bool { return f.ID == id })
+		}) {
+			a.Disputes = append(a.Disputes, d)
+		}
+	}
+}
+
+// shownSources is how many quotes of a fact are written out.
+const shownSources = 3
+
+// Text writes the answer for a reader. name is a country's name by its code.
+func (a Answer) Text(w io.Writer, kinds *kind.Set, name func(string) string) error {
+	var b strings.Builder
+	switch {
+	case !a.Understood:
+		fmt.Fprintf(&b, "I did not understand what is asked: %s\n", a.Left)
+	case len(a.Facts) == 0:
+		fmt.Fprintf(&b, "The record has none: %s\n", a.Reading(name))
+	default:
+		fmt.Fprintf(&b, "%s\n", a.Reading(name))
+	}
+	for _, f := range a.Facts {
+		fmt.Fprintf(&b, "\n%s  (%s; %s)\n", dossier.Sentence(kinds, name, f.Kind, f.Slots, f.Status), f.ID[:min(9, len(f.ID))], dossier.Count(f.Witnesses, "witness", "witnesses"))
+		for i, s := range f.Sources {
+			if i == shownSources {
+				fmt.Fprintf(&b, "    and %d more\n", len(f.Sources)-i)
+				break
+			}
+			when := ""
+			if s.Date != "" {
+				when = ", " + dossier.Date(s.Date)
+			}
+			fmt.Fprintf(&b, "    “%s” (%s%s)\n", strings.Join(strings.Fields(s.Quote), " "), s.Doc, when)
+		}
+	}
+	for _, d := range a.Disputes {
+		fmt.Fprintf(&b, "\n%s, %s: %s\n", d.Class, strings.TrimSuffix(d.Kind+" "+d.Slot, " "), d.Why)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// Reading says how the question was understood, in the record's own words.
+func (a Answer) Reading(name func(string) string) string {
+	q := a.Query
+	parts := []string{q.Kind}
+	for _, s := range q.spec.Slots {
+		if v := q.Slots[s.Name]; len(v) > 0 {
+			words := slices.Clone(v)
+			if s.Type == bilat.TypeCountry {
+				for i := range words {
+					words[i] = name(words[i])
+				}
+			}
+			parts = append(parts, s.Name+" "+strings.Join(words, " or "))
+		}
+	}
+	for _, c := range q.Ties {
+		parts = append(parts, name(c))
+	}
+	if q.Role != "" {
+		parts = append(parts, q.Role)
+	}
+	parts = append(parts, q.Persons...)
+	if q.City != "" {
+		parts = append(parts, q.City)
+	}
+	for _, w := range q.Words {
+		parts = append(parts, "“"+w[0]+"”")
+	}
+	if !q.From.IsEnd() {
+		parts = append(parts, "from "+dossier.Date(q.From.String()))
+	}
+	if !q.Until.IsEnd() {
+		parts = append(parts, "until "+dossier.Date(q.Until.String()))
+	}
+	if q.Last {
+		parts = append(parts, "the last")
+	}
+	return strings.Join(parts, " · ")
+}
+
+// JSON writes the answer for a program.
+func (a Answer) JSON(w io.Writer, name func(string) string) error {
+	type fact struct {
+		ID        string       `json:"id"`
+		Kind      string       `json:"kind"`
+		Slots     bilat.Slots  `json:"slots"`
+		Status    bilat.Status `json:"status,omitempty"`
+		Witnesses int          `json:"witnesses"`
+		Sources   []Source     `json:"sources"`
+	}
+	out := struct {
+		Question   string          `json:"question"`
+		Understood bool            `json:"understood"`
+		Left       string          `json:"left,omitempty"`
+		Reading    string          `json:"reading,omitempty"`
+		Facts      []fact          `json:"facts"`
+		Disputes   []bilat.Dispute `json:"disputes"`
+	}{a.Question, a.Understood, a.Left, "", []fact{}, []bilat.Dispute{}}
+	if a.Understood {
+		out.Reading = a.Reading(name)
+	}
+	for _, f := range a.Facts {
+		out.Facts = append(out.Facts, fact{f.ID, f.Kind, f.Slots, f.Status, f.Witnesses, f.Sources})
+	}
+	out.Disputes = append(out.Disputes, a.Disputes...)
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(out)
+}

@@ -1,0 +1,262 @@
+package ask
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/check"
+	"github.com/bilat/bilat/internal/kind"
+	"github.com/bilat/bilat/internal/reconcile"
+	"github.com/bilat/bilat/internal/resolve"
+)
+
+// holderYears is how long ago somebody can have been named in an office and still be answered to "who is": beyond that the
+// record is silent about today.
+const holderYears = 15
+
+// Kinds are the kinds of facts that a query is answered from.
+func (q Query) Kinds() []string {
+	if q.seat() && q.topic.Role != "envoy" {
+		return []string{"office", "visit", "position"}
+	}
+	return []string{q.Kind}
+}
+
+// seat tells that a query asks who holds an office, and not for what somebody in it did.
+func (q Query) seat() bool {
+	return q.topic.Role != "" && q.Role != "" && len(q.Persons) == 0 && len(q.Slots["action"]) == 0 && (q.Asked == Person || q.Asked == Nothing || q.Asked == Thing)
+}
+
+// Find answers a query from what is on record of its countries. pair are the two countries that a question without any is about.
+func Find(q Query, record check.Record, kinds *kind.Set, pair []string) Answer {
+	a := Answer{Query: q, Understood: true}
+	if len(q.Countries()) == 0 && len(q.Persons) == 0 {
+		q.Ties, a.About = pair, pair
+	}
+	x := &search{q: q, record: record, kinds: kinds}
+	var facts []bilat.Fact
+	if q.seat() {
+		facts = x.holders(pair)
+	} else {
+		facts = x.facts()
+	}
+	a.Query = q
+	a.fill(facts, x)
+	return a
+}
+
+type search struct {
+	q      Query
+	record check.Record
+	kinds  *kind.Set
+}
+
+// holders finds who has, or had on a day, the office that is asked for.
+func (x *search) holders(pair []string) []bilat.Fact {
+	owner, other := roles(x.q.spec)
+	var seats [][]string
+	a, b := x.q.Slots[owner], x.q.Slots[other]
+	if x.q.topic.Role != "envoy" {
+		b = []string{""}
+	}
+	known := append(slices.Clone(x.q.Ties), pair...)
+	slices.Sort(known)
+	known = slices.Compact(known)
+	for _, from := range or(a, known) {
+		for _, to := range or(b, known) {
+			if from != to {
+				seats = append(seats, slices.DeleteFunc([]string{from, to}, func(s string) bool { return s == "" }))
+			}
+		}
+	}
+	byID := map[string]bilat.Fact{}
+	newest := edtf.Earliest
+	for _, f := range x.record.Facts {
+		byID[f.ID] = f
+		if d, err := edtf.Parse(f.Slots.Text("date")); err == nil && f.Status == bilat.Done {
+			if first, _, ok := d.Bounds(); ok && !first.IsEnd() {
+				newest = max(newest, first)
+			}
+		}
+	}
+	var out []bilat.Fact
+	for _, seat := range seats {
+		for _, h := range check.Incumbents(x.record, x.kinds, x.q.Role, seat...) {
+			dated := x.q.From != edtf.Earliest || x.q.Until != edtf.Latest
+			switch {
+			case dated && (h.First == edtf.Latest || h.First > x.q.Until || h.Last < x.q.From):
+				continue
+			case !dated && (h.Left || newest.Sub(h.Last) > holderYears*366 && h.Last != edtf.Earliest):
+			default:
+				out = append(out, byID[h.Facts[0]])
+			}
+			if !dated {
+				break // the latest alone
+			}
+		}
+	}
+	return out
+}
+
+func or(a, b []string) []string {
+	if len(a) > 0 {
+		return a
+	}
+	return b
+}
+
+// facts finds those that the query describes, in the order of time; of "the last" the latest alone.
+func (x *search) facts() []bilat.Fact {
+	var out []bilat.Fact
+	for _, f := range x.record.Facts {
+		if f.Kind == x.q.Kind && f.Status == bilat.Done && x.matches(f) {
+			out = append(out, f)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b bilat.Fact) int { return cmp.Compare(x.first(a), x.first(b)) })
+	if x.q.Last && len(out) > 0 {
+		out = slices.DeleteFunc(out, func(f bilat.Fact) bool { return x.first(f) == edtf.Earliest })
+		if len(out) > 0 {
+			last := x.first(out[len(out)-1])
+			out = slices.DeleteFunc(out, func(f bilat.Fact) bool { return x.first(f) < last })
+		}
+	}
+	return out
+}
+
+// matches tells that a fact is one that the query describes.
+func (x *search) matches(f bilat.Fact) bool {
+	q := x.q
+	owner, other := roles(q.spec)
+	directed := other != "" && len(q.Slots[owner])+len(q.Slots[other]) > 0
+	for slot, values := range q.Slots {
+		if slot == "flow" && directed {
+			continue // one side's export is the other's import
+		}
+		if !slices.Contains(values, f.Slots.Text(slot)) {
+			return false
+		}
+	}
+	for _, c := range q.Ties {
+		if !slices.Contains(f.Countries, c) {
+			return false
+		}
+	}
+	if q.Role != "" && f.Slots.Text("role") != q.Role && !strings.HasPrefix(f.Slots.Text("role"), q.Role+" p") {
+		return false
+	}
+	if q.City != "" && !slices.ContainsFunc(strings.Split(f.Slots.Text("city"), ", "), func(c string) bool { return reconcile.SamePlace(c, q.City) }) {
+		return false
+	}
+	return x.names(f) && x.says(f) && x.inTime(f) && x.tells(f)
+}
+
+// names tells that a fact names everybody who is asked for.
+func (x *search) names(f bilat.Fact) bool {
+	var have []string
+	for _, s := range x.q.spec.Slots {
+		if s.Type == bilat.TypePerson || s.Type == bilat.TypePersons {
+			have = append(have, f.Slots[s.Name].Members()...)
+		}
+	}
+	for _, want := range x.q.Persons {
+		if !slices.ContainsFunc(have, func(h string) bool { return called(want, h) || called(strings.TrimSuffix(want, "s"), h) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// called tells that somebody can be meant by a name: the same person by the names alone, or the family name by itself.
+func called(asked, name string) bool {
+	m := resolve.SameName(asked, name)
+	return m.Same || !m.Veto && m.Score >= 50 && !strings.Contains(asked, " ")
+}
+
+// says tells that a fact has the words that are asked for.
+func (x *search) says(f bilat.Fact) bool {
+	if len(x.q.Words) == 0 {
+		return true
+	}
+	var words []string
+	for _, s := range x.q.spec.Slots {
+		if s.Type == bilat.TypeText || s.Type == bilat.TypeTexts {
+			for _, m := range f.Slots[s.Name].Members() {
+				words = append(words, reconcile.ContentWords(m)...)
+			}
+		}
+	}
+	return !slices.ContainsFunc(x.q.Words, func(forms []string) bool { return !akin(words, forms) })
+}
+
+// dates are those a fact has, or where they are in dispute those of its claims.
+func (x *search) dates(f bilat.Fact) []edtf.Date {
+	var out []edtf.Date
+	add := func(s string) {
+		if d, err := edtf.Parse(s); err == nil && !d.IsZero() {
+			out = append(out, d)
+		}
+	}
+	if add(f.Slots.Text("date")); len(out) == 0 {
+		for _, id := range f.Claims {
+			add(x.record.Claims[id].Slots.Text("date"))
+		}
+	}
+	return out
+}
+
+func (x *search) first(f bilat.Fact) edtf.CalendarDay {
+	first := edtf.Earliest
+	for _, d := range x.dates(f) {
+		if day, _, ok := d.Bounds(); ok {
+			first = max(first, day)
+		}
+	}
+	return first
+}
+
+// inTime tells that a fact lies in the time that is asked for: a figure's period wholly, an event by a day of it.
+func (x *search) inTime(f bilat.Fact) bool {
+	if x.q.From == edtf.Earliest && x.q.Until == edtf.Latest {
+		return true
+	}
+	slot, _ := x.q.spec.Slot("date")
+	return slices.ContainsFunc(x.dates(f), func(d edtf.Date) bool {
+		first, last, _ := d.Bounds()
+		if slot.Identity {
+			return first >= x.q.From && last <= x.q.Until
+		}
+		return first >= x.q.From && first <= x.q.Until || last >= x.q.From && first <= x.q.Until && x.q.Until != edtf.Latest
+	})
+}
+
+func (x *search) slot(t bilat.SlotType) (bilat.SlotSpec, bool) {
+	i := slices.IndexFunc(x.q.spec.Slots, func(s bilat.SlotSpec) bool { return s.Type == t })
+	if i < 0 {
+		return bilat.SlotSpec{}, false
+	}
+	return x.q.spec.Slots[i], true
+}
+
+// tells tells that a fact has what is asked for.
+func (x *search) tells(f bilat.Fact) bool {
+	has := func(types ...bilat.SlotType) bool {
+		return slices.ContainsFunc(x.q.spec.Slots, func(s bilat.SlotSpec) bool { return slices.Contains(types, s.Type) && !f.Slots[s.Name].IsZero() })
+	}
+	switch x.q.Asked {
+	case Date:
+		return len(x.dates(f)) > 0
+	case Person: // of a kind that names nobody, a country
+		_, one := x.slot(bilat.TypePerson)
+		_, several := x.slot(bilat.TypePersons)
+		return !one && !several || has(bilat.TypePerson, bilat.TypePersons)
+	case Number:
+		return has(bilat.TypeNumber)
+	case Place:
+		return has(bilat.TypePlace, bilat.TypePlaces)
+	}
+	return true
+}

@@ -1,0 +1,78 @@
+package ask_test
+
+import (
+	"io"
+	"testing"
+
+	"github.com/bilat/bilat/internal/ask"
+	"github.com/bilat/bilat/internal/check"
+	"github.com/bilat/bilat/internal/extract"
+	"github.com/bilat/bilat/internal/kind"
+)
+
+// FuzzRead asks whatever comes, and answers it from an empty record.
+func FuzzRead(f *testing.F) {
+	for _, q := range []string{
+		"Who is Norway's ambassador in Nairobi?", "trade 2021", "letzter Besuch des Präsidenten", "agreements on transport since 2015",
+		"Wann wurde Peru von Chile anerkannt?", "?", "", "in in in 2020 2020 since", "Who who WHO is\x00 \xff the ambassador",
+	} {
+		f.Add(q)
+	}
+	engine, err := extract.Load()
+	if err != nil {
+		f.Fatal(err)
+	}
+	kinds, err := kind.Load()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, question string) {
+		q, left, err := ask.Read(engine, question, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if left != "" {
+			return
+		}
+		a := ask.Find(q, check.Record{}, kinds, []string{"KEN", "NOR"})
+		if len(a.Facts) > 0 {
+			t.Fatalf("an empty record answers %q", question)
+		}
+		name := func(code string) string { return code }
+		if a.Text(io.Discard, kinds, name) != nil || a.JSON(io.Discard, name) != nil {
+			t.Fatalf("the answer to %q cannot be written", question)
+		}
+	})
+}
+
+// TestRead: what a question is understood to ask, by the words of the gazetteer and the lexicons alone.
+func TestRead(t *testing.T) {
+	engine, err := extract.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ question, kind, reading string }{
+		{"Who is Norway's ambassador in Nairobi?", "envoy", "envoy · sender NOR · host KEN · ambassador"},
+		{"When was Peru recognised by Chile?", "recognition", "recognition · by CHL · of PER"},
+		{"Wann wurde Peru von Chile anerkannt?", "recognition", "recognition · by CHL · of PER"},
+		{"Wie hoch waren die norwegischen Exporte nach Kenia 2018?", "trade", "trade · flow export · exporter NOR · importer KEN · from 1 January 2018 · until 31 December 2018"},
+		{"Agreements between Norway and Kenya on transport since 2015", "agreement", "agreement · NOR · KEN · “transport” · from 1 January 2015"},
+		{"State visits of Norwegian presidents to Kenya", "visit", "visit · from NOR · to KEN · type state · president"},
+		{"Who visited Kenya in 2007?", "visit", "visit · to KEN · from 1 January 2007 · until 31 December 2007"},
+		{"How many agreements have Norway and Kenya signed?", "agreement-count", "agreement-count · NOR · KEN"},
+	} {
+		q, left, err := ask.Read(engine, c.question, "")
+		if err != nil || left != "" {
+			t.Errorf("%s: %q is left, %v", c.question, left, err)
+			continue
+		}
+		if got := (ask.Answer{Query: q}).Reading(func(code string) string { return code }); got != c.reading {
+			t.Errorf("%s\n is read %q\n     not %q", c.question, got, c.reading)
+		}
+	}
+	for _, question := range []string{"When did Norway lend Kenya a ladder?", "What is the capital of Kenya?", "Why is Kenya's ambassador angry?"} {
+		if q, left, _ := ask.Read(engine, question, ""); left == "" {
+			t.Errorf("%s is taken to ask for %s", question, q.Kind)
+		}
+	}
+}

@@ -1,0 +1,124 @@
+package ask
+
+import (
+	"slices"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/phrase"
+)
+
+// countries gives the countries of a question their roles. A kind with two countries in roles has first the one whose thing it is
+// (who sends, recognises, sells, travels) and then the other: an adjective, a possessive, "of", "from" and "by" show the first,
+// "to" and "in" the second; of two bare names the first is the first, and one alone stands before its verb or behind it.
+func (r *parse) countries() {
+	owner, other := roles(r.topic.spec)
+	take := func(slot, code string) {
+		if slot == "" || len(r.q.Slots[slot]) > 0 && r.q.Slots[slot][0] != code {
+			r.tie(code)
+			return
+		}
+		r.q.Slots[slot] = []string{code}
+	}
+	import_ := slices.Equal(r.q.Slots["flow"], []string{"import"})
+	if flow, ok := r.q.Slots["flow"]; ok && owner == "exporter" && !slices.Contains(flow, "export") && !import_ {
+		owner, other = "", "" // a turnover has no direction
+	}
+	for i := range r.s.Phrases {
+		p := &r.s.Phrases[i]
+		switch p.Class {
+		case phrase.Office, phrase.Person:
+			if p.Country != "" && p.Role != "" {
+				take(owner, p.Country)
+			}
+			if p.Host != "" {
+				take(other, p.Host)
+			}
+		case phrase.Pair:
+			r.mark(p.First, p.Last)
+			for _, c := range p.Codes {
+				r.tie(c)
+			}
+		case phrase.City:
+			r.mark(p.First, p.Last)
+			take(other, p.Country)
+			if p.Form != "capital" {
+				r.q.City = p.Value
+			} else if _, ok := r.topic.spec.Slot("city"); ok && r.topic.Kind != "mission" {
+				r.q.City = p.Value
+			}
+		case phrase.Country:
+			r.mark(p.First, p.Last)
+			switch p.Marker {
+			case "adj", "poss", "gen", "of":
+				if import_ {
+					take(other, p.Country)
+				} else {
+					take(owner, p.Country)
+				}
+			case "from", "by":
+				take(owner, p.Country)
+			case "to", "in":
+				take(other, p.Country)
+			case "bare":
+				if p.Form == "adjective" || p.Form == "genitive" || r.possessed(p) {
+					take(owner, p.Country)
+				} else {
+					r.bare = append(r.bare, p)
+				}
+			default:
+				r.tie(p.Country)
+			}
+		}
+	}
+	r.bares(owner, other)
+}
+
+// bares gives names without a marker the roles that are free.
+func (r *parse) bares(owner, other string) {
+	free := func(slot string) bool { return slot != "" && len(r.q.Slots[slot]) == 0 }
+	if _, _, t := r.has("passive"); r.verb && t != nil { // "when was Norway recognised?"
+		owner, other = other, owner
+	}
+	switch {
+	case len(r.bare) == 2 && free(owner) && free(other):
+		r.q.Slots[owner], r.q.Slots[other] = []string{r.bare[0].Country}, []string{r.bare[1].Country}
+	case len(r.bare) == 1 && free(other) && (!free(owner) || r.verb && r.bare[0].First > r.at && r.at > 0):
+		r.q.Slots[other] = []string{r.bare[0].Country}
+	case len(r.bare) == 1 && free(owner) && free(other) && r.verb && r.bare[0].First < r.at:
+		r.q.Slots[owner] = []string{r.bare[0].Country}
+	case len(r.bare) == 1 && free(owner) && !free(other):
+		r.q.Slots[owner] = []string{r.bare[0].Country}
+	default:
+		for _, p := range r.bare {
+			r.tie(p.Country)
+		}
+	}
+}
+
+// possessed tells that a possessive stands behind a name.
+func (r *parse) possessed(p *phrase.Phrase) bool {
+	return p.Last < len(r.s.Words) && r.s.Words[p.Last].Fold == "'s"
+}
+
+func (r *parse) tie(code string) {
+	if code != "" && !slices.Contains(r.q.Ties, code) {
+		r.q.Ties = append(r.q.Ties, code)
+	}
+}
+
+// roles are the two slots of a kind that have countries in roles.
+func roles(spec bilat.KindSpec) (owner, other string) {
+	var out []string
+	for _, s := range spec.Slots {
+		if s.Type == bilat.TypeCountry && s.Identity {
+			out = append(out, s.Name)
+		}
+	}
+	switch len(out) {
+	case 0:
+		return "", ""
+	case 1:
+		return out[0], ""
+	}
+	return out[0], out[1]
+}

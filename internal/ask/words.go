@@ -1,0 +1,134 @@
+package ask
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/grammar"
+	"github.com/bilat/bilat/internal/kind"
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// Asked is what a question wants to know.
+type Asked string
+
+// What questions ask for; Nothing where no question word stands: "trade 2021".
+const (
+	Person  Asked = "person"
+	Date    Asked = "date"
+	Place   Asked = "place"
+	Number  Asked = "number"
+	Thing   Asked = "thing"
+	Nothing Asked = "none"
+)
+
+// A topic is what the words of a question can be about: see grammar/questions.yaml.
+type topic struct {
+	Kind   string            `yaml:"kind"`
+	Words  []string          `yaml:"words"`
+	Value  string            `yaml:"value"`
+	Role   string            `yaml:"role"`
+	Event  string            `yaml:"event"`
+	Events map[string]string `yaml:"events"`
+	Terms  map[string]string `yaml:"terms"`
+	Set    map[string]string `yaml:"set"`
+	Asks   []Asked           `yaml:"asks"`
+	Also   []string          `yaml:"also"`
+
+	spec bilat.KindSpec
+}
+
+// A vocabulary is the question words of one language, folded and taken apart.
+type vocabulary struct {
+	asks    map[Asked][][]string
+	fillers map[string]bool
+	until   [][]string
+	words   map[string][][]string // by class
+}
+
+type knowledge struct {
+	topics    []topic
+	general   map[string][]string // by kind, terms that stand for all
+	languages map[string]vocabulary
+}
+
+var load = sync.OnceValues(func() (*knowledge, error) {
+	kinds, err := kind.Load()
+	if err != nil {
+		return nil, err
+	}
+	return read(grammar.FS, kinds)
+})
+
+func read(files fs.FS, kinds *kind.Set) (*knowledge, error) {
+	var general struct {
+		Topics  []topic             `yaml:"topics"`
+		General map[string][]string `yaml:"general"`
+	}
+	b, err := fs.ReadFile(files, "questions.yaml")
+	if err != nil {
+		return nil, err
+	}
+	if err := grammar.Decode(b, &general); err != nil {
+		return nil, fmt.Errorf("questions.yaml: %w", err)
+	}
+	k := &knowledge{topics: general.Topics, general: general.General, languages: map[string]vocabulary{}}
+	for i := range k.topics {
+		t := &k.topics[i]
+		spec, ok := kinds.Kind(t.Kind)
+		if !ok {
+			return nil, fmt.Errorf("questions.yaml: there is no kind %q", t.Kind)
+		}
+		t.spec = spec
+	}
+	names, err := fs.Glob(files, "*/questions.yaml")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		var own struct {
+			Asks    map[Asked][]string  `yaml:"asks"`
+			Fillers []string            `yaml:"fillers"`
+			Until   []string            `yaml:"until"`
+			Words   map[string][]string `yaml:"words"`
+		}
+		b, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, err
+		}
+		if err := grammar.Decode(b, &own); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		v := vocabulary{asks: map[Asked][][]string{}, fillers: map[string]bool{}, until: parted(own.Until), words: map[string][][]string{}}
+		for a, forms := range own.Asks {
+			v.asks[a] = parted(forms)
+		}
+		for _, f := range own.Fillers {
+			v.fillers[text.Fold(f)] = true
+		}
+		for class, forms := range own.Words {
+			v.words[class] = parted(forms)
+		}
+		k.languages[path.Dir(name)] = v
+	}
+	return k, nil
+}
+
+// parted are forms as folded words, the longest first.
+func parted(forms []string) [][]string {
+	var out [][]string
+	for _, f := range forms {
+		out = append(out, strings.Fields(text.Fold(f)))
+	}
+	slices.SortStableFunc(out, func(a, b []string) int { return len(b) - len(a) })
+	return out
+}
+
+// newest are a language's words for the last of a sort.
+func newest(l *rule.Language) [][]string { return parted(l.Newest) }

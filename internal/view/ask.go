@@ -1,0 +1,75 @@
+package view
+
+import (
+	"context"
+	"slices"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/ask"
+	"github.com/bilat/bilat/internal/check"
+	"github.com/bilat/bilat/internal/extract"
+	"github.com/bilat/bilat/internal/kind"
+	"github.com/bilat/bilat/internal/store"
+)
+
+// Ask answers a question. language is the question's, "" to be found out; pair are the countries that a question without any is
+// about, none to take those that the whole record is about.
+func (v *View) Ask(ctx context.Context, question, language string, pair []string) (ask.Answer, error) {
+	answer, err := v.answer(ctx, question, language, pair)
+	answer.Question = question
+	return answer, err
+}
+
+func (v *View) answer(ctx context.Context, question, language string, pair []string) (ask.Answer, error) {
+	engine, err := extract.Load()
+	if err != nil {
+		return ask.Answer{}, err
+	}
+	kinds, err := kind.Load()
+	if err != nil {
+		return ask.Answer{}, err
+	}
+	q, left, err := ask.Read(engine, question, language)
+	if err != nil || left != "" {
+		return ask.NotUnderstood(left), err
+	}
+	if len(pair) == 0 {
+		if pair, err = v.subject(ctx); err != nil {
+			return ask.Answer{}, err
+		}
+	}
+	codes := q.Countries()
+	if len(codes) == 0 {
+		codes = pair
+	}
+	if len(codes) == 0 {
+		return ask.NotUnderstood("(of which countries?)"), nil
+	}
+	record := check.Record{Claims: map[string]bilat.Claim{}, Documents: map[string]bilat.Document{}}
+	err = v.gather(ctx, store.FactFilter{Countries: codes, Kinds: q.Kinds()}, store.ClaimFilter{Countries: codes, Kinds: q.Kinds(), Bare: true}, &record)
+	if err != nil {
+		return ask.Answer{}, err
+	}
+	documents, err := v.documents(ctx)
+	for name, d := range documents {
+		record.Documents[name] = d.Document
+	}
+	return ask.Find(q, record, kinds, pair), err
+}
+
+// mostOf is the share of a record's facts, in tenths, that must tie two countries for the record to be about them.
+const mostOf = 8
+
+// subject are the two countries that the record is about, none if it is about many.
+func (v *View) subject(ctx context.Context) ([]string, error) {
+	pairs, err := v.Store.Pairs(ctx)
+	all := 0
+	for _, p := range pairs {
+		all += p.Facts
+	}
+	i := slices.IndexFunc(pairs, func(p store.Pair) bool { return 10*p.Facts >= mostOf*all && p.Facts > 0 })
+	if err != nil || i < 0 {
+		return nil, err
+	}
+	return []string{pairs[i].A, pairs[i].B}, nil
+}
