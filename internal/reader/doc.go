@@ -12,7 +12,7 @@
 //     problem). An offset is an offset into the file.
 //   - Text in another encoding (UTF-16, windows-1252, …) is archived as the UTF-8 it decodes to, without a byte
 //     order mark; Raw keeps the bytes and Encoding names what they were.
-//   - Of an HTML page the text that a reader sees is archived; Raw keeps the page.
+//   - Of an HTML page, and of a Word document, the text that a reader sees is archived; Raw keeps the file.
 //
 // Every word of the text lies in exactly one block, but for the markers of lists and the signs of headings,
 // which stand before their block. What says nothing (bylines, "Follow us", navigation) is a Boilerplate block.

@@ -12,6 +12,13 @@ import (
 // more. Problems carry the name; where one is Fatal the document has no text and is of no use.
 func Read(name string, data []byte) (bilat.Document, []bilat.Problem) {
 	doc := bilat.Document{Name: name, Hash: bilat.HashOf(data), Class: bilat.SourceUnknown}
+	if parts := openWord(data); parts != nil {
+		problems, why := readWord(&doc, parts, data)
+		if why != "" {
+			return bilat.Document{Name: name, Hash: doc.Hash, Class: bilat.SourceUnknown}, []bilat.Problem{{Doc: name, Code: "not-text", Message: why, Fatal: true}}
+		}
+		return concluded(doc, problems)
+	}
 	if why := unreadable(data); why != "" {
 		return doc, []bilat.Problem{{Doc: name, Code: "not-text", Message: why, Fatal: true}}
 	}
@@ -39,10 +46,15 @@ func Read(name string, data []byte) (bilat.Document, []bilat.Problem) {
 	} else {
 		problems = append(problems, readPlain(&doc, formOf(name, text))...)
 	}
+	return concluded(doc, problems)
+}
+
+// concluded is a document with the hash of its text, and its problems with its name.
+func concluded(doc bilat.Document, problems []bilat.Problem) (bilat.Document, []bilat.Problem) {
 	doc.TextHash = bilat.HashOf([]byte(doc.Text))
 	problems = append(problems, damage(doc.Text)...)
 	for i := range problems {
-		problems[i].Doc = name
+		problems[i].Doc = doc.Name
 	}
 	return doc, problems
 }
