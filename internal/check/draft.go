@@ -2,12 +2,14 @@ package check
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"unicode/utf8"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/extract"
 	"github.com/bilat/bilat/internal/kind"
+	"github.com/bilat/bilat/internal/phrase"
 )
 
 // A Verdict is what the record says of a claim.
@@ -42,6 +44,7 @@ type Finding struct {
 	Date       string // when that document was published; "" where it shows no date
 	Witnesses  int
 	Why        string // of a dispute, what it is about
+	Partly     bool   // what was understood is on record, but its sentence has a closer date that was not understood
 
 	Claim   bilat.Claim // of the draft
 	Record  bilat.Claim // on record, whose quote it is
@@ -142,7 +145,11 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 		if s := r.sentence(c); s != nil {
 			t.latest = super.says(s, c.Kind)
 		}
-		report.Findings = append(report.Findings, b.verdict(t))
+		f := b.verdict(t)
+		if f.Verdict == Supported && t.dated && !toDays(t.date) && r.unread(c) {
+			f.Verdict, f.Partly = Unknown, true
+		}
+		report.Findings = append(report.Findings, f)
 	}
 	for _, s := range r.sentences {
 		if s.Prose && !slices.ContainsFunc(r.Claims, func(c bilat.Claim) bool { return c.Span().Overlaps(s.Span) }) {
@@ -169,6 +176,26 @@ func (r Reading) sentence(c bilat.Claim) *extract.Sentence {
 		}
 	}
 	return nil
+}
+
+// unread tells that a claim's sentence has a date that none of its claims takes in: what was understood is then not all that is
+// said, and nobody is told that the sentence is right.
+func (r Reading) unread(c bilat.Claim) bool {
+	s := r.sentence(c)
+	if s == nil {
+		return false
+	}
+	for i := range s.Phrases {
+		p := &s.Phrases[i]
+		if p.Class == phrase.Date && p.Value != "" && !slices.ContainsFunc(r.Claims, func(o bilat.Claim) bool {
+			return s.Overlaps(o.Span()) && slices.ContainsFunc(slices.Collect(maps.Values(o.Evidence)), func(list []bilat.Evidence) bool {
+				return slices.ContainsFunc(list, func(e bilat.Evidence) bool { return p.Span.Overlaps(bilat.Span{Start: e.Start, End: e.End}) })
+			})
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // verdict holds one claim against the record.

@@ -59,6 +59,8 @@ func (f Finding) Message() string {
 	}
 	rival := words(f.Slot, f.Rival)
 	switch {
+	case f.Partly:
+		return said + ", is on record, but another date of the sentence was not understood" + source
 	case f.Quote == "":
 		return said + "; the record has nothing on it"
 	case f.Verdict == Contradicted, f.Verdict == Outdated && rival != "":
