@@ -7,8 +7,8 @@ import (
 	"github.com/bilat/bilat/internal/view"
 )
 
-// asking answers a question from the record.
-type asking struct {
+// question answers a question from the record.
+type question struct {
 	record
 	moments
 	Lang     string   `enum:"en,de,fr," default:"" placeholder:"en|de|fr" help:"The question's language; found out if it is not given."`
@@ -18,7 +18,7 @@ type asking struct {
 }
 
 // Run prints facts with their sources.
-func (c asking) Run(s streams) error {
+func (c question) Run(s streams) error {
 	pair, err := view.Countries(c.About)
 	if err != nil {
 		return err

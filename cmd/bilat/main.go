@@ -50,7 +50,7 @@ type commands struct {
 	Disputes disputes   `cmd:"" help:"List where the sources disagree."`
 	Show     show       `cmd:"" help:"Show a document, a claim, a fact or a dispute with all that stands behind it."`
 	Export   exporting  `cmd:"" name:"export" help:"Write lists and other programs' forms: CSV, JSON Lines, XLSX, Parquet; JSON-LD, Atom, iCalendar, event data, FollowTheMoney, Wikidata."`
-	Ask      asking     `cmd:"" help:"Answer a question from the record, with facts and their sources."`
+	Ask      question   `cmd:"" help:"Answer a question from the record, with facts and their sources."`
 	Check    checking   `cmd:"" help:"Hold a draft against the record: each claim supported, contradicted, disputed, outdated or unknown."`
 	MCP      asking     `cmd:"" name:"mcp" help:"Let an assistant ask the record, read-only, over the Model Context Protocol."`
 	Diff     difference `cmd:"" name:"diff" help:"Tell what is new, changed, disputed, settled and gone since a day or a run."`
