@@ -88,6 +88,9 @@ func (k kept) FindCtx(ctx context.Context, hash string) ([]byte, bool, error) {
 
 // CommitCtx keeps a session; one that is only used again is written once a minute, so that reading pages does not write.
 func (k kept) CommitCtx(ctx context.Context, hash string, data []byte, expires time.Time) error {
+	// A session is kept also where who asked has gone away meanwhile.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+	defer cancel()
 	now := k.now()
 	was, until, err := k.store.Session(ctx, hash, now)
 	if err == nil && bytes.Equal(was, data) && expires.Sub(until) < time.Minute {

@@ -24,10 +24,9 @@ const (
 )
 
 // How slow somebody may send: so long at first, and then at least so many bytes a second.
-const (
-	patience = 30 * time.Second
-	slowest  = 16 << 10
-)
+var patience = 30 * time.Second
+
+const slowest = 16 << 10
 
 func (s *site) add(w http.ResponseWriter, r *http.Request) {
 	s.page(w, r, http.StatusOK, "add.html", s.words(w, r).say("add.title"), map[string]any{
