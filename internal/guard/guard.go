@@ -119,7 +119,8 @@ func (g *Guard) Around(next http.Handler) http.Handler {
 // admit finds out who asks, and whether that is enough.
 func (g *Guard) admit(w http.ResponseWriter, r *http.Request, next http.Handler) {
 	s := seenOf(r.Context())
-	role, ok := needs(Rules, r.Method, r.URL.Path)
+	rule, ok := fitting(Rules, r.Method, r.URL.Path)
+	role := rule.Role
 	if !ok {
 		w.Header().Set("Allow", "GET, HEAD")
 		g.refuse(w, r, http.StatusMethodNotAllowed, "method", "This page can only be read.")
@@ -159,7 +160,9 @@ func (g *Guard) admit(w http.ResponseWriter, r *http.Request, next http.Handler)
 		return
 	}
 	next.ServeHTTP(w, r)
-	_, s.page, _ = strings.Cut(r.Pattern, " ")
+	if _, s.page, _ = strings.Cut(r.Pattern, " "); s.page == "" {
+		s.page = rule.Path // of what has addresses of its own within
+	}
 }
 
 // who asks: whose token it is, else whose session.

@@ -42,8 +42,8 @@ var Rules = []Rule{
 	{"GET", "/", account.Reader},
 }
 
-// needs tells which role a request needs; ok is false where no rule lets it through at all.
-func needs(rules []Rule, method, path string) (role account.Role, ok bool) {
+// fitting is the rule that a request falls under; ok is false where none lets it through at all.
+func fitting(rules []Rule, method, path string) (rule Rule, ok bool) {
 	if method == http.MethodHead {
 		method = http.MethodGet
 	}
@@ -52,8 +52,8 @@ func needs(rules []Rule, method, path string) (role account.Role, ok bool) {
 			continue
 		}
 		if r.Methods == "" || slices.Contains(strings.Fields(r.Methods), method) {
-			return r.Role, true
+			return r, true
 		}
 	}
-	return account.Admin, false
+	return Rule{}, false
 }

@@ -25,8 +25,10 @@ type Doors struct {
 	ReadFreely bool
 	// Proxied believes the proxy in front of us who it is that asks.
 	Proxied bool
-	// Also adds further addresses: an interface for programs.
-	Also func(*http.ServeMux)
+	// Also adds further addresses, and Beside stands before the pages and takes what is its own: interfaces for programs. Both are
+	// behind the guard, as the pages are.
+	Also   func(*http.ServeMux)
+	Beside func(pages http.Handler) http.Handler
 }
 
 // doors are Doors with what holds back those who guess passwords.
@@ -47,6 +49,9 @@ func Serve(db store.Store, d Doors) http.Handler {
 	}
 	g := guard.New(guard.Setting{Accounts: d.Accounts, Sessions: d.Sessions, Meters: d.Meters, Log: d.Log, Now: d.Now, Hosts: d.Hosts,
 		ReadFreely: d.ReadFreely, Proxied: d.Proxied, Say: s.refusal})
+	if d.Beside != nil {
+		return g.Around(d.Beside(mux))
+	}
 	return g.Around(mux)
 }
 
