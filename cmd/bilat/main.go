@@ -2,7 +2,7 @@
 //
 // What a command prints for a program to read goes to standard output and nothing else does; progress goes to
 // standard error and only where that is a terminal. What went wrong is one plain sentence on standard error, with
-// status 2 where the command was given wrongly and 3 where it could not be done.
+// status 2 where the command was given wrongly and 3 where it could not be done; 1 is a draft that the record contradicts.
 package main
 
 import (

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -172,11 +171,3 @@ func termOf(t *telling, list func(bilat.SlotSpec) []string) bool {
 }
 
 func states(s bilat.SlotSpec) []string { return s.States }
-func begins(s bilat.SlotSpec) []string { return s.Begins }
-func ends(s bilat.SlotSpec) []string   { return s.Ends }
-
-// best is the telling of a thing that speaks for it: the fullest quote of the best known source comes first in the record's
-// own order, and of equals the first by id.
-func (t *thing) best() *telling {
-	return slices.MinFunc(t.tellings, func(a, b *telling) int { return cmp.Or(cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Start, b.Start)) })
-}
