@@ -59,7 +59,7 @@ func elements(t interface{ Fatalf(string, ...any) }, svg string) []element {
 	dec := xml.NewDecoder(strings.NewReader(svg))
 	for {
 		token, err := dec.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return out
 		}
 		if err != nil {

@@ -3,6 +3,7 @@ package chart
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -60,7 +61,7 @@ func (p picture) restyle(w io.Writer, id string, drawn []byte) error {
 	dec := xml.NewDecoder(bytes.NewReader(drawn))
 	for {
 		token, err := dec.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
