@@ -55,6 +55,10 @@ func (s *site) gather(w http.ResponseWriter, r *http.Request, which string) *pai
 		s.fail(w, r, err)
 		return nil
 	}
+	if in.Since, _, err = view.Day("since", q.Get("since")); err != nil {
+		s.fail(w, r, err)
+		return nil
+	}
 	in.Link, in.Names, in.Language = DocumentLink, told.country, told.lang
 	p := &pairPage{Dossier: dossier.Build(in), Link: "/pair/" + url.PathEscape(a+"-"+b), Tab: which, Documents: in.Documents, words: told,
 		facts: map[string]bilat.Fact{}}

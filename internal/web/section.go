@@ -12,6 +12,7 @@ import (
 var pairPages = map[string]func(*site, http.ResponseWriter, *http.Request, *pairPage){
 	"timeline": (*site).timeline, "trade": (*site).trade, "people": (*site).people, "agreements": (*site).agreements,
 	"disputes": (*site).pairDisputes, "sources": (*site).pairSources, "coverage": (*site).coverage,
+	"brief": (*site).brief,
 }
 
 // pairsPage is one of the pages of a pair.
