@@ -101,7 +101,7 @@ func sentence(s string) string {
 	if s == "" {
 		return s
 	}
-	return strings.ToUpper(s[:1]) + s[1:] + "."
+	return upper(s) + "."
 }
 
 // send answers with a whole body, compressed where the reader takes it: a dossier of 150 facts is 170 kB, or 27.

@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
@@ -92,6 +94,7 @@ func (s *site) people(w http.ResponseWriter, r *http.Request, p *pairPage) {
 			found[key][name] = h
 		}
 		h.see(l)
+		h.Disputed = h.Disputed || p.doubted(l)
 	}
 	asked := r.URL.Query().Get("post")
 	page := peoplePage{One: asked != ""}
@@ -182,7 +185,6 @@ func (s *site) namesOf(r *http.Request, p *pairPage) (map[string]string, error) 
 // see takes a line as evidence for its holder.
 func (h *holder) see(l *dossier.Line) {
 	h.Said++
-	h.Disputed = h.Disputed || len(l.Disputes) > 0
 	h.Facts = append(h.Facts, l.ID)
 	ended := l.Slots.Text("action") == "departing" || l.Ended != ""
 	if ended {
@@ -264,11 +266,25 @@ func round1(f float64) float64 { return float64(int(f*10+0.5)) / 10 }
 
 // post names a post: "ambassador of Norway in Uruguay".
 func (w *words) post(role, country, host string) string {
-	role = w.term("role", role)
+	role = upper(w.term("role", role))
 	if host != "" {
 		return w.say("post.envoy", "role", role, "country", w.country(country), "host", w.country(host))
 	}
 	return w.say("post.office", "role", role, "country", w.country(country))
+}
+
+// doubted tells that sources contradict each other about a line, or that it cannot be right.
+func (p *pairPage) doubted(l *dossier.Line) bool {
+	return slices.ContainsFunc(l.Disputes, func(id string) bool {
+		d := p.dispute(id)
+		return d != nil && !d.Settles && (d.Class == bilat.Contradiction || d.Class == bilat.InternalError)
+	})
+}
+
+// upper writes the first letter large.
+func upper(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // Period tells from when to when somebody is seen in a post.

@@ -19,7 +19,7 @@ import (
 )
 
 // look is every page of a record, by the name of its picture. What has an id is found in the record.
-func look(t *testing.T, db store.Store, pair string) map[string]string {
+func look(t testing.TB, db store.Store, pair string) map[string]string {
 	t.Helper()
 	codes := strings.Split(pair, "-")
 	pages := map[string]string{"home": "/", "pairs": "/pairs", "pair": "/pair/" + pair, "pair-narrowed": "/pair/" + pair + "?kind=visit", "section": "/pair/" + pair + "/visits",
