@@ -26,7 +26,8 @@ type frame struct {
 
 // page answers with a page in the reader's language. title is that of the window.
 func (s *site) page(w http.ResponseWriter, r *http.Request, status int, name, title string, content any) {
-	lang := language(w, r)
+	lang := language(r)
+	remember(w, r)
 	t, err := templates(lang, name)
 	if err != nil {
 		http.Error(w, "The page could not be made.", http.StatusInternalServerError)
@@ -48,8 +49,8 @@ func (s *site) page(w http.ResponseWriter, r *http.Request, status int, name, ti
 }
 
 // words are those of the reader's language, for what a handler says itself.
-func (s *site) words(w http.ResponseWriter, r *http.Request) *words {
-	told, err := speaking(language(w, r))
+func (s *site) words(_ http.ResponseWriter, r *http.Request) *words {
+	told, err := speaking(language(r))
 	if err != nil {
 		return &words{lang: Languages[0]}
 	}

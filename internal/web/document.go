@@ -32,7 +32,13 @@ func (s *site) document(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	doc, claims, err := v.Marked(r.Context(), r.PathValue("name"))
+	found, err := v.Document(r.Context(), r.PathValue("name"))
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	doc := found.Document
+	claims, err := v.Claims(r.Context(), store.ClaimFilter{Document: doc.Hash, Bare: true})
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -45,12 +51,18 @@ func (s *site) document(w http.ResponseWriter, r *http.Request) {
 	}
 	sheets := leaves(doc.Text, claims)
 	n := leafAsked(sheets, claims, r)
-	page := archive(doc, claims, problems, sheets[n])
+	marked, err := marks(r.Context(), v, claims, sheets[n])
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	page := archive(doc, marked, problems, sheets[n])
+	page.All = len(claims)
 	page.Turn = leafTurns(len(sheets), n, DocumentLink(doc.Name, ""), r)
 	for i := range page.Claims {
 		page.Claims[i].tell(told)
 	}
-	page.Unread = unread(doc, claims, sheets[n])
+	page.Unread = unread(doc, marked, sheets[n])
 	if len(sheets) == 1 { // of a table of thousands of rows, every row would be its own witness
 		if page.Copies, err = copies(r.Context(), v, doc); err != nil {
 			s.fail(w, r, err)
@@ -58,6 +70,37 @@ func (s *site) document(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	s.page(w, r, http.StatusOK, "document.html", page.Title, page)
+}
+
+// marks are the claims of a page of a document, with their evidence and the facts that they belong to. Of a table of eighteen thousand
+// claims those of one page alone are asked for in full.
+func marks(ctx context.Context, v *view.View, claims []store.Claim, leaf bilat.Span) ([]view.Marked, error) {
+	var ids []string
+	for _, c := range claims {
+		if c.Span().Overlaps(leaf) || c.Span().Len() == 0 && leaf.Start == 0 {
+			ids = append(ids, c.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	full, err := v.Claims(ctx, store.ClaimFilter{IDs: ids})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]view.Marked, 0, len(full))
+	for _, c := range full {
+		m := view.Marked{Claim: c.Claim}
+		facts, err := v.Facts(ctx, store.FactFilter{Claim: c.ID})
+		if err != nil {
+			return nil, err
+		}
+		if len(facts) > 0 {
+			m.Fact = facts[0].ID
+		}
+		out = append(out, m)
+	}
+	return out, nil
 }
 
 // claim leads to a claim's place in its document.
@@ -71,7 +114,7 @@ func (s *site) claim(w http.ResponseWriter, r *http.Request) {
 }
 
 // leaves cuts a text at the ends of lines into what a page holds; there is always one.
-func leaves(body string, claims []view.Marked) []bilat.Span {
+func leaves(body string, claims []store.Claim) []bilat.Span {
 	starts := make([]int, 0, len(claims))
 	for _, c := range claims {
 		starts = append(starts, c.Start)
@@ -103,9 +146,9 @@ func leaves(body string, claims []view.Marked) []bilat.Span {
 }
 
 // leafAsked is the page that an address asks for: the one with a claim, or by its number.
-func leafAsked(sheets []bilat.Span, claims []view.Marked, r *http.Request) int {
+func leafAsked(sheets []bilat.Span, claims []store.Claim, r *http.Request) int {
 	q := r.URL.Query()
-	if i := slices.IndexFunc(claims, func(c view.Marked) bool { return c.ID == q.Get("claim") }); i >= 0 {
+	if i := slices.IndexFunc(claims, func(c store.Claim) bool { return c.ID == q.Get("claim") }); i >= 0 {
 		for n, leaf := range sheets {
 			if claims[i].Start >= leaf.Start && claims[i].Start < leaf.End {
 				return n
@@ -273,14 +316,11 @@ func copies(ctx context.Context, v *view.View, doc bilat.Document) ([]nearCopy, 
 // archive cuts the text where claims begin and end. A claim whose place does not lie in the text, or not between
 // characters, is listed without a mark.
 func archive(doc bilat.Document, claims []view.Marked, problems []bilat.Problem, leaf bilat.Span) archived {
-	all := len(claims)
-	claims = slices.DeleteFunc(slices.Clone(claims), func(c view.Marked) bool {
-		return !c.Span().Overlaps(leaf) && (c.Span().Len() > 0 || leaf.Start > 0)
-	})
+	claims = slices.Clone(claims)
 	slices.SortStableFunc(claims, func(x, y view.Marked) int {
 		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(y.End, x.End), cmp.Compare(x.ID, y.ID))
 	})
-	page := archived{Doc: doc, Title: cmp.Or(doc.Title, doc.Name), All: all}
+	page := archived{Doc: doc, Title: cmp.Or(doc.Title, doc.Name)}
 	body := doc.Text
 	type edge struct{ at, step int }
 	var edges []edge

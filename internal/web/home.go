@@ -19,6 +19,7 @@ const (
 	homePairs    = 24
 	homeDisputes = 6
 	homeNew      = 6
+	tableClaims  = 500 // a document of more is a table, which tells of too many pairs to name them
 )
 
 // A homePage is what the record holds at a glance.
@@ -114,11 +115,16 @@ func (s *site) newest(ctx context.Context, v *view.View, told *words) ([]newDocu
 	}
 	var out []newDocument
 	for _, d := range list[:min(len(list), homeNew)] {
+		n := newDocument{Document: d}
+		if d.Claims > tableClaims {
+			out = append(out, n)
+			continue
+		}
 		facts, err := v.Facts(ctx, store.FactFilter{Document: d.Hash})
 		if err != nil {
 			return nil, err
 		}
-		n := newDocument{Document: d, Facts: len(facts)}
+		n.Facts = len(facts)
 		seen := map[pairRow]bool{}
 		for _, f := range facts {
 			if len(f.Countries) < 2 {

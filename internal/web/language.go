@@ -11,17 +11,23 @@ import (
 const languageCookie = "lang"
 
 // language tells in which language to answer: the one the address asks for (?lang=de), the one chosen before, the first of the
-// browser's that the pages speak, else English. What the address asks for is remembered.
-func language(w http.ResponseWriter, r *http.Request) string {
+// browser's that the pages speak, else English.
+func language(r *http.Request) string {
 	if asked := r.URL.Query().Get("lang"); known(asked) {
-		http.SetCookie(w, &http.Cookie{Name: languageCookie, Value: asked, Path: "/", MaxAge: int((365 * 24 * time.Hour).Seconds()),
-			HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: r.TLS != nil})
 		return asked
 	}
 	if c, err := r.Cookie(languageCookie); err == nil && known(c.Value) {
 		return c.Value
 	}
 	return accepted(r.Header.Get("Accept-Language"))
+}
+
+// remember keeps the language that an address asks for.
+func remember(w http.ResponseWriter, r *http.Request) {
+	if asked := r.URL.Query().Get("lang"); known(asked) {
+		http.SetCookie(w, &http.Cookie{Name: languageCookie, Value: asked, Path: "/", MaxAge: int((365 * 24 * time.Hour).Seconds()),
+			HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: r.TLS != nil})
+	}
 }
 
 // accepted picks from a header like "de-AT,de;q=0.9,en;q=0.8".

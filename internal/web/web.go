@@ -13,6 +13,7 @@ import (
 // site answers requests; each looks at the record anew.
 type site struct {
 	db      store.Store
+	shelf   shelf
 	account func(*http.Request) any // whom the reader is logged in as; nil where nobody can be
 	doors   *doors                  // nil where the record can only be read
 }
@@ -27,19 +28,19 @@ func New(db store.Store) http.Handler {
 
 // routes are the addresses of the pages. They are stable: what is printed in a brief today is found next year.
 func (s *site) routes(mux *http.ServeMux) {
-	mux.HandleFunc("GET /{$}", s.home)
-	mux.HandleFunc("GET /pairs", s.pairs)
+	mux.HandleFunc("GET /{$}", s.kept(s.home))
+	mux.HandleFunc("GET /pairs", s.kept(s.pairs))
 	mux.HandleFunc("GET /pair", s.goPair)
-	mux.HandleFunc("GET /pair/{pair}", s.pair)
-	mux.HandleFunc("GET /pair/{pair}/{page}", s.pairsPage)
-	mux.HandleFunc("GET /country/{code}", s.country)
-	mux.HandleFunc("GET /search", s.search)
-	mux.HandleFunc("GET /sources", s.sources)
-	mux.HandleFunc("GET /disputes", s.allDisputes)
-	mux.HandleFunc("GET /document/{name...}", s.document)
+	mux.HandleFunc("GET /pair/{pair}", s.kept(s.pair))
+	mux.HandleFunc("GET /pair/{pair}/{page}", s.kept(s.pairsPage))
+	mux.HandleFunc("GET /country/{code}", s.kept(s.country))
+	mux.HandleFunc("GET /search", s.kept(s.search))
+	mux.HandleFunc("GET /sources", s.kept(s.sources))
+	mux.HandleFunc("GET /disputes", s.kept(s.allDisputes))
+	mux.HandleFunc("GET /document/{name...}", s.kept(s.document))
 	mux.HandleFunc("GET /claim/{id}", s.claim)
-	mux.HandleFunc("GET /fact/{id}", s.fact)
-	mux.HandleFunc("GET /dispute/{id}", s.disputed)
+	mux.HandleFunc("GET /fact/{id}", s.kept(s.fact))
+	mux.HandleFunc("GET /dispute/{id}", s.kept(s.disputed))
 	mux.HandleFunc("GET /static/{name...}", s.static)
 	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) { s.say(w, r, http.StatusNotFound, "missing.page") })
 }

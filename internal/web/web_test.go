@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/net/html"
@@ -237,4 +238,70 @@ func attr(n *html.Node, key string) string {
 		}
 	}
 	return ""
+}
+
+// TestKeptPages: a page is made once, as long as nothing is written; another language, another address and a written record are made anew.
+func TestKeptPages(t *testing.T) {
+	db, err := small()
+	if err != nil {
+		t.Fatal(err)
+	}
+	counted := &counting{Store: db}
+	handler := web.New(counted)
+	ask := func(path, lang string) string {
+		r := httptest.NewRequest(http.MethodGet, path, nil)
+		r.Header.Set("Accept-Language", lang)
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, r)
+		if w.Code != http.StatusOK {
+			t.Fatalf("%s: status %d", path, w.Code)
+		}
+		return w.Body.String()
+	}
+	for _, step := range []struct {
+		path, lang, revision string
+		made                 int
+	}{{"/pair/NOR-URY", "en", "1", 1}, {"/pair/NOR-URY", "en", "1", 1}, {"/pair/NOR-URY", "de", "1", 2}, {"/pair/NOR-URY?kind=visit", "en", "1", 3},
+		{"/pair/NOR-URY", "en", "2", 4}, {"/pair/NOR-URY", "en", "2", 4}} {
+		counted.revision = step.revision
+		if body := ask(step.path, step.lang); !strings.Contains(body, `<html lang="`+step.lang+`">`) {
+			t.Errorf("%s is not in %s", step.path, step.lang)
+		}
+		if counted.looked != step.made {
+			t.Errorf("%s in %s at %s: the record was looked at %d times, want %d", step.path, step.lang, step.revision, counted.looked, step.made)
+		}
+	}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	before := counted.looked
+	counted.revision = "3"
+	var together sync.WaitGroup
+	for range 20 {
+		together.Go(func() { ask("/pair/NOR-URY", "en") })
+	}
+	together.Wait()
+	if made := counted.looked - before; made != 1 {
+		t.Errorf("of twenty who asked at once %d made the page", made)
+	}
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, httptest.NewRequestWithContext(ended, http.MethodGet, "/pair/NOR-URY", nil))
+	if w.Code != http.StatusOK {
+		t.Errorf("a page that stands there is refused: %d", w.Code)
+	}
+}
+
+type counting struct {
+	store.Store
+	mu       sync.Mutex
+	looked   int
+	revision string
+}
+
+func (c *counting) Revision(context.Context) (string, error) { return c.revision, nil }
+
+func (c *counting) Facts(ctx context.Context, f store.FactFilter) ([]bilat.Fact, error) {
+	c.mu.Lock()
+	c.looked++
+	c.mu.Unlock()
+	return c.Store.Facts(ctx, f)
 }
