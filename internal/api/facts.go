@@ -186,7 +186,7 @@ func (a *API) facts(ctx context.Context, in *Filter) (*listed[Fact], error) {
 	})
 }
 
-// one is a thing asked for by its id.
+// One is a thing asked for by its id.
 type One struct {
 	Moments
 	ID string `path:"id" maxLength:"80" doc:"Its id, whole."`

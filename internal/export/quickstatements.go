@@ -103,7 +103,7 @@ func (r *Record) statements(f bilat.Fact, spec bilat.KindSpec, date string, clai
 	if refs == "" {
 		return nil, "without a document that has an address"
 	}
-	when := ""
+	var when string
 	switch {
 	case spec.Begins(f.Slots):
 		when = qualifier(startTime, date)
