@@ -35,13 +35,7 @@ type exporting struct {
 
 // forms are what is no list, by name.
 var forms = map[string]func(w io.Writer, r *export.Record, c exporting) (export.Left, error){
-	"jsonld": func(w io.Writer, r *export.Record, _ exporting) (export.Left, error) {
-		b, err := r.JSONLDGraph()
-		if err == nil {
-			_, err = w.Write(append(b, '\n'))
-		}
-		return nil, err
-	},
+	"jsonld": func(w io.Writer, r *export.Record, _ exporting) (export.Left, error) { return nil, r.JSONLDGraph(w) },
 	"atom": func(w io.Writer, r *export.Record, c exporting) (export.Left, error) {
 		b, err := r.Atom(export.Feed{Title: c.title(), Home: c.Base})
 		if err == nil {

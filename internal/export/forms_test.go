@@ -77,11 +77,11 @@ func TestJSONLDExpands(t *testing.T) {
 	if d := one(t, fact, "urn:bilat:ns:disputed"); d["@id"] != "https://record.example/dispute/d1" {
 		t.Errorf("disputed: %v", d)
 	}
-	graph, err := r.JSONLDGraph()
-	if err != nil {
+	var graph bytes.Buffer
+	if err := r.JSONLDGraph(&graph); err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Unmarshal(graph, &doc); err != nil {
+	if err := json.Unmarshal(graph.Bytes(), &doc); err != nil {
 		t.Fatal(err)
 	}
 	if out, err = ld.NewJsonLdProcessor().Expand(doc, options); err != nil || len(out) != 4 {
@@ -448,5 +448,24 @@ func TestItems(t *testing.T) {
 		if items()[code] == "" && !former(t, code) {
 			t.Errorf("%s has no item", code)
 		}
+	}
+}
+
+// TestCharactersBeforeAByte: by steps as one by one, wherever a step falls within a character.
+func TestCharactersBeforeAByte(t *testing.T) {
+	text := strings.Repeat("aä€𝄞", 3000)
+	k := count(text)
+	n := 0
+	for at := range text {
+		if got := k.before(at); got != n {
+			t.Fatalf("byte %d: %d characters, want %d", at, got, n)
+		}
+		n++
+	}
+	if got := k.before(len(text)); got != n {
+		t.Errorf("%d characters in all, want %d", got, n)
+	}
+	if got := lastOf("xä€", 2) + firstOf("€äx", 2); got != "ä€€ä" {
+		t.Error(got)
 	}
 }

@@ -1,8 +1,10 @@
 package export
 
 import (
+	"bufio"
 	"encoding/json"
-	"slices"
+	"fmt"
+	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -32,21 +34,54 @@ const selected = 32
 // A TextPositionSelector counts characters, as Web Annotation has it, where our claims count bytes; it is given where the
 // document's text is at hand to count in. A TextQuoteSelector is always given.
 func (r *Record) JSONLD(f bilat.Fact) ([]byte, error) {
-	out := r.factNode(f)
+	out := r.linker().fact(f)
 	out["@context"] = ldContext
 	return json.MarshalIndent(out, "", "  ")
 }
 
-// JSONLDGraph is all facts in one graph.
-func (r *Record) JSONLDGraph() ([]byte, error) {
-	graph := make([]any, 0, len(r.Facts))
-	for _, f := range r.Facts {
-		graph = append(graph, r.factNode(f))
+// JSONLDGraph writes all facts as one graph, a fact a line.
+func (r *Record) JSONLDGraph(w io.Writer) error {
+	context, err := plainJSON(ldContext)
+	if err != nil {
+		return err
 	}
-	return json.MarshalIndent(node{"@context": ldContext, "@graph": graph}, "", "  ")
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, "{\"@context\": %s, \"@graph\": [", context)
+	l := r.linker()
+	for i, f := range r.Facts {
+		line, err := plainJSON(l.fact(f))
+		if err != nil {
+			return err
+		}
+		if i > 0 {
+			_ = out.WriteByte(',')
+		}
+		_, _ = out.WriteString("\n" + line)
+	}
+	_, _ = out.WriteString("\n]}\n")
+	return out.Flush() // it remembers what failed before
 }
 
-func (r *Record) factNode(f bilat.Fact) node {
+// A linker makes linked data of facts; it knows what is looked up for each of them.
+type linker struct {
+	*Record
+	disputes map[string][]bilat.Dispute // by fact: all that readers are shown
+	counted  map[string]*counter        // by document
+}
+
+func (r *Record) linker() *linker {
+	l := &linker{r, map[string][]bilat.Dispute{}, map[string]*counter{}}
+	for _, d := range r.Disputes {
+		if !d.Class.Hidden() {
+			for _, f := range d.Facts {
+				l.disputes[f] = append(l.disputes[f], d)
+			}
+		}
+	}
+	return l
+}
+
+func (r *linker) fact(f bilat.Fact) node {
 	spec, _ := r.Kinds.Kind(f.Kind)
 	types := []string{"schema:Claim", "prov:Entity"}
 	if spec.Event {
@@ -89,10 +124,8 @@ func (r *Record) factNode(f bilat.Fact) node {
 		out["prov:generatedAtTime"] = node{"@type": "xsd:dateTime", "@value": k.Format("2006-01-02T15:04:05Z")}
 	}
 	var disputes []any
-	for _, d := range r.Disputes {
-		if !d.Class.Hidden() && slices.Contains(d.Facts, f.ID) {
-			disputes = append(disputes, node{"@id": r.link("dispute", d.ID), "schema:name": string(d.Class), "schema:description": d.Why})
-		}
+	for _, d := range r.disputes[f.ID] {
+		disputes = append(disputes, node{"@id": r.link("dispute", d.ID), "schema:name": string(d.Class), "schema:description": d.Why})
 	}
 	if len(disputes) > 0 {
 		out["bilat:disputed"] = disputes
@@ -113,14 +146,13 @@ func (r *Record) countryNodes(codes []string) []any {
 }
 
 // claimNode is a claim as an annotation: its target is the quote in its document.
-func (r *Record) claimNode(c bilat.Claim) node {
+func (r *linker) claimNode(c bilat.Claim) node {
 	d := r.Documents[c.Doc]
 	quote := node{"@type": "oa:TextQuoteSelector", "oa:exact": c.Quote}
 	selectors := []any{quote}
-	if from, to, ok := characters(d.Text, c); ok {
-		before, after := []rune(d.Text[:c.Start]), []rune(d.Text[c.End:])
-		put(quote, "oa:prefix", text(string(before[max(0, len(before)-selected):])))
-		put(quote, "oa:suffix", text(string(after[:min(selected, len(after))])))
+	if from, to, ok := r.characters(d, c); ok {
+		put(quote, "oa:prefix", text(lastOf(d.Text[:c.Start], selected)))
+		put(quote, "oa:suffix", text(firstOf(d.Text[c.End:], selected)))
 		selectors = append(selectors, node{"@type": "oa:TextPositionSelector", "oa:start": from, "oa:end": to})
 	}
 	source := node{"@id": r.link("document", c.Doc), "@type": []string{"schema:Article", "prov:Entity"}, "schema:identifier": c.Doc}
@@ -144,12 +176,70 @@ func (r *Record) claimNode(c bilat.Claim) node {
 }
 
 // characters is a quote's place counted in code points; not ok where the text is not at hand, or does not hold the quote there.
-func characters(doc string, c bilat.Claim) (from, to int, ok bool) {
-	if c.Start < 0 || c.End > len(doc) || c.Start >= c.End || !strings.HasPrefix(doc[c.Start:], c.Quote) {
+func (r *linker) characters(d bilat.Document, c bilat.Claim) (from, to int, ok bool) {
+	if c.Start < 0 || c.End > len(d.Text) || c.Start >= c.End || !strings.HasPrefix(d.Text[c.Start:], c.Quote) {
 		return 0, 0, false
 	}
-	from = utf8.RuneCountInString(doc[:c.Start])
-	return from, from + utf8.RuneCountInString(doc[c.Start:c.End]), true
+	k := r.counted[c.Doc]
+	if k == nil {
+		k = count(d.Text)
+		r.counted[c.Doc] = k
+	}
+	from = k.before(c.Start)
+	return from, from + utf8.RuneCountInString(d.Text[c.Start:c.End]), true
+}
+
+// A counter counts the characters before a byte without going through the whole text each time: a table can have a megabyte and
+// thousands of claims.
+type counter struct {
+	text  string
+	marks []int // characters before every step's byte
+}
+
+const step = 4096
+
+func count(text string) *counter {
+	k := &counter{text: text}
+	n := 0
+	for at := 0; at < len(text); at += step {
+		k.marks = append(k.marks, n)
+		n += starts(text[at:min(at+step, len(text))])
+	}
+	return k
+}
+
+// before is how many characters begin before a byte.
+func (k *counter) before(at int) int {
+	i := min(at/step, len(k.marks)-1)
+	return k.marks[i] + starts(k.text[i*step:at])
+}
+
+// starts counts the bytes that begin a character; a stretch may begin or end within one.
+func starts(s string) (n int) {
+	for i := range len(s) {
+		if utf8.RuneStart(s[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+func lastOf(s string, n int) string {
+	at := len(s)
+	for ; n > 0 && at > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:at])
+		at -= size
+	}
+	return s[at:]
+}
+
+func firstOf(s string, n int) string {
+	at := 0
+	for ; n > 0 && at < len(s); n-- {
+		_, size := utf8.DecodeRuneInString(s[at:])
+		at += size
+	}
+	return s[:at]
 }
 
 func slotNode(v bilat.Value) any {
