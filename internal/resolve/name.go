@@ -89,7 +89,7 @@ func parseOne(s string) name {
 		if f == "" {
 			continue
 		}
-		if t.title(f) && !last && !(f == "u" && dotted) && !(inNames && len(t.given[f]) > 0) && !(t.given[f] != nil && len(fields) == 2) {
+		if t.title(f) && !last && !(f == "u" && dotted) && !(inNames && len(t.given[f]) > 0) && !(t.given[f] != nil && (len(fields) == 2 || isInitial(fold(fields[i+1])))) { // Don Evans, Don L. Evans; not Don Mariano Ospina
 			for _, sex := range []string{"male", "female"} {
 				if t.is(f, sex) && n.sex == "" && !inNames {
 					n.sex = sex
