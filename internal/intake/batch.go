@@ -63,7 +63,12 @@ type Paper struct {
 }
 
 // A Finding is a claim as it was found.
-type Finding struct{ Kind, Said, Quote string }
+type Finding struct {
+	Kind   string
+	Slots  bilat.Slots
+	Status bilat.Status
+	Quote  string
+}
 
 // A Trouble is a problem with the words that it is about.
 type Trouble struct {
@@ -74,9 +79,11 @@ type Trouble struct {
 
 // A Fact is a fact that stands on the paper.
 type Fact struct {
-	ID, Kind, Said string
-	Countries      []string
-	Witnesses      int
+	ID, Kind  string
+	Slots     bilat.Slots
+	Status    bilat.Status
+	Countries []string
+	Witnesses int
 }
 
 func newBatch(who account.Who, now time.Time) *Batch {
@@ -165,7 +172,7 @@ func (b *Batch) found(r pipeline.Reading) {
 		p.State = Read
 	}
 	for _, c := range r.Claims[:min(len(r.Claims), toldClaims)] {
-		p.Claims = append(p.Claims, Finding{c.Kind, view.Sentence(c), view.OneLine(c.Quote, 300)})
+		p.Claims = append(p.Claims, Finding{c.Kind, c.Slots, c.Status, view.OneLine(c.Quote, 300)})
 	}
 	for _, x := range r.Problems[:min(len(r.Problems), toldProblems)] {
 		p.Problems = append(p.Problems, troubleOf(x, r.Document.Text))
@@ -222,7 +229,7 @@ func (b *Batch) conclude(ctx context.Context, record pipeline.Record) error {
 		for _, f := range facts {
 			on[f.ID] = true
 			if len(told) < toldFacts {
-				told = append(told, Fact{f.ID, f.Kind, view.SlotLine(f.Slots), f.Countries, f.Witnesses})
+				told = append(told, Fact{f.ID, f.Kind, f.Slots, f.Status, f.Countries, f.Witnesses})
 			}
 		}
 		disputes := 0

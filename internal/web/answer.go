@@ -30,6 +30,7 @@ func (s *site) page(w http.ResponseWriter, r *http.Request, status int, name, ti
 	remember(w, r)
 	t, err := templates(lang, name)
 	if err != nil {
+		s.log(r, err)
 		http.Error(w, "The page could not be made.", http.StatusInternalServerError)
 		return
 	}

@@ -11,6 +11,8 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/account"
+	"github.com/bilat/bilat/internal/dossier"
+	"github.com/bilat/bilat/internal/kind"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/view"
 )
@@ -62,6 +64,9 @@ func followedBy(told *words, q url.Values) string {
 	if !q.Has("fg") {
 		return ""
 	}
+	if q.Get("fg")+q.Get("fn")+q.Get("dg")+q.Get("dn") == "0000" {
+		return told.say("followed.none")
+	}
 	n := func(name string) int {
 		n, _ := strconv.Atoi(q.Get(name)) // no number is none
 		return n
@@ -74,19 +79,24 @@ type subject struct {
 	What, ID  string
 	Kind      string
 	Countries []string
-	Said      string
+	Slots     bilat.Slots
+	Status    bilat.Status
+	Slot      string // of a dispute
 	Why       string // of a dispute's class
-	Claims    []saying
+	Claims    []store.Claim
 	Fact      *bilat.Fact
 	Dispute   *bilat.Dispute
 	Judged    []bilat.Ruling
 	Closed    bool
 }
 
-// A saying is a claim with what it says on one line.
-type saying struct {
-	store.Claim
-	Said string
+// told is a claim or a fact in the words of the language.
+func (w *words) told(kindName string, slots bilat.Slots, status bilat.Status) string {
+	kinds, err := kind.Load()
+	if err != nil {
+		return view.SlotLine(slots)
+	}
+	return dossier.SentenceIn(w.lang, kinds, w.country, kindName, slots, status)
 }
 
 // thing is the page of one subject.
@@ -116,7 +126,7 @@ func (s *site) subject(ctx context.Context, id string) (subject, error) {
 		if err != nil {
 			return it, err
 		}
-		it.Kind, it.Said, it.Closed, it.Claims = c.Kind, view.SlotLine(c.Slots), !c.Closed.IsZero(), []saying{{c, view.SlotLine(c.Slots)}}
+		it.Kind, it.Slots, it.Status, it.Closed, it.Claims = c.Kind, c.Slots, c.Status, !c.Closed.IsZero(), []store.Claim{c}
 		v, err := view.New(s.db, "", "")
 		if err != nil {
 			return it, err
@@ -129,13 +139,13 @@ func (s *site) subject(ctx context.Context, id string) (subject, error) {
 		if err != nil {
 			return it, err
 		}
-		it.Kind, it.Said, it.Countries, it.Closed, it.Fact, it.Judged, ids = f.Kind, view.SlotLine(f.Slots), f.Countries, !f.Closed.IsZero(), &f.Fact, f.Judged, f.Claims
+		it.Kind, it.Slots, it.Status, it.Countries, it.Closed, it.Fact, it.Judged, ids = f.Kind, f.Slots, f.Status, f.Countries, !f.Closed.IsZero(), &f.Fact, f.Judged, f.Claims
 	case bilat.SubjectDispute:
 		d, err := s.db.Dispute(ctx, it.ID)
 		if err != nil {
 			return it, err
 		}
-		it.Kind, it.Said, it.Countries, it.Why, it.Closed, it.Dispute = d.Kind, strings.TrimSuffix(d.Kind+", "+d.Slot, ", "), d.Countries, d.Why, !d.Closed.IsZero(), &d.Dispute
+		it.Kind, it.Slot, it.Countries, it.Why, it.Closed, it.Dispute = d.Kind, d.Slot, d.Countries, d.Why, !d.Closed.IsZero(), &d.Dispute
 		for _, v := range d.Values {
 			ids = append(ids, v.Claims...)
 		}
@@ -143,12 +153,8 @@ func (s *site) subject(ctx context.Context, id string) (subject, error) {
 			it.Judged = []bilat.Ruling{d.Settled.Ruling}
 		}
 	}
-	if len(ids) == 0 {
-		return it, nil
-	}
-	claims, err := s.db.Claims(ctx, store.ClaimFilter{IDs: ids})
-	for _, c := range claims {
-		it.Claims = append(it.Claims, saying{c, view.SlotLine(c.Slots)})
+	if len(ids) > 0 {
+		it.Claims, err = s.db.Claims(ctx, store.ClaimFilter{IDs: ids})
 	}
 	return it, err
 }

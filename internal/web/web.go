@@ -55,7 +55,11 @@ func guarded(next http.Handler) http.Handler {
 
 // log takes down what failed; the reader is told only that it did.
 func (s *site) log(r *http.Request, err error) {
-	slog.ErrorContext(r.Context(), "page", "path", r.URL.Path, "error", err)
+	log := slog.Default()
+	if s.doors != nil {
+		log = s.doors.Log
+	}
+	log.ErrorContext(r.Context(), "page", "page", r.Pattern, "error", err)
 }
 
 // DocumentLink is the address of a document, or of a claim in it: what dossier.Input.Link wants. A claim's leads on to the page of the
