@@ -289,10 +289,10 @@ func upper(s string) string {
 
 // Period tells from when to when somebody is seen in a post.
 func (p *pairPage) Period(h holder) string {
-	switch {
-	case h.From == "":
+	switch h.From {
+	case "":
 		return ""
-	case h.From == h.Until:
+	case h.Until:
 		return p.words.date(h.From)
 	}
 	return p.words.date(h.From + "/" + h.Until)

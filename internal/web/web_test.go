@@ -65,6 +65,7 @@ func TestPages(t *testing.T) {
 		{"/search?q=store&year=1999", 200, "Nothing has all these words"},
 		{"/search?q=Norway+and+Uruguay", 200, `href="/pair/NOR-URY"`},
 		{"/search?q=Norwegen+Uruguay", 200, `href="/pair/NOR-URY"`},
+		{"/search?q=When+were+diplomatic+relations+between+Norway+and+Uruguay+established%3F", 200, "What the record answers"},
 		{"/search?q=Uruguay", 200, `href="/country/URY"`},
 		{"/search?q=%22%28%2A", 200, ""},
 		{"/pair?a=Uruguay&b=Norwegen", 303, ""},
