@@ -25,7 +25,7 @@ type asking struct {
 
 // Help is what `bilat mcp --help` says besides.
 func (asking) Help() string {
-	return "The Model Context Protocol, read-only: search, pairs, dossier, facts, fact, disputes, sources, document, check. Every answer carries quotes and documents, " +
+	return "The Model Context Protocol, read-only: search, pairs, dossier, facts, fact, disputes, sources, document, ask, check. Every answer carries quotes and documents, " +
 		"and keeps to the caller's budget of characters."
 }
 

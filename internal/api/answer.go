@@ -8,6 +8,7 @@ import (
 	"errors"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -42,7 +43,7 @@ func (a *API) answer(w http.ResponseWriter, r *http.Request) {
 		r = r.Clone(r.Context())
 		r.Header.Set("Accept", accepts(form))
 	}
-	r = r.WithContext(context.WithValue(r.Context(), baseKey{}, a.base(r)))
+	r = r.WithContext(context.WithValue(context.WithValue(r.Context(), baseKey{}, a.base(r)), queryKey{}, r.URL.Query()))
 	k, failed := a.made(r)
 	head := w.Header()
 	head.Set("X-Content-Type-Options", "nosniff")
@@ -85,7 +86,18 @@ func matches(had []string, tag string) bool {
 	return false
 }
 
-type baseKey struct{}
+type (
+	baseKey  struct{}
+	queryKey struct{}
+)
+
+// queryOf is what was asked, to be asked again otherwise.
+func queryOf(ctx context.Context) url.Values {
+	q, _ := ctx.Value(queryKey{}).(url.Values)
+	out := url.Values{}
+	maps.Copy(out, q)
+	return out
+}
 
 // base is the address under which the reader sees the record.
 func (a *API) base(r *http.Request) string {

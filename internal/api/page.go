@@ -98,7 +98,9 @@ func list[F, T any](ctx context.Context, p Paging, all []F, id func(F) string, c
 		out.Body.Items = items
 	}
 	if out.Body.Next = next; next != "" {
-		out.Link = "<?cursor=" + next + ">; rel=\"next\""
+		q := queryOf(ctx)
+		q.Set("cursor", next)
+		out.Link = "<?" + q.Encode() + ">; rel=\"next\""
 	}
 	return out, nil
 }

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -192,7 +191,7 @@ func (a *API) pairFeed(ctx context.Context, in *pairIn) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.feed(ctx, in.Moments, "/pairs/"+one+"-"+two, one, two)
+	return a.feed(ctx, in.Moments, "/pair/"+one+"-"+two, one, two)
 }
 
 func (a *API) pairCalendar(ctx context.Context, in *pairIn) (*file, error) {
@@ -213,7 +212,7 @@ func (a *API) countryFeed(ctx context.Context, in *countryIn) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.feed(ctx, in.Moments, "/countries/"+code, code)
+	return a.feed(ctx, in.Moments, "/country/"+code, code)
 }
 
 func (a *API) countryCalendar(ctx context.Context, in *countryIn) (*file, error) {
@@ -224,7 +223,7 @@ func (a *API) countryCalendar(ctx context.Context, in *countryIn) (*file, error)
 	return a.calendar(ctx, in.Moments, code)
 }
 
-// gathered is the record of a pair or a country, with addresses of the interface.
+// gathered is the record of a pair or a country, with addresses of the pages.
 func (a *API) gathered(ctx context.Context, m Moments, codes []string) (*export.Record, string, error) {
 	v, err := a.see(m)
 	if err != nil {
@@ -234,7 +233,7 @@ func (a *API) gathered(ctx context.Context, m Moments, codes []string) (*export.
 	if err != nil {
 		return nil, "", err
 	}
-	r.Link = linkTo(ctx)
+	r.Link = func(what, id string) string { return baseOf(ctx) + "/" + what + "/" + escaped(id) } // the pages: people read feeds
 	names := make([]string, len(codes))
 	for i, c := range codes {
 		names[i] = view.Name(c)
@@ -247,8 +246,12 @@ func (a *API) feed(ctx context.Context, m Moments, room string, codes ...string)
 	if err != nil {
 		return nil, err
 	}
-	at := baseOf(ctx) + Prefix + room
-	b, err := r.Atom(export.Feed{Title: title, Self: at + "/feed.atom", Home: at + cmp.Or(map[int]string{2: "/dossier"}[len(codes)], "/feed.atom")})
+	self := baseOf(ctx) + room
+	home := self
+	if len(codes) == 1 {
+		home = baseOf(ctx) + "/" // a country has no page of its own
+	}
+	b, err := r.Atom(export.Feed{Title: title, Self: self + ".atom", Home: home})
 	return &file{atomMedia + "; charset=utf-8", b}, err
 }
 

@@ -112,6 +112,7 @@ var toolCalls = map[string]map[string]any{
 	"search": {"query": "embassy Vilnius"}, "pairs": {}, "dossier": {"a": "Azerbaijan", "b": "Litauen"},
 	"facts": {"countries": []string{"AZE", "LTU"}, "kind": "relations"}, "disputes": {"countries": []string{"AZE", "LTU"}},
 	"sources": {"countries": []string{"AZE", "LTU"}}, "document": {"document": "02_baltic_desk_commission.txt"}, "check": {"text": draft},
+	"ask": {"question": "Who is Lithuania's ambassador in Baku?"},
 }
 
 // factID is the id of some fact.
@@ -218,6 +219,17 @@ func TestNoAnswerIsLongerThanItsBudget(t *testing.T) {
 	}
 	if want := strings.Count(whole, " | not found: ") + strings.Count(whole, " witness"); parts < 50 || want < parts {
 		t.Errorf("%d items in parts, %d in the whole", parts, want)
+	}
+}
+
+// TestAQuestionIsAnsweredByFacts, and one that is not understood is not answered.
+func TestAQuestionIsAnsweredByFacts(t *testing.T) {
+	c := connected(t)
+	if text := good(t, c, "ask", toolCalls["ask"]); !strings.Contains(text, "Egidijus Navikas") || !strings.HasPrefix(text, "Understood as: ") {
+		t.Error(text)
+	}
+	if text := good(t, c, "ask", map[string]any{"question": "Why is the sky blue?"}); !strings.Contains(text, "not understood") {
+		t.Error(text)
 	}
 }
 

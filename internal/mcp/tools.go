@@ -24,6 +24,7 @@ func (s *Server) tools() {
 	add(s, "disputes", "Disputes", "Lists where the sources differ: each rival value with its words and witnesses, and why.", s.disputes)
 	add(s, "sources", "Sources", "Lists the documents that the record rests on, with publisher, date and hash.", s.sources)
 	add(s, "document", "Document", "The archived text of a document, in parts; a quote can be read in its place.", s.document)
+	add(s, "ask", "Ask", "Answers a simple question of the field by facts with their words; says how it was understood, or that the record has nothing.", s.ask)
 	add(s, "check", "Check a text", "Holds a text against the record: each statement that is understood is contradicted, disputed, outdated, supported or unknown, with what the record has.", s.check)
 }
 
