@@ -80,6 +80,11 @@ func (d *State) Resolve(p phrase.Phrase, s *phrase.Sentence) string {
 	if strings.HasPrefix(word, "--") && len(d.row) == len("2006") {
 		return within(d.row, word) // "20 July" in the row of 2011
 	}
+	if strings.HasPrefix(word, "--") {
+		if y := leadingYear(p, s); y != "" {
+			return within(y, word)
+		}
+	}
 	if d.Published.IsZero() {
 		return ""
 	}
@@ -112,6 +117,22 @@ func yearBefore(p phrase.Phrase, s *phrase.Sentence) int {
 		if q.Class == phrase.Date && q.Relative == "" && len(q.Value) >= 4 && q.First < p.First {
 			year, _ = strconv.Atoi(q.Value[:4])
 		}
+	}
+	return year
+}
+
+// leadingYear is the year that a sentence or line begins with, where no other date stands between it and the day: "1934  Treaty, signed in
+// Lima on 5 December", "In 1934 they signed a treaty on 5 December".
+func leadingYear(p phrase.Phrase, s *phrase.Sentence) (year string) {
+	for k := range s.Phrases {
+		q := &s.Phrases[k]
+		if q.Class != phrase.Date || q.First >= p.First {
+			continue
+		}
+		if year != "" || q.First > 1 || q.Relative != "" || len(q.Value) != len("2006") || q.Marker != "bare" && q.Marker != "in" {
+			return ""
+		}
+		year = q.Value
 	}
 	return year
 }

@@ -69,8 +69,15 @@ func (m *matching) phrase(slot *rule.Slot) (*phrase.Phrase, bool) {
 			if cue.Voice != "" && (cue.Voice == "passive") != m.clause.passive {
 				continue
 			}
-			if p, ok := m.candidate(slot, cue, at, m.clause.Range); ok {
-				return p, !m.undated(p, at)
+			p, ok := m.candidate(slot, cue, at, m.clause.Range)
+			if !ok {
+				p = nil
+			}
+			if m.undated(slot, cue, p, at) {
+				return nil, false
+			}
+			if ok {
+				return p, true
 			}
 		}
 	}

@@ -222,8 +222,11 @@ func (m *matching) befell() bool {
 // toAnother tells that a person with one office was appointed to the one that follows: "the Minister to Chad, Jane Roe,
 // was appointed Ambassador".
 func (m *matching) toAnother() bool {
-	if m.anchor.phrase == nil || m.anchor.phrase.Class != phrase.Person || !m.appoints() {
+	if m.anchor.phrase == nil || m.anchor.phrase.Class != phrase.Person {
 		return false
+	}
+	if !m.appoints() {
+		return m.anchor.phrase.Form == "later" && m.appointedBetween()
 	}
 	if m.pivot.First < m.anchor.Last {
 		return m.servesAs()
@@ -234,6 +237,16 @@ func (m *matching) toAnother() bool {
 		}
 	}
 	return false
+}
+
+// appointedBetween tells that somebody spoken of before is appointed to another office before the pivot: "Roe was then appointed Minister and
+// presented his credentials" says nothing of Roe's former office.
+func (m *matching) appointedBetween() bool {
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.appoint && t.First >= m.anchor.Last && t.Last <= m.pivot.First && slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool {
+			return p.Class == phrase.Office && p.Role != m.anchor.phrase.Role && p.First >= t.Last && p.First-t.Last <= 2
+		})
+	})
 }
 
 // servesAs tells that behind the anchor an office follows "as" that is not his own: "appointed Ambassador Jane Roe to serve

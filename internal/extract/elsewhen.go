@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
 )
 
@@ -102,12 +103,23 @@ func (m *matching) verbBehind(i int) bool {
 	return false
 }
 
-// undated tells that between a date and its place stands another whose year nobody knows: of "left Lima on 5 May and followed them to
-// Quito (1939–40)" the years are not when he left.
-func (m *matching) undated(p *phrase.Phrase, at text.Range) bool {
-	return p.Class == phrase.Date && p.First >= at.Last && slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
-		return q.Class == phrase.Date && q.Value == "" && !q.Damaged && strings.HasPrefix(q.Relative, "--") && q.First >= at.Last && q.Last <= p.First
-	})
+// undated tells that in the way of a cue a day stands whose year nobody knows, nearer than the date found (or where none is): of "left Lima
+// on 5 May and followed them to Quito (1939–40)" the years are not when he left, and of "was appointed on 8 May 1921 and came on 5
+// December" the year is not when he came.
+func (m *matching) undated(slot *rule.Slot, cue rule.Cue, p *phrase.Phrase, at text.Range) bool {
+	if slot.As != "date" || cue.Side != '>' {
+		return false
+	}
+	for k := range m.sentence.Phrases {
+		q := &m.sentence.Phrases[k]
+		if q.Class != phrase.Date || q.Value != "" || q.Damaged || !strings.HasPrefix(q.Relative, "--") || q.First < at.Last || q.Last > m.clause.Last || p != nil && q.First > p.First {
+			continue
+		}
+		if m.marked(cue, q, at) && (cue.Near == 0 || distance(q.Range, at) <= cue.Near) && !m.barred(slot, q.Range, at) {
+			return true
+		}
+	}
+	return false
 }
 
 // beforeAfter tells that a word like "after" parts a date, and the verb that it is of, from what happened before: in "was closed on

@@ -19,8 +19,8 @@ func (m *matching) gapped(status bilat.Status) {
 		if p.First < last || p.Class != phrase.Country || p.Form == "adjective" || p.Marker != "bare" && p.Marker != "poss" && p.Marker != "gen" {
 			continue
 		}
-		if p.Country == m.slots.Text(m.frame.Gap) || !m.opensGap(p.First) {
-			continue
+		if p.Country == m.slots.Text(m.frame.Gap) || !m.opensGap(p.First) || k > 0 && s.Phrases[k-1].Class == phrase.City && s.Phrases[k-1].Country == p.Country && p.First-s.Phrases[k-1].Last == 1 {
+			continue // "in Bordeaux, France": where the city is
 		}
 		seg := text.Range{First: p.First, Last: m.gapEnd(p.Last)}
 		if m.saysAnew(seg) {

@@ -18,6 +18,7 @@ var readers = map[string]func(*matching, *rule.Slot) bool{
 	"rank":         (*matching).rank,
 	"region":       (*matching).region,
 	"measure":      (*matching).measure,
+	"last-number":  (*matching).lastNumber,
 	"places":       (*matching).places,
 	"parliament":   (*matching).parliament,
 	"days":         (*matching).days,

@@ -13,7 +13,7 @@ func (r *reading) table(i int) {
 	t := r.units[i].block.Table
 	r.own = nil
 	context := r.tableContext(i)
-	if r.waysTable(i) || r.sidesTable(i) || r.tradeTable(t, context) || r.agreementTable(t) {
+	if r.waysTable(i) || r.sidesTable(i) || r.peopleTable(i) || r.tradeTable(t, context) || r.agreementTable(t) {
 		return
 	}
 	r.rows(i)
