@@ -156,7 +156,7 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 		if m.bracket.Len() > 0 && (slot.As == "date" || slot.As == "city") && (p.First < m.bracket.First || p.Last > m.bracket.Last) {
 			continue
 		}
-		if slot.As == "city" && m.aside(p.Range, at) {
+		if slot.As == "city" && m.aside(p.Range, at) || cue.Side == '<' && m.behindCity(p) {
 			continue
 		}
 		if slot.As == "date" && m.ofInsetVerb(p.Range, at) {

@@ -198,6 +198,9 @@ func (m *matching) befell() bool {
 		return false
 	}
 	const near, object = 8, 3
+	if m.anchor.First == m.pivot.Last+1 && m.isAnd(m.pivot.Last) {
+		return true // "the negotiations and treaty of that year"
+	}
 	if m.pivot.First >= m.anchor.First { // "kept its legation in Lima and set up an office": the legation was kept
 		joined := slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == m.engine.c.and && t.Last == m.pivot.First })
 		return joined && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {

@@ -143,3 +143,12 @@ func (m *matching) behindWhen(p, at text.Range) bool {
 		})
 	})
 }
+
+// behindCity tells that a country stands behind its city only to say where that is: "the legation in Riga, Latvia".
+func (m *matching) behindCity(p *phrase.Phrase) bool {
+	if p.Class != phrase.Country || p.First < 2 || m.sentence.Tokens[p.First-1].Fold != "," {
+		return false
+	}
+	k := m.sentence.PhraseAt(p.First - 2)
+	return k >= 0 && m.sentence.Phrases[k].Class == phrase.City && m.sentence.Phrases[k].Country == p.Country && m.sentence.Phrases[k].Marker == "in"
+}
