@@ -16,6 +16,9 @@ import (
 // announcement on 4 May" in what only leads in.
 func (m *matching) ofPaper(p, at text.Range) bool {
 	const near = 3 // tokens: "a joint announcement of the two on"
+	if !m.present.one(m.engine.c.paper) && !m.present.one(m.engine.c.dateHead) {
+		return false
+	}
 	for i := range m.sentence.Triggers {
 		t := &m.sentence.Triggers[i]
 		switch t.Class {
@@ -49,7 +52,7 @@ func (m *matching) leadsIn(i int, p, at text.Range) bool {
 // ofKin tells that the anchor is only said to be somebody's father or the like: "Jan Roe, son of President Roe, came on 3 May".
 func (m *matching) ofKin() bool {
 	a := m.anchor.Range
-	if m.anchor.phrase == nil || a.First < 2 {
+	if m.anchor.phrase == nil || a.First < 2 || !m.present.one(m.engine.c.kin) {
 		return false
 	}
 	i := a.First - 1
@@ -107,7 +110,7 @@ func (m *matching) verbBehind(i int) bool {
 // on 5 May and followed them to Quito (1939–40)" the years are not when he left, and of "was appointed on 8 May 1921 and came on 5
 // December" the year is not when he came.
 func (m *matching) undated(slot *rule.Slot, cue rule.Cue, p *phrase.Phrase, at text.Range) bool {
-	if slot.As != "date" || cue.Side != '>' {
+	if !m.yearless || slot.As != "date" || cue.Side != '>' {
 		return false
 	}
 	for k := range m.sentence.Phrases {
@@ -137,7 +140,7 @@ func (m *matching) beforeAfter(p, at text.Range) bool {
 // behindWhen tells that a city stands in a clause that "when" opens behind what happened, and is where somebody was: "the embassy reopened in May, when Minister Roe
 // was received in Burgos".
 func (m *matching) behindWhen(p, at text.Range) bool {
-	return p.First >= at.Last && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+	return p.First >= at.Last && m.present.one(m.engine.c.occasion) && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
 		return t.Class == m.engine.c.occasion && t.Value == when && at.Last <= t.First && t.Last <= p.First && slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
 			return q.Class == phrase.Person && q.First >= t.Last && q.Last <= p.First
 		})

@@ -219,6 +219,7 @@ type reading struct {
 	previous  *phrase.Sentence   // the sentence read before
 	classes   uint32             // of the phrases of the sentence at hand, as bits
 	prose     bool               // the sentence at hand is no line of a list
+	yearless  bool               // the sentence at hand has a day whose year nobody knows
 	takesUp   bool               // the sentence at hand begins with a pronoun for things and follows another
 	saidIn    *phrase.Sentence   // whose sources said has
 	figuresOf string             // whom this paragraph has named as the source of its figures

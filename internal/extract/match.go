@@ -44,9 +44,11 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 	cs := e.clauses(s, in)
 	r.sketch(s, b, cs)
 	r.present.set(s)
-	r.classes = 0
+	r.classes, r.yearless = 0, false
 	for i := range s.Phrases {
-		r.classes |= s.Phrases[i].Class.Bit()
+		p := &s.Phrases[i]
+		r.classes |= p.Class.Bit()
+		r.yearless = r.yearless || p.Class == phrase.Date && p.Value == "" && !p.Damaged && strings.HasPrefix(p.Relative, "--")
 	}
 	r.prose = b.Kind != bilat.ListItem && (e.isProse(s) || len(cs) == 1 && e.hasPredicate(s, cs[0].Range))
 	r.takesUp = r.previous != nil && r.engine.beginsWith(s, r.engine.c.anaphor)
@@ -202,6 +204,9 @@ func (p *presence) set(s *phrase.Sentence) {
 		}
 	}
 }
+
+// one tells that the sentence has a word of a class.
+func (p *presence) one(c rule.Class) bool { return int(c) < len(p.has) && p.has[c] }
 
 func (p *presence) any(classes []rule.Class) bool {
 	for _, c := range classes {

@@ -58,7 +58,7 @@ func (m *matching) raisedItself(slot *rule.Slot, mission rule.Class) bool {
 // raisedBefore tells that a mission had become another by the time that this happened: in "the consulate was raised to an embassy and
 // opened" no consulate was opened.
 func (m *matching) raisedBefore() bool {
-	if !m.frame.Chain || raises(m.frame) || m.anchor.phrase != nil || m.pivot.First < m.anchor.Last {
+	if !m.frame.Chain || m.anchor.phrase != nil || m.pivot.First < m.anchor.Last+2 || raises(m.frame) {
 		return false
 	}
 	mission := m.engine.Grammar.Classes.Of("mission")

@@ -14,7 +14,7 @@ import (
 // what the treaty is called. It stands in quotation marks together with the instrument, or it has a capital right behind it.
 func (m *matching) titled() bool {
 	ts, at := m.sentence.Tokens, m.anchor.First
-	if at == 0 || !m.engine.isPredicate(m.anchor.tag.Class) {
+	if at == 0 || !m.present.one(m.engine.c.instrument) || !m.engine.isPredicate(m.anchor.tag.Class) {
 		return false
 	}
 	isInstrument := func(first, last int) bool {
@@ -92,7 +92,7 @@ func (m *matching) isPlace(r text.Range) bool {
 // saidOther tells that the anchor is who says something, and what happened is in what it says: "the legation informed Peru that Chad would
 // maintain its posts" operates no legation.
 func (m *matching) saidOther() bool {
-	if m.anchor.phrase != nil || m.pivot.First < m.anchor.Last {
+	if m.anchor.phrase != nil || m.pivot.First < m.anchor.Last || !m.present.one(m.engine.c.conjunction) {
 		return false
 	}
 	that := -1
