@@ -434,7 +434,7 @@ func TestHeadersLogsAndFaults(t *testing.T) {
 		}
 	}
 	rec := httptest.NewRecorder()
-	w.set.Meters.Handler().ServeHTTP(rec, httptest.NewRequest("GET", "/metrics", nil))
+	w.set.Meters.Handler().ServeHTTP(rec, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	for _, said := range []string{`bilat_requests_total{method="GET",page="/document/{name...}",status="200"} 1`, `bilat_refusals_total{reason="login"} 1`, `bilat_record{what="documents"} 0`, "bilat_request_seconds_bucket"} {
 		if !strings.Contains(rec.Body.String(), said) {
 			t.Errorf("the metrics lack %s", said)

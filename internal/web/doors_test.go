@@ -112,7 +112,8 @@ func (h *house) as(name string) *visitor {
 	return v
 }
 
-func (v *visitor) do(r *http.Request) (int, string, *http.Response) {
+// do gives status and page, and where the page was in the end.
+func (v *visitor) do(r *http.Request) (int, string, *url.URL) {
 	v.Helper()
 	r.Header.Set("Accept", "text/html")
 	res, err := v.Do(r)
@@ -124,7 +125,7 @@ func (v *visitor) do(r *http.Request) (int, string, *http.Response) {
 	if err != nil {
 		v.Fatal(err)
 	}
-	return res.StatusCode, string(b), res
+	return res.StatusCode, string(b), res.Request.URL
 }
 
 func (v *visitor) get(path string) (int, string) {
@@ -178,9 +179,9 @@ func (v *visitor) add(parts ...given) (int, string) {
 		v.Fatal(err)
 	}
 	r.Header.Set("Content-Type", m.FormDataContentType())
-	status, page, res := v.do(r)
+	status, page, at := v.do(r)
 	for status == http.StatusOK && strings.Contains(page, `hx-trigger="every 1s"`) { // it is being read; the page says so
-		status, page = v.get(res.Request.URL.Path)
+		status, page = v.get(at.Path)
 	}
 	return status, page
 }
