@@ -58,7 +58,8 @@ func look(t testing.TB, db store.Store, pair string) map[string]string {
 }
 
 // TestPictures takes pictures of every page into the folder BILAT_LOOK, at three widths, light and dark: `make pictures`. They
-// are for somebody to look at; of another record than the demo's with BILAT_LOOK_DB and BILAT_LOOK_PAIR.
+// are for somebody to look at; of another record than the demo's with BILAT_LOOK_DB and BILAT_LOOK_PAIR, in
+// another language with BILAT_LOOK_LANG, of some pages with BILAT_LOOK_ONLY.
 func TestPictures(t *testing.T) {
 	folder := os.Getenv("BILAT_LOOK")
 	if folder == "" {
@@ -83,6 +84,13 @@ func TestPictures(t *testing.T) {
 	for name, path := range look(t, db, pair) {
 		if only != "" && !strings.Contains(","+only+",", ","+name+",") {
 			continue
+		}
+		if lang := os.Getenv("BILAT_LOOK_LANG"); lang != "" {
+			between := "?"
+			if strings.Contains(path, "?") {
+				between = "&"
+			}
+			path += between + "lang=" + lang
 		}
 		for _, width := range []int64{390, 900, 1400} {
 			for _, scheme := range []string{"light", "dark"} {
