@@ -4,7 +4,7 @@ GO    ?= go
 EVAL  ?= ../shared/eval
 export CGO_ENABLED := 0
 
-.PHONY: help docs build check test race vet lint format-check lint-data bench score swap noise kills picture pictures fuzz
+.PHONY: help docs build check test race vet lint format-check lint-data bench score swap noise kills pictures fuzz
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -62,12 +62,6 @@ kills: ## kills the program at fifty random moments while it reads and reads aga
 
 noise: ## fifty files of noise beside good documents, with time and memory
 	$(GO) test -v -run 'TestNoise' ./internal/pipeline/
-
-picture: build ## docs/dossier.png, as Chromium sees the demo
-	@address=$$(mktemp); bin/bilat demo --listen 127.0.0.1:18080 > $$address & demo=$$!; trap "kill -INT $$demo" EXIT; \
-	  until grep -q http: $$address 2>/dev/null; do kill -0 $$demo || exit 1; done; \
-	  chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1100,1400 --screenshot=docs/dossier.png \
-	    $$(grep -o 'http://[^ ]*/' $$address)pair/AZE-LTU 2>/dev/null; ls -l docs/dossier.png
 
 LOOK ?= $(CURDIR)/bin/pictures
 pictures: ## every page of the demo at three widths, light and dark, into bin/pictures (LOOK=FOLDER), for somebody to look at
