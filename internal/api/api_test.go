@@ -340,7 +340,7 @@ func TestFeedsAndCalendarsStandBesideThePages(t *testing.T) {
 			t.Errorf("%s: %v %v", path, err, r.Header)
 		}
 	}
-	if r := fetch(t, h, "/pair/AZE-Atlantis.ics"); r.StatusCode != 400 {
+	if r := fetch(t, h, "/pair/AZE-Atlantis.ics"); r.StatusCode != http.StatusBadRequest {
 		t.Errorf("%d", r.StatusCode)
 	}
 }

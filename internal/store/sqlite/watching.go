@@ -55,13 +55,13 @@ func (s *Store) Announce(ctx context.Context, f store.Feed, pages []store.Announ
 // announce tells whether the page is to be read.
 func (x *session) announce(f store.Feed, a store.Announced) (bool, error) {
 	var key int64
-	var state, print string
+	var state, seen string
 	known, err := x.one(`SELECT key, state FROM announced WHERE address = ?`, []any{a.Address}, &key, &state)
 	if err != nil {
 		return false, err
 	}
-	before, err := x.one(`SELECT print FROM announcements WHERE feed = ? AND page = ?`, []any{f.Address, key}, &print)
-	if err != nil || before && print == a.Print {
+	before, err := x.one(`SELECT print FROM announcements WHERE feed = ? AND page = ?`, []any{f.Address, key}, &seen)
+	if err != nil || before && seen == a.Print {
 		return false, err
 	}
 	page := store.Page{}
