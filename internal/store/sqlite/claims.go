@@ -14,11 +14,16 @@ import (
 	"github.com/bilat/bilat/internal/store"
 )
 
-const selectClaim = `SELECT c.id, c.document, d.hash, c.kind, c.status, c.slots, c.start, c."end",
-		f.quote, f.evidence, f.attributed, f.rule, f.confidence, f.projected,
-		f.since, f.known_until, coalesce(f.reason, ''), r.version
-	FROM claims c JOIN findings f ON f.claim = c.key JOIN documents d ON d.key = c.document JOIN readings r ON r.key = f.reading
-	WHERE `
+// selectClaim selects claims. Who does not look at the evidence is spared the reading of it, and by whom it was found.
+func selectClaim(bare bool) string {
+	more, readings := "f.evidence, f.rule, f.confidence, r.version", " JOIN readings r ON r.key = f.reading"
+	if bare {
+		more, readings = "'', '', 0, ''", ""
+	}
+	return `SELECT c.id, c.document, d.hash, c.kind, c.status, c.slots, c.start, c."end", f.quote, f.attributed, f.projected,
+			f.since, f.known_until, coalesce(f.reason, ''), ` + more + `
+		FROM claims c JOIN findings f ON f.claim = c.key JOIN documents d ON d.key = c.document` + readings + ` WHERE `
+}
 
 // Claims implements store.Claims.
 func (s *Store) Claims(ctx context.Context, f store.ClaimFilter) ([]store.Claim, error) {
@@ -49,11 +54,7 @@ func (x *session) claims(f store.ClaimFilter) ([]store.Claim, error) {
 	}
 	var out []store.Claim
 	var documents []int64
-	query := selectClaim
-	if f.Bare {
-		query = strings.Replace(query, "f.evidence", "''", 1)
-	}
-	err = x.each(query+where.where(), where.args, func(scan func(...any) error) error {
+	err = x.each(selectClaim(f.Bare)+where.where(), where.args, func(scan func(...any) error) error {
 		c, document, err := scanClaim(scan, f.Bare)
 		if err != nil {
 			return err
@@ -189,16 +190,14 @@ func scanClaim(scan func(...any) error, bare bool) (store.Claim, int64, error) {
 	var end sql.NullInt64
 	var status, slots, evidence string
 	if err := scan(&c.ID, &document, &c.DocHash, &c.Kind, &status, &slots, &c.Start, &c.End,
-		&c.Quote, &evidence, &c.Attributed, &c.Rule, &c.Confidence, &c.Projected,
-		&since, &end, &c.Reason, &c.Version); err != nil {
+		&c.Quote, &c.Attributed, &c.Projected, &since, &end, &c.Reason, &evidence, &c.Rule, &c.Confidence, &c.Version); err != nil {
 		return c, 0, err
 	}
 	c.Status, c.Learned, c.Closed = bilat.Status(status), moment(since), until(end)
-	if err := json.Unmarshal([]byte(slots), &c.Slots); err != nil {
+	if err := c.Slots.Read(slots); err != nil {
 		return c, 0, fmt.Errorf("the record's slots of claim %s are damaged: %w", c.ID, err)
 	}
 	if bare {
-		c.Rule, c.Confidence = "", 0
 		return c, document, nil
 	}
 	if err := json.Unmarshal([]byte(evidence), &c.Evidence); err != nil {

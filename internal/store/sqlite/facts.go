@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/bilat/bilat"
@@ -54,15 +55,16 @@ func (s *Store) Fact(ctx context.Context, id string) (store.Fact, error) {
 }
 
 const queryFacts = `SELECT f.body, f.judged, f.known_from, f.known_until,
-		(SELECT json_group_array(c.id) FROM fact_claims fc JOIN claims c ON c.key = fc.claim WHERE fc.fact = f.key)
+		(SELECT group_concat(c.id, ' ') FROM fact_claims fc JOIN claims c ON c.key = fc.claim WHERE fc.fact = f.key)
 	FROM facts f JOIN ties t ON t.key = f.tie JOIN ties o ON o.key = f.owner WHERE `
 
 func (x *session) facts(w filter, order string, f func(store.Fact)) error {
 	return x.each(queryFacts+w.where()+` ORDER BY `+order, w.args, func(scan func(...any) error) error {
 		var out store.Fact
-		var body, judged, claims string
+		var body, judged string
 		var from int64
 		var end sql.NullInt64
+		var claims sql.NullString
 		if err := scan(&body, &judged, &from, &end, &claims); err != nil {
 			return err
 		}
@@ -74,9 +76,7 @@ func (x *session) facts(w filter, order string, f func(store.Fact)) error {
 				return fmt.Errorf("a fact of the record is damaged: %w", err)
 			}
 		}
-		if err := json.Unmarshal([]byte(claims), &out.Claims); err != nil {
-			return err
-		}
+		out.Claims = strings.Fields(claims.String)
 		slices.Sort(out.Claims)
 		out.Learned, out.Closed = moment(from), until(end)
 		f(out)

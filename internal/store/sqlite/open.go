@@ -41,6 +41,7 @@ const (
 type Store struct {
 	write *sql.DB // one connection
 	read  *sql.DB
+	ready *statements // of read
 
 	lately  shelf   // texts
 	lookout lookout // for Revision
@@ -62,7 +63,7 @@ func Create(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{lookout: lookout{path: path}}
+	s := &Store{lookout: lookout{path: path}, ready: newStatements()}
 	if s.write, err = sql.Open("sqlite", dsn(path, "_txlock=immediate", "_pragma=cache_size(-8000)")); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
@@ -70,7 +71,7 @@ func Create(ctx context.Context, path string) (*Store, error) {
 	if s.read, err = sql.Open("sqlite", dsn(path, "_pragma=query_only(1)", "_pragma=cache_size(-16000)")); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), s.Close())
 	}
-	s.read.SetMaxOpenConns(readers)
+	s.read.SetMaxOpenConns(2 * readers) // a transaction may prepare a statement on another connection
 	s.read.SetMaxIdleConns(readers)
 	if err := s.prepareSchema(ctx, path, fresh); err != nil {
 		return nil, errors.Join(err, s.Close())

@@ -34,7 +34,7 @@ func TestNoScans(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return clause{selectClaim + w.where(), w.args}
+		return clause{selectClaim(f.Bare) + w.where(), w.args}
 	}
 	derived := func(table string, f store.FactFilter) clause {
 		w, err := factConditions(f, table)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"sync"
 	"time"
 )
 
@@ -12,24 +13,72 @@ type session struct {
 	ctx   context.Context
 	tx    *sql.Tx
 	stmts map[string]*sql.Stmt
+	ready *statements // of read, kept beyond the transaction; nil keeps none
+	read  *sql.DB
+}
+
+// statements are those of reading, prepared once for each connection: to understand the query of a pair takes as long as to answer a
+// small one. There are as many as ways to ask; what comes beyond is not kept.
+type statements struct {
+	turns chan struct{} // one for each transaction that may read at a time
+	mu    sync.Mutex
+	kept  map[string]*sql.Stmt
+}
+
+const keptStatements = 256
+
+func newStatements() *statements {
+	return &statements{turns: make(chan struct{}, readers), kept: map[string]*sql.Stmt{}}
+}
+
+// of gives a query's statement, nil where too many are kept. It may need a connection beside that of the transaction which asks:
+// the pool has one for each.
+func (s *statements) of(ctx context.Context, db *sql.DB, query string) (*sql.Stmt, error) {
+	s.mu.Lock()
+	st, full := s.kept[query], len(s.kept) >= keptStatements
+	s.mu.Unlock()
+	if st != nil || full {
+		return st, nil
+	}
+	st, err := db.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if had := s.kept[query]; had != nil { // somebody was faster
+		return had, st.Close()
+	}
+	s.kept[query] = st
+	return st, nil
 }
 
 // change runs f in one writing transaction.
 func (s *Store) change(ctx context.Context, f func(*session) error) error {
-	return transact(ctx, s.write, nil, f)
+	return transact(ctx, s.write, nil, func(tx *sql.Tx) error {
+		return f(&session{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}})
+	})
 }
 
 // look runs f in one reading transaction, so that its queries see one state.
 func (s *Store) look(ctx context.Context, f func(*session) error) error {
-	return transact(ctx, s.read, &sql.TxOptions{ReadOnly: true}, f)
+	select {
+	case s.ready.turns <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { <-s.ready.turns }()
+	return transact(ctx, s.read, &sql.TxOptions{ReadOnly: true}, func(tx *sql.Tx) error {
+		return f(&session{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, ready: s.ready, read: s.read})
+	})
 }
 
-func transact(ctx context.Context, db *sql.DB, options *sql.TxOptions, f func(*session) error) error {
+func transact(ctx context.Context, db *sql.DB, options *sql.TxOptions, f func(*sql.Tx) error) error {
 	tx, err := db.BeginTx(ctx, options)
 	if err != nil {
 		return plain(err)
 	}
-	if err := f(&session{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}}); err != nil {
+	if err := f(tx); err != nil {
 		if undone := tx.Rollback(); undone != nil && !errors.Is(undone, sql.ErrTxDone) {
 			err = errors.Join(err, undone)
 		}
@@ -42,7 +91,16 @@ func (x *session) prepare(query string) (*sql.Stmt, error) {
 	if st, ok := x.stmts[query]; ok {
 		return st, nil
 	}
-	st, err := x.tx.PrepareContext(x.ctx, query)
+	var st *sql.Stmt
+	var err error
+	if x.ready != nil {
+		if st, err = x.ready.of(x.ctx, x.read, query); st != nil {
+			st = x.tx.StmtContext(x.ctx, st)
+		}
+	}
+	if st == nil && err == nil {
+		st, err = x.tx.PrepareContext(x.ctx, query)
+	}
 	if err != nil {
 		return nil, err
 	}
