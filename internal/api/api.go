@@ -1,4 +1,5 @@
-// Package api answers other programs over HTTP: everything that the pages show, read-only, under /api/v1.
+// Package api answers other programs over HTTP: everything that the pages show, read-only, under /api/v1. Questions are asked there,
+// too, and drafts held against the record; nothing of either is kept.
 //
 // In go requests, out come JSON, and of every list CSV, JSON Lines, XLSX and Parquet as well; feeds and calendars of a pair or a
 // country; facts as JSON-LD. The description (OpenAPI 3.1, at /api/v1/openapi.json) is made from the code that answers, so the two
@@ -43,7 +44,8 @@ type API struct {
 	mux  *http.ServeMux
 	huma huma.API
 
-	shelf shelf
+	shelf  shelf
+	drafts chan struct{} // one for each draft that is held against the record at a time
 }
 
 // New makes the handler over a record.
@@ -54,14 +56,18 @@ func New(look Look, o Options) *API {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	a := &API{look: look, o: o, mux: http.NewServeMux()}
+	a := &API{look: look, o: o, mux: http.NewServeMux(), drafts: make(chan struct{}, draftsOnce)}
 	a.huma = humago.New(a.mux, config(o.Version))
 	a.huma.UseMiddleware(a.formed)
 	a.routes()
+	a.mux.HandleFunc("GET "+Prefix+"/check", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Allow", "POST")
+		say(w, http.StatusMethodNotAllowed, "send the draft itself, by POST, with its form as Content-Type")
+	})
 	a.mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", "GET, HEAD")
-			say(w, http.StatusMethodNotAllowed, "the interface is for reading; there is only GET")
+			say(w, http.StatusMethodNotAllowed, "the interface is for reading; there is only GET, and POST of a draft to "+Prefix+"/check")
 			return
 		}
 		say(w, http.StatusNotFound, "there is nothing at "+r.URL.Path+"; "+Prefix+"/openapi.json describes what there is")

@@ -109,14 +109,20 @@ func TestEveryOperationAnswers(t *testing.T) {
 	fact := into[Page[Fact]](t, a, "/api/v1/facts?countries=AZE,LTU&kind=relations").Items[0]
 	dispute := into[Page[struct{ ID string }]](t, a, "/api/v1/disputes?countries=AZE,LTU").Items[0]
 	values := strings.NewReplacer("{pair}", "AZE-LTU", "{country}", "Lithuania", "{ref}", fact.Sources[0].Hash)
-	for path := range a.huma.OpenAPI().Paths {
+	for path, op := range a.huma.OpenAPI().Paths {
 		ids := strings.NewReplacer("/facts/{id}", "/facts/"+fact.ID, "/disputes/{id}", "/disputes/"+dispute.ID, "/claims/{id}", "/claims/"+fact.Sources[0].Claim)
 		address := values.Replace(ids.Replace(path))
 		switch {
 		case strings.HasSuffix(path, "/changes"):
 			address += "?since=2020"
-		case strings.HasSuffix(path, "/search"):
+		case strings.HasSuffix(path, "/search"), strings.HasSuffix(path, "/ask"):
 			address += "?q=embassy"
+		}
+		if op.Post != nil {
+			if w := send(a, address, "text/plain", "An embassy."); w.Code != http.StatusOK {
+				t.Errorf("%s: %d %s", address, w.Code, w.Body)
+			}
+			continue
 		}
 		if r := fetch(t, a, address); r.StatusCode != http.StatusOK {
 			t.Errorf("%s: %d %s", address, r.StatusCode, body(t, r))

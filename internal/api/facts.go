@@ -301,7 +301,7 @@ func (a *API) events(ctx context.Context, in *Filter) (*listed[Event], error) {
 	for i := range rows {
 		rows[i] = i
 	}
-	cell := reader(table)
+	cell := cellsOf(table)
 	return list(ctx, in.Paging, rows, func(i int) string { return cell.text(i, "event") + cell.text(i, "source") + cell.text(i, "target") },
 		func(part []int) (out []Event, err error) {
 			for _, i := range part {
@@ -322,7 +322,7 @@ type cells struct {
 	column map[string]int
 }
 
-func reader(t export.Table) cells {
+func cellsOf(t export.Table) cells {
 	c := cells{t.Rows, map[string]int{}}
 	for i, col := range t.Columns {
 		c.column[col.Name] = i

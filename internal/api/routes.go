@@ -11,6 +11,8 @@ func (a *API) routes() {
 	get(a, "facts", "/facts/{id}", "get-fact", "One fact with all its sources; also as linked data", a.fact, linked)
 	get(a, "facts", "/disputes", "list-disputes", "Where the sources differ: rival values with their words", a.disputes, tables)
 	get(a, "facts", "/disputes/{id}", "get-dispute", "One dispute", a.dispute)
+	get(a, "facts", "/ask", "ask", "A simple question, answered by facts with their words", a.ask)
+	get(a, "facts", "/check", "check", "A draft, held against the record: each of its statements with a verdict and the words on record; nothing is kept of it", a.check, taken)
 
 	get(a, "sources", "/claims", "list-claims", "What single documents say", a.claims, tables)
 	get(a, "sources", "/claims/{id}", "get-claim", "One claim", a.claim)

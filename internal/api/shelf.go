@@ -75,6 +75,9 @@ func (a *API) revision(ctx context.Context) string {
 // kept: it may be of both.
 func (a *API) made(r *http.Request) (answer *kept, failed *held) {
 	revision := a.revision(r.Context())
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		revision = "" // what is sent is no part of the address
+	}
 	key := r.URL.Path + "?" + r.URL.RawQuery + "\x00" + r.Header.Get("Accept") + "\x00" + baseOf(r.Context()) + "\x00" + a.o.Today().String()
 	if k := a.shelf.get(revision, key); k != nil {
 		return k, nil
@@ -85,7 +88,7 @@ func (a *API) made(r *http.Request) (answer *kept, failed *held) {
 		return nil, h
 	}
 	k := &kept{header: h.header, body: bytes.Clone(h.body.Bytes()), tag: tagOf(h.body.Bytes())}
-	if h.status == http.StatusOK && a.revision(r.Context()) == revision {
+	if revision != "" && h.status == http.StatusOK && a.revision(r.Context()) == revision {
 		a.shelf.put(revision, key, k)
 	}
 	return k, nil

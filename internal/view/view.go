@@ -245,7 +245,7 @@ func (v *View) Document(ctx context.Context, ref string) (store.Document, error)
 		return now, v.unknown("document", ref)
 	}
 	full, err := v.Store.Document(ctx, then.Hash)
-	then.Text, then.Raw = full.Text, full.Raw
+	then.Text, then.Raw, then.Claims = full.Text, full.Raw, full.Claims
 	return then, err
 }
 
@@ -265,7 +265,7 @@ func (v *View) forget() {
 		if had != nil {
 			return had, nil
 		}
-		list, err := v.Documents(ctx, store.DocumentFilter{})
+		list, err := v.Documents(ctx, store.DocumentFilter{Uncounted: true})
 		if err != nil {
 			return nil, err
 		}
