@@ -8,6 +8,7 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/kind"
+	"github.com/bilat/bilat/internal/resolve"
 )
 
 // A Record is what a draft is held against: what is on record of the countries that it speaks of.
@@ -46,13 +47,15 @@ type book struct {
 	things  map[string][]*thing // by kind
 	of      map[string]*telling // by claim
 	written map[string]edtf.CalendarDay
-	seats   map[string][]*holder
+	seated  map[string][]*telling // by the office that it puts somebody into
+	seats   map[string][]*holder  // of the offices that were asked for
+	known   map[described]resolve.Person
 	names   map[[2]described]likeness
 }
 
 func newBook(record Record, kinds *kind.Set) *book {
 	b := &book{record: record, kinds: kinds, things: map[string][]*thing{}, of: map[string]*telling{},
-		written: map[string]edtf.CalendarDay{}, names: map[[2]described]likeness{}}
+		written: map[string]edtf.CalendarDay{}, known: map[described]resolve.Person{}, names: map[[2]described]likeness{}}
 	byFact := map[string]*thing{}
 	for i := range record.Facts {
 		f := &record.Facts[i]

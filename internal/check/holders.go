@@ -43,50 +43,62 @@ func seatOf(t *telling) (seat string, person bilat.SlotSpec, ok bool) {
 
 // holders are those whom the record names in an office, the latest first.
 func (b *book) holders(seat string) []*holder {
-	if b.seats == nil {
+	if b.seated == nil {
 		b.seatAll()
 	}
-	return b.seats[seat]
+	list, had := b.seats[seat]
+	if !had {
+		list = b.hold(seat)
+		b.seats[seat] = list
+	}
+	return list
 }
 
+// seatAll finds what is told of each office.
 func (b *book) seatAll() {
-	b.seats = map[string][]*holder{}
+	b.seats, b.seated = map[string][]*holder{}, map[string][]*telling{}
 	for _, kind := range b.kinds.All() {
 		for _, t := range b.things[kind.Name] {
 			if t.Status != bilat.Done {
 				continue
 			}
 			for _, r := range t.tellings {
-				seat, person, ok := seatOf(r)
-				if !ok {
-					continue
-				}
-				who := describe(r, person, r.Slots.Text(person.Name))
-				i := slices.IndexFunc(b.seats[seat], func(h *holder) bool {
-					o := h.tellings[0]
-					_, op, _ := seatOf(o)
-					return b.person(who, describe(o, op, o.Slots.Text(op.Name))) == same
-				})
-				if i < 0 {
-					i = len(b.seats[seat])
-					b.seats[seat] = append(b.seats[seat], &holder{last: edtf.Earliest, first: edtf.Latest})
-				}
-				h := b.seats[seat][i]
-				h.tellings = append(h.tellings, r)
-				h.last = max(h.last, r.learnt)
-				if r.dated && !r.first.IsEnd() {
-					h.first = min(h.first, r.first)
+				if seat, _, ok := seatOf(r); ok {
+					b.seated[seat] = append(b.seated[seat], r)
 				}
 			}
 		}
 	}
-	for _, list := range b.seats {
-		for _, h := range list {
-			h.leave()
-			slices.SortStableFunc(h.tellings, func(x, y *telling) int { return y.learnt.Compare(x.learnt) })
-		}
-		slices.SortStableFunc(list, func(x, y *holder) int { return y.last.Compare(x.last) })
+}
+
+// hold puts together what is told of one holder.
+func (b *book) hold(seat string) []*holder {
+	var list []*holder
+	who := func(t *telling) described {
+		_, person, _ := seatOf(t)
+		return describe(t, person, t.Slots.Text(person.Name))
 	}
+	var first []described // of each holder
+	for _, r := range b.seated[seat] {
+		named := who(r)
+		i := slices.IndexFunc(first, func(d described) bool { return b.person(named, d) == same })
+		if i < 0 {
+			i = len(list)
+			list, first = append(list, &holder{last: edtf.Earliest, first: edtf.Latest}), append(first, named)
+		}
+		h := list[i]
+		h.tellings = append(h.tellings, r)
+		h.last = max(h.last, r.learnt)
+		if r.dated && !r.first.IsEnd() {
+			h.first = min(h.first, r.first)
+		}
+	}
+	for _, h := range list {
+		h.leave()
+		slices.SortStableFunc(h.tellings, func(x, y *telling) int { return y.learnt.Compare(x.learnt) })
+	}
+	slices.SortStableFunc(list, func(x, y *holder) int { return y.last.Compare(x.last) })
+	return list
 }
 
 // leave ends a holder's time with the day he left, where nothing with a day says that he came back: a text without one does not say

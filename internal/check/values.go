@@ -173,11 +173,21 @@ func (b *book) like(x, y described) likeness {
 	key := [2]described{x, y}
 	l, ok := b.names[key]
 	if !ok {
-		m := resolve.SamePerson(x, y)
+		m := b.read(x).Same(b.read(y))
 		l = likeness{same: m.Same, no: m.Veto, near: !m.Veto && m.Score >= 40}
 		b.names[key] = l
 	}
 	return l
+}
+
+// read takes a name apart once.
+func (b *book) read(x described) resolve.Person {
+	p, ok := b.known[x]
+	if !ok {
+		p = x.Read()
+		b.known[x] = p
+	}
+	return p
 }
 
 // person tells whether two names are one person's. A family name alone is: where the office or the rest agrees there is nobody

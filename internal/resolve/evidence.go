@@ -18,13 +18,19 @@ type Described struct {
 
 // SamePerson compares two persons as they are described: the names by rule, then office, country and time, by the table in
 // README.md.
-func SamePerson(a, b Described) Match {
-	f := func(d Described) *form {
-		m := mention{key: mentionKey{name: d.Name}, country: d.Country, role: d.Office, first: d.First, last: max(d.First, d.Last)}
-		return gather(&form{name: parse(d.Name), text: d.Name, country: d.Country, mentions: []mention{m}})
-	}
-	return weigh(f(a), f(b))
+func SamePerson(a, b Described) Match { return a.Read().Same(b.Read()) }
+
+// A Person is a description that has been read, to be compared with many.
+type Person struct{ form *form }
+
+// Read takes the name apart.
+func (d Described) Read() Person {
+	m := mention{key: mentionKey{name: d.Name}, country: d.Country, role: d.Office, first: d.First, last: max(d.First, d.Last)}
+	return Person{gather(&form{name: parse(d.Name), text: d.Name, country: d.Country, mentions: []mention{m}})}
 }
+
+// Same is SamePerson.
+func (p Person) Same(q Person) Match { return weigh(p.form, q.form) }
 
 const (
 	lifeYears    = 70 // nobody acts so long after
