@@ -39,6 +39,7 @@ type Finding struct {
 	Slot       string // that decides
 	Said       string // its value in the draft
 	Rival      string // and on record, where that is another
+	RivalSlot  string // of the record's claim that has it; a holder may be told by another kind
 	Quote      string
 	Doc        string
 	Date       string // when that document was published; "" where it shows no date
@@ -220,24 +221,25 @@ func (b *book) finding(draft *telling, v Verdict, slot string, m match) Finding 
 	r := m.record
 	f := Finding{Verdict: v, Slot: slot, Quote: r.Quote, Doc: r.Doc, Date: b.published(r.Doc), Witnesses: max(r.thing.Witnesses, 1), Fact: r.thing.ID, Record: r.Claim}
 	if v != Supported {
-		f.Rival = b.rivalValue(draft, r, slot)
+		f.RivalSlot = rivalSlot(draft, r, slot)
+		f.Rival = shown(r, f.RivalSlot)
+		if f.RivalSlot == "status" {
+			f.Rival = string(r.thing.Status)
+		}
 	}
 	return f
 }
 
-// rivalValue is what the record has in the place of the draft's value; a holder may be told by another kind, in another slot.
-func (b *book) rivalValue(draft, r *telling, slot string) string {
+// rivalSlot is where the record has what stands in the place of the draft's value; a holder may be told by another kind, in another slot.
+func rivalSlot(draft, r *telling, slot string) string {
 	if r.Kind != draft.Kind {
 		if s, ok := draft.spec.Slot(slot); ok {
 			if o, ok := slotOf(r.spec, s.Type); ok {
-				slot = o.Name
+				return o.Name
 			}
 		}
 	}
-	if slot == "status" {
-		return string(r.thing.Status)
-	}
-	return shown(r, slot)
+	return slot
 }
 
 // shown is a slot's value; of money with its currency.

@@ -210,3 +210,18 @@ func SentenceIn(language string, kinds *kind.Set, names func(code string) string
 	}
 	return sp.say(said{kind: spec, slots: slots, status: status}) + w.marks(status, false)
 }
+
+// ValueIn is one slot's value in the words of a language, as disputes show it: "3 April 2007", "USD 42.0 million".
+func ValueIn(language string, kinds *kind.Set, names func(code string) string, kindName, slot string, slots bilat.Slots) string {
+	w, err := loadWords(language)
+	if err != nil {
+		return slots.Text(slot)
+	}
+	spec, _ := kinds.Kind(kindName)
+	declared, _ := spec.Slot(slot)
+	if c := slots.Text("currency"); c != "" && slot == "value" {
+		return tidy(w.money(slots[slot], c))
+	}
+	sp := speaker{words: w, name: names}
+	return tidy(sp.value(declared, slots[slot], "", said{kind: spec, slots: slots}))
+}

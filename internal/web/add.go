@@ -33,34 +33,10 @@ func (s *site) add(w http.ResponseWriter, r *http.Request) {
 		"Files": intake.MaxFiles, "Each": source.MaxBytes >> 20, "All": intake.MaxBytes >> 20})
 }
 
-// takeIn takes documents in, as a form sends them, piece by piece: nothing is kept on disk, and what is too much is cut off.
+// takeIn takes documents in, as a form sends them.
 func (s *site) takeIn(w http.ResponseWriter, r *http.Request) {
-	if r.ContentLength > mostForm {
-		w.Header().Set("Connection", "close")
-		s.say(w, r, http.StatusRequestEntityTooLarge, "add.toolarge", "all", intake.MaxBytes>>20)
-		return
-	}
-	r.Body = &patient{ReadCloser: http.MaxBytesReader(w, r.Body, mostForm), control: http.NewResponseController(w), began: s.doors.Now()}
-	form, err := r.MultipartReader()
-	if err != nil {
-		s.say(w, r, http.StatusBadRequest, "form.bad")
-		return
-	}
-	given, err := gather(form)
-	var large *http.MaxBytesError
-	switch {
-	case errors.As(err, &large), errors.Is(err, errTooMuch):
-		s.say(w, r, http.StatusRequestEntityTooLarge, "add.toolarge", "all", intake.MaxBytes>>20)
-		return
-	case errors.Is(err, os.ErrDeadlineExceeded):
-		w.Header().Set("Connection", "close")
-		s.say(w, r, http.StatusRequestTimeout, "add.slow")
-		return
-	case err != nil:
-		s.say(w, r, http.StatusBadRequest, "form.bad")
-		return
-	case len(given.files) == 0:
-		s.say(w, r, http.StatusUnprocessableEntity, "add.nothing")
+	given, ok := s.received(w, r)
+	if !ok {
 		return
 	}
 	b, err := s.doors.Intake.Offer(r.Context(), account.Of(r.Context()), given.files, given.newer)
@@ -76,10 +52,43 @@ func (s *site) takeIn(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, "/add/"+b.ID, http.StatusSeeOther)
 }
 
-// gathered is what a form brought.
+// received reads a form with files, piece by piece: nothing is kept on disk, and what is too much or too slow is cut off and
+// answered.
+func (s *site) received(w http.ResponseWriter, r *http.Request) (gathered, bool) {
+	if r.ContentLength > mostForm {
+		w.Header().Set("Connection", "close")
+		s.say(w, r, http.StatusRequestEntityTooLarge, "add.toolarge", "all", intake.MaxBytes>>20)
+		return gathered{}, false
+	}
+	r.Body = &patient{ReadCloser: http.MaxBytesReader(w, r.Body, mostForm), control: http.NewResponseController(w), began: s.now()}
+	form, err := r.MultipartReader()
+	if err != nil {
+		s.say(w, r, http.StatusBadRequest, "form.bad")
+		return gathered{}, false
+	}
+	given, err := gather(form)
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large), errors.Is(err, errTooMuch):
+		s.say(w, r, http.StatusRequestEntityTooLarge, "add.toolarge", "all", intake.MaxBytes>>20)
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		w.Header().Set("Connection", "close")
+		s.say(w, r, http.StatusRequestTimeout, "add.slow")
+	case err != nil:
+		s.say(w, r, http.StatusBadRequest, "form.bad")
+	case len(given.files) == 0:
+		s.say(w, r, http.StatusUnprocessableEntity, "add.nothing")
+	default:
+		return given, true
+	}
+	return gathered{}, false
+}
+
+// gathered is what a form brought. A text that was pasted is the last of the files.
 type gathered struct {
-	files []intake.File
-	newer bool
+	files  []intake.File
+	pasted bool
+	newer  bool
 }
 
 var errTooMuch = errors.New("too much at once")
@@ -132,6 +141,7 @@ func gather(form *multipart.Reader) (gathered, error) {
 	if strings.TrimSpace(text) != "" {
 		text = strings.ReplaceAll(text, "\r\n", "\n") // as forms send the ends of lines, whatever was pasted
 		out.files = append(out.files, intake.File{Name: pasted(title, text), Body: []byte(text)})
+		out.pasted = true
 	}
 	return out, nil
 }

@@ -17,5 +17,6 @@
 //	/pair/AZE-LTU.json      the same for programs; .md and .txt too
 //	/document/NAME          the archived text; #c-CLAIM is a claim's place in it
 //	/fact/ID                leads to the line of a fact in its dossier
+//	/check                  a draft held against the record, and nothing of it kept
 //	/static/NAME            style, script, flags
 package web

@@ -26,7 +26,7 @@ func look(t testing.TB, db store.Store, pair string) map[string]string {
 		"timeline": "/pair/" + pair + "/timeline", "trade": "/pair/" + pair + "/trade", "people": "/pair/" + pair + "/people",
 		"agreements": "/pair/" + pair + "/agreements", "disputes-pair": "/pair/" + pair + "/disputes", "sources-pair": "/pair/" + pair + "/sources",
 		"coverage": "/pair/" + pair + "/coverage", "country": "/country/" + codes[0], "sources": "/sources", "disputes": "/disputes",
-		"search": "/search?q=visit", "search-empty": "/search", "missing": "/nothing"}
+		"search": "/search?q=visit", "search-empty": "/search", "check": "/check", "missing": "/nothing"}
 	both := store.FactFilter{Countries: codes}
 	facts, err := db.Facts(t.Context(), both)
 	if err != nil || len(facts) == 0 {

@@ -39,7 +39,7 @@ type doors struct {
 
 // Serve makes the handler of a record that people may change who log in: all pages, with a guard around them.
 func Serve(db store.Store, d Doors) http.Handler {
-	s := &site{db: db, doors: &doors{d, guard.NewLimits(0.2, 20, d.Now), guard.NewLimits(1.0/30, 10, d.Now)}}
+	s := &site{db: db, checks: make(chan struct{}, checksAtOnce), doors: &doors{d, guard.NewLimits(0.2, 20, d.Now), guard.NewLimits(1.0/30, 10, d.Now)}}
 	s.account = func(r *http.Request) any { return signOf(account.Of(r.Context())) }
 	mux := http.NewServeMux()
 	s.routes(mux)

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/bilat/bilat/internal/guard"
 	"github.com/bilat/bilat/internal/store"
@@ -16,11 +17,12 @@ type site struct {
 	shelf   shelf
 	account func(*http.Request) any // whom the reader is logged in as; nil where nobody can be
 	doors   *doors                  // nil where the record can only be read
+	checks  chan struct{}           // a place for each draft that is held against the record at once
 }
 
 // New makes the handler over a record.
 func New(db store.Store) http.Handler {
-	s := &site{db: db}
+	s := &site{db: db, checks: make(chan struct{}, checksAtOnce)}
 	mux := http.NewServeMux()
 	s.routes(mux)
 	return guarded(mux)
@@ -41,6 +43,8 @@ func (s *site) routes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /claim/{id}", s.claim)
 	mux.HandleFunc("GET /fact/{id}", s.kept(s.fact))
 	mux.HandleFunc("GET /dispute/{id}", s.kept(s.disputed))
+	mux.HandleFunc("GET /check", s.kept(s.checkForm))
+	mux.HandleFunc("POST /check", s.check)
 	mux.HandleFunc("GET /static/{name...}", s.static)
 	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) { s.say(w, r, http.StatusNotFound, "missing.page") })
 }
@@ -51,6 +55,14 @@ func guarded(next http.Handler) http.Handler {
 		guard.Headers(w.Header())
 		next.ServeHTTP(w, r)
 	})
+}
+
+// now is the time as the doors tell it.
+func (s *site) now() time.Time {
+	if s.doors != nil {
+		return s.doors.Now()
+	}
+	return time.Now()
 }
 
 // log takes down what failed; the reader is told only that it did.

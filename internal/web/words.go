@@ -36,7 +36,7 @@ var speaking = func() func(lang string) (*words, error) {
 		all := map[string]*words{}
 		for _, lang := range Languages {
 			w := &words{lang: lang, text: map[string]string{}}
-			for _, name := range []string{lang + ".yaml", "doors." + lang + ".yaml"} {
+			for _, name := range []string{lang + ".yaml", "doors." + lang + ".yaml", "check." + lang + ".yaml"} {
 				b, err := wordFiles.ReadFile("words/" + name)
 				if err != nil {
 					return nil, err
