@@ -142,7 +142,9 @@ type remark struct {
 }
 
 // Plain tells that the record says just what was understood: it need not be said twice.
-func (m *remark) Plain() bool { return m.Fact != "" && m.Rival == "" && !m.Partly && m.Record == m.Text }
+func (m *remark) Plain() bool {
+	return m.Fact != "" && m.Rival == "" && !m.Partly && m.Record == m.Text
+}
 
 // fill makes a page of what was found.
 func (p *checkedPage) fill(told *words, report check.Report, documents map[string]bilat.Document) {
