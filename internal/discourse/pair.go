@@ -116,32 +116,43 @@ func (d *State) HeadingCountry() string {
 	return ""
 }
 
-// HeadingWay is the one country of the innermost heading that names countries, where a word shows whether one goes there
-// or comes from there: "Visits to Chad", "aus dem Tschad:".
-func (d *State) HeadingWay() (code string, to bool) {
+// HeadingWay says whence and whither the innermost heading that names countries leads, as far as words show it: "Visits to
+// Chad", "aus dem Tschad:", "From Chad to Peru".
+func (d *State) HeadingWay() (from, to string) {
 	for i := len(d.heading) - 1; i >= 0; i-- {
 		c := Countries(d.heading[i].Phrases)
 		if len(c) == 0 {
 			continue
 		}
-		if len(c) > 1 {
-			return "", false
+		if len(c) > 2 {
+			return "", ""
 		}
 		for k := range d.heading[i].Phrases {
 			p := &d.heading[i].Phrases[k]
 			if p.Class != phrase.Country {
 				continue
 			}
+			way := &from
 			switch p.Marker {
 			case "to", "in":
-				return c[0], true
+				way = &to
 			case "from", "of", "poss", "gen", "adj":
-				return c[0], false
+			default:
+				continue
+			}
+			if *way == "" {
+				*way = p.Country
+			}
+			if len(c) == 1 {
+				return from, to
 			}
 		}
-		return "", false
+		if from == "" || to == "" || from == to {
+			return "", ""
+		}
+		return from, to
 	}
-	return "", false
+	return "", ""
 }
 
 // Top is the title and the first headings.

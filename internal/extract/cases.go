@@ -21,7 +21,7 @@ import (
 type Case struct {
 	Title     string `yaml:"title"`     // a heading line above the text
 	Published string `yaml:"published"` // EDTF
-	// Text is prose: blank lines part paragraphs, "- " or "3. " begins a list item, "## " a heading.
+	// Text is prose: blank lines part paragraphs, "- " or "3. " begins a list item, "## " a heading, "### " one beneath it.
 	Text string `yaml:"text"`
 	// Page is a whole page as a file holds it, read by the reader: for tables and first lines.
 	Page    string     `yaml:"page"`
@@ -233,6 +233,8 @@ func (c Case) Document() bilat.Document {
 			case strings.HasPrefix(line, "## "):
 				flush()
 				add(bilat.Heading, 2, "## ", strings.TrimPrefix(line, "## "))
+			case strings.HasPrefix(line, "### "):
+				add(bilat.Heading, 3, "### ", strings.TrimPrefix(line, "### "))
 			case marker != "":
 				flush()
 				add(bilat.ListItem, 1, marker, line[len(marker):])

@@ -271,11 +271,33 @@ func (m *matching) goodsFlow(slot *rule.Slot) bool {
 		m.witness("importer", m.anchor.Range, via)
 		return true
 	}
-	if flow.Value != "export" && flow.Value != "import" || !m.direction(flow) {
+	if flow.Value != "export" && flow.Value != "import" || !m.direction(flow) && !m.ownFlow(flow) {
 		return false
 	}
 	delete(m.slots, "countries")
 	delete(m.evidence, "countries")
+	return true
+}
+
+// ownFlow gives a bare "Exports: …" that is the label of a line its two countries: it is the export of the country whose
+// side the page takes, as a table's bare "Exports" is.
+func (m *matching) ownFlow(flow *phrase.Trigger) bool {
+	pair, via := m.state.PairHere()
+	ts := m.sentence.Tokens
+	if flow.First > 0 || flow.Last >= len(ts) || ts[flow.Last].Fold != ":" && !ts[flow.Last].Gap || len(pair) != 2 || len(m.state.Pair) != 2 || slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool { return len(discourse.CountriesOf(&p)) > 0 }) {
+		return false
+	}
+	own := m.perspective(column{}, pair)
+	other := partnerOf(pair, own)
+	if own == "" || other == "" {
+		return false
+	}
+	if flow.Value == "import" {
+		own, other = other, own
+	}
+	m.slots["exporter"], m.slots["importer"] = bilat.Text(own), bilat.Text(other)
+	m.witness("exporter", flow.Range, via)
+	m.witness("importer", flow.Range, via)
 	return true
 }
 

@@ -138,12 +138,14 @@ func (m *matching) listBefore(at text.Range) (text.Range, bool) {
 }
 
 // afterColon is the list behind a colon, with nothing but countries and so many words between it and the anchor:
-// "Exports to Peru: wine, tea".
+// "Exports to Peru: wine, tea", or behind a gap that stands for one.
 func (m *matching) afterColon(slot *rule.Slot, words int) (text.Range, bool) {
 	for i := m.anchor.Last; i < len(m.sentence.Tokens); i++ {
 		switch t := m.sentence.Tokens[i]; {
 		case t.Fold == ":":
 			return m.untilStop(slot, i+1), true
+		case t.Gap && m.anchor.First == 0: // "Exports to Peru    wine, tea"
+			return m.untilStop(slot, i), true
 		case t.Shape == text.Word && words > 0:
 			words--
 		case !m.leadsList(i) && !m.lang.IsTransparent(m.sentence.Tokens[i].Fold):
@@ -223,6 +225,32 @@ func (m *matching) asideList(at text.Range) (text.Range, bool) {
 			return text.Range{}, false
 		}
 		several = several || ts[k].Fold == "," || m.isAnd(k)
+	}
+	return text.Range{}, false
+}
+
+// asideText is what brackets right behind the anchor say, without the city at its end: "May 2008  Jane Roe, President (opening of
+// the fair, Lima)". Brackets that hold only names, dates and figures say nothing of the sort.
+func (m *matching) asideText(at text.Range) (text.Range, bool) {
+	ts := m.sentence.Tokens
+	i := at.Last
+	if i >= len(ts) || ts[i].Fold != "(" {
+		return text.Range{}, false
+	}
+	r := text.Range{First: i + 1, Last: i + 1}
+	for r.Last < len(ts) && ts[r.Last].Fold != ")" {
+		if r.Last-i > longestText || ts[r.Last].Fold == "(" {
+			return text.Range{}, false
+		}
+		r.Last++
+	}
+	if k := m.sentence.PhraseAt(r.Last - 1); k >= 0 && m.sentence.Phrases[k].Class == phrase.City && m.sentence.Phrases[k].First > r.First && ts[m.sentence.Phrases[k].First-1].Fold == "," {
+		r.Last = m.sentence.Phrases[k].First - 1
+	}
+	for k := r.First; k < r.Last; k++ {
+		if p := m.sentence.PhraseAt(k); p < 0 && ts[k].Shape == text.Word || p >= 0 && m.sentence.Phrases[p].Class == phrase.Person {
+			return r, r.Last < len(ts)
+		}
 	}
 	return text.Range{}, false
 }

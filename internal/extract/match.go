@@ -270,7 +270,7 @@ func roleFits(want string, p *phrase.Phrase) bool {
 		return true
 	}
 	for role := range strings.SplitSeq(want, "|") {
-		if role == p.Role {
+		if role == p.Role || (role == "office" || role == "envoy") && roleFits(role, p) {
 			return true
 		}
 	}
@@ -415,6 +415,10 @@ func (m *matching) attempt() bool {
 	}
 	if len(f.Heads()) > 0 && !m.headingHas(f.Heads()) {
 		m.failed = "no heading above says " + fmt.Sprint(f.Heading)
+		return false
+	}
+	if len(f.UnderNone()) > 0 && m.block.Kind == bilat.ListItem && m.headingHas(f.UnderNone()) {
+		m.failed = "a heading above says " + fmt.Sprint(f.Unheaded)
 		return false
 	}
 	if m.question() && !slices.Contains(f.Allow, "wished") {

@@ -90,8 +90,22 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 				}
 			}
 		case "heading-to", "heading-from": // "to Chad:", "Visits from Chad", over a list
-			if code, to := m.state.HeadingWay(); code != "" && to == (what == "heading-to") && !m.slotHas(code) {
+			code, to := m.state.HeadingWay()
+			if what == "heading-to" {
+				code = to
+			}
+			if code != "" && !m.slotHas(code) {
 				m.fill(slot.Name, code)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaHeading)
+				return true
+			}
+		case "way-from", "way-to": // "From Chad to Peru", over a list
+			from, to := m.state.HeadingWay()
+			if what == "way-to" {
+				from, to = to, from
+			}
+			if from != "" && to != "" {
+				m.fill(slot.Name, from)
 				m.witness(slot.Name, m.anchor.Range, bilat.ViaHeading)
 				return true
 			}
@@ -116,6 +130,14 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 				m.fill(slot.Name, v)
 				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
 				return true
+			}
+		case "ditto": // as in the mention of a kind just before, where brackets say "same" behind the anchor
+			if i := m.anchor.Last + 1; i < len(m.sentence.Tokens) && m.sentence.Tokens[i-1].Fold == "(" && m.hasWord(i, m.engine.c.ditto) {
+				if v := m.lately(arg, slot.Name); v != "" {
+					m.fill(slot.Name, v)
+					m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
+					return true
+				}
 			}
 		case "spoken": // the last word of a class in this sentence or the one before
 			if v := m.spokenLast(m.engine.Grammar.Classes.Of(arg)); v != "" {

@@ -38,6 +38,9 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 		return m.afterColon(slot, cue.Near)
 	}
 	if slices.Contains(cue.Markers, "aside") {
+		if slot.As != "list" {
+			return m.asideText(at)
+		}
 		return m.asideList(at)
 	}
 	if slices.Contains(cue.Markers, "apposed") {

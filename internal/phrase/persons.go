@@ -121,7 +121,7 @@ func (a *Analyser) persons(s *Sentence) {
 			continue
 		}
 		words := a.nameWords(s, first, end)
-		if !hasOffice && title == 0 && (i > 0 && !a.Language.NounCapitals && s.fold(i-1) == "the" || words < 2 || a.plainWords(s, first, end)) {
+		if !hasOffice && title == 0 && (i > 0 && !a.Language.NounCapitals && s.fold(i-1) == "the" || words < 2 || a.plainWords(s, first, end) || a.numbered(s, first, end)) {
 			i = end - 1
 			continue
 		}
@@ -145,6 +145,11 @@ func (a *Analyser) persons(s *Sentence) {
 		}
 		i = end - 1
 	}
+}
+
+// numbered tells capitals with a Roman number behind them: a conference or a ship, not a name ("ASEM IV").
+func (a *Analyser) numbered(s *Sentence, first, end int) bool {
+	return end-first == 2 && s.Tokens[first].Upper && s.Tokens[first+1].Cap && strings.Trim(s.fold(first+1), "ivx") == ""
 }
 
 // pluralOffice tells that the words of an office are of several holders: "Presidents A and B".
@@ -211,7 +216,7 @@ func (a *Analyser) officeEnding(s *Sentence, i int) (*Phrase, bool) {
 			continue
 		}
 		if p.Last == i || p.Last == i-1 && (s.fold(i-1) == "," || s.fold(i-1) == ":" || a.titleAt(s, i-1) == 1) {
-			if p.Last == i-1 && s.fold(i-1) == "," && !a.nameThenBreak(s, i) {
+			if p.Last == i-1 && s.fold(i-1) == "," && !a.nameThenBreak(s, i) || p.Last == i && parted(s.Source[s.Tokens[i-1].End:s.Tokens[i].Start]) {
 				continue
 			}
 			return p, true
@@ -355,8 +360,13 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 				continue // "Don V. Catlett"
 			}
 			return false
+		case a.c.currency:
+			if sure && first && i+1 < len(s.Tokens) && s.Tokens[i+1].Cap && len(s.tags[i+1]) == 0 {
+				continue // "Ambassador: Leu Brandt"
+			}
+			return false
 		case a.c.weekday, a.c.minister, a.c.country, a.c.adjective, a.c.inhabitant, a.c.pair,
-			a.c.organisation, a.c.currency, a.c.government, a.c.body:
+			a.c.organisation, a.c.government, a.c.body:
 			return false
 		case a.c.city:
 			given := tag.Entry != nil && (tag.Entry.Ambiguous || sure && first && i+1 < len(s.Tokens) && len(s.tags[i+1]) == 0) && i+1 < len(s.Tokens) && s.Tokens[i+1].Cap || // "Minister Santiago Lopez"

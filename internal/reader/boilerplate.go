@@ -23,7 +23,7 @@ var boilerplateBeginnings = []string{
 }
 
 var boilerplateInside = []string{
-	"staff journalist", "follow him on", "follow her on", "follow them on", "follow us on", "all rights reserved", "alle rechte vorbehalten", "ohne gewähr", "| like", "kommentare", "comments |", "comment (", "newsletter", "sign up for", "the views expressed", "opinions expressed", "share this", "print this page", "report an error", "| drucken", "  drucken", "sitemap", "subscribe", "privacy policy", "page not found", "(redirected from",
+	"staff journalist", "follow him on", "follow her on", "follow them on", "follow us on", "all rights reserved", "alle rechte vorbehalten", "ohne gewähr", "| like", "kommentare", "comments |", "comment (", "newsletter", "sign up for", "the views expressed", "opinions expressed", "share this", "print this page", "report an error", "| drucken", "  drucken", "sitemap", "subscribe", "privacy policy", "page not found", "(redirected from", "text size", "font size", "schriftgröße",
 }
 
 var boilerplateForms = sync.OnceValue(func() *regexp.Regexp {
@@ -32,6 +32,7 @@ var boilerplateForms = sync.OnceValue(func() *regexp.Regexp {
 		`|\d+ (?:comments?|kommentare|shares|views|min read)` +
 		`|\(?(?:last )?(?:updated?|modified|published|posted|aktualisiert|veröffentlicht|stand|letzte aktualisierung|last updated|erstellt|date|datum)(?: on| am| as on| as of)?:?\s.{4,48}` +
 		`|(?:\d{1,2}[:.]\d{2}\s*(?:h|uhr|am|pm|utc|gmt)?[,|/ -]*)?(?:\w+,?\s+)?\d{1,2}(?:st|nd|rd|th|\.)?\s+\p{L}+\.?,?\s+\d{4}(?:[,| -]*\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*(?:h|uhr|am|pm))?(?:\s*\((?:utc|gmt|cet|est)[^)]{0,10}\))?` + // 19 July 2022 17:01 (UTC+04:00)
+		`|(?:\w+,\s+)?\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}` + // February 14, 2022
 		`|\d{4}-\d{2}-\d{2}(?:[ t]\d{2}:\d{2}(?::\d{2})?)?` +
 		`|\d{1,2}[./]\d{1,2}[./]\d{4}(?:,?\s+\d{1,2}:\d{2})?(?:\s*uhr)?` +
 		`|\[[^\]]{0,40}\d\d[:.]\d\d\]` + // [mgd/ka/18-03-21 14:05]
@@ -172,8 +173,8 @@ func closes(s string) bool {
 // leadsAway tells a label behind which the headlines of other pages follow: "Related News", "Das könnte Sie auch interessieren".
 func leadsAway(s string) bool {
 	switch strings.ToLower(strings.TrimRight(strings.TrimSpace(s), ":!.…»> ")) {
-	case "read also", "also read", "read more", "read next", "related", "related articles", "related news", "related stories", "related posts", "related topics", "related content", "more news", "more stories", "more from this section", "most read", "most popular", "latest news", "recent news", "recent posts", "other news", "top news", "top stories", "trending", "trending now", "you may also like", "you might also like", "you may like", "recommended", "recommended for you", "editor's picks", "editors' picks", "don't miss", "previous article", "next article",
-		"lesen sie auch", "mehr zum thema", "weitere meldungen", "weitere artikel", "weitere nachrichten", "weitere themen", "das könnte sie auch interessieren", "das könnte dich auch interessieren", "auch interessant", "passend dazu", "passend zum thema", "ähnliche artikel", "verwandte artikel", "verwandte themen", "letzte nachrichten", "neueste nachrichten", "aktuelle nachrichten", "meistgelesen", "meist gelesen", "top-themen", "alle nachrichten",
+	case "read also", "also read", "read more", "read next", "related", "related articles", "related news", "related stories", "related posts", "related topics", "related content", "related information", "related links", "more news", "more stories", "more from this section", "most read", "most popular", "latest news", "recent news", "recent posts", "other news", "top news", "top stories", "trending", "trending now", "you may also like", "you might also like", "you may like", "recommended", "recommended for you", "editor's picks", "editors' picks", "don't miss", "previous article", "next article",
+		"lesen sie auch", "mehr zum thema", "weitere meldungen", "weiterführende informationen", "weiterführende links", "weitere artikel", "weitere nachrichten", "weitere themen", "das könnte sie auch interessieren", "das könnte dich auch interessieren", "auch interessant", "passend dazu", "passend zum thema", "ähnliche artikel", "verwandte artikel", "verwandte themen", "letzte nachrichten", "neueste nachrichten", "aktuelle nachrichten", "meistgelesen", "meist gelesen", "top-themen", "alle nachrichten",
 		"à lire aussi", "articles similaires", "sur le même sujet", "noticias relacionadas", "te puede interesar", "leia também", "notícias relacionadas":
 		return true
 	}

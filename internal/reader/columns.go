@@ -25,6 +25,9 @@ func (p *plain) columnRows(i int) int {
 			break
 		}
 		s := p.text[l.Start:l.End]
+		if m, _ := listMarker(s, p.form); m > 0 && figures == 0 && !gapped(s) {
+			break // "(2) Trade value" begins something else
+		}
 		if rows > 0 && (ruleSign(s) != 0 || p.headsRows(k, columns, rows == 1 && p.lines[i].indent >= overLabels)) {
 			continue // of the table if rows follow
 		}
@@ -35,7 +38,7 @@ func (p *plain) columnRows(i int) int {
 		if columns == 0 || rows == 1 && p.overFigures(i, len(cells)-columns) {
 			columns = len(cells)
 		}
-		if rows == 1 && p.underHead(k, len(cells)-columns) {
+		if rows == 1 && (p.underHead(k, len(cells)-columns) || len(cells) < columns && p.beneathHead(i, k) != nil) {
 			n, rows = k-i+1, rows+1
 			continue
 		}
@@ -107,6 +110,33 @@ func (p *plain) underHead(i, more int) bool {
 	return more == -1 && p.lines[i].indent >= overLabels && strings.HasPrefix(s, "(")
 }
 
+// beneathHead places the cells of a second line of heads, "Argentina" beneath "Imports from", under the cells of the first by
+// where they stand: the column of each; nil where one stands under none, or has a figure.
+func (p *plain) beneathHead(i, k int) []int {
+	over, under := p.lines[i], p.lines[k]
+	if under.indent < over.indent+overLabels {
+		return nil
+	}
+	heads, cells := gapCells(p.text[over.Start:over.End]), gapCells(p.text[under.Start:under.End])
+	shift := under.indent - over.indent
+	var at []int
+	col := 0
+	for _, c := range cells {
+		if s := p.text[under.Start+c.Start : under.Start+c.End]; strings.ContainsAny(s, "0123456789") || !hasWord(s) {
+			return nil
+		}
+		for col < len(heads) && heads[col].End <= c.Start+shift {
+			col++
+		}
+		if col >= len(heads) || heads[col].Start >= c.End+shift {
+			return nil
+		}
+		at = append(at, col)
+		col++
+	}
+	return at
+}
+
 // gapCells cuts a line at tabs and at gaps of two or more spaces.
 func gapCells(s string) []bilat.Span {
 	var cells []bilat.Span
@@ -137,12 +167,20 @@ func (p *plain) readColumns(_ line, _ string) bool {
 		return false
 	}
 	t := &bilat.Table{}
-	for _, l := range p.lines[p.at : p.at+n] {
+	for k, l := range p.lines[p.at : p.at+n] {
 		if ruleSign(p.text[l.Start:l.End]) != 0 {
 			continue
 		}
 		r := bilat.Row{Span: l.Span}
-		for _, c := range gapCells(p.text[l.Start:l.End]) {
+		cells := gapCells(p.text[l.Start:l.End])
+		var places []int
+		if len(t.Rows) == 1 && len(cells) < len(t.Rows[0].Cells) {
+			places = p.beneathHead(p.at, p.at+k)
+		}
+		for j, c := range cells {
+			for places != nil && len(r.Cells) < places[j] {
+				r.Cells = append(r.Cells, cellAt(l.Start+c.Start, l.Start+c.Start))
+			}
 			r.Cells = append(r.Cells, cellAt(l.Start+c.Start, l.Start+c.End))
 		}
 		t.Rows = append(t.Rows, r)

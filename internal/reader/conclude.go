@@ -17,7 +17,7 @@ func conclude(text string, parts []part, f form) []part {
 		if b.Kind != bilat.Paragraph && b.Kind != bilat.ListItem {
 			continue
 		}
-		if isBoilerplate(at(i)) || b.Kind == bilat.Paragraph && b.lines == 1 && (onlyDateline(at(i)) || isStamp(at(i)) || isSlug(at(i)) && (i < 4 || i+2 > len(parts))) {
+		if isBoilerplate(at(i)) || b.Kind == bilat.Paragraph && b.lines == 1 && (onlyDateline(at(i)) || isStamp(at(i)) || isMasthead(at(i)) && i < 2 || isSlug(at(i)) && (i < 4 || i+2 > len(parts))) {
 			b.Kind = bilat.Boilerplate
 		}
 	}
@@ -25,6 +25,7 @@ func conclude(text string, parts []part, f form) []part {
 	endNotes(text, parts)
 	references(text, parts)
 	timeline(text, parts)
+	parts = hungBelow(text, parts)
 	if f != plainForm {
 		for _, b := range parts {
 			if b.Kind == bilat.Heading {
@@ -33,9 +34,13 @@ func conclude(text string, parts []part, f form) []part {
 			}
 		}
 	}
+	numbered := numberedHeadings(text, parts)
 	for i := len(parts) - 1; i >= 0; i-- { // upwards, since a heading may stand above a heading
 		if b := &parts[i]; b.Kind == bilat.Paragraph {
 			if b.Level = headingLevel(text, parts, i); b.Level > 0 {
+				if b.Level == 2 && i > numbered {
+					b.Level = 3 // "8. Visits" over "From Chad to Peru"
+				}
 				b.Kind = bilat.Heading
 				b.Span = unsigned(text, b.Span)
 			}
@@ -270,10 +275,13 @@ func headingLevel(text string, parts []part, i int) int {
 	for next < len(parts) && parts[next].Kind == bilat.Boilerplate && next < i+4 && first {
 		next++
 	}
-	if next >= len(parts) || parts[next].Kind == bilat.Boilerplate {
-		return 0
+	if next >= len(parts) || parts[next].Kind == bilat.Boilerplate && (parts[next].gap || next+1 >= len(parts) || parts[next+1].gap || parts[next+1].Kind != bilat.ListItem) {
+		return 0 // what stands over the columns of a list is passed over
 	}
 	follow := parts[next]
+	if follow.Kind == bilat.Boilerplate && !follow.gap && next+1 < len(parts) {
+		follow = parts[next+1]
+	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "\"„“”«»‘’'(*_"))
 	if !unicode.IsUpper(r) && !unicode.IsDigit(r) || strings.HasSuffix(strings.ToLower(s), "(photo)") || strings.Contains(s, "(Photo:") || strings.Contains(s, "(Foto:") {
 		return 0
@@ -294,7 +302,7 @@ func headingLevel(text string, parts []part, i int) int {
 	if strings.HasSuffix(s, ":") && !strings.Contains(s, ", ") && words <= 6 && (follow.Kind == bilat.ListItem || follow.Kind == bilat.TableBlock) {
 		return 3
 	}
-	if ends(s) && !strings.HasSuffix(s, "?") || keyed(s) || dateLead(s, true) > 0 || strings.HasSuffix(s, ",") || isQuestion(s) || strings.HasPrefix(s, "(") {
+	if ends(s) && !strings.HasSuffix(s, "?") || keyed(s) || labelsWords(s) || dateLead(s, true) > 0 || strings.HasSuffix(s, ",") || isQuestion(s) || strings.HasPrefix(s, "(") {
 		return 0
 	}
 	switch follow.Kind {

@@ -309,6 +309,9 @@ func (p *plain) readItem(l line, s string) bool {
 		next := p.lines[p.at]
 		before, here := p.text[span.Start:span.End], p.text[next.Start:next.End]
 		indented := next.indent > l.indent && next.indent >= 2
+		if indented && labelsWords(here) {
+			break
+		}
 		if !indented && !p.inside(p.at) && !hanging(before) && (!startsLow(here) || ends(before)) && !(len(here) > 0 && here[0] == '(' && !ends(before)) {
 			break
 		}

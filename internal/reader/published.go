@@ -140,3 +140,20 @@ func onlyDateline(s string) bool {
 	ds := datesIn(s)
 	return len(ds) > 0 && strings.Trim(s[ds[0].End:], " .|-–:*_") == "" && isDateline(s, ds[0])
 }
+
+// isMasthead tells the line over a newspaper's page: its name, perhaps a section, and the day, with gaps between them.
+func isMasthead(s string) bool {
+	if !gapped(s) || len(s) > 160 {
+		return false
+	}
+	dated := false
+	for _, c := range gapCells(s) {
+		cell := s[c.Start:c.End]
+		ds := datesIn(cell)
+		alone := len(ds) > 0 && wordCount(cell[:ds[0].Start])+wordCount(cell[ds[0].End:]) <= 1
+		if dated = dated || alone; !alone && (wordCount(cell) > 6 || ends(cell)) {
+			return false
+		}
+	}
+	return dated
+}

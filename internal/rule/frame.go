@@ -20,38 +20,39 @@ import (
 // A Frame says how a claim of a kind is found, without a word of any language: what it anchors on, what must
 // and must not be beside it, and how its slots are filled. README.md of package grammar explains each field.
 type Frame struct {
-	ID      string            `yaml:"id"`
-	Kind    string            `yaml:"-"`
-	Doc     string            `yaml:"doc"`
-	Anchor  []string          `yaml:"anchor"`  // classes of words, or "phrase:CLASS"
-	Role    string            `yaml:"role"`    // of a person or office anchor: envoy, office, any, or the roles themselves: "consul|consul general"
-	Form    string            `yaml:"form"`    // of a phrase anchor: how it stands there (inhabitant)
-	Fill    string            `yaml:"fill"`    // the slot that takes the anchor's value
-	Scope   string            `yaml:"scope"`   // where need and not look: clause (default) or sentence
-	Need    []string          `yaml:"need"`    // each "a|b": one of these classes must be in scope
-	Not     []string          `yaml:"not"`     // none of these classes may be in scope
-	Beside  []string          `yaml:"beside"`  // each "a|b": one of these classes within four words of the anchor
-	Heading []string          `yaml:"heading"` // classes one of which must be in the headings above
-	Reach   int               `yaml:"reach"`   // the first needed word is at most so many words from the anchor
-	Status  string            `yaml:"status"`  // the status of what the frame finds, where its words say so: planned
-	Set     map[string]string `yaml:"set"`     // slots with a fixed value
-	Allow   []string          `yaml:"allow"`   // operators that do not block here: negated, wished, planned
-	Group   string            `yaml:"group"`   // of the frames of one group only the first that matches an anchor speaks
-	Each    []string          `yaml:"each"`    // slots of which every further phrase makes a further claim
-	Alone   bool              `yaml:"alone"`   // no number stands before the anchor ("signed 39 documents" is a count)
-	Free    bool              `yaml:"free"`    // the anchor is not where something else happened ("in the Swiss Embassy")
-	Without []string          `yaml:"without"` // classes of phrases that may not be in the clause: money
-	Gap     string            `yaml:"gap"`     // the country slot of which a further country after a comma or "and" tells the same anew ("…, Lithuania's on 3 April")
-	Listed  bool              `yaml:"listed"`  // only in a list item, or a line without a verb
-	Amid    []string          `yaml:"amid"`    // kinds of which the text told just before, in this block or the one above
-	Either  []string          `yaml:"either"`  // one of these slots must be filled; a name that begins with "_" is a slot of the frame alone
-	Several []string          `yaml:"several"` // either is asked of anchors alone that are also of one of these classes: plurals
-	Tight   bool              `yaml:"tight"`   // between pivot and the phrases it takes stand only words that markers pass over
-	Fresh   bool              `yaml:"fresh"`   // not at a later mention of somebody of whom a claim of the kind has told: "Mr Roe said"
-	Chain   bool              `yaml:"chain"`   // further verbs of the group say more of the same thing: "opened in 1986, closed in 2002"
-	Swap    []string          `yaml:"swap"`    // two country slots that the two countries of "_both" fill, and fill the other way round: "in each other's capitals"
-	Roster  string            `yaml:"roster"`  // the country slot of each person told of together: here, in the list or the lines that follow
-	Slots   []Slot            `yaml:"slots"`
+	ID       string            `yaml:"id"`
+	Kind     string            `yaml:"-"`
+	Doc      string            `yaml:"doc"`
+	Anchor   []string          `yaml:"anchor"`   // classes of words, or "phrase:CLASS"
+	Role     string            `yaml:"role"`     // of a person or office anchor: envoy, office, any, or the roles themselves: "consul|consul general"
+	Form     string            `yaml:"form"`     // of a phrase anchor: how it stands there (inhabitant)
+	Fill     string            `yaml:"fill"`     // the slot that takes the anchor's value
+	Scope    string            `yaml:"scope"`    // where need and not look: clause (default) or sentence
+	Need     []string          `yaml:"need"`     // each "a|b": one of these classes must be in scope
+	Not      []string          `yaml:"not"`      // none of these classes may be in scope
+	Beside   []string          `yaml:"beside"`   // each "a|b": one of these classes within four words of the anchor
+	Heading  []string          `yaml:"heading"`  // classes one of which must be in the headings above
+	Unheaded []string          `yaml:"unheaded"` // not in an item of a list beneath a heading that has one of these classes
+	Reach    int               `yaml:"reach"`    // the first needed word is at most so many words from the anchor
+	Status   string            `yaml:"status"`   // the status of what the frame finds, where its words say so: planned
+	Set      map[string]string `yaml:"set"`      // slots with a fixed value
+	Allow    []string          `yaml:"allow"`    // operators that do not block here: negated, wished, planned
+	Group    string            `yaml:"group"`    // of the frames of one group only the first that matches an anchor speaks
+	Each     []string          `yaml:"each"`     // slots of which every further phrase makes a further claim
+	Alone    bool              `yaml:"alone"`    // no number stands before the anchor ("signed 39 documents" is a count)
+	Free     bool              `yaml:"free"`     // the anchor is not where something else happened ("in the Swiss Embassy")
+	Without  []string          `yaml:"without"`  // classes of phrases that may not be in the clause: money
+	Gap      string            `yaml:"gap"`      // the country slot of which a further country after a comma or "and" tells the same anew ("…, Lithuania's on 3 April")
+	Listed   bool              `yaml:"listed"`   // only in a list item, or a line without a verb
+	Amid     []string          `yaml:"amid"`     // kinds of which the text told just before, in this block or the one above
+	Either   []string          `yaml:"either"`   // one of these slots must be filled; a name that begins with "_" is a slot of the frame alone
+	Several  []string          `yaml:"several"`  // either is asked of anchors alone that are also of one of these classes: plurals
+	Tight    bool              `yaml:"tight"`    // between pivot and the phrases it takes stand only words that markers pass over
+	Fresh    bool              `yaml:"fresh"`    // not at a later mention of somebody of whom a claim of the kind has told: "Mr Roe said"
+	Chain    bool              `yaml:"chain"`    // further verbs of the group say more of the same thing: "opened in 1986, closed in 2002"
+	Swap     []string          `yaml:"swap"`     // two country slots that the two countries of "_both" fill, and fill the other way round: "in each other's capitals"
+	Roster   string            `yaml:"roster"`   // the country slot of each person told of together: here, in the list or the lines that follow
+	Slots    []Slot            `yaml:"slots"`
 	// Anywhere tells that such a claim is an act of states, believed also of a page about something else.
 	Anywhere bool `yaml:"-"`
 	// Asks are sets of classes of phrases, as bits: a sentence without one of each has no claim of the frame. The engine sets them.
@@ -64,6 +65,7 @@ type Frame struct {
 	besides  [][]Class
 	severals []Class
 	heads    []Class
+	unheaded []Class
 	group    int
 }
 
@@ -103,6 +105,9 @@ func (f *Frame) Nots() []Class      { return f.nots }
 func (f *Frame) Besides() [][]Class { return f.besides }
 func (f *Frame) Heads() []Class     { return f.heads }
 func (f *Frame) Severals() []Class  { return f.severals }
+
+// UnderNone are the classes of headings beneath which an item of a list is none of the frame's.
+func (f *Frame) UnderNone() []Class { return f.unheaded }
 
 // GroupNumber is the same for all frames of one kind and group.
 func (f *Frame) GroupNumber() int { return f.group }
@@ -286,6 +291,9 @@ func (g *Grammar) readFrames(files fs.FS, name string) []error {
 		}
 		for _, n := range f.Heading {
 			f.heads = append(f.heads, g.Classes.Of(n))
+		}
+		for _, n := range f.Unheaded {
+			f.unheaded = append(f.unheaded, g.Classes.Of(n))
 		}
 		g.Frames = append(g.Frames, f)
 	}

@@ -62,7 +62,7 @@ var codeClasses = map[string]struct{ optional bool }{
 	"to-rise": {}, "one-of": {}, "biggest": {}, "mission": {}, "commission": {}, "anaphor": {}, "to-become": {}, "empty-modifier": {}, "instrument": {},
 	"focus": {true}, "sequence": {true}, "status-head": {true}, "to-sign": {}, "to-force": {}, "instrument-title": {true}, "place-head": {true}, "date-head": {true}, "parliament-word": {true}, "says": {true}, "official-word": {true}, "source-word": {true}, "within": {true}, "summit": {true}, "to-visit": {}, "session": {}, "event": {}, "several": {true}, "modal": {true}, "one-of-them": {true}, "field-word": {true}, "area": {}, "on-occasion": {true},
 	"office-plural": {true}, "premises": {true}, "paper": {true}, "kin": {true}, "citation": {true}, "column-people": {true}, "conjunction": {true}, "former": {}, "she": {true}, "they": {true}, "where-word": {true}, "own-state": {true}, "two-officials": {true}, "first-person": {true}, "second-person": {true}, "numbered": {true}, "side-word": {true}, "in-party-of": {true}, "land-word": {true}, "land-head": {true}, "part-of": {true},
-	"to-meet": {}, "to-call": {true}, "to-talk": {true},
+	"to-meet": {}, "to-call": {true}, "to-talk": {true}, "ditto": {true},
 	"op-negated": {}, "op-planned": {}, "op-cancelled": {}, "op-denied": {}, "op-wished": {},
 }
 
@@ -246,7 +246,7 @@ func (l *linter) uses() map[string]string {
 				add(c, f.ID)
 			}
 		}
-		for _, n := range slices.Concat(f.Not, f.Heading, f.Several) {
+		for _, n := range slices.Concat(f.Not, f.Heading, f.Unheaded, f.Several) {
 			add(n, f.ID)
 		}
 		for i := range f.Slots {

@@ -31,6 +31,7 @@ type Token struct {
 	Upper bool // two or more letters, all capitals
 	Space bool // white space or markup stands before it
 	Line  bool // a line begins with it
+	Gap   bool // a gap of two blanks or more stands before it on its line, or a tab: it begins a cell of a line set in columns
 	// Noun is what is left of the word as a noun, where the language parts nouns from verbs by their endings.
 	Noun string
 	// Word is the tokenizer's number of the word, 0 where it has none: an index for what is looked up by words.
@@ -66,7 +67,7 @@ const longest = 128
 
 // Tokens appends the tokens of text[span] to dst. The stretches in skip are passed over.
 func (t *Tokenizer) Tokens(dst []Token, text string, span bilat.Span, skip []bilat.Span) []Token {
-	space, line := true, true
+	space, line, blanks := true, true, 0 // what stands before the next token
 	for start := span.Start; start < span.End; {
 		end := span.End
 		for len(skip) > 0 && skip[0].End <= start {
@@ -86,7 +87,7 @@ func (t *Tokenizer) Tokens(dst []Token, text string, span bilat.Span, skip []bil
 				t.segments.Next()
 				n = t.segments.End()
 			}
-			v, at := stretch[:n], end-len(stretch)
+			v, at, first := stretch[:n], end-len(stretch), len(dst)
 			stretch = stretch[n:]
 			switch c, _ := utf8.DecodeRuneInString(v); {
 			case plain:
@@ -94,11 +95,17 @@ func (t *Tokenizer) Tokens(dst []Token, text string, span bilat.Span, skip []bil
 			case unicode.IsSpace(c) || c == '\u200b' || c == '\ufeff':
 				space = true
 				line = line || strings.IndexByte(v, '\n') >= 0
+				if blanks += len(v); v[0] == '\t' {
+					blanks++
+				}
 				continue
 			default:
 				dst = t.cut(dst, v, at, space, line)
 			}
-			space, line = false, false
+			if blanks > 1 && !line && first < len(dst) {
+				dst[first].Gap = true
+			}
+			space, line, blanks = false, false, 0
 		}
 		start = end
 	}
