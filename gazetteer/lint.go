@@ -70,6 +70,7 @@ func lint(from fs.FS) []Problem {
 		}
 	}
 	l.lintNumbers("romanmonths.tsv", "romanmonths.tsv", month)
+	l.lintForms(townsTable, townsTable, 0, []int{0}, []int{0, 1})
 	l.lintForms("bodies.tsv", "bodies.tsv", 0, []int{0, 1, 2}, []int{0, 1, 2, 3})
 	l.lintPersons()
 	l.lintForms("organisations.tsv", "organisations.tsv", 2, []int{1, 2}, []int{0, 1, 2, 3})

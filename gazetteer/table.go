@@ -19,6 +19,7 @@ var columns = map[string][]string{
 	"cities.tsv":            {"name", "code", "flags", "population", "lat", "lon"},
 	"cities.names.tsv":      {"city", "code", "lang", "form", "from", "until"},
 	"cities.ambiguous.tsv":  {"form", "reason"},
+	"towns.tsv":             {"name", "code"},
 	"subdivisions.tsv":      {"name", "code", "lang", "form", "class", "ambiguous"},
 	"regions.tsv":           {"id", "lang", "form", "class"},
 	"offices.tsv":           {"form", "role", "level", "class", "country", "ambiguous"},

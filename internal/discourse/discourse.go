@@ -61,9 +61,10 @@ type State struct {
 	state      string             // the country that "it" means: the subject of the sentence before
 	asked      string             // in an interview the state of who is asked, and the other one: see interviewed
 	asking     string
-	answers    bool // the first question has been asked
-	both       bool // the two states, or their officials, are the subject of this sentence
-	They       bool // they were that of the sentence before: "they" means both
+	answers    bool     // the first question has been asked
+	both       bool     // the two states, or their officials, are the subject of this sentence
+	entry      []string // the two countries of the entry at hand: see Entry
+	They       bool     // they were that of the sentence before: "they" means both
 }
 
 // New makes the state at the document's begin: all its sentences are counted for the pair.

@@ -80,6 +80,9 @@ const recent = 3
 
 // PairHere is the pair that "the two countries" means at this sentence.
 func (d *State) PairHere() ([]string, bilat.Via) {
+	if d.entry != nil && !d.localHere {
+		return d.entry, bilat.ViaHeading
+	}
 	if d.Elsewhere || d.turned {
 		return nil, ""
 	}
@@ -94,6 +97,9 @@ func (d *State) PairHere() ([]string, bilat.Via) {
 	}
 	return nil, ""
 }
+
+// Entry puts the two countries in focus that an entry of a list ties, until the next one; nil ends it.
+func (d *State) Entry(pair []string) { d.entry = pair }
 
 func (d *State) headingPair() []string {
 	for i := len(d.heading) - 1; i >= 0; i-- {

@@ -45,6 +45,8 @@ type Engine struct {
 	leadIns    []rule.Class        // words that lead in what came before or after: "after the fall of"
 	listEnds   []rule.Class        // what tells of further goods ends a list of goods
 	noThings   []rule.Class        // words that are in no name of a thing
+	twinTies   []rule.Class        // words that tie two towns: see twinpage.go
+	entries    []*rule.Frame       // frames of a town's page of its partners
 	statelike  map[rule.Class]bool // words for what is like a state: government, "it"
 	occasions  []rule.Class        // words for what is an occasion: a visit, a session, a forum
 	things     map[rule.Class]bool // words for what frames are about: no verbs
@@ -63,6 +65,7 @@ type classes struct {
 	dealing, wares, respectively, reverse, figureAnaphor, partOf, level, deficit, regionWord, partner, dealer, worth, filler, area rule.Class // of figures of trade
 	counterpart, delegation, premises                                                                                              rule.Class
 	paper, kin, citation                                                                                                           rule.Class // see elsewhen.go and titled.go
+	twin, twinHead, twinEnded, firstPerson, townWord, subdivision                                                                  rule.Class // see twinpage.go
 }
 
 // reported is the value of operators of what is to come that tell of what somebody said: dates before them are the saying's.
@@ -95,7 +98,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		"op-planned": &e.c.planned, "modal": &e.c.modal, "flow": &e.c.flow, "table-year": &e.c.tableYear, "table-change": &e.c.tableChange, "table-share": &e.c.tableShare, "percent": &e.c.percent,
 		"they": &e.c.they, "two-officials": &e.c.twoOfficials, "conjunction": &e.c.conjunction, "date-head": &e.c.dateHead, "where-word": &e.c.where, "ditto": &e.c.ditto, "auxiliary": &e.c.auxiliary, "after-word": &e.c.afterWord, "present": &e.c.present,
 		"dealing": &e.c.dealing, "wares": &e.c.wares, "respectively": &e.c.respectively, "reverse": &e.c.reverse, "figure-anaphor": &e.c.figureAnaphor, "part-of": &e.c.partOf,
-		"level": &e.c.level, "deficit": &e.c.deficit, "region-word": &e.c.regionWord, "partner": &e.c.partner, "dealer": &e.c.dealer, "sum-word": &e.c.worth, "filler": &e.c.filler, "area": &e.c.area, "counterpart": &e.c.counterpart, "paper": &e.c.paper, "kin": &e.c.kin, "citation": &e.c.citation, "premises": &e.c.premises, "delegation": &e.c.delegation,
+		"level": &e.c.level, "deficit": &e.c.deficit, "region-word": &e.c.regionWord, "partner": &e.c.partner, "dealer": &e.c.dealer, "sum-word": &e.c.worth, "filler": &e.c.filler, "area": &e.c.area, "counterpart": &e.c.counterpart, "paper": &e.c.paper, "kin": &e.c.kin, "citation": &e.c.citation, "premises": &e.c.premises, "to-twin": &e.c.twin, "heading-twins": &e.c.twinHead, "twin-ended": &e.c.twinEnded, "first-person": &e.c.firstPerson, "town-word": &e.c.townWord, "subdivision": &e.c.subdivision, "delegation": &e.c.delegation,
 		"diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations, "instrument": &e.c.instrument,
 		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "says": &e.c.says, "official-word": &e.c.officialWord, "source-word": &e.c.sourceWord, "within": &e.c.within, "according": &e.c.reporter, "anaphor": &e.c.anaphor, "to-become": &e.c.become, "not-until": &e.c.notUntil, "occasion": &e.c.occasion, "resolved": &e.c.resolve, "to-appoint": &e.c.appoint,
 		"envoys": &e.c.envoys, "roster-word": &e.c.rosterWord, "it-word": &e.c.itWord, "today-word": &e.c.todayWord, "column-credentials": &e.c.credentials, "column-remarks": &e.c.remarks, "column-until": &e.c.until, "invitation": &e.c.invitation, "adverb": &e.c.adverb,
@@ -118,6 +121,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	e.occasions = []rule.Class{g.Classes.Of("to-visit"), g.Classes.Of("session"), g.Classes.Of("event"), g.Classes.Of("summit")}
 	e.leadIns = []rule.Class{e.c.occasion}
 	e.listEnds = []rule.Class{g.Classes.Of("goods-sold"), g.Classes.Of("goods-bought"), g.Classes.Of("goods-back"), g.Classes.Of("items-exported"), g.Classes.Of("items-imported"), g.Classes.Of("dealing")}
+	e.twinTies = []rule.Class{e.c.twin, e.c.twinHead, e.c.instrument, g.Classes.Of("partnership"), g.Classes.Of("twin-tie")}
 	e.noThings = []rule.Class{g.Classes.Of("according"), g.Classes.Of("to-rise"), g.Classes.Of("to-fall"), g.Classes.Of("to-multiply"), g.Classes.Of("to-visit"), g.Classes.Of("to-meet"), g.Classes.Of("delegation"), g.Classes.Of("people-word"), g.Classes.Of("students"), g.Classes.Of("scholars"), g.Classes.Of("companies"), g.Classes.Of("members"), g.Classes.Of("event"), g.Classes.Of("passive"), g.Classes.Of("op-negated"), g.Classes.Of("to-say"), g.Classes.Of("says")}
 	e.predicate, e.ofColumns = make([]bool, g.Classes.Len()), make([]bool, g.Classes.Len())
 	for i := range e.predicate {
@@ -127,6 +131,9 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	}
 	e.things = map[rule.Class]bool{}
 	for _, f := range g.Frames {
+		if slices.ContainsFunc(f.Slots, func(s rule.Slot) bool { return s.As == asPartner }) {
+			e.entries = append(e.entries, f)
+		}
 		for _, c := range f.Anchors() {
 			e.things[c] = e.things[c] || !e.isPredicate(c)
 		}
@@ -229,6 +236,8 @@ type reading struct {
 	subject   *subject           // the thing that verbs to follow may be about
 	mentions  []bilat.Claim
 	problems  []bilat.Problem
+	ownTown   *ownTown                 // the town whose page of partners this is
+	entry     *entryHead               // the entry of that page at hand
 	trace     io.Writer                // of explain; nil otherwise
 	agreed    map[[2]string]*agreement // see again
 	focus     int                      // of explain: the offset asked for
@@ -468,6 +477,9 @@ func (r *reading) sentence(tokens []text.Token) *phrase.Sentence {
 // read goes through the blocks in order: headings set the scene, tables have their own reader, all else is
 // sentences.
 func (r *reading) read() {
+	if r.ownTown = r.findTown(); r.ownTown != nil {
+		r.state.Elsewhere = false
+	}
 	for i, u := range r.units {
 		if len(r.mentions) > maxMentions {
 			r.problems = append(r.problems, bilat.Problem{Doc: r.doc.Name, Code: "capped", Start: u.block.Start, End: u.block.End,
@@ -485,6 +497,9 @@ func (r *reading) read() {
 				r.state.Sentence(s) // a heading sets the scene; what it says the text says again
 			}
 			r.state.Heading(u.block.Level, u.sentences)
+			if r.ownTown != nil {
+				r.twinEntry(i)
+			}
 		case u.block.Kind != bilat.Boilerplate:
 			if r.leads(i) { // "From India:" over a list
 				for _, s := range u.sentences {
@@ -499,6 +514,9 @@ func (r *reading) read() {
 			r.state.Block()
 			r.figuresOf = ""
 			n := len(r.mentions)
+			if r.ownTown != nil {
+				r.twinEntry(i)
+			}
 			for _, s := range u.sentences {
 				r.state.Sentence(s)
 				if !r.figuresLine(i) {

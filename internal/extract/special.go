@@ -20,6 +20,8 @@ var readers = map[string]func(*matching, *rule.Slot) bool{
 	"measure":      (*matching).measure,
 	"last-number":  (*matching).lastNumber,
 	"places":       (*matching).places,
+	asPartner:      (*matching).partner,
+	"partners":     (*matching).partners,
 	"parliament":   (*matching).parliament,
 	"days":         (*matching).days,
 	"leaving":      (*matching).leaving,

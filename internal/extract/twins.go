@@ -3,9 +3,11 @@ package extract
 // Twinned places: which words are places, which two belong together, and in which countries they lie.
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/internal/discourse"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
@@ -34,8 +36,59 @@ func (m *matching) places(slot *rule.Slot) bool {
 	if sure := slices.DeleteFunc(slices.Clone(all), func(p place) bool { return p.weak }); len(sure) >= 2 && len(sure)%2 == 0 {
 		all = sure
 	}
+	pairs := m.star(all)
+	if pairs == nil {
+		if pairs = m.paired(all); pairs == nil {
+			return false
+		}
+	}
+	return m.tie(slot, pairs)
+}
+
+// tie fills the first pair, and keeps the others for claims of their own; false where there is none.
+func (m *matching) tie(slot *rule.Slot, pairs [][2]place) bool {
+	for i, p := range pairs {
+		if p[0].country != "" && p[0].country == p[1].country {
+			return false
+		}
+		names := []string{p[0].name, p[1].name}
+		tied, ok := m.countriesOf(p)
+		if !ok {
+			return false
+		}
+		if i == 0 {
+			m.fill(slot.Name, names...)
+			m.witnessBoth(slot.Name, p, bilat.ViaQuote)
+			if tied != nil {
+				m.fill("countries", tied...)
+				m.witnessBoth("countries", p, bilat.ViaGazetteer)
+			}
+			continue
+		}
+		differs := bilat.Slots{slot.Name: bilat.List(names...)}
+		if tied != nil {
+			differs["countries"] = typed(bilat.TypeCountries, tied)
+		}
+		m.more = append(m.more, further{slots: differs})
+	}
+	return len(pairs) > 0
+}
+
+// witnessBoth has both places of a pair as the evidence of a slot; the page's own town stands in its heading.
+func (m *matching) witnessBoth(slot string, pair [2]place, via bilat.Via) {
+	for _, p := range pair {
+		if p.Len() == 0 {
+			m.evidence[slot] = append(m.evidence[slot], bilat.Evidence{Start: m.ownTown.at.Start, End: m.ownTown.at.End, Via: bilat.ViaHeading})
+		} else {
+			m.witness(slot, p.Range, via)
+		}
+	}
+}
+
+// paired parts the places of a sentence into twins; nil where their number is odd.
+func (m *matching) paired(all []place) (pairs [][2]place) {
 	if len(all) < 2 || len(all)%2 != 0 || len(all) > maxPlaces {
-		return false
+		return nil
 	}
 	before := 0
 	for _, p := range all {
@@ -43,7 +96,6 @@ func (m *matching) places(slot *rule.Slot) bool {
 			before++
 		}
 	}
-	var pairs [][2]place
 	inOrder := func(n int) bool { // not where that would twin places of one country: "A and B are twinned, as are C and D"
 		for i := range n {
 			if all[i].country != "" && all[i].country == all[n+i].country {
@@ -61,33 +113,7 @@ func (m *matching) places(slot *rule.Slot) bool {
 			pairs = append(pairs, [2]place{all[i], all[i+1]})
 		}
 	}
-	for i, p := range pairs {
-		if p[0].country != "" && p[0].country == p[1].country {
-			return false
-		}
-		names := []string{p[0].name, p[1].name}
-		tied, ok := m.countriesOf(p)
-		if !ok {
-			return false
-		}
-		if i == 0 {
-			m.fill(slot.Name, names...)
-			m.witness(slot.Name, p[0].Range, bilat.ViaQuote)
-			m.witness(slot.Name, p[1].Range, bilat.ViaQuote)
-			if tied != nil {
-				m.fill("countries", tied...)
-				m.witness("countries", p[0].Range, bilat.ViaGazetteer)
-				m.witness("countries", p[1].Range, bilat.ViaGazetteer)
-			}
-			continue
-		}
-		differs := bilat.Slots{slot.Name: bilat.List(names...)}
-		if tied != nil {
-			differs["countries"] = typed(bilat.TypeCountries, tied)
-		}
-		m.more = append(m.more, further{slots: differs})
-	}
-	return true
+	return pairs
 }
 
 // countriesOf are the countries of two places; nil where neither is known, so that the sentence or the page says; false
@@ -129,7 +155,11 @@ func (m *matching) placesHere() []place {
 		}
 		here := text.Range{First: i, Last: i + 1}
 		if at, ok := m.nearest(subdivision, here, here); ok {
-			all = append(all, place{at, s.Text(at.First, at.Last), m.countryBeside(at), false})
+			if n := len(all) - 1; n >= 0 && all[n].Last+1 == at.First && (s.Tokens[all[n].Last].Fold == "(" || s.Tokens[all[n].Last].Fold == ",") {
+				all[n].country = cmp.Or(all[n].country, m.subdivisionAt(s, at.First)) // "Newport (Wales)"
+			} else {
+				all = append(all, place{at, s.Text(at.First, at.Last), m.countryBeside(at), false})
+			}
 			i = at.Last - 1
 			continue
 		}
@@ -140,11 +170,20 @@ func (m *matching) placesHere() []place {
 			}
 			weak := m.lang.NounCapitals && !m.joins(at.First-1) && !m.joins(at.Last) ||
 				at.First == 0 && at.Len() == 1 && !m.ties(at.Last) && (at.Last >= len(s.Tokens) || s.Tokens[at.Last].Shape == text.Word) // "Recalling the twinning of …"
-			all = append(all, place{at, s.Text(at.First, at.Last), m.countryBeside(at), weak})
+			name := s.Text(at.First, at.Last)
+			all = append(all, place{at, name, cmp.Or(m.countryBeside(at), m.townOf(name)), weak})
 			i = at.Last - 1
 		}
 	}
 	return all
+}
+
+// townOf is the country of a smaller town by its name, unless the page is about two countries and this is a third.
+func (m *matching) townOf(name string) string {
+	if c := gazetteer.Town(name); len(m.state.Pair) != 2 || slices.Contains(m.state.Pair, c) {
+		return c
+	}
+	return ""
 }
 
 // unknownName is the run of capitalised words at token i that nothing else is known of. Where all nouns have capitals, it must
@@ -169,7 +208,7 @@ func (m *matching) unknownName(i int) text.Range {
 		}
 		break
 	}
-	if m.lang.NounCapitals && !m.ties(r.First-1) && !m.ties(r.Last) {
+	if m.lang.NounCapitals && !m.ties(r.First-1) && !m.ties(r.Last) && m.countryBeside(r) == "" && m.townOf(m.sentence.Text(r.First, r.Last)) == "" {
 		return text.Range{}
 	}
 	return r

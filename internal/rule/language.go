@@ -22,6 +22,7 @@ type Language struct {
 	OrdinalStop      bool                `yaml:"ordinal-stop"`
 	FunctionWords    []string            `yaml:"function-words"`
 	Decimal          string              `yaml:"decimal"`           // "." or ",": the separator of decimals
+	Homes            []string            `yaml:"homes"`             // countries whose towns write their pages in it
 	DayFirst         bool                `yaml:"day-first"`         // 3/4/2020 is 3 April
 	NounCapitals     bool                `yaml:"noun-capitals"`     // all nouns are written with a capital
 	Compounds        bool                `yaml:"compounds"`         // nouns are written together

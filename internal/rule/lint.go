@@ -53,6 +53,7 @@ var codeClasses = map[string]struct{ optional bool }{
 	// internal/discourse
 	"elsewhere": {true}, "relations-word": {}, "diplomatic-relations": {}, "to-establish-relations": {true}, "parliament-group": {true}, "to-recognise": {}, "state-word": {true},
 	// internal/extract
+	"to-twin": {true}, "heading-twins": {true}, "twin-ended": {true}, "twin-tie": {true}, "town-word": {true}, "partnership": {true},
 	"clause": {}, "relative-pronoun": {}, "passive": {}, "to-light": {}, "not-until": {true}, "occasion": {true}, "auxiliary": {true}, "after-word": {true}, "present": {true}, "rank-word": {true}, "resolved": {true}, "to-appoint": {true},
 	"envoys": {true}, "roster-word": {true}, "it-word": {true}, "today-word": {true}, "column-credentials": {true}, "column-remarks": {true}, "column-until": {true}, "invitation": {true}, "adverb": {true},
 	"counterpart": {true}, "flow": {}, "table-year": {true}, "table-change": {true}, "table-share": {true}, "stop": {}, "to-say": {}, "according": {}, "filler": {}, "to-fall": {},

@@ -1,0 +1,430 @@
+package extract
+
+// A town's page of its partners: the title names the town once, and each entry no more than the partner, with the country
+// beside it ("NIORT (France)"); what ties the two stands in the line itself, in the heading above or in the lines beneath.
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/gazetteer"
+	"github.com/bilat/bilat/internal/discourse"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// An ownTown is the town whose page it is, and where the page names it.
+type ownTown struct {
+	name, country string
+	at            bilat.Span
+}
+
+// asPartner is the reader of slots by which a frame is one of entries.
+const asPartner = "partner"
+
+const (
+	homeLines    = 4  // the town stands in one of the first lines of a page
+	fewestTies   = 2  // words of twinning in a page's lines that make it one of partners
+	shortLine    = 14 // tokens of what counts as a line
+	entryReach   = 4  // blocks beneath an entry's name that are still about it
+	longestTown  = 9  // tokens of a town's name
+	homeNamed    = 2  // sentences that name a page's own town
+	unknownNamed = 4  // and one that no table knows
+)
+
+// findTown finds the town whose page of partners this is; nil where it is no such page, or nothing says in which country the town lies.
+// Of several towns in its first lines it is the one named most.
+func (r *reading) findTown() *ownTown {
+	if !r.ofPartners() {
+		return nil
+	}
+	var best *ownTown
+	most, lines := 0, 0
+	for i := 0; i < len(r.units) && lines < homeLines; i++ {
+		if len(r.units[i].sentences) == 0 {
+			continue
+		}
+		lines++
+		s := r.units[i].sentences[0]
+		for k := 0; k < len(s.Tokens); k++ {
+			at := r.townAt(s, k)
+			if at.Len() == 0 {
+				continue
+			}
+			k = at.Last - 1
+			name := townName(s.Text(at.First, at.Last))
+			country, least := r.townCountry(s, at, name), homeNamed
+			if bare, is := strings.CutSuffix(name, "s"); country == "" && is && r.lang.NounCapitals && gazetteer.Town(bare) != "" {
+				name, country = bare, gazetteer.Town(bare) // "Erlangens Partnerstädte"
+			}
+			if country == "" {
+				country, least = r.homeCountry(), unknownNamed
+			}
+			if n := r.timesNamed(name); country != "" && n >= least && n > most && (least == homeNamed || r.likeTown(name)) {
+				best, most = &ownTown{name, country, text.SpanOf(s.Tokens, at)}, n
+			}
+		}
+	}
+	return best
+}
+
+// ofPartners tells that a page's lines speak of twinning.
+func (r *reading) ofPartners() bool {
+	ties := 0
+	for i := range r.units {
+		for _, s := range r.units[i].sentences {
+			if len(s.Tokens) > shortLine || !r.hasClass(s, r.engine.c.twinHead, r.engine.c.twin) {
+				continue
+			}
+			if ties++; r.units[i].block.Kind == bilat.Heading {
+				ties++ // over a list
+			}
+		}
+	}
+	return ties >= fewestTies
+}
+
+// homeCountry is the country of a town that no table knows: the one that the page names of those whose towns write in its language.
+func (r *reading) homeCountry() string {
+	found := ""
+	for i := range r.units {
+		for _, s := range r.units[i].sentences {
+			for k := range s.Phrases {
+				for _, c := range discourse.CountriesOf(&s.Phrases[k]) {
+					if !slices.Contains(r.lang.Homes, c) || c == found {
+						continue
+					}
+					if found != "" {
+						return ""
+					}
+					found = c
+				}
+			}
+		}
+	}
+	return found
+}
+
+// likeTown tells that a name of which nothing is known is used as a town's: somewhere behind a word for where or whence, nowhere
+// behind an article.
+func (r *reading) likeTown(name string) bool {
+	first, _, _ := strings.Cut(text.Fold(name), " ")
+	where := false
+	for i := range r.units {
+		for _, s := range r.units[i].sentences {
+			for k := 1; k < len(s.Tokens); k++ {
+				if s.Tokens[k].Fold != first {
+					continue
+				}
+				before := s.Tokens[k-1].Fold
+				if r.lang.IsTransparent(before) {
+					return false
+				}
+				switch r.lang.Marker(before) {
+				case "in", "from", "to", "of":
+					where = true
+				}
+			}
+		}
+	}
+	return where
+}
+
+// timesNamed counts the sentences of a page that name a town, or its people.
+func (r *reading) timesNamed(name string) (n int) {
+	first, _, _ := strings.Cut(text.Fold(name), " ")
+	for i := range r.units {
+		for _, s := range r.units[i].sentences {
+			if slices.ContainsFunc(s.Tokens, func(t text.Token) bool {
+				return t.Cap && strings.HasPrefix(t.Fold, first) && len(t.Fold)-len(first) <= 3
+			}) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func (r *reading) hasClass(s *phrase.Sentence, cs ...rule.Class) bool {
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return slices.Contains(cs, t.Class) })
+}
+
+// townName is a town's name as one writes it: "COBH" in a heading is Cobh.
+func townName(name string) string {
+	if strings.ToUpper(name) != name {
+		return name
+	}
+	parts := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' })
+	for _, p := range parts {
+		first := len(string([]rune(p)[:1]))
+		name = strings.Replace(name, p, p[:first]+strings.ToLower(p[first:]), 1)
+	}
+	return name
+}
+
+// townAt is the name that begins at token i and may be a town's: a city's, or capitalised words of which nothing is known.
+func (r *reading) townAt(s *phrase.Sentence, i int) text.Range {
+	if k := s.PhraseAt(i); k >= 0 {
+		if p := &s.Phrases[k]; p.First == i && (p.Class == phrase.City || p.Class == phrase.Person && p.Role == "" && !p.Sure) {
+			return p.Range
+		}
+		return text.Range{}
+	}
+	capital := func(k int) bool {
+		t := &s.Tokens[k]
+		return t.Shape == text.Word && t.Cap && s.PhraseAt(k) < 0 && !r.lang.IsNotName(t.Fold)
+	}
+	known := func(t phrase.Trigger) bool { return t.First <= i && i < t.Last && t.Class != r.engine.c.subdivision }
+	if !capital(i) || !s.Tokens[i].Upper && slices.ContainsFunc(s.Triggers, known) {
+		return text.Range{}
+	}
+	at := text.Range{First: i, Last: i + 1}
+	for at.Last < len(s.Tokens) && at.Len() < longestTown {
+		switch k := at.Last; {
+		case capital(k):
+			at.Last++
+		case k+1 < len(s.Tokens) && (s.Tokens[k].Fold == "-" && !s.Tokens[k].Space && s.Tokens[k+1].Shape == text.Word && !s.Tokens[k+1].Space || r.lang.IsParticle(s.Tokens[k].Fold) && capital(k+1)):
+			at.Last += 2
+		default:
+			return at
+		}
+	}
+	return at
+}
+
+// townCountry is the country of a town named at a range: as a phrase has it, or as the table of towns.
+func (r *reading) townCountry(s *phrase.Sentence, at text.Range, name string) string {
+	if k := s.PhraseAt(at.First); k >= 0 && s.Phrases[k].Class == phrase.City && !s.Phrases[k].Ambiguous {
+		return s.Phrases[k].Country
+	}
+	return gazetteer.Town(name)
+}
+
+// An entryHead is the name that a line of a page of partners begins with.
+type entryHead struct {
+	text.Range
+	name, country string
+	rest          int // where what is said of it begins
+}
+
+// entryOf reads a line as the head of an entry: a name, and behind a sign its country or another spelling.
+func (r *reading) entryOf(s *phrase.Sentence) (entryHead, bool) {
+	i, before := 0, ""
+	if len(s.Tokens) > 2 && s.Tokens[1].Fold == ":" { // "France: Niort (since 1974)"
+		if k := s.PhraseAt(0); k >= 0 && s.Phrases[k].Class == phrase.Country {
+			i, before = 2, s.Phrases[k].Country
+		}
+	}
+	at := r.townAt(s, i)
+	if at.Len() == 0 {
+		return entryHead{}, false
+	}
+	h := entryHead{at, townName(s.Text(at.First, at.Last)), before, at.Last}
+	if at.Last == len(s.Tokens) {
+		h.country = cmp.Or(h.country, r.townCountry(s, at, h.name))
+		return h, h.country != ""
+	}
+	switch t := &s.Tokens[at.Last]; {
+	case t.Fold == "(" || t.Fold == "," || t.Fold == "/" || t.Fold == ":" || t.Fold == "-" && t.Space, r.lang.Marker(t.Fold) == "since", r.lang.Marker(t.Fold) == "in", t.Shape == text.Number:
+	default:
+		return entryHead{}, false
+	}
+	const near = 7
+	for k := at.Last; k < len(s.Tokens) && k-at.Last < near && h.country == ""; k++ {
+		if p := s.PhraseAt(k); p >= 0 && s.Phrases[p].Class == phrase.Country && s.Phrases[p].Form == "name" {
+			h.country, h.rest = r.today(s.Phrases[p].Country), s.Phrases[p].Last
+		} else if p < 0 {
+			h.country = r.subdivisionAt(s, k)
+			h.rest = k + 1
+		}
+		if r.engine.isPredicate(r.classAt(s, k)) {
+			break
+		}
+	}
+	if h.country == "" {
+		h.country, h.rest = r.townCountry(s, at, h.name), at.Last
+	}
+	return h, h.country != ""
+}
+
+// today is the country in which a former state lies: Saxony is in Germany.
+func (r *reading) today(code string) string {
+	if c, ok := r.engine.Names.Country(code); ok && c.Former && len(c.Successors) > 0 {
+		return c.Successors[len(c.Successors)-1]
+	}
+	return code
+}
+
+// subdivisionAt is the country of which a part is named at token i.
+func (r *reading) subdivisionAt(s *phrase.Sentence, i int) string {
+	for k := range s.Triggers {
+		if t := &s.Triggers[k]; t.Class == r.engine.c.subdivision && t.First <= i && i < t.Last && t.Tag.Entry != nil {
+			return t.Tag.Entry.Country
+		}
+	}
+	return ""
+}
+
+func (r *reading) classAt(s *phrase.Sentence, i int) rule.Class {
+	for k := range s.Triggers {
+		if t := &s.Triggers[k]; t.First == i && r.engine.isPredicate(t.Class) {
+			return t.Class
+		}
+	}
+	return 0
+}
+
+// twinEntry reads unit i as an entry of the page of partners, and puts the two countries in focus for what follows.
+func (r *reading) twinEntry(i int) {
+	u := r.units[i]
+	if len(u.sentences) == 0 {
+		return
+	}
+	s := u.sentences[0]
+	if len(s.Tokens) > 2*shortLine || r.ownTown.at.Start >= s.Start && r.ownTown.at.Start < s.End {
+		return
+	}
+	h, ok := r.entryOf(s)
+	if !ok || h.country == r.ownTown.country || strings.EqualFold(h.name, r.ownTown.name) {
+		if u.block.Kind == bilat.Heading {
+			r.state.Entry(nil)
+		}
+		return
+	}
+	if len(s.Tokens) > shortLine && u.block.Kind != bilat.ListItem {
+		return
+	}
+	r.state.Entry(nil)
+	if !r.tiedBy(i, h) {
+		return
+	}
+	r.entry = &h
+	for _, f := range r.engine.entries {
+		m := r.matching(f, anchor{Range: h.Range, tag: &noTag}, s, u.block)
+		m.clause = clause{Range: text.Range{Last: len(s.Tokens)}}
+		m.clauses = []clause{m.clause}
+		if m.run() {
+			pair := []string{r.ownTown.country, h.country}
+			slices.Sort(pair)
+			r.state.Entry(pair)
+		}
+	}
+	r.entry = nil
+}
+
+// tiedBy tells that something says that an entry is a partner: its own line, the lines beneath up to the next entry, or, of a list,
+// the heading above. The first word of it speaks: "no twinning in the strict sense" says that it is none.
+func (r *reading) tiedBy(i int, h entryHead) bool {
+	u := r.units[i]
+	if r.hasClass(u.sentences[0], r.engine.c.twinEnded) {
+		return false
+	}
+	if (u.block.Kind == bilat.ListItem || since(u.sentences[0])) && r.underTwins(u) {
+		return true
+	}
+	for k := i; k < len(r.units) && k-i <= entryReach; k++ {
+		for n, s := range r.units[k].sentences {
+			if k > i && n == 0 {
+				if next, ok := r.entryOf(s); ok && !strings.EqualFold(next.name, h.name) && len(s.Tokens) <= shortLine || r.units[k].block.Kind == bilat.Heading {
+					return false
+				}
+			}
+			if r.hasClass(s, r.engine.c.twinEnded) {
+				return false
+			}
+			cs := r.engine.clauses(s, nil)
+			for t := range s.Triggers {
+				t := &s.Triggers[t]
+				if !slices.Contains(r.engine.twinTies, t.Class) {
+					continue
+				}
+				st, blocked, _ := r.engine.status(s, clauseOf(cs, t.First), t.Range, t.Range, nil)
+				return !blocked && st == bilat.Done
+			}
+		}
+	}
+	return false
+}
+
+// since tells that a line has a day or a year behind a word for "since".
+func since(s *phrase.Sentence) bool {
+	return slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool { return p.Class == phrase.Date && p.Marker == "since" })
+}
+
+// underTwins tells that the nearest heading above that is no entry of its own says that what follows are twin towns.
+func (r *reading) underTwins(u unit) bool {
+	hs := r.headings()
+	for i := len(hs) - 1; i >= 0; i-- {
+		if u.sentences[0] == hs[i] {
+			continue
+		}
+		if _, entry := r.entryOf(hs[i]); !entry {
+			return r.hasClass(hs[i], r.engine.c.twinHead, r.engine.c.twin)
+		}
+	}
+	return false
+}
+
+// partner fills the page's own town and the one of the entry at hand.
+func (m *matching) partner(slot *rule.Slot) bool {
+	if m.entry == nil || m.ownTown == nil || m.anchor.Range != m.entry.Range {
+		return false
+	}
+	m.fill(slot.Name, m.ownTown.name, m.entry.name)
+	m.fill("countries", m.ownTown.country, m.entry.country)
+	for _, name := range []string{slot.Name, "countries"} {
+		m.evidence[name] = append(m.evidence[name], bilat.Evidence{Start: m.ownTown.at.Start, End: m.ownTown.at.End, Via: bilat.ViaHeading})
+		m.witness(name, text.Range{First: m.entry.First, Last: max(m.entry.Last, m.entry.rest)}, bilat.ViaQuote)
+	}
+	return true
+}
+
+// star pairs one place with several: on a town's own page that town with all that a sentence names beside it or "us", elsewhere
+// the one before "with" with those behind it.
+func (m *matching) star(all []place) [][2]place {
+	if m.ownTown != nil {
+		own := place{name: m.ownTown.name, country: m.ownTown.country}
+		others := slices.DeleteFunc(slices.Clone(all), func(p place) bool { return strings.EqualFold(townName(p.name), m.ownTown.name) })
+		spoken := len(others) < len(all) || m.hasClass(m.sentence, m.engine.c.firstPerson, m.engine.c.townWord)
+		if !spoken || slices.ContainsFunc(others, func(p place) bool { return p.country == "" || p.country == m.ownTown.country }) {
+			return nil
+		}
+		return with(own, others)
+	}
+	withs, at := 0, 0
+	for i := m.clause.First; i < m.clause.Last; i++ {
+		if m.lang.Marker(m.sentence.Tokens[i].Fold) == "with" {
+			withs, at = withs+1, i
+		}
+	}
+	if withs != 1 || len(all) < 3 || all[0].Last > at || all[1].First < at || all[0].country == "" {
+		return nil
+	}
+	if slices.ContainsFunc(all[1:], func(p place) bool { return p.country == "" || p.country == all[0].country }) {
+		return nil
+	}
+	return with(all[0], all[1:])
+}
+
+func with(one place, others []place) (pairs [][2]place) {
+	for _, p := range others {
+		pairs = append(pairs, [2]place{one, p})
+	}
+	return pairs
+}
+
+// partners pairs the page's own town with the places that a sentence names beside it.
+func (m *matching) partners(slot *rule.Slot) bool {
+	if m.ownTown == nil {
+		return false
+	}
+	all := m.placesHere()
+	all = slices.DeleteFunc(all, func(p place) bool { return p.First < m.clause.First || p.Last > m.clause.Last || p.weak })
+	if len(all) == 0 || len(all) > maxPlaces {
+		return false
+	}
+	return m.tie(slot, m.star(all))
+}
