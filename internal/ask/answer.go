@@ -75,7 +75,7 @@ func (a Answer) Text(w io.Writer, kinds *kind.Set, name func(string) string) err
 		fmt.Fprintf(&b, "%s\n", a.Reading(name))
 	}
 	for _, f := range a.Facts {
-		fmt.Fprintf(&b, "\n%s  (%s; %s)\n", dossier.Sentence(kinds, name, f.Kind, f.Slots, f.Status), f.ID[:min(9, len(f.ID))], dossier.Count(f.Witnesses, "witness", "witnesses"))
+		fmt.Fprintf(&b, "\n%s  (%s; %s)\n", dossier.FactSentence(kinds, name, f.Fact, a.Disputes), f.ID[:min(9, len(f.ID))], dossier.Count(f.Witnesses, "witness", "witnesses"))
 		for i, s := range f.Sources {
 			if i == shownSources {
 				fmt.Fprintf(&b, "    and %d more\n", len(f.Sources)-i)
@@ -90,6 +90,13 @@ func (a Answer) Text(w io.Writer, kinds *kind.Set, name func(string) string) err
 	}
 	for _, d := range a.Disputes {
 		fmt.Fprintf(&b, "\n%s, %s: %s\n", d.Class, strings.TrimSuffix(d.Kind+" "+d.Slot, " "), d.Why)
+		if x := d.Settled; x.Settles() {
+			what := x.Status
+			if x.Value != "" {
+				what += " for " + x.Value
+			}
+			fmt.Fprintf(&b, "%s, judged by %s: %s\n", what, x.By, x.Why)
+		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

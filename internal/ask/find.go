@@ -243,8 +243,11 @@ func (x *search) slot(t bilat.SlotType) (bilat.SlotSpec, bool) {
 
 // tells tells that a fact has what is asked for.
 func (x *search) tells(f bilat.Fact) bool {
-	has := func(types ...bilat.SlotType) bool {
-		return slices.ContainsFunc(x.q.spec.Slots, func(s bilat.SlotSpec) bool { return slices.Contains(types, s.Type) && !f.Slots[s.Name].IsZero() })
+	has := func(types ...bilat.SlotType) bool { // the fact, or where its sources contradict each other one of its claims
+		return slices.ContainsFunc(x.q.spec.Slots, func(s bilat.SlotSpec) bool {
+			return slices.Contains(types, s.Type) && (!f.Slots[s.Name].IsZero() ||
+				slices.ContainsFunc(f.Claims, func(id string) bool { return !x.record.Claims[id].Slots[s.Name].IsZero() }))
+		})
 	}
 	switch x.q.Asked {
 	case Date:

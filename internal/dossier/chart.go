@@ -111,7 +111,11 @@ func (d Dossier) rivalPoints(t TradeTable, l chart.Line, reporter string, unit f
 		}
 		year, ok := yearOf(line.Date)
 		for _, r := range dis.Rivals {
-			if v, _ := rivalValue(r.Raw); ok && v.IsNumber() {
+			v, slots := rivalValue(r.Raw)
+			if slots != nil { // a figure with its currency and period
+				v = slots[dis.Slot]
+			}
+			if ok && v.IsNumber() {
 				out = append(out, chart.Point{Year: year, Value: v.Float() / unit, Rival: true, Label: line.When + ": " + r.Value + " (" + d.T("figure_disputed") + ")"})
 			}
 		}

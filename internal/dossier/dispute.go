@@ -145,24 +145,41 @@ func (b *builder) rivals(l *Line) map[string]string {
 
 // rivalWords is a rival value for people, by the type of the slot in dispute.
 func (b *builder) rivalWords(d bilat.Dispute, value any) string {
-	kindSpec, _ := b.in.Kinds.Kind(d.Kind)
+	spec, _ := b.in.Kinds.Kind(d.Kind)
+	currency := ""
+	for _, id := range d.Facts {
+		if l := b.d.lines[id]; l != nil {
+			currency = cmp.Or(currency, l.Slots.Text("currency"))
+		}
+	}
+	return b.sp.rivalWords(spec, d, value, currency)
+}
+
+// rivalWords is a rival value for people; an amount that is told by itself is of the currency given. Of several slots together
+// those are left out in which the rivals do not differ: where both figures are of 2024, "EUR 12.8 million" and not "…, 2024".
+func (sp speaker) rivalWords(kindSpec bilat.KindSpec, d bilat.Dispute, value any, currency string) string {
 	spec, _ := kindSpec.Slot(d.Slot)
 	v, slots := rivalValue(value)
 	if slots != nil {
-		if text, ok := b.sp.sentence(said{kind: kindSpec, slots: slots}); ok {
-			return text
-		}
-		return tidy(strings.Join(b.sp.values(said{kind: kindSpec, slots: slots}), ", "))
-	}
-	x := said{kind: kindSpec}
-	for _, id := range d.Facts {
-		if l := b.d.lines[id]; l != nil && spec.Type == bilat.TypeNumber {
-			if c := l.Slots.Text("currency"); c != "" && spec.Name == "value" && !v.IsText() {
-				return tidy(b.sp.words.money(v, c))
+		slots = slots.Clone()
+		for name, v := range slots {
+			declared, _ := kindSpec.Slot(name)
+			if name != d.Slot && declared.Type != bilat.TypeCurrency && !slices.ContainsFunc(d.Values, func(r bilat.Rival) bool {
+				_, other := rivalValue(r.Value)
+				return other[name].String() != v.String()
+			}) {
+				delete(slots, name)
 			}
 		}
+		if text, ok := sp.sentence(said{kind: kindSpec, slots: slots}); ok {
+			return text
+		}
+		return tidy(strings.Join(sp.values(said{kind: kindSpec, slots: slots}), ", "))
 	}
-	return tidy(b.sp.value(spec, v, "", x))
+	if spec.Type == bilat.TypeNumber && spec.Name == "value" && currency != "" && !v.IsText() {
+		return tidy(sp.words.money(v, currency))
+	}
+	return tidy(sp.value(spec, v, "", said{kind: kindSpec}))
 }
 
 // rivalValue reads what reconciliation gives as a rival: an EDTF date or text, a number, slots, also after a way

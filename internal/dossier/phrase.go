@@ -3,6 +3,7 @@ package dossier
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/bilat/bilat"
@@ -23,6 +24,15 @@ func (d Dossier) Summary() string {
 	}
 	if d.Counts.Disputes > 0 {
 		differences = w.count("difference", d.Counts.Disputes)
+		settled := 0
+		for _, x := range d.Disputes {
+			if x.Settles {
+				settled++
+			}
+		}
+		if settled > 0 {
+			differences += w.count("of_them_settled", settled)
+		}
 	}
 	text := w.phrase("summary", "facts", w.count("fact", d.Counts.Facts), "documents", w.count("from_document", d.Counts.Documents),
 		"newest", newest, "differences", differences)
@@ -224,4 +234,36 @@ func ValueIn(language string, kinds *kind.Set, names func(code string) string, k
 	}
 	sp := speaker{words: w, name: names}
 	return tidy(sp.value(declared, slots[slot], "", said{kind: spec, slots: slots}))
+}
+
+// FactSentence is a fact in English words with the rival values where sources contradict each other and the fact has none of its
+// own: "Trade turnover in 2024: EUR 12.8 million or EUR 14.2 million".
+func FactSentence(kinds *kind.Set, names func(code string) string, f bilat.Fact, disputes []bilat.Dispute) string {
+	w, err := loadWords(English)
+	if err != nil {
+		return f.Kind
+	}
+	spec, _ := kinds.Kind(f.Kind)
+	sp := speaker{words: w, name: names}
+	if codes := kinds.Countries(bilat.Claim{Kind: f.Kind, Slots: f.Slots}); len(codes) == 2 {
+		sp.pair = [2]string{codes[0], codes[1]}
+	}
+	x := said{kind: spec, slots: f.Slots, status: f.Status, rival: map[string]string{}}
+	for _, d := range disputes {
+		if d.Kind != f.Kind || !f.Slots[d.Slot].IsZero() || x.rival[d.Slot] != "" || !slices.Contains(d.Facts, f.ID) ||
+			d.Class != bilat.Contradiction && d.Class != bilat.InternalError {
+			continue
+		}
+		var values []string
+		for _, r := range d.Values {
+			if v := sp.rivalWords(spec, d, r.Value, f.Slots.Text("currency")); !slices.Contains(values, v) {
+				values = append(values, v)
+			}
+		}
+		x.rival[d.Slot] = strings.Join(values, w.Dates["or"])
+		if text := w.sameMonth(d.Values, w.Dates["or"]); text != "" {
+			x.rival[d.Slot] = text
+		}
+	}
+	return sp.say(x) + w.marks(f.Status, false)
 }

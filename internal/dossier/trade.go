@@ -129,7 +129,8 @@ func sortedKeys[V any](m map[string]V) []string {
 // grave tells that a dispute of a grave class stands on the line.
 func (b *builder) grave(l *Line) bool {
 	return slices.ContainsFunc(l.Disputes, func(id string) bool {
-		return slices.Contains(b.layout.FirstPageDisputes, string(b.d.dispute[id].Class))
+		d := b.d.dispute[id]
+		return !d.Settles && slices.Contains(b.layout.FirstPageDisputes, string(d.Class))
 	})
 }
 
@@ -177,6 +178,9 @@ func (b *builder) put(table *TradeTable, l *Line, fig *Figure) {
 
 // latest is the turnover of the newest whole year with its trend, and a later part of a year beside it.
 func (b *builder) latest() *Latest {
+	if l := b.disputedTotal(); l != nil {
+		return &Latest{Figure: b.ref(l), Period: l.When, Amount: b.rivals(l)[b.layout.Trade.Value], Trend: b.sp.words.phrase("figure_disputed")}
+	}
 	var best, before, partial *Line
 	totals := b.totals()
 	for _, l := range totals { // the oldest first
@@ -212,6 +216,21 @@ func (b *builder) latest() *Latest {
 	}
 	out.Spark = b.spark(best)
 	return out
+}
+
+// disputedTotal is the turnover of the newest whole year where that is in dispute, so that it has no one value.
+func (b *builder) disputedTotal() (newest *Line) {
+	t := b.layout.Trade
+	for _, l := range b.lines {
+		if l.Kind == t.Kind && l.Slots.Text(t.Flow) == t.Total && l.Status == bilat.Done && !l.Unplaced && wholeYear(l.Date) && !b.ahead(l) &&
+			len(b.others(l)) == 0 && (newest == nil || compareText(l.Date, newest.Date) >= 0) {
+			newest = l
+		}
+	}
+	if newest == nil || !newest.Slots[t.Value].IsZero() || b.rivals(newest)[t.Value] == "" {
+		return nil
+	}
+	return newest
 }
 
 // totals are the turnover figures that were measured, the oldest first. What is told of a time after the newest

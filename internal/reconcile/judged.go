@@ -226,15 +226,22 @@ func (s *Stage) settlement(d draft) *bilat.Settlement {
 	return nil
 }
 
-// settledFor is the value that somebody settled the dispute inside a thing for, if its slot was left without one.
+// settledFor is the value that somebody settled the dispute inside a thing for, if its slot was left without one. Where rivals
+// are several slots together (a figure with its currency and year), it is that slot's part of them.
 func settledFor(t *thing, slot string, drafts []draft) (bilat.Value, bool) {
 	for _, d := range drafts {
 		if d.inside != t || d.slot != slot || !d.settled.Settles() || d.settled.Value == "" {
 			continue
 		}
 		for _, r := range d.rivals {
-			if v, ok := r.value.(bilat.Value); ok && v.String() == d.settled.Value {
+			if (bilat.Rival{Value: r.value}).Text() != d.settled.Value {
+				continue
+			}
+			switch v := r.value.(type) {
+			case bilat.Value:
 				return v, true
+			case bilat.Slots:
+				return v[slot], !v[slot].IsZero()
 			}
 		}
 	}

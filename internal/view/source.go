@@ -14,7 +14,8 @@ import (
 	"github.com/bilat/bilat/internal/text"
 )
 
-// Settling makes a judgement of a dispute's status. A value is meant by itself, or by a part of it that no other has.
+// Settling makes a judgement of a dispute's status. A value is meant by itself, by a part of it that no other has, or, a date, as it
+// is written for people: "10 September 1993", "10. September 1993".
 func (x *Subjects) Settling(ctx context.Context, ref, status string) (bilat.Judgement, error) {
 	subject, id, err := x.Thing(ctx, ref, bilat.SubjectDispute)
 	j := bilat.Judgement{Kind: bilat.JudgedSettle, Left: id, About: []bilat.Subject{subject}}
@@ -28,7 +29,7 @@ func (x *Subjects) Settling(ctx context.Context, ref, status string) (bilat.Judg
 	}
 	var fits []string
 	for _, v := range subject.Values {
-		if v == status {
+		if v == status || status != "" && slices.ContainsFunc(dossier.Languages(), func(lang string) bool { return dossier.DateIn(lang, v) == status }) {
 			j.Value = v
 			return j, nil
 		}
