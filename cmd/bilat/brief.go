@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/bilat/bilat/internal/brief"
 	"github.com/bilat/bilat/internal/dossier"
@@ -19,7 +21,7 @@ type briefOf struct {
 	B      string `arg:"" help:"The other country."`
 	For    string `placeholder:"WORDS" help:"What the brief is for: \"visit of the prime minister\"; whom it names is looked up in the record."`
 	Since  string `placeholder:"DAY" help:"From when something counts as new: the day of the last brief."`
-	Format string `enum:"html,markdown,docx" default:"html" help:"html (for printing), markdown or docx."`
+	Format string `enum:",html,markdown,docx" default:"" placeholder:"FORM" help:"html (for printing), markdown or docx; by the file's ending if none is given, else html."`
 	Lang   string `default:"en" help:"The brief's language: de or en."`
 	Out    string `short:"o" placeholder:"FILE" help:"The file to write; standard output without it."`
 }
@@ -31,6 +33,10 @@ func (c briefOf) Run(s streams) error {
 		return err
 	}
 	if err := view.Language(c.Lang); err != nil {
+		return err
+	}
+	format, err := c.format()
+	if err != nil {
 		return err
 	}
 	since, _, err := view.Day("--since", c.Since)
@@ -51,7 +57,7 @@ func (c briefOf) Run(s streams) error {
 		fmt.Fprintf(s.err, "bilat: the record has nothing on %s and %s\n", view.Name(codes[0]), view.Name(codes[1]))
 	}
 	b := brief.Build(dossier.Build(in), brief.Options{For: c.For})
-	write := map[string]func(io.Writer) error{"html": b.HTML, "markdown": b.Markdown, "docx": b.DOCX}[c.Format]
+	write := map[string]func(io.Writer) error{"html": b.HTML, "markdown": b.Markdown, "docx": b.DOCX}[format]
 	if c.Out == "" {
 		return write(s.out)
 	}
@@ -60,4 +66,20 @@ func (c briefOf) Run(s streams) error {
 		return err
 	}
 	return os.WriteFile(c.Out, whole.Bytes(), 0o644)
+}
+
+// format is what was asked for, or what the file's ending says.
+func (c briefOf) format() (string, error) {
+	if c.Format != "" {
+		return c.Format, nil
+	}
+	switch ending := strings.ToLower(filepath.Ext(c.Out)); ending {
+	case ".docx":
+		return "docx", nil
+	case ".md", ".markdown":
+		return "markdown", nil
+	case ".pdf":
+		return "", usage("a brief is printed to PDF by a browser or a word processor: write it as .html or .docx first")
+	}
+	return "html", nil
 }

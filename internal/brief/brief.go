@@ -16,7 +16,7 @@ type Brief struct {
 	Title    string
 	Lead     []string // beneath the title: whom it is for, what it rests on
 	Parts    []Part
-	Annex    []Part   // what a reader looks up, on a page of its own
+	Annex    []Part   // what a reader looks up; on a page of its own where the sources are many
 	Sources  []string // those cited, numbered from 1
 
 	d dossier.Dossier

@@ -226,6 +226,7 @@ func (b *builder) disputes(part *Part, p part) {
 		part.Items = append(part.Items, it)
 	}
 	part.more, part.count = listed-len(part.Items)+b.d.First.Further, "more_differences"
+	part.Box = part.Box && len(part.Items) > 0 // a warning's frame around nothing would be a false alarm
 }
 
 // annex is what a reader looks up: the sources, what the brief leaves out, what was not found.
