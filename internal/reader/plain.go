@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/bilat/bilat"
@@ -31,14 +32,15 @@ type plain struct {
 	within                  []bool // of each line: it begins inside markup of several lines
 	tableEnd                int    // where the text's last table of wikitext is closed
 
-	published string
-	datedAt   bilat.Span
+	published        string
+	datedAt          bilat.Span
+	title, publisher string // that the head of a Markdown file gives
 }
 
 // maxParts bounds the parts of one document; what comes after them is one long paragraph.
 const maxParts = 20_000
 
-// readPlain fills in blocks, title and date of plain text, Markdown and wikitext.
+// readPlain fills in blocks, title, date and, where its head gives one, publisher of plain text, Markdown and wikitext.
 func readPlain(doc *bilat.Document, f form) []bilat.Problem {
 	doc.Media = f.media()
 	p := &plain{text: doc.Text, form: f, lines: linesOf(doc.Text), budget: budgetFor(len(doc.Text)), tableEnd: strings.LastIndex(doc.Text, "\n|}")}
@@ -48,6 +50,7 @@ func readPlain(doc *bilat.Document, f form) []bilat.Problem {
 	p.readAll()
 	p.parts = conclude(p.text, p.parts, f)
 	finish(doc, p.parts, f)
+	doc.Title, doc.Publisher = cmp.Or(doc.Title, p.title), cmp.Or(doc.Publisher, p.publisher)
 	if p.published != "" {
 		doc.Published, doc.PublishedAt = p.published, p.datedAt
 	} else {
@@ -147,7 +150,8 @@ func (p *plain) starts(i int) bool {
 	return p.columnRows(i) > 0
 }
 
-// frontMatter reads what stands between two lines of "---" at the head of a Markdown file: "date: 2020-01-01".
+// frontMatter reads what stands between two lines of "---" at the head of a Markdown file: "date: 2020-01-01", "publisher: Ministry
+// of Foreign Affairs of Estonia", "title: …".
 func (p *plain) frontMatter() {
 	if p.form != markdownForm || len(p.lines) < 3 || p.text[p.lines[0].Start:p.lines[0].End] != "---" {
 		return
@@ -162,12 +166,27 @@ func (p *plain) frontMatter() {
 				p.published = ds[0].edtf
 				p.datedAt = bilat.Span{Start: l.Start + ds[0].Start, End: l.Start + ds[0].End}
 			}
+			switch key, value, _ := strings.Cut(s, ":"); key {
+			case "publisher":
+				p.publisher = valid(unquoted(value))
+			case "title":
+				p.title = valid(unquoted(value))
+			}
 			p.add(bilat.Block{Kind: bilat.Boilerplate, Span: l.Span}, 1, true)
 		}
 		p.at = n + 1
 		p.gap = true
 		return
 	}
+}
+
+// unquoted is a value of a file's head without the quotes that may stand around it.
+func unquoted(s string) string {
+	s = strings.TrimSpace(s)
+	if n := len(s); n > 1 && (s[0] == '"' || s[0] == '\'') && s[n-1] == s[0] {
+		s = s[1 : n-1]
+	}
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // dateLine reads the first line " date 2021-03-11 Rest", which collections put before a text; the rest of the

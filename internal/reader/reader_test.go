@@ -195,6 +195,20 @@ func TestEveryWordOfAPageLiesInExactlyOneBlock(t *testing.T) {
 	})
 }
 
+// The head of a Markdown file says who published it; where a heading is the title, the head's is none.
+func TestHeadOfMarkdown(t *testing.T) {
+	for _, c := range []struct{ text, title, publisher, published string }{
+		{"---\ntitle: 'One  visit'\npublisher: \"Ministry of Sport\"\ndate: 2020-01-02\n---\nA text.\n", "One visit", "Ministry of Sport", "2020-01-02"},
+		{"---\ntitle: One\npublisher:\n---\n# Two\n\nA text.\n", "Two", "", ""},
+		{"A text.\n\n---\npublisher: Nobody\n---\n", "publisher: Nobody", "", ""},
+	} {
+		doc, _ := Read("a.md", []byte(c.text))
+		if doc.Title != c.title || doc.Publisher != c.publisher || doc.Published != c.published {
+			t.Errorf("%q: title %q, publisher %q, published %q", c.text, doc.Title, doc.Publisher, doc.Published)
+		}
+	}
+}
+
 // FuzzRead reads any bytes in each of the forms.
 func FuzzRead(f *testing.F) {
 	names := []string{"a.txt", "a.wiki", "a.md", "a.html"}
