@@ -55,8 +55,18 @@ func (s *site) review(w http.ResponseWriter, r *http.Request) {
 		}
 		decided = append(decided, decision{j, view.Decision(j), len(j.About) > 0 && len(j.About[0].Claims) > 0})
 	}
+	v, err := view.New(s.db, "", "")
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	rows, err := s.disputeRows(r.Context(), v, s.words(w, r), disputes[:min(len(disputes), shown)])
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
 	s.page(w, r, http.StatusOK, "review.html", s.words(w, r).say("review.title"), map[string]any{
-		"Followed": followedBy(s.words(w, r), r.URL.Query()), "Disputes": disputes[:min(len(disputes), shown)], "Open": len(disputes), "Decided": decided, "All": len(judgements), "Older": older})
+		"Followed": followedBy(s.words(w, r), r.URL.Query()), "Disputes": rows, "Open": len(disputes), "Decided": decided, "All": len(judgements), "Older": older})
 }
 
 // followedBy says what followed from the decision after which the page is shown; "" where it is shown for itself.
