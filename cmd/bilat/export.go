@@ -28,7 +28,7 @@ type exporting struct {
 	Countries []string `arg:"" optional:"" name:"country" help:"A country or two, by any name or code; all if none is given."`
 	Kind      string   `help:"What is of this kind only, and only its columns."`
 	Format    string   `enum:"csv,jsonl,xlsx,parquet,," default:"" help:"Of a list: csv, jsonl, xlsx or parquet; by the file's ending if none is given, else csv."`
-	Out       string   `placeholder:"FILE" help:"Where to write; standard output if none is given."`
+	Out       string   `short:"o" placeholder:"FILE" help:"Where to write; standard output if none is given."`
 	Disputed  string   `enum:"leave-out,deprecated" default:"leave-out" help:"Of quickstatements: leave disputed facts out, or write each rival value in deprecated rank."`
 	Base      string   `placeholder:"URL" help:"Where the record is served, for addresses of its facts; without it they are URNs."`
 }

@@ -181,7 +181,7 @@ type judgeSettle struct {
 	record
 	signature
 	Dispute string `arg:"" help:"A dispute by its id or the beginning of it."`
-	Status  string `arg:"" help:"open, both-right, not-comparable, or the one of its values that is right."`
+	Status  string `arg:"" help:"open, both-right, not-comparable, or the one of its values that is right, as \"bilat disputes\" shows it, or a part of it that no other has: 1993-09-10, 14200000."`
 }
 
 // Run keeps a dispute's status.

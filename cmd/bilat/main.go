@@ -111,6 +111,9 @@ func command(s streams, args []string) int {
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
+	if args[0] == "help" {
+		args = append(args[1:len(args):len(args)], "--help")
+	}
 	parsed, err := parse(parser, args, ended)
 	switch {
 	case errors.Is(err, ended):
@@ -169,7 +172,11 @@ func misgiven(err error) error {
 			}
 		}
 	}
-	return usage("%s; `bilat%s --help` shows what there is", sentence, command)
+	end := ";"
+	if strings.HasSuffix(sentence, "?") { // "…, did you mean "dossier"?"
+		end = ""
+	}
+	return usage("%s%s `bilat%s --help` shows what there is", sentence, end, command)
 }
 
 // path is the command's name with those it stands under: "judge same".

@@ -1,15 +1,20 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/source"
+	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/store/sqlite"
+	"github.com/bilat/bilat/internal/view"
 )
 
 // read brings files and folders into the record.
@@ -54,6 +59,11 @@ func (c read) Run(s streams) error {
 	}
 	summary(s.out, sum)
 	cost(s.out, began, c.DB)
+	if sum.New+sum.Changed > 0 {
+		if err := s.whereto(db); err != nil {
+			return err
+		}
+	}
 	stale, err := p.Stale(s)
 	if len(stale) > 0 {
 		fmt.Fprintf(s.out, "%s of the record %s read by another version; `bilat reread` reads them again\n",
@@ -62,9 +72,24 @@ func (c read) Run(s streams) error {
 	return err
 }
 
+// whereto names the pair that most facts are on, and the command that shows it.
+func (s streams) whereto(db *sqlite.Store) error {
+	pairs, err := db.Pairs(s)
+	if err != nil || len(pairs) == 0 {
+		return err
+	}
+	most := slices.MaxFunc(pairs, func(a, b store.Pair) int { return cmp.Or(a.Facts-b.Facts, -strings.Compare(a.A+a.B, b.A+b.B)) })
+	of := ""
+	if len(pairs) > 1 {
+		of = fmt.Sprintf("%d pairs of countries; most facts are on ", len(pairs))
+	}
+	fmt.Fprintf(s.out, "%s%s and %s: `bilat dossier %s %s`\n", of, view.Name(most.A), view.Name(most.B), most.A, most.B)
+	return nil
+}
+
 // publishers is the flag of what reads documents: who publishes them, besides those that the program knows.
 type publishers struct {
-	Publishers string `placeholder:"FILE" env:"BILAT_PUBLISHERS" help:"Publishers of your own, in the form of gazetteer/publishers.tsv (or $$BILAT_PUBLISHERS): address or name, class, country, name."`
+	Publishers string `placeholder:"FILE" env:"BILAT_PUBLISHERS" help:"Publishers of your own, in the form of gazetteer/publishers.tsv: address or name, class, country, name."`
 }
 
 // publish adds the user's publishers; a line with something wrong in it is told and left out.

@@ -21,7 +21,7 @@ import (
 
 // record is the flag of every command that works on a record.
 type record struct {
-	DB string `name:"db" placeholder:"FILE" default:"bilat.db" env:"BILAT_DB" help:"The record (default bilat.db, or $$BILAT_DB)."`
+	DB string `name:"db" placeholder:"FILE" default:"bilat.db" env:"BILAT_DB" help:"The record (default bilat.db)."`
 }
 
 // open opens a record that is there.

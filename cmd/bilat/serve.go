@@ -29,7 +29,7 @@ import (
 
 // serving is how a record is served.
 type serving struct {
-	Listen string   `placeholder:"ADDR" default:"127.0.0.1:8080" help:"Where to serve. On this machine alone unless told otherwise."`
+	Listen string   `placeholder:"ADDR" default:"127.0.0.1:8080" help:"Where to serve (default 127.0.0.1:8080, which this machine alone can reach)."`
 	Host   []string `placeholder:"NAME" help:"A name under which the pages are asked for, besides localhost and addresses; others are refused."`
 	Open   bool     `help:"Let everybody who can reach the pages read them, without a login. On this machine alone that is so anyway."`
 	Cert   string   `placeholder:"FILE" type:"existingfile" help:"Serve over TLS with this certificate (PEM)."`

@@ -36,7 +36,7 @@ func (c show) Run(s streams) error {
 	case err != nil:
 		return err
 	case len(refs) == 0:
-		return fmt.Errorf("the record has nothing called %q", c.ID)
+		return fmt.Errorf("the record has nothing called %q; `bilat search` finds words, `bilat entities` persons and bodies by name", c.ID)
 	case len(refs) > 1:
 		var all []string
 		for _, r := range refs[:min(len(refs), 5)] {

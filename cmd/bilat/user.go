@@ -249,6 +249,9 @@ func (c logOf) Run(s streams) error {
 			}
 			fmt.Fprintln(s.out)
 		}
+		if len(acts) == 0 {
+			fmt.Fprintln(s.err, "bilat: nothing is logged; the log tells what is done while the record is served, and with its accounts")
+		}
 		broken, err := a.VerifyLog(s)
 		if err == nil && broken > 0 {
 			err = fmt.Errorf("line %d of the log is not as it was written, or lines before it are missing", broken)
