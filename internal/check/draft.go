@@ -220,6 +220,13 @@ func (b *book) verdict(draft *telling) Finding {
 func (b *book) finding(draft *telling, v Verdict, slot string, m match) Finding {
 	r := m.record
 	f := Finding{Verdict: v, Slot: slot, Quote: r.Quote, Doc: r.Doc, Date: b.published(r.Doc), Witnesses: max(r.thing.Witnesses, 1), Fact: r.thing.ID, Record: r.Claim}
+	for _, d := range r.thing.disputes { // where witnesses differ on the slot, those of its value alone
+		for _, x := range d.Values {
+			if d.Slot == slot && slices.Contains(x.Claims, r.ID) {
+				f.Witnesses = max(x.Witnesses, 1)
+			}
+		}
+	}
 	if v != Supported {
 		f.RivalSlot = rivalSlot(draft, r, slot)
 		f.Rival = shown(r, f.RivalSlot)

@@ -157,15 +157,33 @@ func fits(draft, record bilat.Status) bool {
 	return draft == record || draft == bilat.Planned && record == bilat.Done
 }
 
-// closest is the telling of a thing that agrees best with a claim.
+// closest is the telling of a thing that agrees best with a claim; what somebody settled a dispute against speaks no more.
 func (b *book) closest(draft *telling, t *thing) (best match, ok bool) {
 	for _, r := range t.tellings {
+		if t.settledAgainst(r) {
+			continue
+		}
 		m, meets := b.meet(draft, r)
 		if meets && (!ok || less(m, best)) {
 			best, ok = m, true
 		}
 	}
 	return best, ok
+}
+
+// settledAgainst tells that a dispute on the thing is settled for another value than a telling's.
+func (t *thing) settledAgainst(r *telling) bool {
+	for _, d := range t.disputes {
+		if !d.Settled.Settles() || d.Settled.Value == "" {
+			continue
+		}
+		for _, v := range d.Values {
+			if v.Text() != d.Settled.Value && slices.Contains(v.Claims, r.ID) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func less(x, y match) bool {
