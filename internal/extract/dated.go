@@ -3,6 +3,8 @@ package extract
 // What brackets and a date right behind a noun say of it: "the treaty of 9 February 1927", "the protocol (Lima, 1998)".
 
 import (
+	"strings"
+
 	"slices"
 
 	"github.com/bilat/bilat"
@@ -23,7 +25,7 @@ func (m *matching) datedBy(slot *rule.Slot) bool {
 		if k := m.sentence.PhraseAt(i); k >= 0 && m.sentence.Phrases[k].Class == phrase.Date {
 			p := &m.sentence.Phrases[k]
 			switch {
-			case p.Value == "" || p.Relative != "":
+			case p.Value == "" || p.Relative != "", years(p.Value): // a programme (2021–2025) is for those years, not of a day in them
 				return false
 			case bracket >= 0 && p.Last < len(ts) && (ts[p.Last].Fold == ")" || ts[p.Last].Fold == ","):
 			case bracket < 0 && p.Marker == "bare" && len(p.Value) >= len("2006-01-02") && m.hasWord(p.First-1, m.engine.c.dateHead): // "a memorandum dated 27 June 2014"
@@ -104,4 +106,10 @@ func (m *matching) bracketed() bool {
 // closes tells that nothing goes on at token i: the sentence ends there, or a sign stands there.
 func (m *matching) closes(i int) bool {
 	return i >= len(m.sentence.Tokens) || m.sentence.Tokens[i].Shape == text.Punct
+}
+
+// years tells that a date is a period from one year to another.
+func years(date string) bool {
+	from, to, is := strings.Cut(date, "/")
+	return is && len(from) >= 4 && len(to) >= 4 && from[:4] != to[:4]
 }

@@ -456,9 +456,22 @@ func (r *reading) sentences(span bilat.Span, skip []bilat.Span) []*phrase.Senten
 	return out
 }
 
+// nouns takes the verb that helps out of a noun written alike: in "verkauften Waren" no "waren".
+func (e *Engine) nouns(s *phrase.Sentence) {
+	noun := func(t phrase.Trigger) bool {
+		return t.Class == e.c.passive && t.First > 0 && t.Range.Len() == 1 && s.Tokens[t.First].Cap && !s.Tokens[t.First].Upper && s.Tokens[t.First-1].Shape != text.Punct
+	}
+	if slices.ContainsFunc(s.Triggers, noun) {
+		s.Triggers = slices.DeleteFunc(s.Triggers, noun)
+	}
+}
+
 // sentence analyses the tokens of one sentence.
 func (r *reading) sentence(tokens []text.Token) *phrase.Sentence {
 	s := r.worker.analyser.Analyse(r.doc.Text, tokens)
+	if r.lang.NounCapitals {
+		r.engine.nouns(s)
+	}
 	for kt := range s.Triggers {
 		t := &s.Triggers[kt]
 		switch {

@@ -120,7 +120,9 @@ func (m *matching) listBefore(at text.Range) (text.Range, bool) {
 	}
 	for _, u := range m.used { // whose list it is stands before it: "während Peru vor allem Kaffee und Tee bezieht"
 		if m.lang.VerbLast && u.Last <= at.First && u.First >= first && u.First-first <= 1 {
-			first = u.Last
+			if first = u.Last; m.hasWord(first, m.engine.c.passive) {
+				first++ // "aus Peru werden Kaffee und Tee eingeführt"
+			}
 		}
 	}
 	verb := func(i int) bool {
