@@ -3,10 +3,13 @@ package web
 import (
 	"bytes"
 	"context"
-	"fmt"
+	"crypto/sha256"
+	"encoding/hex"
 	"net/http"
+	"strings"
 	"sync"
 
+	"github.com/bilat/bilat/internal/account"
 	"github.com/bilat/bilat/internal/store"
 )
 
@@ -14,7 +17,8 @@ import (
 const shelfBytes = 48 << 20
 
 // A shelf keeps pages as long as nothing is written into the record: many read, few write. When anything is written, or the shelf
-// is full, it is cleared. Readers who are logged in have pages of their own: their names are on them.
+// is full, it is cleared. Only what is shown to those who are not logged in is kept, and no cookie: whose name is on a page, or who may
+// do more on it, is not asked by whoever comes next.
 type shelf struct {
 	mu       sync.Mutex
 	revision string
@@ -28,6 +32,7 @@ type made struct {
 	status      int
 	header      http.Header
 	body, small []byte
+	tag         string // ETag of the content, a weak one: it is that of both forms
 }
 
 func (s *shelf) get(revision, key string) *made {
@@ -95,13 +100,15 @@ func (s *site) revision(ctx context.Context) string {
 	return revision
 }
 
-// kept answers from the shelf, or makes the page and puts it there. Of many who ask for one page at once, one makes it.
+// kept answers from the shelf, or makes the page and puts it there. Of many who ask for one page at once, one makes it. A reader who
+// has the page as it is, by its ETag, is told so in a line. Who is logged in has the page made, and nothing of it kept.
 func (s *site) kept(page http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		key := language(r) + " " + r.URL.RequestURI()
-		if s.account != nil { // the bar names who is logged in, and pages offer what the role may do
-			key += fmt.Sprint(" ", s.account(r))
+		if account.Of(r.Context()).Role != account.Nobody {
+			page(w, r)
+			return
 		}
+		key := language(r) + " " + r.URL.RequestURI()
 		m := s.shelf.get(s.revision(r.Context()), key)
 		if m == nil {
 			mine, done := s.shelf.turn(r.Context(), key)
@@ -113,6 +120,7 @@ func (s *site) kept(page http.HandlerFunc) http.HandlerFunc {
 				m = s.make(page, r, key)
 			}
 		}
+		remember(w, r)
 		m.send(w, r)
 	}
 }
@@ -126,8 +134,13 @@ func (s *site) make(page http.HandlerFunc, r *http.Request, key string) *made {
 	page(answer, plain)
 	m := &answer.made
 	m.body = answer.Bytes()
+	m.header.Del("Set-Cookie") // the language's: each reader is given an own one
 	if len(m.body) > 1400 {
 		m.small = compressed(m.body)
+	}
+	if m.status == http.StatusOK {
+		sum := sha256.Sum256(m.body)
+		m.tag = `W/"` + hex.EncodeToString(sum[:12]) + `"`
 	}
 	if m.status == http.StatusOK && s.revision(r.Context()) == revision {
 		s.shelf.put(revision, key, m)
@@ -140,6 +153,16 @@ func (m *made) send(w http.ResponseWriter, r *http.Request) {
 	for k, v := range m.header {
 		h[k] = append([]string(nil), v...)
 	}
+	if m.tag != "" {
+		h.Set("ETag", m.tag)
+		h.Set("Cache-Control", "private, no-cache") // it may be kept, and is to be asked for again: a record grows
+		if hadBy(r.Header.Values("If-None-Match"), m.tag) {
+			h.Del("Content-Type")
+			h.Del("Content-Length")
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+	}
 	body := m.body
 	if m.small != nil && takesGzip(r.Header.Get("Accept-Encoding")) {
 		h.Set("Content-Encoding", "gzip")
@@ -148,6 +171,18 @@ func (m *made) send(w http.ResponseWriter, r *http.Request) {
 	h.Del("Content-Length") // of the plain one; the server reckons it
 	w.WriteHeader(m.status)
 	_, _ = w.Write(body) // who has gone away is not told
+}
+
+// hadBy tells that a reader has a page already. Tags compare weakly, as RFC 9110 has it for reading.
+func hadBy(tags []string, tag string) bool {
+	for _, line := range tags {
+		for part := range strings.SplitSeq(line, ",") {
+			if part = strings.TrimSpace(part); part == "*" || strings.TrimPrefix(part, "W/") == strings.TrimPrefix(tag, "W/") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // held takes an answer in the place of a connection.
