@@ -57,6 +57,8 @@ type Archive interface {
 	Document(ctx context.Context, ref string) (Document, error)
 	// Documents lists pages by name, without text and raw bytes.
 	Documents(ctx context.Context, f DocumentFilter) ([]Document, error)
+	// CountDocuments tells how many Documents lists, whatever the page asked for.
+	CountDocuments(ctx context.Context, f DocumentFilter) (int, error)
 	// Problems lists what was wrong with the documents that speak now, by name and place; of one document if ref
 	// is not empty.
 	Problems(ctx context.Context, ref string) ([]bilat.Problem, error)
@@ -66,6 +68,8 @@ type Archive interface {
 type Claims interface {
 	// Claims lists claims by document name and place.
 	Claims(ctx context.Context, f ClaimFilter) ([]Claim, error)
+	// CountClaims tells how many Claims lists, whatever the page asked for.
+	CountClaims(ctx context.Context, f ClaimFilter) (int, error)
 	// Claim finds one, closed or not, by its id.
 	Claim(ctx context.Context, id string) (Claim, error)
 }
@@ -85,10 +89,14 @@ type Facts interface {
 	ReplaceFacts(ctx context.Context, when time.Time, derived []Derived, settled []Dirty) (Replaced, error)
 	// Facts lists facts by countries, kind and id.
 	Facts(ctx context.Context, f FactFilter) ([]bilat.Fact, error)
+	// CountFacts tells how many Facts lists, whatever the page asked for.
+	CountFacts(ctx context.Context, f FactFilter) (int, error)
 	// Fact finds one, closed or not, by its id.
 	Fact(ctx context.Context, id string) (Fact, error)
 	// Disputes lists disputes by countries, kind and id, hidden classes too.
 	Disputes(ctx context.Context, f FactFilter) ([]bilat.Dispute, error)
+	// CountDisputes tells how many Disputes lists, whatever the page asked for.
+	CountDisputes(ctx context.Context, f FactFilter) (int, error)
 	// Dispute finds one, closed or not, by its id.
 	Dispute(ctx context.Context, id string) (Dispute, error)
 	// Pairs lists all pairs of countries that facts tie, sorted.

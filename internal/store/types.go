@@ -62,6 +62,8 @@ type DocumentFilter struct {
 	Known     time.Time // as the record knew that moment; zero is now
 	History   bool      // also what is withdrawn or superseded; Known is then ignored
 	Uncounted bool      // leave out how many claims stand, which is to be counted
+	Limit     int       // so many at most; 0 is all
+	After     string    // those behind this name, in the list's order
 }
 
 // A Claim is a claim as the record holds it.
@@ -87,6 +89,11 @@ type ClaimFilter struct {
 	Bare      bool   // leave out evidence, rule and confidence, which reconciliation does not look at
 	Known     time.Time
 	Closed    bool // also claims that no longer stand, as they last stood; Known is then ignored
+	// Limit and After cut a page out of the list: so many (0 is all) behind the claim of this id, which may have been closed since.
+	// What comes in before it moves nothing. A page of all claims, or of a document's, costs a page; a list that is narrowed by
+	// ids, countries or a fact is read whole and cut.
+	Limit int
+	After string
 }
 
 // A Fact is a fact with the time during which the record held it so.
@@ -115,6 +122,11 @@ type FactFilter struct {
 	Document string // hash; facts that stand on a claim of it (no meaning for disputes)
 	Claim    string // id; facts that stand on it (no meaning for disputes)
 	Known    time.Time
+	Shown    bool // of disputes, those alone that readers are shown: no hidden classes
+	// Limit and After cut a page out of the list: so many (0 is all) behind the fact or dispute of this id, which may have been
+	// closed since. What comes in before it moves nothing.
+	Limit int
+	After string
 }
 
 // Derived is what one owner's reconciliation made. The owner is the tie whose claims it is made of, or the document that
@@ -166,8 +178,9 @@ type Dirty struct {
 type Pair struct {
 	A, B      string
 	Facts     int
-	Disputes  int // without the hidden classes
-	Documents int // that say something of both
+	Disputes  int    // without the hidden classes
+	Documents int    // that say something of both
+	Newest    string // publication (EDTF) of the newest of them; "" where none says when it came out
 }
 
 // Counts is what a run did.

@@ -26,25 +26,9 @@ func (v *View) Pairs(ctx context.Context) ([]Pair, error) {
 	if err != nil {
 		return nil, err
 	}
-	documents, err := v.Store.Documents(ctx, store.DocumentFilter{})
-	if err != nil {
-		return nil, err
-	}
-	published := map[string]string{}
-	for _, d := range documents {
-		published[d.Hash] = d.Published
-	}
 	out := make([]Pair, 0, len(list))
 	for _, pair := range list {
-		w := Pair{A: named(pair.A), B: named(pair.B), Facts: pair.Facts, Documents: pair.Documents, Disputes: pair.Disputes}
-		claims, err := v.Store.Claims(ctx, store.ClaimFilter{Countries: []string{pair.A, pair.B}})
-		if err != nil {
-			return nil, err
-		}
-		for _, c := range claims {
-			w.Newest = max(w.Newest, published[c.DocHash])
-		}
-		out = append(out, w)
+		out = append(out, Pair{A: named(pair.A), B: named(pair.B), Facts: pair.Facts, Documents: pair.Documents, Disputes: pair.Disputes, Newest: pair.Newest})
 	}
 	slices.SortStableFunc(out, func(a, b Pair) int { return cmp.Compare(b.Facts, a.Facts) })
 	return out, nil

@@ -73,12 +73,18 @@ func (v *View) KnownOn() string { return v.on }
 // Facts lists what was known, and had come to be.
 func (v *View) Facts(ctx context.Context, f store.FactFilter) ([]bilat.Fact, error) {
 	f.Known = v.known
+	if v.at.IsZero() {
+		return v.Store.Facts(ctx, f)
+	}
+	limit, behind := f.Limit, f.After
+	f.Limit, f.After = 0, ""
 	list, err := v.Store.Facts(ctx, f)
-	if err != nil || v.at.IsZero() {
+	if err != nil {
 		return list, err
 	}
 	out, err := v.after(ctx, list)
-	return slices.DeleteFunc(list, func(f bilat.Fact) bool { return out[f.ID] }), err
+	list = slices.DeleteFunc(list, func(f bilat.Fact) bool { return out[f.ID] })
+	return cut(list, limit, behind, func(f bilat.Fact) string { return f.ID }), err
 }
 
 // after tells which facts are left out, for they lie after the day.
@@ -139,8 +145,13 @@ func (v *View) Fact(ctx context.Context, id string) (store.Fact, error) {
 // Disputes lists those known, with the values that had come to be.
 func (v *View) Disputes(ctx context.Context, f store.FactFilter) ([]bilat.Dispute, error) {
 	f.Known = v.known
+	if v.at.IsZero() {
+		return v.Store.Disputes(ctx, f)
+	}
+	limit, behind := f.Limit, f.After
+	f.Limit, f.After = 0, ""
 	list, err := v.Store.Disputes(ctx, f)
-	if err != nil || v.at.IsZero() {
+	if err != nil {
 		return list, err
 	}
 	var ids []string
@@ -148,7 +159,7 @@ func (v *View) Disputes(ctx context.Context, f store.FactFilter) ([]bilat.Disput
 		ids = append(ids, d.Facts...)
 	}
 	if len(ids) == 0 {
-		return list, nil
+		return cut(list, limit, behind, disputeID), nil
 	}
 	facts, err := v.Store.Facts(ctx, store.FactFilter{IDs: ids, Known: v.known})
 	if err != nil {
@@ -170,7 +181,7 @@ func (v *View) Disputes(ctx context.Context, f store.FactFilter) ([]bilat.Disput
 			shown = append(shown, d)
 		}
 	}
-	return shown, nil
+	return cut(shown, limit, behind, disputeID), nil
 }
 
 // Dispute finds one as it was known.
@@ -191,8 +202,13 @@ func (v *View) Dispute(ctx context.Context, id string) (store.Dispute, error) {
 // Claims lists those known, of what had come to be; those asked for by id are given whatever their time.
 func (v *View) Claims(ctx context.Context, f store.ClaimFilter) ([]store.Claim, error) {
 	f.Known = v.known
+	if v.at.IsZero() || len(f.IDs) > 0 {
+		return v.Store.Claims(ctx, f)
+	}
+	limit, behind := f.Limit, f.After
+	f.Limit, f.After = 0, ""
 	list, err := v.Store.Claims(ctx, f)
-	if err != nil || v.at.IsZero() || len(f.IDs) > 0 {
+	if err != nil {
 		return list, err
 	}
 	var out []store.Claim
@@ -205,7 +221,7 @@ func (v *View) Claims(ctx context.Context, f store.ClaimFilter) ([]store.Claim, 
 			out = append(out, c)
 		}
 	}
-	return out, nil
+	return cut(out, limit, behind, func(c store.Claim) string { return c.ID }), nil
 }
 
 // Claim finds one as it was known.

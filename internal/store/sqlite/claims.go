@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -29,10 +30,33 @@ func selectClaim(bare bool) string {
 func (s *Store) Claims(ctx context.Context, f store.ClaimFilter) ([]store.Claim, error) {
 	var out []store.Claim
 	err := s.look(ctx, func(x *session) (err error) {
-		out, err = x.claims(f)
+		if f.Limit > 0 || f.After != "" {
+			out, err = x.claimsPage(f)
+		} else {
+			out, err = x.claims(f)
+		}
 		return err
 	})
 	return out, err
+}
+
+// CountClaims implements store.Claims.
+func (s *Store) CountClaims(ctx context.Context, f store.ClaimFilter) (n int, err error) {
+	err = s.look(ctx, func(x *session) error {
+		w, err := claimConditions(f)
+		if err != nil {
+			return err
+		}
+		from := "claims c JOIN findings f ON f.claim = c.key"
+		if len(f.IDs)+len(f.Kinds)+len(f.Countries) == 0 && f.Tie == nil && f.Document+f.Fact == "" && !f.Closed {
+			if from = "findings f"; f.Known.IsZero() { // nothing is asked of the claims themselves
+				from += " INDEXED BY findings_stand"
+			}
+		}
+		_, err = x.one(`SELECT count(*) FROM `+from+` WHERE `+w.where(), w.args, &n)
+		return err
+	})
+	return n, err
 }
 
 // Claim implements store.Claims.
@@ -47,14 +71,23 @@ func (s *Store) Claim(ctx context.Context, id string) (store.Claim, error) {
 	return found[0], nil
 }
 
-func (x *session) claims(f store.ClaimFilter) ([]store.Claim, error) {
+// claimsBehind lists claims; with a limit, so many of one document in the order of its text, behind one of its claims.
+func (x *session) claimsBehind(f store.ClaimFilter, behind store.Claim, limit int) ([]store.Claim, error) {
 	where, err := claimConditions(f)
 	if err != nil {
 		return nil, err
 	}
+	end := ""
+	if limit > 0 {
+		if behind.DocHash == f.Document {
+			where.and(behindPlace, behind.Start, behind.End, behind.Kind, behind.ID)
+		}
+		end = inPlaces
+		where.args = append(where.args, limit)
+	}
 	var out []store.Claim
 	var documents []int64
-	err = x.each(selectClaim(f.Bare)+where.where(), where.args, func(scan func(...any) error) error {
+	err = x.each(selectClaim(f.Bare)+where.where()+end, where.args, func(scan func(...any) error) error {
 		c, document, err := scanClaim(scan, f.Bare)
 		if err != nil {
 			return err
@@ -75,11 +108,68 @@ func (x *session) claims(f store.ClaimFilter) ([]store.Claim, error) {
 		}
 		out[i].Doc = names[d]
 	}
-	slices.SortFunc(out, func(a, b store.Claim) int {
-		return cmp.Or(cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.DocHash, b.DocHash), cmp.Compare(a.Start, b.Start),
-			cmp.Compare(a.End, b.End), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID))
-	})
+	slices.SortFunc(out, byPlace)
 	return out, nil
+}
+
+// claimsPage cuts a page out of the list: of all claims document by document, each in the order of its text.
+func (x *session) claimsPage(f store.ClaimFilter) ([]store.Claim, error) {
+	limit, behind := f.Limit, store.Claim{}
+	if limit <= 0 {
+		limit = math.MaxInt
+	}
+	if f.After != "" {
+		found, err := x.claims(store.ClaimFilter{IDs: []string{f.After}, Known: f.Known, Mentions: true, Closed: true, Bare: true})
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 {
+			return nil, &store.NotFoundError{What: "claim", Ref: f.After}
+		}
+		behind = found[0]
+	}
+	f.Limit, f.After = 0, ""
+	if len(f.IDs)+len(f.Countries) > 0 || f.Tie != nil || f.Fact != "" || f.Closed {
+		all, err := x.claims(f)
+		all = slices.DeleteFunc(all, func(c store.Claim) bool { return behind.ID != "" && byPlace(c, behind) <= 0 })
+		return all[:min(limit, len(all))], err
+	}
+	type spoken struct{ name, hash string }
+	var documents []spoken
+	var w filter
+	st := standing("p", f.Known)
+	w.and(st.sql, st.args...)
+	if f.Document != "" {
+		w.and("d.hash = ?", f.Document)
+	}
+	err := x.each(`SELECT min(p.name) AS named, d.hash FROM pages p JOIN documents d ON d.key = p.document WHERE `+w.where()+` GROUP BY p.document HAVING named >= ? ORDER BY named`,
+		append(w.args, behind.Doc), func(scan func(...any) error) error {
+			var d spoken
+			err := scan(&d.name, &d.hash)
+			documents = append(documents, d)
+			return err
+		})
+	var out []store.Claim
+	for _, d := range documents {
+		if err != nil || len(out) >= limit {
+			break
+		}
+		f.Document = d.hash
+		var page []store.Claim
+		page, err = x.claimsBehind(f, behind, limit-len(out))
+		out, behind = append(out, page...), store.Claim{}
+	}
+	return out, err
+}
+
+func (x *session) claims(f store.ClaimFilter) ([]store.Claim, error) {
+	return x.claimsBehind(f, store.Claim{}, 0)
+}
+
+// byPlace is the one order of claims.
+func byPlace(a, b store.Claim) int {
+	return cmp.Or(cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.DocHash, b.DocHash), cmp.Compare(a.Start, b.Start),
+		cmp.Compare(a.End, b.End), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID))
 }
 
 func claimConditions(f store.ClaimFilter) (filter, error) {
@@ -129,6 +219,12 @@ func claimConditions(f store.ClaimFilter) (filter, error) {
 	}
 	return w, nil
 }
+
+// The places of a document's claims in order, and those behind one of them.
+const (
+	behindPlace = `(c.start, c."end", c.kind, c.id) > (?, ?, ?, ?)`
+	inPlaces    = ` ORDER BY c.start, c."end", c.kind, c.id LIMIT ?`
+)
 
 // oneOf asks that the column is one of the values; none asks nothing.
 func (f *filter) oneOf(column string, values []string) error {

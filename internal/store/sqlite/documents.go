@@ -129,7 +129,7 @@ func isHex(s string) bool { return strings.Trim(s, "0123456789abcdefABCDEF") == 
 // prefixRange is the half-open range of texts that begin with the prefix.
 func prefixRange(prefix string) []any { return []any{prefix, prefix + "\U0010ffff"} }
 
-const countOfPage = `(SELECT count(*) FROM claims c JOIN findings f ON f.claim = c.key
+const countOfPage = `(SELECT count(*) FROM claims c JOIN findings f INDEXED BY findings_stand ON f.claim = c.key
 			WHERE c.document = p.document AND f.known_until IS NULL AND f.projected)`
 
 const selectPage = `SELECT p.name, p.known_from, p.known_until, coalesce(p.reason, ''), r.version, r.meta,
@@ -217,8 +217,16 @@ func (s *Store) Documents(ctx context.Context, f store.DocumentFilter) ([]store.
 			}
 		}
 	}
+	if f.After != "" {
+		where = clause{where.sql + " AND p.name > ?", append(where.args, f.After)}
+	}
+	end := ` ORDER BY p.name, p.key`
+	if f.Limit > 0 {
+		where.args = append(where.args, f.Limit)
+		end += ` LIMIT ?`
+	}
 	err := s.look(ctx, func(x *session) error {
-		return x.each(query+reading.sql+` WHERE `+where.sql+` ORDER BY p.name, p.key`,
+		return x.each(query+reading.sql+` WHERE `+where.sql+end,
 			append(reading.args, where.args...), func(scan func(...any) error) error {
 				d, err := scanPage(scan)
 				if err != nil {
@@ -229,6 +237,19 @@ func (s *Store) Documents(ctx context.Context, f store.DocumentFilter) ([]store.
 			})
 	})
 	return out, err
+}
+
+// CountDocuments implements store.Archive.
+func (s *Store) CountDocuments(ctx context.Context, f store.DocumentFilter) (n int, err error) {
+	where := clause{sql: "1"}
+	if !f.History {
+		where = standing("p", f.Known)
+	}
+	err = s.look(ctx, func(x *session) error {
+		_, err := x.one(`SELECT count(*) FROM pages p WHERE `+where.sql, where.args, &n)
+		return err
+	})
+	return n, err
 }
 
 // Problems implements store.Archive.

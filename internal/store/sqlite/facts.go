@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -25,16 +24,84 @@ func (s *Store) Facts(ctx context.Context, f store.FactFilter) ([]bilat.Fact, er
 		}
 		st := standing("f", f.Known)
 		w.and(st.sql, st.args...)
-		last := ""
-		return x.facts(w, `t.countries, f.kind, f.id, o.countries, f.key`, func(fact store.Fact) {
+		if err := x.behind(&w, "facts", f.After); err != nil {
+			return err
+		}
+		query := queryFacts
+		if inOrder(f) {
+			query = queryFactsInOrder
+		}
+		least := ""
+		return x.facts(query, w, factOrder, func(fact store.Fact, owner string) error {
 			// Two owners may have made the same fact; it is listed once.
-			if fact.ID != last {
-				out = append(out, fact.Fact)
+			if n := len(out); n == 0 || out[n-1].ID != fact.ID {
+				if f.Limit > 0 && n == f.Limit {
+					return errEnough
+				}
+				out, least = append(out, fact.Fact), owner
+			} else if owner < least {
+				out[n-1], least = fact.Fact, owner
 			}
-			last = fact.ID
+			return nil
 		})
 	})
 	return out, err
+}
+
+// factOrder is the one order of facts and disputes; behindFact, what stands behind one in it.
+const (
+	factOrder  = "t.countries, f.kind, f.id"
+	behindFact = "t.countries >= ? AND (t.countries > ? OR f.kind > ? OR f.kind = ? AND f.id > ?)"
+)
+
+// behind narrows to what stands behind a fact or dispute in that order.
+func (x *session) behind(w *filter, table, id string) error {
+	if id == "" {
+		return nil
+	}
+	var countries, kind string
+	found, err := x.one(`SELECT t.countries, f.kind FROM `+table+` f JOIN ties t ON t.key = f.tie WHERE f.id = ? LIMIT 1`, []any{id}, &countries, &kind)
+	if err == nil && !found {
+		err = &store.NotFoundError{What: strings.TrimSuffix(table, "s"), Ref: id}
+	}
+	w.and(behindFact, countries, countries, kind, kind, id)
+	return err
+}
+
+// inOrder tells that a page of the whole record is asked for, which is read tie by tie.
+func inOrder(f store.FactFilter) bool {
+	return f.Limit > 0 && len(f.IDs)+len(f.Countries) == 0 && f.Tie == nil && f.Document+f.Claim == "" && f.Known.IsZero()
+}
+
+// CountFacts implements store.Facts.
+func (s *Store) CountFacts(ctx context.Context, f store.FactFilter) (int, error) {
+	return s.count(ctx, f, "facts")
+}
+
+// CountDisputes implements store.Facts.
+func (s *Store) CountDisputes(ctx context.Context, f store.FactFilter) (int, error) {
+	return s.count(ctx, f, "disputes")
+}
+
+// factsApart are the facts that stand, each once whoever made it, from their index alone.
+const factsApart = `SELECT DISTINCT f.tie, f.kind, f.id FROM facts f INDEXED BY facts_stand`
+
+func (s *Store) count(ctx context.Context, f store.FactFilter, table string) (n int, err error) {
+	err = s.look(ctx, func(x *session) error {
+		w, err := factConditions(f, table)
+		if err != nil {
+			return err
+		}
+		st := standing("f", f.Known)
+		w.and(st.sql, st.args...)
+		query := `SELECT DISTINCT f.id FROM ` + table + ` f`
+		if f.Limit = 1; table == "facts" && inOrder(f) {
+			query = factsApart
+		}
+		_, err = x.one(`SELECT count(*) FROM (`+query+` WHERE `+w.where()+`)`, w.args, &n)
+		return err
+	})
+	return n, err
 }
 
 // Fact implements store.Facts.
@@ -44,8 +111,9 @@ func (s *Store) Fact(ctx context.Context, id string) (store.Fact, error) {
 	err := s.look(ctx, func(x *session) error {
 		var w filter
 		w.and("f.id = ?", id)
-		return x.facts(w, `f.known_until IS NULL DESC, f.key DESC LIMIT 1`, func(fact store.Fact) {
+		return x.facts(queryFacts, w, `f.known_until IS NULL DESC, f.key DESC LIMIT 1`, func(fact store.Fact, _ string) error {
 			out, found = fact, true
+			return nil
 		})
 	})
 	if err == nil && !found {
@@ -54,18 +122,23 @@ func (s *Store) Fact(ctx context.Context, id string) (store.Fact, error) {
 	return out, err
 }
 
-const queryFacts = `SELECT f.body, f.judged, f.known_from, f.known_until,
-		(SELECT group_concat(c.id, ' ') FROM fact_claims fc JOIN claims c ON c.key = fc.claim WHERE fc.fact = f.key)
-	FROM facts f JOIN ties t ON t.key = f.tie JOIN ties o ON o.key = f.owner WHERE `
+const (
+	selectFacts = `SELECT f.body, f.judged, f.known_from, f.known_until, o.countries,
+			(SELECT group_concat(c.id, ' ') FROM fact_claims fc JOIN claims c ON c.key = fc.claim WHERE fc.fact = f.key)
+		FROM `
+	queryFacts = selectFacts + `facts f JOIN ties t ON t.key = f.tie JOIN ties o ON o.key = f.owner WHERE `
+	// The facts that stand, in their order: nothing is sorted, and reading ends with the page.
+	queryFactsInOrder = selectFacts + `ties t CROSS JOIN facts f INDEXED BY facts_stand ON f.tie = t.key JOIN ties o ON o.key = f.owner WHERE t.countries >= '' AND `
+)
 
-func (x *session) facts(w filter, order string, f func(store.Fact)) error {
-	return x.each(queryFacts+w.where()+` ORDER BY `+order, w.args, func(scan func(...any) error) error {
+func (x *session) facts(query string, w filter, order string, f func(fact store.Fact, owner string) error) error {
+	return x.each(query+w.where()+` ORDER BY `+order, w.args, func(scan func(...any) error) error {
 		var out store.Fact
-		var body, judged string
+		var body, judged, owner string
 		var from int64
 		var end sql.NullInt64
 		var claims sql.NullString
-		if err := scan(&body, &judged, &from, &end, &claims); err != nil {
+		if err := scan(&body, &judged, &from, &end, &owner, &claims); err != nil {
 			return err
 		}
 		if err := json.Unmarshal([]byte(body), &out.Fact); err != nil {
@@ -79,8 +152,7 @@ func (x *session) facts(w filter, order string, f func(store.Fact)) error {
 		out.Claims = strings.Fields(claims.String)
 		slices.Sort(out.Claims)
 		out.Learned, out.Closed = moment(from), until(end)
-		f(out)
-		return nil
+		return f(out, owner)
 	})
 }
 
@@ -92,6 +164,9 @@ func factConditions(f store.FactFilter, table string) (filter, error) {
 	}
 	if err := w.oneOf("f.kind", f.Kinds); err != nil {
 		return w, err
+	}
+	if table == "disputes" && f.Shown {
+		w.and("NOT f.hidden")
 	}
 	if f.Tie != nil {
 		w.and("f.tie = (SELECT key FROM ties WHERE countries = ?)", string(*f.Tie))
@@ -123,171 +198,6 @@ func factConditions(f store.FactFilter, table string) (filter, error) {
 	}
 	w.and("(f.tie IN ("+all.sql+") OR (f.tie IN ("+near.sql+") AND "+fromDocs+"))", slices.Concat(all.args, near.args, docs.args)...)
 	return w, nil
-}
-
-// Disputes implements store.Facts.
-func (s *Store) Disputes(ctx context.Context, f store.FactFilter) ([]bilat.Dispute, error) {
-	var out []bilat.Dispute
-	err := s.look(ctx, func(x *session) error {
-		w, err := factConditions(f, "disputes")
-		if err != nil {
-			return err
-		}
-		st := standing("f", f.Known)
-		w.and(st.sql, st.args...)
-		last := ""
-		// Two owners may have found the same; the least in words is listed, whoever was first.
-		return x.disputes(w, f.Known, `t.countries, f.kind, f.id, f.body, f.key`, func(d store.Dispute) {
-			if d.ID != last {
-				out = append(out, d.Dispute)
-			}
-			last = d.ID
-		})
-	})
-	return out, err
-}
-
-// Dispute implements store.Facts.
-func (s *Store) Dispute(ctx context.Context, id string) (store.Dispute, error) {
-	out := store.Dispute{}
-	found := false
-	err := s.look(ctx, func(x *session) error {
-		var w filter
-		w.and("f.id = ?", id)
-		return x.disputes(w, time.Time{}, `f.known_until IS NULL DESC, CASE WHEN f.known_until IS NULL THEN f.body END, f.key DESC LIMIT 1`, func(d store.Dispute) {
-			out, found = d, true
-		})
-	})
-	if err == nil && !found {
-		err = &store.NotFoundError{What: "dispute", Ref: id}
-	}
-	return out, err
-}
-
-// queryDisputes selects disputes, each with the facts it stands on that meet a condition.
-func queryDisputes(facts string) string {
-	return `SELECT f.body, f.settled, f.known_from, f.known_until,
-			(SELECT json_group_array(DISTINCT a.id) FROM dispute_claims dc JOIN fact_claims fc ON fc.claim = dc.claim
-				JOIN facts a ON a.key = fc.fact WHERE dc.dispute = f.key AND ` + facts + `)
-		FROM disputes f JOIN ties t ON t.key = f.tie WHERE `
-}
-
-func (x *session) disputes(w filter, known time.Time, order string, f func(store.Dispute)) error {
-	// The facts it stands on, at that moment; of a dispute that is over, those of its last one.
-	st := standing("a", known)
-	if known.IsZero() {
-		st.sql = `(f.known_until IS NULL AND a.known_until IS NULL
-			OR a.known_from < f.known_until AND (a.known_until IS NULL OR a.known_until >= f.known_until))`
-	}
-	return x.each(queryDisputes(st.sql)+w.where()+` ORDER BY `+order, slices.Concat(st.args, w.args), func(scan func(...any) error) error {
-		var out store.Dispute
-		var body, settled, facts string
-		var from int64
-		var end sql.NullInt64
-		if err := scan(&body, &settled, &from, &end, &facts); err != nil {
-			return err
-		}
-		var err error
-		if out.Dispute, err = readDispute([]byte(body)); err != nil {
-			return fmt.Errorf("a dispute of the record is damaged: %w", err)
-		}
-		if settled != "null" {
-			if err := json.Unmarshal([]byte(settled), &out.Settled); err != nil {
-				return fmt.Errorf("a dispute of the record is damaged: %w", err)
-			}
-		}
-		if err := json.Unmarshal([]byte(facts), &out.Facts); err != nil {
-			return err
-		}
-		slices.Sort(out.Facts)
-		out.Learned, out.Closed = moment(from), until(end)
-		f(out)
-		return nil
-	})
-}
-
-// readDispute gives rivals' values back as what they were: a text, a bilat.Value (number or list), or bilat.Slots.
-func readDispute(body []byte) (bilat.Dispute, error) {
-	var d bilat.Dispute
-	var values struct {
-		Values []struct{ Value json.RawMessage }
-	}
-	if err := json.Unmarshal(body, &d); err != nil {
-		return d, err
-	}
-	if err := json.Unmarshal(body, &values); err != nil {
-		return d, err
-	}
-	for i := range d.Values {
-		raw := bytes.TrimSpace(values.Values[i].Value)
-		var err error
-		switch {
-		case len(raw) == 0 || raw[0] == 'n':
-			d.Values[i].Value = nil
-		case raw[0] == '"': // json has made it a string
-		case raw[0] == '{':
-			slots := bilat.Slots{}
-			err = json.Unmarshal(raw, &slots)
-			d.Values[i].Value = slots
-		case raw[0] == 't' || raw[0] == 'f':
-		default:
-			var v bilat.Value
-			err = json.Unmarshal(raw, &v)
-			d.Values[i].Value = v
-		}
-		if err != nil {
-			return d, err
-		}
-	}
-	return d, nil
-}
-
-// Pairs implements store.Facts.
-func (s *Store) Pairs(ctx context.Context) ([]store.Pair, error) {
-	type pair struct{ a, b string }
-	index := map[pair]*store.Pair{}
-	count := func(x *session, query string, add func(*store.Pair, int)) error {
-		return x.each(query, nil, func(scan func(...any) error) error {
-			var p pair
-			var n int
-			if err := scan(&p.a, &p.b, &n); err != nil {
-				return err
-			}
-			if index[p] == nil {
-				index[p] = &store.Pair{A: p.a, B: p.b}
-			}
-			add(index[p], n)
-			return nil
-		})
-	}
-	const pairs = ` JOIN tie_countries m ON m.tie = t.tie JOIN tie_countries n ON n.tie = t.tie AND m.country < n.country GROUP BY m.country, n.country`
-	err := s.look(ctx, func(x *session) error {
-		if err := count(x, `SELECT m.country, n.country, sum(t.n)
-			FROM (SELECT tie, count(DISTINCT id) AS n FROM facts WHERE known_until IS NULL GROUP BY tie) t`+pairs,
-			func(p *store.Pair, n int) { p.Facts += n }); err != nil {
-			return err
-		}
-		if err := count(x, `SELECT m.country, n.country, sum(t.n)
-			FROM (SELECT tie, count(DISTINCT id) AS n FROM disputes WHERE known_until IS NULL AND NOT hidden GROUP BY tie) t`+pairs,
-			func(p *store.Pair, n int) { p.Disputes += n }); err != nil {
-			return err
-		}
-		return count(x, `SELECT m.country, n.country, count(DISTINCT t.document)
-			FROM (SELECT DISTINCT c.tie, c.document FROM claims c JOIN findings f ON f.claim = c.key
-				WHERE f.known_until IS NULL AND f.projected) t`+pairs,
-			func(p *store.Pair, n int) { p.Documents += n })
-	})
-	if err != nil {
-		return nil, err
-	}
-	var out []store.Pair
-	for _, p := range index {
-		if p.Facts+p.Disputes > 0 {
-			out = append(out, *p)
-		}
-	}
-	slices.SortFunc(out, func(p, q store.Pair) int { return slices.Compare([]string{p.A, p.B}, []string{q.A, q.B}) })
-	return out, nil
 }
 
 // MarkDirty implements store.Facts.

@@ -167,9 +167,9 @@ func (s *Store) Totals(ctx context.Context) (store.Totals, error) {
 	err := s.look(ctx, func(x *session) error {
 		_, err := x.one(`SELECT
 			(SELECT count(DISTINCT document) FROM pages WHERE known_until IS NULL),
-			(SELECT count(*) FROM findings WHERE known_until IS NULL AND projected),
-			(SELECT count(*) FROM findings WHERE known_until IS NULL AND NOT projected),
-			(SELECT count(DISTINCT id) FROM facts WHERE known_until IS NULL),
+			(SELECT count(*) FROM findings INDEXED BY findings_stand WHERE known_until IS NULL AND projected),
+			(SELECT count(*) FROM findings INDEXED BY findings_stand WHERE known_until IS NULL AND NOT projected),
+			(SELECT count(*) FROM (`+factsApart+` WHERE f.known_until IS NULL)),
 			(SELECT count(DISTINCT id) FROM disputes WHERE known_until IS NULL AND NOT hidden),
 			(SELECT count(DISTINCT id) FROM disputes WHERE known_until IS NULL AND hidden),
 			(SELECT count(*) FROM problems b JOIN readings r ON r.key = b.reading AND r.known_until IS NULL

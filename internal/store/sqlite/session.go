@@ -143,7 +143,10 @@ func (x *session) one(query string, args []any, dest ...any) (found bool, err er
 	return err == nil, err
 }
 
-// each calls f for every row.
+// errEnough ends each: the page is full.
+var errEnough = errors.New("enough")
+
+// each calls f for every row, or until it has enough.
 func (x *session) each(query string, args []any, f func(scan func(...any) error) error) error {
 	st, err := x.prepare(query)
 	if err != nil {
@@ -154,7 +157,9 @@ func (x *session) each(query string, args []any, f func(scan func(...any) error)
 		return err
 	}
 	for rows.Next() {
-		if err := f(rows.Scan); err != nil {
+		if err := f(rows.Scan); errors.Is(err, errEnough) {
+			return rows.Close()
+		} else if err != nil {
 			return errors.Join(err, rows.Close())
 		}
 	}

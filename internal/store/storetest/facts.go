@@ -140,9 +140,9 @@ func pairs(t *testing.T, open Open) {
 		page("b.txt", 1, relations("1995-11-27", "AZE", "LTU"), relations("1991", "AZE", "LTU", "LVA")))
 	settle(t, s, 1)
 	equal(t, "pairs", must(s.Pairs(ctx))(t), []store.Pair{
-		{A: "AZE", B: "LTU", Facts: 2, Disputes: 1, Documents: 2},
-		{A: "AZE", B: "LVA", Facts: 1, Documents: 1},
-		{A: "LTU", B: "LVA", Facts: 1, Documents: 1},
+		{A: "AZE", B: "LTU", Facts: 2, Disputes: 1, Documents: 2, Newest: "2025-12-01"},
+		{A: "AZE", B: "LVA", Facts: 1, Documents: 1, Newest: "2025-12-01"},
+		{A: "LTU", B: "LVA", Facts: 1, Documents: 1, Newest: "2025-12-01"},
 	})
 }
 

@@ -25,6 +25,8 @@ func Run(t *testing.T, open Open) {
 		name string
 		run  func(t *testing.T, open Open)
 	}{
+		{"pages make up the list, whatever their size", pagesAreTheList},
+		{"a pair tells its newest source", pairsTellTheirNewest},
 		{"a document is kept with its text, bytes and metadata", documentIsKept},
 		{"any text comes back to the byte", oddTexts},
 		{"each reading is told what it changed", outcomes},
