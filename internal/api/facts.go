@@ -159,11 +159,16 @@ func (a *API) facts(ctx context.Context, in *Filter) (*listed[Fact], error) {
 	if err != nil {
 		return nil, err
 	}
-	all, err := v.Facts(ctx, where)
-	if err != nil {
-		return nil, err
+	from := listing[bilat.Fact]{
+		id: func(f bilat.Fact) string { return f.ID },
+		page: func(limit int, after string) ([]bilat.Fact, error) {
+			page := where
+			page.Limit, page.After = limit, after
+			return v.Facts(ctx, page)
+		},
+		count: func() (int, error) { return v.CountFacts(ctx, where) },
 	}
-	return list(ctx, in.Paging, all, func(f bilat.Fact) string { return f.ID }, func(part []bilat.Fact) ([]Fact, error) {
+	return turned(ctx, in.Paging, from, func(part []bilat.Fact) ([]Fact, error) {
 		disputes, err := v.Disputes(ctx, where)
 		if err != nil {
 			return nil, err
@@ -173,7 +178,7 @@ func (a *API) facts(ctx context.Context, in *Filter) (*listed[Fact], error) {
 			return nil, err
 		}
 		return factsOf(ctx, r), nil
-	}, func() (export.Table, error) {
+	}, func(all []bilat.Fact) (export.Table, error) {
 		disputes, err := v.Disputes(ctx, where)
 		if err != nil {
 			return export.Table{}, err
@@ -243,16 +248,21 @@ func (a *API) disputes(ctx context.Context, in *disputesIn) (*listed[bilat.Dispu
 	if err != nil {
 		return nil, err
 	}
-	all, err := v.Disputes(ctx, where)
-	if err != nil {
-		return nil, err
+	where.Shown = !in.Hidden
+	from := listing[bilat.Dispute]{
+		id: func(d bilat.Dispute) string { return d.ID },
+		page: func(limit int, after string) ([]bilat.Dispute, error) {
+			page := where
+			page.Limit, page.After = limit, after
+			return v.Disputes(ctx, page)
+		},
+		count: func() (int, error) { return v.CountDisputes(ctx, where) },
 	}
-	if !in.Hidden {
-		all = slices.DeleteFunc(all, func(d bilat.Dispute) bool { return d.Class.Hidden() })
-	}
-	return list(ctx, in.Paging, all, func(d bilat.Dispute) string { return d.ID },
+	return turned(ctx, in.Paging, from,
 		func(part []bilat.Dispute) ([]bilat.Dispute, error) { return part, nil },
-		func() (export.Table, error) { return (&export.Record{Disputes: all}).DisputeTable(), nil })
+		func(all []bilat.Dispute) (export.Table, error) {
+			return (&export.Record{Disputes: all}).DisputeTable(), nil
+		})
 }
 
 func (a *API) dispute(ctx context.Context, in *One) (*answered[bilat.Dispute], error) {

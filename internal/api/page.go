@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"encoding/base64"
+	"errors"
 	"net/http"
 	"strconv"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/bilat/bilat/internal/export"
+	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/view"
 )
 
@@ -55,7 +57,7 @@ func pageOf[T any](p Paging, list []T, id func(T) string) (part []T, next string
 		at, behind, ok := strings.Cut(string(b), " ")
 		n, bad := strconv.Atoi(at)
 		if err != nil || !ok || bad != nil || n < 0 {
-			return nil, "", huma.Error400BadRequest("this cursor is none that a list has given out")
+			return nil, "", errCursor
 		}
 		from = min(n, len(list))
 		if from == 0 || id(list[from-1]) != behind {
@@ -74,6 +76,55 @@ func pageOf[T any](p Paging, list []T, id func(T) string) (part []T, next string
 	return list[from:to], next, nil
 }
 
+// A listing is a list that can be asked for a page at a time, behind the item of an id; "" is the beginning.
+type listing[F any] struct {
+	id    func(F) string
+	page  func(limit int, after string) ([]F, error)
+	count func() (int, error)
+}
+
+// turned answers a list of which the record is asked for no more than the page; a table has all of it.
+func turned[F, T any](ctx context.Context, p Paging, from listing[F], cut func([]F) ([]T, error), whole func([]F) (export.Table, error)) (*listed[T], error) {
+	if tableForm(ctx) {
+		all, err := from.page(0, "")
+		if err != nil {
+			return nil, err
+		}
+		return list(ctx, p, all, from.id, cut, func() (export.Table, error) { return whole(all) })
+	}
+	after := ""
+	if p.Cursor != "" {
+		b, err := base64.RawURLEncoding.DecodeString(p.Cursor)
+		mark, behind, ok := strings.Cut(string(b), " ")
+		if err != nil || !ok || mark != behindMark || behind == "" {
+			return nil, errCursor
+		}
+		after = behind
+	}
+	part, err := from.page(p.Limit+1, after)
+	if missing := (*store.NotFoundError)(nil); after != "" && errors.As(err, &missing) {
+		return nil, errCursor
+	}
+	if err != nil {
+		return nil, err
+	}
+	out := &listed[T]{Body: Page[T]{Items: []T{}}}
+	if out.Body.Total, err = from.count(); err != nil {
+		return nil, err
+	}
+	next := ""
+	if len(part) > p.Limit {
+		part = part[:p.Limit]
+		next = base64.RawURLEncoding.EncodeToString([]byte(behindMark + " " + from.id(part[p.Limit-1])))
+	}
+	return withPart(ctx, out, part, next, cut)
+}
+
+// behindMark begins a cursor that names the item it stands behind, and no number.
+const behindMark = "-"
+
+var errCursor = huma.Error400BadRequest("this cursor is none that a list has given out")
+
 // list answers a list: cut makes what is shown of a page, whole the table of all.
 func list[F, T any](ctx context.Context, p Paging, all []F, id func(F) string, cut func([]F) ([]T, error), whole func() (export.Table, error)) (*listed[T], error) {
 	out := &listed[T]{Body: Page[T]{Items: []T{}, Total: len(all)}}
@@ -90,6 +141,11 @@ func list[F, T any](ctx context.Context, p Paging, all []F, id func(F) string, c
 	if err != nil {
 		return nil, err
 	}
+	return withPart(ctx, out, part, next, cut)
+}
+
+// withPart puts the items of a page into an answer, and where to go on.
+func withPart[F, T any](ctx context.Context, out *listed[T], part []F, next string, cut func([]F) ([]T, error)) (*listed[T], error) {
 	items, err := cut(part)
 	if err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package api
 import (
 	"cmp"
 	"context"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -55,13 +56,18 @@ func (a *API) claims(ctx context.Context, in *claimsIn) (*listed[Claim], error) 
 		}
 		claims.Document = d.Hash
 	}
-	all, err := v.Claims(ctx, claims)
-	if err != nil {
-		return nil, err
+	from := listing[store.Claim]{
+		id: func(c store.Claim) string { return c.ID },
+		page: func(limit int, after string) ([]store.Claim, error) {
+			page := claims
+			page.Limit, page.After = limit, after
+			return v.Claims(ctx, page)
+		},
+		count: func() (int, error) { return v.CountClaims(ctx, claims) },
 	}
-	return list(ctx, in.Paging, all, func(c store.Claim) string { return c.ID },
+	return turned(ctx, in.Paging, from,
 		func(part []store.Claim) ([]Claim, error) { return claimsOf(ctx, v, part) },
-		func() (export.Table, error) {
+		func(all []store.Claim) (export.Table, error) {
 			r, err := v.Around(ctx, nil, nil)
 			if err != nil {
 				return export.Table{}, err
@@ -140,31 +146,45 @@ func (a *API) documents(ctx context.Context, in *documentsIn) (*listed[bilat.Doc
 	if err != nil {
 		return nil, err
 	}
+	name := func(d bilat.Document) string { return d.Name }
+	same := func(part []bilat.Document) ([]bilat.Document, error) { return part, nil }
+	table := func(all []bilat.Document) (export.Table, error) {
+		r := export.Record{Documents: map[string]bilat.Document{}}
+		for _, d := range all {
+			r.Documents[d.Name] = d
+		}
+		return r.DocumentTable(), nil
+	}
+	if len(where.Countries) == 0 {
+		return turned(ctx, in.Paging, listing[bilat.Document]{
+			id: name,
+			page: func(limit int, after string) (out []bilat.Document, err error) {
+				page, err := v.Documents(ctx, store.DocumentFilter{Uncounted: true, Limit: limit, After: after})
+				for _, d := range page {
+					out = append(out, d.Document)
+				}
+				return out, err
+			},
+			count: func() (int, error) { return v.CountDocuments(ctx, store.DocumentFilter{}) },
+		}, same, table)
+	}
 	documents, err := documentsOf(ctx, v)
 	if err != nil {
 		return nil, err
 	}
-	if len(where.Countries) > 0 {
-		claims, err := v.Claims(ctx, store.ClaimFilter{Countries: where.Countries, Bare: true})
-		if err != nil {
-			return nil, err
-		}
-		cited := map[string]bilat.Document{}
-		for _, c := range claims {
-			if d, ok := documents[c.Doc]; ok {
-				cited[c.Doc] = d
-			}
-		}
-		documents = cited
+	claims, err := v.Claims(ctx, store.ClaimFilter{Countries: where.Countries, Bare: true})
+	if err != nil {
+		return nil, err
 	}
-	all := make([]bilat.Document, 0, len(documents))
-	for _, d := range documents {
-		all = append(all, d)
+	cited := map[string]bilat.Document{}
+	for _, c := range claims {
+		if d, ok := documents[c.Doc]; ok {
+			cited[c.Doc] = d
+		}
 	}
+	all := slices.Collect(maps.Values(cited))
 	slices.SortFunc(all, func(a, b bilat.Document) int { return strings.Compare(a.Name, b.Name) })
-	return list(ctx, in.Paging, all, func(d bilat.Document) string { return d.Name },
-		func(part []bilat.Document) ([]bilat.Document, error) { return part, nil },
-		func() (export.Table, error) { return (&export.Record{Documents: documents}).DocumentTable(), nil })
+	return list(ctx, in.Paging, all, name, same, func() (export.Table, error) { return table(all) })
 }
 
 // A FullDocument is a document with its text and what is claimed in it.
