@@ -22,6 +22,34 @@ type shelf struct {
 	revision string
 	size     int
 	answers  map[string]*kept
+	making   map[string]chan struct{} // closed when somebody is done with making an answer
+}
+
+// turn is that of making an answer: it is mine if nobody else is at it; else it returns when that one is done. done ends it.
+func (s *shelf) turn(ctx context.Context, key string) (mine bool, done func()) {
+	s.mu.Lock()
+	wait, busy := s.making[key]
+	if !busy {
+		wait = make(chan struct{})
+		if s.making == nil {
+			s.making = map[string]chan struct{}{}
+		}
+		s.making[key] = wait
+	}
+	s.mu.Unlock()
+	if busy {
+		select {
+		case <-wait:
+		case <-ctx.Done():
+		}
+		return false, func() {}
+	}
+	return true, func() {
+		s.mu.Lock()
+		delete(s.making, key)
+		s.mu.Unlock()
+		close(wait)
+	}
 }
 
 type kept struct {
@@ -81,6 +109,16 @@ func (a *API) made(r *http.Request) (answer *kept, failed *held) {
 	key := r.URL.Path + "?" + r.URL.RawQuery + "\x00" + r.Header.Get("Accept") + "\x00" + baseOf(r.Context()) + "\x00" + a.o.Today().String()
 	if k := a.shelf.get(revision, key); k != nil {
 		return k, nil
+	}
+	if revision != "" { // of many who ask for one answer at once, one makes it
+		mine, done := a.shelf.turn(r.Context(), key)
+		defer done()
+		if !mine {
+			revision = a.revision(r.Context())
+			if k := a.shelf.get(revision, key); k != nil {
+				return k, nil
+			}
+		}
 	}
 	h := &held{header: http.Header{}}
 	a.mux.ServeHTTP(h, r)
