@@ -135,8 +135,8 @@ func (d *State) Sentence(s *phrase.Sentence) {
 	d.They, d.both = d.both, false
 	for i := range s.Tokens { // "Georgiewa und Trajkov": family names of persons introduced before
 		if len(d.persons) > 0 && s.Unknown(i) {
-			if k, ok := d.persons[s.Tokens[i].Fold]; ok && k.Full {
-				s.AddPerson(i)
+			if first, name := s.Joined(i); d.persons[name].Full { // "al-Harbi"
+				s.AddPerson(first, i+1)
 			} else if name, is := strings.CutSuffix(s.Tokens[i].Fold, "s"); is && s.Language.NounCapitals {
 				if k, ok := d.persons[name]; ok && k.Full { // "ein Gegenbesuch Trajkovs"
 					s.AddGenitive(i)

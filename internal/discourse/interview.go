@@ -88,7 +88,7 @@ func (d *State) weAndYou(s *phrase.Sentence) {
 				continue
 			}
 		}
-		s.AddPerson(t.First)
+		s.AddPerson(t.First, t.First+1)
 		p := &s.Phrases[s.PhraseAt(t.First)]
 		p.Class, p.Form, p.Country, p.Value = phrase.Country, "pronoun", code, code
 		if t.Value == "own" {

@@ -26,7 +26,7 @@ func (d *State) she(s *phrase.Sentence) {
 		if t.Class != d.c.she || s.PhraseAt(t.First) >= 0 || !d.singular(s, t.First) || d.bareBefore(s, t.First) {
 			continue
 		}
-		s.AddPerson(t.First)
+		s.AddPerson(t.First, t.First+1)
 		p := &s.Phrases[s.PhraseAt(t.First)]
 		at, span := p.Range, p.Span
 		*p = d.subject.Phrase

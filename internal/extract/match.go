@@ -251,6 +251,16 @@ func (r *reading) matching(f *rule.Frame, a anchor, s *phrase.Sentence, b *bilat
 	return m
 }
 
+// given tells that a slot has a value, or of "role+date" both.
+func (m *matching) given(names string) bool {
+	for name := range strings.SplitSeq(names, "+") {
+		if m.slots[name].IsZero() {
+			return false
+		}
+	}
+	return true
+}
+
 func roleFits(want string, p *phrase.Phrase) bool {
 	switch want {
 	case "":
@@ -469,7 +479,7 @@ func (m *matching) attempt() bool {
 			return false
 		}
 	}
-	if len(f.Either) > 0 && m.several() && !slices.ContainsFunc(f.Either, func(n string) bool { return !m.slots[n].IsZero() }) {
+	if len(f.Either) > 0 && m.several() && !slices.ContainsFunc(f.Either, m.given) {
 		if m.trace != nil {
 			m.failed = fmt.Sprintf("none of %v is given", f.Either)
 		}

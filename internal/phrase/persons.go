@@ -413,7 +413,7 @@ func initials(fold string) bool {
 func (a *Analyser) nameWords(s *Sentence, first, end int) int {
 	n := 0
 	for i := first; i < end; i++ {
-		if s.Tokens[i].Shape == text.Word && s.Tokens[i].Cap && (s.Tokens[i].Space || i == first || s.fold(i-1) == ".") {
+		if s.Tokens[i].Shape == text.Word && s.Tokens[i].Cap && (s.Tokens[i].Space || i == first || s.fold(i-1) == "." || i-2 > first && s.fold(i-1) == "-" && a.Language.IsParticle(s.fold(i-2))) {
 			n++
 		}
 	}
@@ -463,15 +463,26 @@ func (a *Analyser) apposition(s *Sentence, p *Phrase, from, end int) (int, int) 
 	return from, end
 }
 
-// AddPerson makes the free word at token i a person: one whose family name the text has introduced before.
-func (s *Sentence) AddPerson(i int) { s.addPerson(i, s.Word(i), "") }
+// AddPerson makes free words a person: one whose family name the text has introduced before.
+func (s *Sentence) AddPerson(first, end int) {
+	s.addPerson(first, end, s.Source[s.Tokens[first].Start:s.Tokens[end-1].End], "")
+}
 
-// AddGenitive is AddPerson of a family name in the genitive.
-func (s *Sentence) AddGenitive(i int) { s.addPerson(i, strings.TrimSuffix(s.Word(i), "s"), "gen") }
+// AddGenitive is AddPerson of a family name of one word in the genitive.
+func (s *Sentence) AddGenitive(i int) { s.addPerson(i, i+1, strings.TrimSuffix(s.Word(i), "s"), "gen") }
 
-func (s *Sentence) addPerson(i int, name, marker string) {
+// Joined is where the family name begins whose last word is token i, and the name folded: a small word may be joined to it by a
+// hyphen ("al-Harbi").
+func (s *Sentence) Joined(i int) (first int, name string) {
+	if i >= 2 && s.Tokens[i-1].Fold == "-" && !s.Tokens[i-1].Space && !s.Tokens[i].Space && s.Language.IsParticle(s.Tokens[i-2].Fold) && s.PhraseAt(i-2) < 0 {
+		return i - 2, s.Tokens[i-2].Fold + "-" + s.Tokens[i].Fold
+	}
+	return i, s.Tokens[i].Fold
+}
+
+func (s *Sentence) addPerson(first, end int, name, marker string) {
 	a := &Analyser{Language: s.Language}
-	k := s.add(Phrase{Class: Person, Value: name}, i, i+1)
+	k := s.add(Phrase{Class: Person, Value: name}, first, end)
 	if s.Phrases[k].Marker = marker; marker == "" {
 		s.Phrases[k].Marker = a.marker(s, &s.Phrases[k])
 	}
