@@ -13,6 +13,10 @@ func (m *matching) gapped(status bilat.Status) {
 	if m.frame.Gap == "" {
 		return
 	}
+	if m.frame.Gap == m.frame.Fill {
+		m.gappedPersons(status)
+		return
+	}
 	s := m.sentence
 	last := max(m.anchor.Last, m.pivot.Last)
 	for k, p := range s.Phrases {
@@ -28,6 +32,47 @@ func (m *matching) gapped(status bilat.Status) {
 		}
 		m.tellGap(seg, p, s.Phrases[k+1:], status)
 	}
+}
+
+// gappedPersons tells again of each further person who has a day and nothing else: "Jane Roe presented her credentials as
+// ambassador of Norway to Kenya on 3 May 2011, Kari Holm on 5 June 2014 and Ola Vik on 8 July". What is told of the first holds of
+// the others too, for an office that one leaves and the next takes is one and the same.
+func (m *matching) gappedPersons(status bilat.Status) {
+	s := m.sentence
+	last := max(m.anchor.Last, m.pivot.Last)
+	before, evidence := m.slots.Clone(), m.evidence
+	defer func() { m.slots, m.evidence = before, evidence }()
+	if before["date"].IsZero() {
+		return
+	}
+	for k, p := range s.Phrases {
+		if p.First < last || p.Class != phrase.Person || p.Marker != "bare" || p.Role != "" || p.Country != "" || k+1 == len(s.Phrases) || !m.opensGap(p.First) {
+			continue
+		}
+		day := s.Phrases[k+1]
+		if day.Class != phrase.Date || day.Value == "" || day.Marker == "bare" || day.First-p.Last > 1 || m.saysAnew(text.Range{First: p.First, Last: m.nextPerson(k)}) {
+			continue
+		}
+		m.slots, m.evidence = before.Clone(), map[string][]bilat.Evidence{}
+		m.slots[m.frame.Fill], m.slots["date"] = bilat.Text(p.Value), bilat.Text(day.Value)
+		m.witness(m.frame.Fill, p.Range, bilat.ViaQuote)
+		m.witness("date", day.Range, bilat.ViaQuote)
+		m.emit(status)
+		for i := p.First; i < p.Last; i++ {
+			m.spoken = append(m.spoken, speaker{m.frame.GroupNumber(), i}) // who is told of is no anchor any more
+		}
+	}
+}
+
+// nextPerson is where what is said of the person who is phrase k ends: before the next one, or with the sentence's part.
+func (m *matching) nextPerson(k int) int {
+	end := m.gapEnd(m.sentence.Phrases[k].Last)
+	for _, p := range m.sentence.Phrases[k+1:] {
+		if p.Class == phrase.Person {
+			return min(end, p.First)
+		}
+	}
+	return end
 }
 
 // opensGap tells that a comma, a semicolon or a word that joins stands before token i.

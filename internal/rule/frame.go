@@ -42,7 +42,7 @@ type Frame struct {
 	Alone    bool              `yaml:"alone"`    // no number stands before the anchor ("signed 39 documents" is a count)
 	Free     bool              `yaml:"free"`     // the anchor is not where something else happened ("in the Swiss Embassy")
 	Without  []string          `yaml:"without"`  // classes of phrases that may not be in the clause: money
-	Gap      string            `yaml:"gap"`      // the country slot of which a further country after a comma or "and" tells the same anew ("…, Lithuania's on 3 April")
+	Gap      string            `yaml:"gap"`      // the slot of which a further country or person after a comma or "and" tells the same anew ("…, Lithuania's on 3 April")
 	Listed   bool              `yaml:"listed"`   // only in a list item, or a line without a verb
 	Amid     []string          `yaml:"amid"`     // kinds of which the text told just before, in this block or the one above
 	Either   []string          `yaml:"either"`   // one of these slots must be filled; a name that begins with "_" is a slot of the frame alone
