@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"maps"
+
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/text"
@@ -53,7 +55,9 @@ func (m *matching) gappedPersons(status bilat.Status) {
 		if day.Class != phrase.Date || day.Value == "" || day.Marker == "bare" || day.First-p.Last > 1 || m.saysAnew(text.Range{First: p.First, Last: m.nextPerson(k)}) {
 			continue
 		}
-		m.slots, m.evidence = before.Clone(), map[string][]bilat.Evidence{}
+		m.slots, m.evidence = before.Clone(), maps.Clone(evidence) // the office is said where it is said of the first
+		delete(m.evidence, m.frame.Fill)
+		delete(m.evidence, "date")
 		m.slots[m.frame.Fill], m.slots["date"] = bilat.Text(p.Value), bilat.Text(day.Value)
 		m.witness(m.frame.Fill, p.Range, bilat.ViaQuote)
 		m.witness("date", day.Range, bilat.ViaQuote)
