@@ -31,14 +31,15 @@ const (
 func (d Dossier) TradeCharts() []chart.Trade {
 	var out []chart.Trade
 	for _, t := range d.Trade.Tables {
-		if c, ok := d.tradeChart(t); ok {
+		if c, ok := d.TradeChart(t); ok {
 			out = append(out, c)
 		}
 	}
 	return out
 }
 
-func (d Dossier) tradeChart(t TradeTable) (chart.Trade, bool) {
+// TradeChart is one table's chart; ok is false where it has no two years to compare.
+func (d Dossier) TradeChart(t TradeTable) (chart.Trade, bool) {
 	w := d.words
 	most, rows, reporters := 0.0, map[string]int{}, []string{}
 	for _, r := range t.Rows {

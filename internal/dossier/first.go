@@ -92,11 +92,7 @@ func (b *builder) posts() []Post {
 	out := []Post{}
 	for _, k := range keys {
 		p := Post{Role: k.role, Country: k.country, Host: k.host, Holders: []string{}}
-		name := "post"
-		if k.host != "" {
-			name = "post_abroad"
-		}
-		p.Title = capital(tidy(b.sp.phrase(name, k.country, k.host, "role", b.sp.words.role(k.role))))
+		p.Title = b.sp.post(k.role, k.country, k.host)
 		b.hold(&p, found[k])
 		rank := b.rank(k.role)
 		always := rank < len(b.layout.Ranks) && b.layout.Ranks[rank].Always

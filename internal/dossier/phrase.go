@@ -267,3 +267,21 @@ func FactSentence(kinds *kind.Set, names func(code string) string, f bilat.Fact,
 	}
 	return sp.say(x) + w.marks(f.Status, false)
 }
+
+// PostIn names a post in the words of a language; host is "" for one at home.
+func PostIn(language string, names func(code string) string, role, country, host string) string {
+	w, err := loadWords(language)
+	if err != nil {
+		return role
+	}
+	return speaker{words: w, name: names}.post(role, country, host)
+}
+
+// CountryIn is a country's name as it stands in a sentence of a language: "the United States", "of the United States" for the form "of".
+func CountryIn(language string, names func(code string) string, code, form string) string {
+	w, err := loadWords(language)
+	if err != nil {
+		return names(code)
+	}
+	return speaker{words: w, name: names}.country(code, form)
+}

@@ -135,3 +135,12 @@ func (w *words) genitive(name string) string {
 	}
 	return name + w.Genitive.Add
 }
+
+// post names a post, abroad where it has a host: "Ambassador of France to the United States".
+func (sp speaker) post(role, country, host string) string {
+	name := "post"
+	if host != "" {
+		name = "post_abroad"
+	}
+	return capital(tidy(sp.phrase(name, country, host, "role", sp.words.role(role))))
+}

@@ -6,7 +6,6 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -146,10 +145,6 @@ func (g *Guard) admit(w http.ResponseWriter, r *http.Request, next http.Handler)
 	case who.Role != account.Nobody:
 		g.refuse(w, r, http.StatusForbidden, "role", "Your role, "+string(who.Role)+", does not allow this; it needs "+string(role)+".")
 		return
-	case r.Method == http.MethodGet && WantsPage(r):
-		g.refused(r, "login")
-		http.Redirect(w, r, "/login?to="+url.QueryEscape(r.URL.RequestURI()), http.StatusSeeOther)
-		return
 	default:
 		w.Header().Set("WWW-Authenticate", `Bearer realm="bilat"`)
 		g.refuse(w, r, http.StatusUnauthorized, "login", "Log in first; this needs the role "+string(role)+".")
@@ -220,9 +215,10 @@ func (g *Guard) known(host string) bool {
 	return slices.Contains(g.Hosts, host)
 }
 
-// WantsPage tells a browser's request for a page from a program's.
+// WantsPage tells a request for a page, as browsers and curl make it, from a program's.
 func WantsPage(r *http.Request) bool {
-	return r.Header.Get("Authorization") == "" && strings.Contains(r.Header.Get("Accept"), "text/html")
+	accept := r.Header.Get("Accept")
+	return r.Header.Get("Authorization") == "" && (strings.Contains(accept, "text/html") || accept == "*/*" && !strings.HasPrefix(r.URL.Path, "/api/") && r.URL.Path != "/mcp" && r.URL.Path != "/metrics")
 }
 
 func unsafe(method string) bool {

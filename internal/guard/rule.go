@@ -42,6 +42,12 @@ var Rules = []Rule{
 	{"GET", "/", account.Reader},
 }
 
+// Needed is the role that a request needs; it is refused whatever the role where it is Nobody and no rule lets it through.
+func Needed(r *http.Request) account.Role {
+	rule, _ := fitting(Rules, r.Method, r.URL.Path)
+	return rule.Role
+}
+
 // fitting is the rule that a request falls under; ok is false where none lets it through at all.
 func fitting(rules []Rule, method, path string) (rule Rule, ok bool) {
 	if method == http.MethodHead {

@@ -45,7 +45,9 @@ var world = sync.OnceValue(func() map[string]place {
 type countryPage struct {
 	Code, Name string
 	Country    gazetteer.Country
-	Relations  []relation
+	Relations  []relation // all, for the map
+	Shown      []relation // in the table
+	Turn       []turn
 	Here       *place
 	Facts      int
 	Disputes   int
@@ -125,6 +127,8 @@ func (s *site) country(w http.ResponseWriter, r *http.Request) {
 		}
 		return cmp.Or(cmp.Compare(y.Facts, x.Facts), byName)
 	})
+	from, to, pages := turns(len(page.Relations), 100, "/country/"+c.Code, r.URL.Query())
+	page.Shown, page.Turn = page.Relations[from:to], pages
 	if at, has := world()[c.Code]; has {
 		page.Here = &at
 	}

@@ -217,7 +217,7 @@ func TestALinkIsUsedOnce(t *testing.T) {
 	if status, _ := v.post(path, "name", "Eve", "password", password, "again", password); status != http.StatusOK {
 		t.Errorf("not used: %d", status)
 	}
-	if status, page := v.get("/add"); status != http.StatusOK || !strings.Contains(page, "Ines") || strings.Contains(page, ">Eve<") {
+	if status, page := v.get("/add"); status != http.StatusUnauthorized || !strings.Contains(page, "Ines") || strings.Contains(page, ">Eve<") {
 		t.Errorf("whoever used it is not logged in as whom it is for: %d", status)
 	}
 	other := h.visitor()
@@ -232,8 +232,8 @@ func TestALinkIsUsedOnce(t *testing.T) {
 func TestLogin(t *testing.T) {
 	h := houseWith(t)
 	v := h.visitor()
-	if status, page := v.get("/add"); status != http.StatusOK || !strings.Contains(page, `name="to" value="/add"`) {
-		t.Errorf("not sent to the login: %d %s", status, told(page))
+	if status, page := v.get("/add"); status != http.StatusUnauthorized || !strings.Contains(page, `name="to" value="/add"`) {
+		t.Errorf("not asked to log in: %d %s", status, told(page))
 	}
 	_, unknown := v.post("/login", "name", "Nobody", "password", password)
 	status, wrong := v.post("/login", "name", "Ada", "password", "wrong")

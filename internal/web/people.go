@@ -99,7 +99,7 @@ func (s *site) people(w http.ResponseWriter, r *http.Request, p *pairPage) {
 	asked := r.URL.Query().Get("post")
 	page := peoplePage{One: asked != ""}
 	for key, people := range found {
-		one := postHolders{Key: strings.Join([]string{key.role, key.country, key.host}, "|"), Country: key.country, Title: p.words.post(key.role, key.country, key.host)}
+		one := postHolders{Key: strings.Join([]string{key.role, key.country, key.host}, "|"), Country: key.country, Title: dossier.PostIn(p.words.lang, p.words.country, key.role, key.country, key.host)}
 		if asked != "" && one.Key != asked {
 			continue
 		}
@@ -263,15 +263,6 @@ func (h *postHolders) draw(from, to edtf.CalendarDay) {
 }
 
 func round1(f float64) float64 { return float64(int(f*10+0.5)) / 10 }
-
-// post names a post: "ambassador of Norway in Uruguay".
-func (w *words) post(role, country, host string) string {
-	role = upper(w.term("role", role))
-	if host != "" {
-		return w.say("post.envoy", "role", role, "country", w.country(country), "host", w.country(host))
-	}
-	return w.say("post.office", "role", role, "country", w.country(country))
-}
 
 // doubted tells that sources contradict each other about a line, or that it cannot be right.
 func (p *pairPage) doubted(l *dossier.Line) bool {

@@ -40,9 +40,15 @@ type searchPage struct {
 
 // A reply is what the record answers to a question.
 type reply struct {
-	Facts    []hit
-	More     int
-	Disputes []disputeRow
+	Facts       []hit
+	More        int
+	Differences []difference
+}
+
+// A difference is the disputes of one class among what answers.
+type difference struct {
+	Class bilat.DisputeClass
+	Rows  []disputeRow
 }
 
 // A hit is a claim or a document that has the words.
@@ -227,7 +233,18 @@ func (s *site) reply(r *http.Request, v *view.View, query string, told *words) (
 		out.Facts = append(out.Facts, h)
 	}
 	out.More = len(a.Facts) - len(out.Facts)
-	out.Disputes, err = s.disputeRows(r.Context(), v, told, a.Disputes)
+	rows, err := s.disputeRows(r.Context(), v, told, a.Disputes)
+	for _, class := range shownClasses {
+		d := difference{Class: class}
+		for _, row := range rows {
+			if row.Class == string(class) {
+				d.Rows = append(d.Rows, row)
+			}
+		}
+		if len(d.Rows) > 0 {
+			out.Differences = append(out.Differences, d)
+		}
+	}
 	return &out, err
 }
 

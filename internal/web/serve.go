@@ -3,6 +3,7 @@ package web
 import (
 	"log/slog"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -103,10 +104,23 @@ func (s *site) refusal(w http.ResponseWriter, r *http.Request, status int, reaso
 		http.Error(w, sentence, status)
 		return
 	}
-	if told := s.words(w, r).text["refused."+reason]; told != "" {
-		sentence = told
+	told := s.words(w, r)
+	if _, ok := told.text["refused."+reason]; ok {
+		sentence = told.say("refused."+reason, "role", told.term("role", string(guard.Needed(r))), "own", told.term("role", string(account.Of(r.Context()).Role)))
 	}
-	s.tell(w, r, status, sentence)
+	to := "/"
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		to = local(r.URL.RequestURI())
+	}
+	if reason == "login" {
+		s.loginPage(w, r, status, to, "", sentence)
+		return
+	}
+	page := map[string]any{"Sentence": sentence}
+	if reason == "role" {
+		page["Login"] = "/login?to=" + url.QueryEscape(to)
+	}
+	s.page(w, r, status, "say.html", sentence, page)
 }
 
 // local keeps an address only if it is one of ours: no other site's, however it is written.

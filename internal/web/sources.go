@@ -124,7 +124,7 @@ func (s *site) allDisputes(w http.ResponseWriter, r *http.Request) {
 		return cmp.Compare(open(x), open(y))
 	})
 	var tabs []kindCount
-	for _, c := range []bilat.DisputeClass{bilat.Contradiction, bilat.InternalError, bilat.DifferentScope, bilat.ChangeOverTime} {
+	for _, c := range shownClasses {
 		if counts[c] > 0 {
 			tabs = append(tabs, kindCount{Kind: string(c), N: counts[c], Here: string(c) == class, Link: "/disputes?class=" + string(c)})
 		}
@@ -137,6 +137,9 @@ func (s *site) allDisputes(w http.ResponseWriter, r *http.Request) {
 	}
 	s.page(w, r, http.StatusOK, "disputes.html", s.words(w, r).say("nav.disputes"), map[string]any{"Rows": rows, "Turn": pages, "Classes": tabs, "Class": class})
 }
+
+// shownClasses are those of disputes that readers are shown, the gravest first.
+var shownClasses = []bilat.DisputeClass{bilat.Contradiction, bilat.InternalError, bilat.DifferentScope, bilat.ChangeOverTime}
 
 // A disputeRow is a dispute in a list.
 type disputeRow struct {

@@ -8,9 +8,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 
-	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/chart"
 	"github.com/bilat/bilat/internal/dossier"
 )
@@ -76,64 +74,11 @@ func (s *site) trade(w http.ResponseWriter, r *http.Request, p *pairPage) {
 	s.page(w, r, http.StatusOK, "trade.html", p.Title()+": "+p.TabTitle(), p)
 }
 
-// drawing is a table's chart; "" where there is nothing to compare.
+// drawing is a table's chart, as the dossier has it; "" where there is nothing to compare.
 func (p *pairPage) drawing(t dossier.TradeTable, id string) (template.HTML, error) {
-	unit, word := 1.0, ""
-	most := 0.0
-	for _, r := range t.Rows {
-		for _, f := range []*dossier.Figure{r.Out, r.Back, r.Total} {
-			if f != nil {
-				most = math.Max(most, f.Value.Float())
-			}
-		}
-	}
-	switch {
-	case most >= 1e9:
-		unit, word = 1e9, p.words.say("unit.billion")
-	case most >= 1e6:
-		unit, word = 1e6, p.words.say("unit.million")
-	case most >= 1e4:
-		unit, word = 1e3, p.words.say("unit.thousand")
-	}
-	first := ""
-	lines := map[[2]string]*chart.Line{}
-	var order [][2]string
-	for _, r := range slices.Backward(t.Rows) {
-		d, err := edtf.Parse(r.Period)
-		from, to, ok := d.Bounds()
-		if err != nil || !ok || r.Planned || from.IsEnd() || to.IsEnd() || from.Year() != to.Year() {
-			continue
-		}
-		if first == "" {
-			first = r.Reporter
-		}
-		for _, part := range []struct {
-			f     *dossier.Figure
-			class chart.Class
-			name  string
-		}{{r.Total, chart.Total, p.words.say("trade.turnover")}, {r.Out, chart.Out, t.Sides[0] + " → " + t.Sides[1]}, {r.Back, chart.Back, t.Sides[1] + " → " + t.Sides[0]}} {
-			if part.f == nil || part.f.Value.Float() < 0 {
-				continue
-			}
-			key := [2]string{string(part.class), r.Reporter}
-			if lines[key] == nil {
-				name := part.name
-				if r.Reporter != "" {
-					name = p.words.say("trade.by", "what", name, "reporter", r.Reporter)
-				}
-				lines[key] = &chart.Line{Name: name, Class: part.class, Other: r.Reporter != first}
-				order = append(order, key)
-			}
-			whole := d.Precision() == edtf.PrecisionYear && !d.IsPeriod()
-			lines[key].Points = append(lines[key].Points, chart.Point{Year: from.Year(), Value: part.f.Value.Float() / unit,
-				Label: r.When + ": " + strings.TrimSpace(t.Currency+" "+part.f.Amount) + ", " + lines[key].Name, Rival: part.f.Disputed, Part: !whole})
-		}
-	}
-	c := chart.Trade{Title: p.words.say("trade.chart", "a", t.Sides[0], "b", t.Sides[1], "unit", strings.TrimSpace(t.Currency+" "+word)),
-		Desc: p.words.say("trade.chartdesc"), RivalName: p.words.say("trade.rival"), PartName: p.words.say("trade.part"),
-		Number: func(f float64) string { return p.words.decimal(strconv.FormatFloat(f, 'f', -1, 64)) }}
-	for _, k := range order {
-		c.Lines = append(c.Lines, *lines[k])
+	c, ok := p.TradeChart(t)
+	if !ok {
+		return "", nil
 	}
 	var b bytes.Buffer
 	if err := c.SVG(&b, id); errors.Is(err, chart.ErrNothing) {

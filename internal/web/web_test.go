@@ -47,7 +47,7 @@ func TestPages(t *testing.T) {
 		{"/pair/NOR-URY?kind=visit", 200, "Jonas Gahr Støre"},
 		{"/pair/NOR-URY?kind=visit&until=1999", 200, "No line fits"},
 		{"/pair/NOR-URY/timeline?from=1946&until=1946", 200, "1 event"},
-		{"/pair/NOR-URY/people", 200, "Prime Minister of Norway"},
+		{"/pair/NOR-URY/people", 200, "Prime minister of Norway"},
 		{"/pair/NOR-URY/agreements", 200, "fisheries"},
 		{"/pair/NOR-URY/trade", 200, "<svg"},
 		{"/pair/NOR-URY/brief?for=visit+of+St%C3%B8re", 200, "On record: Jonas Gahr Støre"},

@@ -130,6 +130,11 @@ func (w *words) country(code string) string {
 	return cmp.Or(g.CountryName(code, w.lang), code)
 }
 
+// countryIn is a country's name as it stands in a sentence: "of the United States" for the form "of".
+func (w *words) countryIn(code, form string) string {
+	return dossier.CountryIn(w.lang, w.country, code, form)
+}
+
 // slot is a slot's value in words.
 func (w *words) slot(kindName, name string, v bilat.Value) string {
 	kinds, err := kind.Load()
