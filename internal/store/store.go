@@ -97,6 +97,8 @@ type Facts interface {
 	Disputes(ctx context.Context, f FactFilter) ([]bilat.Dispute, error)
 	// CountDisputes tells how many Disputes lists, whatever the page asked for.
 	CountDisputes(ctx context.Context, f FactFilter) (int, error)
+	// TallyDisputes counts the disputes that Disputes lists, hidden classes apart, by class and tie, the most first.
+	TallyDisputes(ctx context.Context, f FactFilter) ([]DisputeTally, error)
 	// Dispute finds one, closed or not, by its id.
 	Dispute(ctx context.Context, id string) (Dispute, error)
 	// Pairs lists all pairs of countries that facts tie, sorted.

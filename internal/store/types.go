@@ -123,10 +123,20 @@ type FactFilter struct {
 	Claim    string // id; facts that stand on it (no meaning for disputes)
 	Known    time.Time
 	Shown    bool // of disputes, those alone that readers are shown: no hidden classes
+	// Of disputes, those of a class, and those that nobody has settled.
+	Class bilat.DisputeClass
+	Open  bool
 	// Limit and After cut a page out of the list: so many (0 is all) behind the fact or dispute of this id, which may have been
 	// closed since. What comes in before it moves nothing.
 	Limit int
 	After string
+}
+
+// A DisputeTally is how many disputes of a class one tie has.
+type DisputeTally struct {
+	Class     bilat.DisputeClass
+	Countries []string
+	N         int
 }
 
 // Derived is what one owner's reconciliation made. The owner is the tie whose claims it is made of, or the document that

@@ -142,6 +142,12 @@ func (v *View) Fact(ctx context.Context, id string) (store.Fact, error) {
 	return store.Fact{Fact: list[0]}, nil
 }
 
+// TallyDisputes counts disputes by class and tie. A record as of a day is not counted so: which disputes there were is made, not kept.
+func (v *View) TallyDisputes(ctx context.Context, f store.FactFilter) ([]store.DisputeTally, error) {
+	f.Known = v.known
+	return v.Store.TallyDisputes(ctx, f)
+}
+
 // Disputes lists those known, with the values that had come to be.
 func (v *View) Disputes(ctx context.Context, f store.FactFilter) ([]bilat.Dispute, error) {
 	f.Known = v.known

@@ -210,6 +210,9 @@ type disputePage struct {
 	Lines   []*dossier.Line
 }
 
+// Choices are the values for one of which it can be settled.
+func (p *disputePage) Choices() []rivalChoice { return choices(p.Dispute) }
+
 // disputed is one dispute by itself: the rival values side by side, who says which in which words, and why it is one.
 func (s *site) disputed(w http.ResponseWriter, r *http.Request) {
 	v, err := view.New(s.db, "", r.URL.Query().Get("known"))

@@ -25,12 +25,11 @@ const shown = 50
 
 // review is the page of what waits for somebody's decision, and of all that was decided.
 func (s *site) review(w http.ResponseWriter, r *http.Request) {
-	disputes, err := s.db.Disputes(r.Context(), store.FactFilter{})
+	open, err := s.open(r, s.words(w, r))
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	disputes = slices.DeleteFunc(disputes, func(d bilat.Dispute) bool { return d.Class.Hidden() || d.Settled.Settles() })
 	judgements, err := s.db.Judgements(r.Context(), true)
 	if err != nil {
 		s.fail(w, r, err)
@@ -55,18 +54,83 @@ func (s *site) review(w http.ResponseWriter, r *http.Request) {
 		}
 		decided = append(decided, decision{j, view.Decision(j), len(j.About) > 0 && len(j.About[0].Claims) > 0})
 	}
+	s.page(w, r, http.StatusOK, "review.html", s.words(w, r).say("review.title"), map[string]any{
+		"Followed": followedBy(s.words(w, r), r.URL.Query()), "Open": open, "Decided": decided, "All": len(judgements), "Older": older})
+}
+
+// An openPage is disputes that nobody has settled, by class and pair.
+type openPage struct {
+	Rows           []disputeRow
+	Classes, Pairs []choice
+	Class          bilat.DisputeClass
+	Next           string // link to those that come after; "" where these are the last
+}
+
+// morePairs is how many pairs are offered to narrow by.
+const morePairs = 16
+
+// open finds the disputes that wait for somebody, of a class and, where it is asked for, of a pair, page by page.
+func (s *site) open(r *http.Request, told *words) (page openPage, err error) {
 	v, err := view.New(s.db, "", "")
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return page, err
 	}
-	rows, err := s.disputeRows(r.Context(), v, s.words(w, r), disputes[:min(len(disputes), shown)])
+	q := r.URL.Query()
+	counts, err := v.TallyDisputes(r.Context(), store.FactFilter{Open: true})
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return page, err
 	}
-	s.page(w, r, http.StatusOK, "review.html", s.words(w, r).say("review.title"), map[string]any{
-		"Followed": followedBy(s.words(w, r), r.URL.Query()), "Disputes": rows, "Open": len(disputes), "Decided": decided, "All": len(judgements), "Older": older})
+	pair, classes := q.Get("pair"), map[bilat.DisputeClass]int{}
+	for _, c := range counts {
+		if pair == "" || strings.Join(c.Countries, "-") == pair {
+			classes[c.Class] += c.N
+		}
+	}
+	page.Class = bilat.DisputeClass(q.Get("class"))
+	for _, c := range shownClasses {
+		if page.Class == "" && classes[c] > 0 {
+			page.Class = c
+		}
+		if classes[c] > 0 {
+			page.Classes = append(page.Classes, choice{Value: string(c), Text: told.say("class." + string(c)), N: classes[c], Here: c == page.Class,
+				Link: address("/review", url.Values{"class": {string(c)}, "pair": {pair}})})
+		}
+	}
+	where := store.FactFilter{Open: true, Class: page.Class}
+	for _, c := range counts {
+		name := strings.Join(c.Countries, "-")
+		if c.Class != page.Class || pair != "" && name != pair || len(page.Pairs) == morePairs {
+			continue
+		}
+		one := choice{Value: name, N: c.N, Here: name == pair, Link: address("/review", url.Values{"class": {string(c.Class)}, "pair": {name}})}
+		if one.Here {
+			one.Link = address("/review", url.Values{"class": {string(c.Class)}})
+		}
+		names := make([]string, len(c.Countries))
+		for i, code := range c.Countries {
+			names[i] = told.country(code)
+		}
+		one.Text = strings.Join(names, " – ")
+		page.Pairs = append(page.Pairs, one)
+	}
+	if pair != "" {
+		tie := store.TieOf(strings.Split(pair, "-")...)
+		where.Tie = &tie
+	}
+	where.After, where.Limit = q.Get("after"), shown+1
+	list, err := v.Disputes(r.Context(), where)
+	if err != nil {
+		return page, err
+	}
+	if len(list) > shown {
+		list = list[:shown]
+		page.Next = address("/review", url.Values{"class": {string(page.Class)}, "pair": {pair}, "after": {list[shown-1].ID}})
+	}
+	page.Rows, err = s.disputeRows(r.Context(), v, told, list)
+	for i := range page.Rows {
+		page.Rows[i].Decide = "/review/" + page.Rows[i].ID
+	}
+	return page, err
 }
 
 // followedBy says what followed from the decision after which the page is shown; "" where it is shown for itself.
@@ -96,6 +160,7 @@ type subject struct {
 	Claims    []store.Claim
 	Fact      *bilat.Fact
 	Dispute   *bilat.Dispute
+	Told      *dossier.Dispute // the same in words
 	Judged    []bilat.Ruling
 	Closed    bool
 }
@@ -116,7 +181,46 @@ func (s *site) thing(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
+	if it.Dispute != nil {
+		v, err := view.New(s.db, "", "")
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		if page, err := s.disputeOf(r.Context(), v, s.words(w, r), store.Dispute{Dispute: *it.Dispute}); err == nil {
+			it.Told = page.Dispute
+		} else if !errors.Is(err, errMissing) { // of one that is over, the facts are gone
+			s.fail(w, r, err)
+			return
+		}
+	}
 	s.page(w, r, http.StatusOK, "thing.html", s.words(w, r).say("thing."+it.What), it)
+}
+
+// Choices are the values for one of which a dispute can be settled.
+func (x subject) Choices() []rivalChoice {
+	if x.Told != nil {
+		return choices(x.Told)
+	}
+	var out []rivalChoice
+	for _, r := range x.Dispute.Values {
+		out = append(out, rivalChoice{r.Text(), r.Text(), r.Witnesses})
+	}
+	return out
+}
+
+// A rivalChoice is a value as a judgement writes it, and in words.
+type rivalChoice struct {
+	Text, Words string
+	Witnesses   int
+}
+
+func choices(d *dossier.Dispute) []rivalChoice {
+	var out []rivalChoice
+	for _, r := range d.Rivals {
+		out = append(out, rivalChoice{bilat.Rival{Value: r.Raw}.Text(), r.Value, r.Witnesses})
+	}
+	return out
 }
 
 func (s *site) subject(ctx context.Context, id string) (subject, error) {

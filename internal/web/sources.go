@@ -147,6 +147,7 @@ type disputeRow struct {
 	Values                               []string
 	Witnesses                            []int
 	Settled                              string
+	Decide                               string // where it can be decided; "" where that is not offered
 }
 
 func (s *site) disputeRows(ctx context.Context, v *view.View, told *words, list []bilat.Dispute) ([]disputeRow, error) {

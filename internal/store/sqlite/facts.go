@@ -83,6 +83,30 @@ func (s *Store) CountDisputes(ctx context.Context, f store.FactFilter) (int, err
 	return s.count(ctx, f, "disputes")
 }
 
+// TallyDisputes implements store.Facts.
+func (s *Store) TallyDisputes(ctx context.Context, f store.FactFilter) ([]store.DisputeTally, error) {
+	var out []store.DisputeTally
+	err := s.look(ctx, func(x *session) error {
+		f.Shown = true
+		w, err := factConditions(f, "disputes")
+		if err != nil {
+			return err
+		}
+		st := standing("f", f.Known)
+		w.and(st.sql, st.args...)
+		return x.each(`SELECT f.body ->> '$.class' AS class, t.countries, count(DISTINCT f.id) AS n FROM disputes f JOIN ties t ON t.key = f.tie
+			WHERE `+w.where()+` GROUP BY class, t.countries ORDER BY n DESC, t.countries, class`, w.args, func(scan func(...any) error) error {
+			var one store.DisputeTally
+			var class, tie string
+			err := scan(&class, &tie, &one.N)
+			one.Class, one.Countries = bilat.DisputeClass(class), strings.Fields(tie)
+			out = append(out, one)
+			return err
+		})
+	})
+	return out, err
+}
+
 // factsApart are the facts that stand, each once whoever made it, from their index alone.
 const factsApart = `SELECT DISTINCT f.tie, f.kind, f.id FROM facts f INDEXED BY facts_stand`
 
@@ -167,6 +191,12 @@ func factConditions(f store.FactFilter, table string) (filter, error) {
 	}
 	if table == "disputes" && f.Shown {
 		w.and("NOT f.hidden")
+	}
+	if table == "disputes" && f.Class != "" {
+		w.and("f.body ->> '$.class' = ?", string(f.Class))
+	}
+	if table == "disputes" && f.Open {
+		w.and(`(f.settled = 'null' OR f.settled ->> '$.status' = ? OR json_array_length(f.settled, '$.since') > 0)`, bilat.StatusOpen)
 	}
 	if f.Tie != nil {
 		w.and("f.tie = (SELECT key FROM ties WHERE countries = ?)", string(*f.Tie))
