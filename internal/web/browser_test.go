@@ -3,6 +3,7 @@ package web_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -115,6 +116,44 @@ func TestInBrowser(t *testing.T) {
 // TestAccessible runs axe-core over every page of two records, in both colour schemes, wide and on a phone: nothing serious is found.
 // axe-core is under the MPL and no part of bilat; BILAT_AXE is its axe.min.js, which .ci/run installs.
 func TestAccessible(t *testing.T) {
+	axe := axeCore(t)
+	ctx, _ := browser(t)
+	for pair, record := range map[string]func() (store.Store, error){"NOR-URY": small, "AZE-LTU": demo} {
+		db, err := record()
+		if err != nil {
+			t.Fatal(err)
+		}
+		server := httptest.NewServer(web.New(db))
+		for name, path := range look(t, db, pair) {
+			for _, scheme := range []string{"light", "dark"} {
+				width := map[string]int64{"light": 1200, "dark": 390}[scheme]
+				if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), colours(scheme), chromedp.Navigate(server.URL+path)); err != nil {
+					t.Fatal(err)
+				}
+				accessible(t, ctx, axe, fmt.Sprintf("%s %s (%s)", pair, name, scheme))
+			}
+		}
+		server.Close()
+	}
+}
+
+// accessible runs axe-core over the page at hand. The page's policy would refuse a script from elsewhere; one that the debugger evaluates
+// is none of the page's.
+func accessible(t *testing.T, ctx context.Context, axe, name string) {
+	t.Helper()
+	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](axe+";undefined")); err != nil {
+		t.Fatal(err)
+	}
+	for _, found := range ask(t, ctx, chromedp.Evaluate[[]string](`axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations
+		.filter(v => v.impact === "serious" || v.impact === "critical" || v.impact === "moderate")
+		.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ")))`, chromedp.EvalAwaitPromise)) {
+		t.Errorf("%s: %s", name, found)
+	}
+}
+
+// axeCore is the script, which CI must have.
+func axeCore(t *testing.T) string {
+	t.Helper()
 	file := os.Getenv("BILAT_AXE")
 	if file == "" {
 		if os.Getenv("CI") == "true" {
@@ -129,32 +168,7 @@ func TestAccessible(t *testing.T) {
 	if testing.Short() {
 		t.Skip("many pages in a browser")
 	}
-	ctx, _ := browser(t)
-	for pair, record := range map[string]func() (store.Store, error){"NOR-URY": small, "AZE-LTU": demo} {
-		db, err := record()
-		if err != nil {
-			t.Fatal(err)
-		}
-		server := httptest.NewServer(web.New(db))
-		for name, path := range look(t, db, pair) {
-			for _, scheme := range []string{"light", "dark"} {
-				width := map[string]int64{"light": 1200, "dark": 390}[scheme]
-				if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), colours(scheme), chromedp.Navigate(server.URL+path)); err != nil {
-					t.Fatal(err)
-				}
-				// The page's policy would refuse a script from elsewhere; one that the debugger evaluates is none of the page's.
-				if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](string(axe)+";undefined")); err != nil {
-					t.Fatal(err)
-				}
-				for _, found := range ask(t, ctx, chromedp.Evaluate[[]string](`axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations
-					.filter(v => v.impact === "serious" || v.impact === "critical" || v.impact === "moderate")
-					.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ")))`, chromedp.EvalAwaitPromise)) {
-					t.Errorf("%s %s (%s): %s", pair, name, scheme, found)
-				}
-			}
-		}
-		server.Close()
-	}
+	return string(axe)
 }
 
 // TestKeyboard: from the top of a page Tab leads to the content, "/" to the search box, Enter searches, and a line opens with Enter.

@@ -91,3 +91,58 @@ func TestDoorsInBrowser(t *testing.T) {
 		t.Errorf("the browser complains: %s", complaints)
 	}
 }
+
+// TestDoorsAccessible runs axe-core over the pages of those who have logged in, in both colour schemes, wide and on a phone, and over a
+// draft that was checked.
+func TestDoorsAccessible(t *testing.T) {
+	axe := axeCore(t)
+	ctx, _ := browser(t)
+	h := houseWith(t)
+	run := func(steps ...chromedp.Action[chromedp.Void]) {
+		t.Helper()
+		if err := chromedp.Do(ctx, steps...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	both := func(name string) {
+		t.Helper()
+		for _, scheme := range []string{"light", "dark"} {
+			width := map[string]int64{"light": 1200, "dark": 390}[scheme]
+			run(chromedp.EmulateViewport(width, 900), colours(scheme))
+			accessible(t, ctx, axe, name+" ("+scheme+")")
+			if folder := os.Getenv("BILAT_LOOK"); folder != "" {
+				if err := os.WriteFile(filepath.Join(folder, "in-"+name+"-"+scheme+".png"), ask(t, ctx, chromedp.FullScreenshot(100)), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+	run(chromedp.Navigate(h.url+"/login"), chromedp.WaitVisible(`input[name=password]`))
+	both("login")
+	run(chromedp.Navigate(h.url+"/add"), chromedp.WaitVisible(`input[name=password]`))
+	both("refused")
+	run(chromedp.SendKeys(`input[name=name]`, "Ada"), chromedp.SendKeys(`input[name=password]`, password+kb.Enter), chromedp.WaitVisible(`#files`))
+	both("add")
+	folder := t.TempDir()
+	var files []string
+	for name, text := range map[string]string{"one.txt": first, "two.txt": second, "three.bin": "\x00\x01\x02\x00"} {
+		files = append(files, filepath.Join(folder, name))
+		if err := os.WriteFile(files[len(files)-1], []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run(chromedp.SetUploadFiles(`#files`, files), chromedp.Click(`.adding button`), chromedp.WaitVisible(`.paper .found a`))
+	both("batch")
+	disputes, err := h.db.Disputes(t.Context(), store.FactFilter{})
+	if err != nil || len(disputes) != 1 {
+		t.Fatalf("%d disputes, %v", len(disputes), err)
+	}
+	for name, path := range map[string]string{"review": "/review", "decide": "/review/" + disputes[0].ID, "decide-claim": "/review/" + disputes[0].Values[0].Claims[0],
+		"dispute": "/dispute/" + disputes[0].ID, "accounts": "/accounts", "log": "/log", "document": "/document/one.txt"} {
+		run(chromedp.Navigate(h.url+path), chromedp.WaitVisible(`main h1`))
+		both(name)
+	}
+	run(chromedp.EmulateViewport(1200, 900), chromedp.Navigate(h.url+"/check"), chromedp.WaitVisible(`textarea`),
+		chromedp.SetValue(`textarea`, first+"\nNorway opened an embassy in Santiago in 1990."), chromedp.Click(`.adding button`), chromedp.WaitVisible(`.draft`))
+	both("check")
+}

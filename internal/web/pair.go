@@ -79,7 +79,10 @@ func (s *site) gather(w http.ResponseWriter, r *http.Request, which string) *pai
 		p.Days = "?" + days.Encode()
 	}
 	for _, t := range []tab{{"", "", 0}, {"timeline", "", 0}, {"trade", "", 0}, {"people", "", 0}, {"agreements", "", 0},
-		{"disputes", "", p.Counts.Disputes}, {"sources", "", len(p.Sources)}, {"coverage", "", 0}} {
+		{"disputes", "", p.Counts.Disputes}, {"sides", "", 0}, {"sources", "", len(p.Sources)}, {"coverage", "", 0}} {
+		if t.Name == "sides" && which != "sides" && !p.sided() {
+			continue
+		}
 		t.Link = strings.TrimSuffix(p.Link+"/"+t.Name, "/") + p.Days
 		p.Tabs = append(p.Tabs, t)
 	}

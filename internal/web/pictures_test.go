@@ -25,7 +25,7 @@ func look(t testing.TB, db store.Store, pair string) map[string]string {
 	pages := map[string]string{"home": "/", "pairs": "/pairs", "pair": "/pair/" + pair, "pair-narrowed": "/pair/" + pair + "?kind=visit", "section": "/pair/" + pair + "/visits",
 		"timeline": "/pair/" + pair + "/timeline", "trade": "/pair/" + pair + "/trade", "people": "/pair/" + pair + "/people",
 		"agreements": "/pair/" + pair + "/agreements", "disputes-pair": "/pair/" + pair + "/disputes", "sources-pair": "/pair/" + pair + "/sources",
-		"coverage": "/pair/" + pair + "/coverage", "country": "/country/" + codes[0], "sources": "/sources", "disputes": "/disputes",
+		"coverage": "/pair/" + pair + "/coverage", "sides": "/pair/" + pair + "/sides", "country": "/country/" + codes[0], "sources": "/sources", "disputes": "/disputes",
 		"search": "/search?q=visit", "search-empty": "/search", "check": "/check", "missing": "/nothing"}
 	both := store.FactFilter{Countries: codes}
 	facts, err := db.Facts(t.Context(), both)

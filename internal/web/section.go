@@ -11,7 +11,7 @@ import (
 // pairPages are the pages of a pair beside its first one; any other name is that of a section.
 var pairPages = map[string]func(*site, http.ResponseWriter, *http.Request, *pairPage){
 	"timeline": (*site).timeline, "trade": (*site).trade, "people": (*site).people, "agreements": (*site).agreements,
-	"disputes": (*site).pairDisputes, "sources": (*site).pairSources, "coverage": (*site).coverage,
+	"disputes": (*site).pairDisputes, "sources": (*site).pairSources, "coverage": (*site).coverage, "sides": (*site).sides,
 	"brief": (*site).brief,
 }
 
