@@ -25,6 +25,7 @@ type tradePage struct {
 // figures are those in one currency.
 type figures struct {
 	dossier.TradeTable
+	Caption string
 	Chart   template.HTML // drawn by package chart, which escapes all words and lets no style through
 	Mirrors []mirror
 }
@@ -49,6 +50,9 @@ func (s *site) trade(w http.ResponseWriter, r *http.Request, p *pairPage) {
 			return
 		}
 		f.Chart = drawing
+		if c, ok := p.TradeChart(table); ok {
+			f.Caption = c.Title // with the unit of the axis
+		}
 		t.Figures = append(t.Figures, f)
 	}
 	for i := range p.Disputes {
