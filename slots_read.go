@@ -58,11 +58,11 @@ func readValue(s string) (v Value, rest string, ok bool) {
 	if s == "" {
 		return v, s, false
 	}
-	switch {
-	case s[0] == '"':
+	switch s[0] {
+	case '"':
 		text, rest, ok := readString(s)
 		return Text(text), rest, ok
-	case s[0] == '[':
+	case '[':
 		return readList(s)
 	}
 	end := strings.IndexAny(s, ",}")
