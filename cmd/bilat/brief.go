@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -15,26 +14,15 @@ import (
 
 // briefOf writes the two to four pages on a pair that one takes into a meeting.
 type briefOf struct {
-	record
-	moments
-	A      string `arg:"" help:"A country, by any name or code."`
-	B      string `arg:"" help:"The other country."`
+	pairOf
 	For    string `placeholder:"WORDS" help:"What the brief is for: \"visit of the prime minister\"; whom it names is looked up in the record."`
 	Since  string `placeholder:"DAY" help:"From when something counts as new: the day of the last brief."`
 	Format string `enum:",html,markdown,docx" default:"" placeholder:"FORM" help:"html (for printing), markdown or docx; by the file's ending if none is given, else html."`
-	Lang   string `default:"en" help:"The brief's language: de or en."`
 	Out    string `short:"o" placeholder:"FILE" help:"The file to write; standard output without it."`
 }
 
 // Run chooses from the record of the pair and writes the brief.
 func (c briefOf) Run(s streams) error {
-	codes, err := view.Countries([]string{c.A, c.B})
-	if err != nil {
-		return err
-	}
-	if err := view.Language(c.Lang); err != nil {
-		return err
-	}
 	format, err := c.format()
 	if err != nil {
 		return err
@@ -43,19 +31,11 @@ func (c briefOf) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	db, err := c.look(s, c.record)
+	in, err := c.input(s)
 	if err != nil {
 		return err
 	}
-	defer db.Close()
-	in, err := db.Input(s, codes[0], codes[1])
-	if err != nil {
-		return err
-	}
-	in.Language, in.Names, in.Since = c.Lang, view.NameIn(c.Lang), since
-	if len(in.Facts) == 0 {
-		fmt.Fprintf(s.err, "bilat: the record has nothing on %s and %s\n", view.Name(codes[0]), view.Name(codes[1]))
-	}
+	in.Since = since
 	b := brief.Build(dossier.Build(in), brief.Options{For: c.For})
 	write := map[string]func(io.Writer) error{"html": b.HTML, "markdown": b.Markdown, "docx": b.DOCX}[format]
 	if c.Out == "" {

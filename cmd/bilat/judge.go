@@ -93,71 +93,57 @@ func (s streams) followed(came store.Replaced) {
 	say("new", len(came.Facts.New), len(came.Disputes.New))
 }
 
-type judgeSame struct {
+// twoThings are what is judged to be one, or to be two.
+type twoThings struct {
 	record
 	signature
 	Person bool   `help:"Not the two facts or claims, but the persons of one name in them."`
 	A      string `arg:"" help:"A claim or fact by its id or the beginning of it, or a person by name."`
 	B      string `arg:"" help:"The other."`
 }
+
+func (c twoThings) keep(s streams, judged string) error {
+	return s.keepJudgement(c.record, c.signature, func(x *view.Subjects) (bilat.Judgement, error) {
+		if c.Person {
+			return x.TwoPersons(s, judged, c.A, c.B)
+		}
+		return x.Two(s, judged, c.A, c.B)
+	})
+}
+
+type judgeSame struct{ twoThings }
 
 // Run keeps that two are one.
-func (c judgeSame) Run(s streams) error {
-	return s.keepJudgement(c.record, c.signature, func(x *view.Subjects) (bilat.Judgement, error) {
-		return two(s, x, bilat.JudgedSame, c.Person, c.A, c.B)
-	})
-}
+func (c judgeSame) Run(s streams) error { return c.keep(s, bilat.JudgedSame) }
 
-type judgeDifferent struct {
-	record
-	signature
-	Person bool   `help:"Not the two facts or claims, but the persons of one name in them."`
-	A      string `arg:"" help:"A claim or fact by its id or the beginning of it, or a person by name."`
-	B      string `arg:"" help:"The other."`
-}
+type judgeDifferent struct{ twoThings }
 
 // Run keeps that two are two.
-func (c judgeDifferent) Run(s streams) error {
-	return s.keepJudgement(c.record, c.signature, func(x *view.Subjects) (bilat.Judgement, error) {
-		return two(s, x, bilat.JudgedDifferent, c.Person, c.A, c.B)
-	})
-}
+func (c judgeDifferent) Run(s streams) error { return c.keep(s, bilat.JudgedDifferent) }
 
-type judgeRight struct {
+// oneClaim is what somebody looked at.
+type oneClaim struct {
 	record
 	signature
 	Claim string `arg:"" help:"A claim by its id or the beginning of it; of a fact, all its claims."`
 }
+
+func (c oneClaim) keep(s streams, judged string) error {
+	return s.keepJudgement(c.record, c.signature, func(x *view.Subjects) (bilat.Judgement, error) {
+		subject, id, err := x.Thing(s, c.Claim, bilat.SubjectClaim, bilat.SubjectFact)
+		return bilat.Judgement{Kind: judged, Left: id, About: []bilat.Subject{subject}}, err
+	})
+}
+
+type judgeRight struct{ oneClaim }
 
 // Run keeps that a claim was looked at and is right. The facts stay as they are, and say who looked.
-func (c judgeRight) Run(s streams) error {
-	return s.keepJudgement(c.record, c.signature, func(x *view.Subjects) (bilat.Judgement, error) {
-		subject, id, err := x.Thing(s, c.Claim, bilat.SubjectClaim, bilat.SubjectFact)
-		return bilat.Judgement{Kind: bilat.JudgedRight, Left: id, About: []bilat.Subject{subject}}, err
-	})
-}
+func (c judgeRight) Run(s streams) error { return c.keep(s, bilat.JudgedRight) }
 
-// two makes a judgement of two things, or of the persons in them.
-func two(s streams, x *view.Subjects, judged string, persons bool, a, b string) (bilat.Judgement, error) {
-	if persons {
-		return x.TwoPersons(s, judged, a, b)
-	}
-	return x.Two(s, judged, a, b)
-}
-
-type judgeWrong struct {
-	record
-	signature
-	Claim string `arg:"" help:"A claim by its id or the beginning of it; of a fact, all its claims."`
-}
+type judgeWrong struct{ oneClaim }
 
 // Run keeps that a claim is wrong.
-func (c judgeWrong) Run(s streams) error {
-	return s.keepJudgement(c.record, c.signature, func(x *view.Subjects) (bilat.Judgement, error) {
-		subject, id, err := x.Thing(s, c.Claim, bilat.SubjectClaim, bilat.SubjectFact)
-		return bilat.Judgement{Kind: bilat.JudgedWrong, Left: id, About: []bilat.Subject{subject}}, err
-	})
-}
+func (c judgeWrong) Run(s streams) error { return c.keep(s, bilat.JudgedWrong) }
 
 type judgeDistrust struct {
 	record

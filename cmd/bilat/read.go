@@ -46,11 +46,8 @@ func (c read) Run(s streams) error {
 		return err
 	}
 	defer db.Close()
-	p, err := into(db)
+	p, err := c.into(s, db)
 	if err != nil {
-		return err
-	}
-	if err := c.publish(s, &p); err != nil {
 		return err
 	}
 	sum, err := s.readAll(p, items)
@@ -92,23 +89,24 @@ type publishers struct {
 	Publishers string `placeholder:"FILE" env:"BILAT_PUBLISHERS" help:"Publishers of your own, in the form of gazetteer/publishers.tsv: address or name, class, country, name."`
 }
 
-// publish adds the user's publishers; a line with something wrong in it is told and left out.
-func (c publishers) publish(s streams, p *pipeline.Pipeline) error {
-	if c.Publishers == "" {
-		return nil
+// into is the pipeline that reads into a record, with the user's publishers; a line with something wrong in it is told and left out.
+func (c publishers) into(s streams, db *sqlite.Store) (pipeline.Pipeline, error) {
+	p, err := into(db)
+	if err != nil || c.Publishers == "" {
+		return p, err
 	}
 	raw, err := os.ReadFile(c.Publishers)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		return fmt.Errorf("there is no file %s", c.Publishers)
+		return p, fmt.Errorf("there is no file %s", c.Publishers)
 	case err != nil:
-		return err
+		return p, err
 	}
 	problems, err := p.Publish(c.Publishers, string(raw))
 	for _, problem := range problems {
 		fmt.Fprintf(s.err, "bilat: %s\n", problem)
 	}
-	return err
+	return p, err
 }
 
 // summary says in a few lines what a run did.

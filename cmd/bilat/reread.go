@@ -26,11 +26,8 @@ func (c reread) Run(s streams) error {
 		return err
 	}
 	defer db.Close()
-	p, err := into(db)
+	p, err := c.into(s, db)
 	if err != nil {
-		return err
-	}
-	if err := c.publish(s, &p); err != nil {
 		return err
 	}
 	stale, err := p.Stale(s)

@@ -69,11 +69,8 @@ func (c serveSite) Run(s streams) error {
 		return err
 	}
 	defer db.Close()
-	p, err := into(db)
+	p, err := c.into(s, db)
 	if err != nil {
-		return err
-	}
-	if err := c.publish(s, &p); err != nil {
 		return err
 	}
 	c.Log = cmp.Or(c.Log, "info")

@@ -72,11 +72,8 @@ func (c watching) Run(s streams) error {
 		return err
 	}
 	defer db.Close()
-	p, err := into(db)
+	p, err := c.into(s, db)
 	if err != nil {
-		return err
-	}
-	if err := c.publish(s, &p); err != nil {
 		return err
 	}
 	if c.FeedOut != "" {
