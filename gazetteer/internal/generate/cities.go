@@ -18,13 +18,14 @@ package main
 import (
 	"bufio"
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"log"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/bilat/bilat/gazetteer/internal/raw"
 )
 
 type place struct {
@@ -57,15 +58,9 @@ func main() {
 	if len(os.Args) != 2 {
 		log.Fatal("usage: go run internal/generate/cities.go FOLDER")
 	}
-	raw, err := os.ReadFile(filepath.Join(os.Args[1], "cities.json"))
-	if err != nil {
-		log.Fatal(err)
-	}
 	var places []place
-	if err := json.Unmarshal(raw, &places); err != nil {
-		log.Fatal(err)
-	}
-	codes := alpha3()
+	raw.JSON(filepath.Join(os.Args[1], "cities.json"), &places)
+	codes := raw.Alpha3()
 	rename, flags, extra := wanted()
 	byCountry := map[string][]place{}
 	for _, p := range places {
@@ -178,24 +173,10 @@ func iso2(codes map[string]string, code string) string {
 	return ""
 }
 
-// alpha3 reads the countries that exist today: alpha-2 to alpha-3.
-func alpha3() map[string]string {
-	codes := map[string]string{}
-	for _, f := range table("countries.tsv") {
-		if f[1] != "" && f[4] == "" {
-			codes[f[1]] = f[0]
-		}
-	}
-	return codes
-}
-
 // wanted reads internal/generate/cities.wanted.tsv: name, code, flags, name in GeoNames, and for places GeoNames lacks population, lat, lon.
 func wanted() (rename, flags map[string]string, extra map[string][]place) {
 	rename, flags, extra = map[string]string{}, map[string]string{}, map[string][]place{}
-	for _, f := range table("internal/generate/cities.wanted.tsv") {
-		for len(f) < 7 {
-			f = append(f, "")
-		}
+	for _, f := range raw.Table("internal/generate/cities.wanted.tsv", 7) {
 		flags[f[0]+"\t"+f[1]] = f[2]
 		if f[3] != "" {
 			rename[f[3]+"\t"+f[1]] = f[0]
@@ -212,24 +193,4 @@ func wanted() (rename, flags map[string]string, extra map[string][]place) {
 		}
 	}
 	return rename, flags, extra
-}
-
-func table(path string) (rows [][]string) {
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		log.Fatal(err)
-	}
-	header := false
-	for line := range strings.Lines(string(raw)) {
-		line = strings.TrimRight(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		if !header {
-			header = true
-			continue
-		}
-		rows = append(rows, strings.Split(line, "\t"))
-	}
-	return rows
 }

@@ -13,13 +13,14 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"log"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/bilat/bilat/gazetteer/internal/raw"
 )
 
 // words are codes that are words in capitals.
@@ -37,13 +38,8 @@ func main() {
 			}
 		}
 	}
-	load(filepath.Join(dir, "cldr-core/supplemental/currencyData.json"), &data)
-	alpha3 := map[string]string{}
-	for _, f := range table("countries.tsv") {
-		if f[1] != "" && f[4] == "" {
-			alpha3[f[1]] = f[0]
-		}
-	}
+	raw.JSON(filepath.Join(dir, "cldr-core/supplemental/currencyData.json"), &data)
+	alpha3 := raw.Alpha3()
 	users := map[string][]string{} // currency to countries that use it today
 	known := map[string]bool{}
 	for region, list := range data.Supplemental.CurrencyData.Region {
@@ -59,7 +55,7 @@ func main() {
 			}
 		}
 	}
-	more := table("internal/generate/currencies.more.tsv")
+	more := raw.Table("internal/generate/currencies.more.tsv", 5)
 	seen := map[string]bool{}
 	out := bufio.NewWriter(os.Stdout)
 	defer out.Flush()
@@ -83,7 +79,7 @@ func main() {
 				}
 			}
 		}
-		load(filepath.Join(dir, "cldr-numbers-full/main", lang, "currencies.json"), &file)
+		raw.JSON(filepath.Join(dir, "cldr-numbers-full/main", lang, "currencies.json"), &file)
 		names[lang] = file.Main[lang].Numbers.Currencies
 	}
 	var codes []string
@@ -123,34 +119,4 @@ func main() {
 			}
 		}
 	}
-}
-
-func load(path string, into any) {
-	raw, err := os.ReadFile(path)
-	if err == nil {
-		err = json.Unmarshal(raw, into)
-	}
-	if err != nil {
-		log.Fatal(err)
-	}
-}
-
-func table(path string) (rows [][]string) {
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		log.Fatal(err)
-	}
-	header := false
-	for line := range strings.Lines(string(raw)) {
-		line = strings.TrimRight(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		if !header {
-			header = true
-			continue
-		}
-		rows = append(rows, append(strings.Split(line, "\t"), "", ""))
-	}
-	return rows
 }

@@ -10,13 +10,14 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"log"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/bilat/bilat/gazetteer/internal/raw"
 )
 
 const fewest, clearly = 5000, 10
@@ -32,22 +33,11 @@ func main() {
 	if len(os.Args) != 2 {
 		log.Fatal("usage: go run internal/generate/towns.go FOLDER")
 	}
-	raw, err := os.ReadFile(filepath.Join(os.Args[1], "cities.json"))
-	if err != nil {
-		log.Fatal(err)
-	}
 	var places []place
-	if err := json.Unmarshal(raw, &places); err != nil {
-		log.Fatal(err)
-	}
-	codes := map[string]string{}
-	for _, f := range table("countries.tsv") {
-		if f[1] != "" && f[4] == "" {
-			codes[f[1]] = f[0]
-		}
-	}
+	raw.JSON(filepath.Join(os.Args[1], "cities.json"), &places)
+	codes := raw.Alpha3()
 	listed := map[string]bool{}
-	for _, f := range table("cities.tsv") {
+	for _, f := range raw.Table("cities.tsv", 0) {
 		listed[f[0]] = true
 	}
 	largest := map[string]map[string]int{} // by name and country
@@ -98,23 +88,4 @@ func short(name string) string {
 		}
 	}
 	return name
-}
-
-func table(path string) (rows [][]string) {
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		log.Fatal(err)
-	}
-	header := false
-	for line := range strings.Lines(string(raw)) {
-		line = strings.TrimRight(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		if header {
-			rows = append(rows, strings.Split(line, "\t"))
-		}
-		header = true
-	}
-	return rows
 }
