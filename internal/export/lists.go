@@ -7,22 +7,34 @@ import (
 	"github.com/bilat/bilat"
 )
 
+// saying is the columns of what is said, by a fact or by a claim, and of the days that its date can mean.
+func saying(what string, slots []slotColumn) []Column {
+	columns := []Column{
+		{"id", Text, "the " + what + "'s id"},
+		{"kind", Text, "what sort of " + what + " it is"},
+		{"says", Text, "the " + what + " in a sentence"},
+		{"countries", List, "codes of all countries that it ties"},
+		{"status", Text, "done, planned, cancelled or denied"},
+	}
+	for _, c := range slots {
+		columns = append(columns, c.Column)
+	}
+	return append(columns,
+		Column{"date_first", Day, "the first day that the date can mean"},
+		Column{"date_last", Day, "the last day that the date can mean"})
+}
+
+// said is the cells of those columns.
+func said(slots []slotColumn, id, kind, says string, countries []string, status bilat.Status, values bilat.Slots) []any {
+	first, last := daysOf(values.Text("date"))
+	row := append([]any{id, kind, text(says), list(countries), statusWord(status)}, slotCells(slots, values)...)
+	return append(row, first, last)
+}
+
 // FactTable is the table of facts: what each says, slot by slot, and what it stands on. only names kinds, for fewer columns.
 func (r *Record) FactTable(only ...string) Table {
 	slots := slotColumns(r.Kinds, only)
-	t := Table{Name: "facts", Columns: []Column{
-		{"id", Text, "the fact's id; it stays while its claims do"},
-		{"kind", Text, "what sort of fact it is"},
-		{"says", Text, "the fact in a sentence"},
-		{"countries", List, "codes of all countries that it ties"},
-		{"status", Text, "done, planned, cancelled or denied"},
-	}}
-	for _, c := range slots {
-		t.Columns = append(t.Columns, c.Column)
-	}
-	t.Columns = append(t.Columns, []Column{
-		{"date_first", Day, "the first day that the date can mean"},
-		{"date_last", Day, "the last day that the date can mean"},
+	t := Table{Name: "facts", Columns: append(saying("fact", slots), []Column{
 		{"witnesses", Whole, "independent origins; copies of one text are one"},
 		{"both_sides", Truth, "the governments of two of its countries say so"},
 		{"unplaced", Truth, "too vague to say which of the candidates it is"},
@@ -34,7 +46,7 @@ func (r *Record) FactTable(only ...string) Table {
 		{"urls", List, "addresses of those documents, where they are known"},
 		{"known_since", Text, "when the record learned it"},
 		{"section", Text, "where the dossier shows it"},
-	}...)
+	}...)}
 	disputed := r.disputed()
 	for _, f := range r.Facts {
 		var docs, quotes, urls, ids []string
@@ -54,10 +66,8 @@ func (r *Record) FactTable(only ...string) Table {
 		if k := r.known(f); !k.IsZero() {
 			since = k.Format("2006-01-02T15:04:05Z")
 		}
-		first, last := daysOf(f.Slots.Text("date"))
-		row := []any{f.ID, f.Kind, text(r.said(f)), list(f.Countries), statusWord(f.Status)}
-		row = append(row, slotCells(slots, f.Slots)...)
-		t.put(append(row, first, last, f.Witnesses, truth(f.BothSides), truth(f.Unplaced), list(f.Candidates), list(ids), list(f.Claims),
+		row := said(slots, f.ID, f.Kind, r.said(f), f.Countries, f.Status, f.Slots)
+		t.put(append(row, f.Witnesses, truth(f.BothSides), truth(f.Unplaced), list(f.Candidates), list(ids), list(f.Claims),
 			list(docs), list(quotes), list(urls), text(since), text(f.Section))...)
 	}
 	return t
@@ -66,19 +76,7 @@ func (r *Record) FactTable(only ...string) Table {
 // ClaimTable is the table of claims: one thing that one document says.
 func (r *Record) ClaimTable(claims []bilat.Claim, only ...string) Table {
 	slots := slotColumns(r.Kinds, only)
-	t := Table{Name: "claims", Columns: []Column{
-		{"id", Text, "the claim's id"},
-		{"kind", Text, "what sort of claim it is"},
-		{"says", Text, "the claim in a sentence"},
-		{"countries", List, "codes of all countries that it ties"},
-		{"status", Text, "done, planned, cancelled or denied"},
-	}}
-	for _, c := range slots {
-		t.Columns = append(t.Columns, c.Column)
-	}
-	t.Columns = append(t.Columns, []Column{
-		{"date_first", Day, "the first day that the date can mean"},
-		{"date_last", Day, "the last day that the date can mean"},
+	t := Table{Name: "claims", Columns: append(saying("claim", slots), []Column{
 		{"document", Text, "name of the document"},
 		{"document_hash", Text, "SHA-256 of its content"},
 		{"quote", Text, "the words that say it"},
@@ -92,13 +90,11 @@ func (r *Record) ClaimTable(claims []bilat.Claim, only ...string) Table {
 		{"language", Text, "of the document, ISO 639-1"},
 		{"url", Text, "of the document"},
 		{"rule", Text, "by which it was found"},
-	}...)
+	}...)}
 	for _, c := range claims {
 		d := r.Documents[c.Doc]
-		first, last := daysOf(c.Slots.Text("date"))
-		row := []any{c.ID, c.Kind, text(r.Say(c.Kind, c.Slots, c.Status)), list(r.Kinds.Countries(c)), statusWord(c.Status)}
-		row = append(row, slotCells(slots, c.Slots)...)
-		t.put(append(row, first, last, c.Doc, text(c.DocHash), text(c.Quote), c.Start, c.End, text(c.Attributed), text(d.Title), text(d.Publisher),
+		row := said(slots, c.ID, c.Kind, r.Say(c.Kind, c.Slots, c.Status), r.Kinds.Countries(c), c.Status, c.Slots)
+		t.put(append(row, c.Doc, text(c.DocHash), text(c.Quote), c.Start, c.End, text(c.Attributed), text(d.Title), text(d.Publisher),
 			text(d.Source()), text(d.Published), text(d.Language), text(d.URL), text(c.Rule))...)
 	}
 	return t
