@@ -191,3 +191,15 @@ func (p point) last() CalendarDay {
 }
 
 func endsBeforeStart(from, to point) bool { return to.last() < from.first() }
+
+// Loose is an approximate date with a year on each side, and any other as it is: 1991~ may be any day from 1990 to 1992.
+func (d Date) Loose() Date {
+	if !d.Approximate() {
+		return d
+	}
+	first, last, ok := d.Bounds()
+	if !ok || first.IsEnd() || last.IsEnd() {
+		return d
+	}
+	return Period(first.Add(-365).EDTF(), last.Add(365).EDTF())
+}

@@ -18,7 +18,7 @@ func dates(draft, record *telling) answer {
 	}
 	d, r := draft.date, record.date
 	if d.Approximate() || r.Approximate() {
-		if edtf.Overlaps(loose(d), loose(r)) {
+		if edtf.Overlaps(d.Loose(), r.Loose()) {
 			if d.Approximate() {
 				return same
 			}
@@ -95,18 +95,6 @@ func toDays(d edtf.Date) bool {
 		return d.Start().Precision() == edtf.PrecisionDay && d.End().Precision() == edtf.PrecisionDay
 	}
 	return d.Precision() == edtf.PrecisionDay
-}
-
-// loose gives an approximate date a year on each side.
-func loose(d edtf.Date) edtf.Date {
-	if !d.Approximate() {
-		return d
-	}
-	first, last, ok := d.Bounds()
-	if !ok || first.IsEnd() || last.IsEnd() {
-		return d
-	}
-	return edtf.Period(first.Add(-365).EDTF(), last.Add(365).EDTF())
 }
 
 // yearsApart is how many years lie between the beginnings of two dates.

@@ -13,18 +13,10 @@ import (
 // twoHolders finds, inside one document, two people who hold one office in the present; and one who is said to have
 // held it between two mentions of another within a year.
 func twoHolders(s *Stage, claims []*said) []draft {
-	byOffice := map[string][]holding{}
-	var order []string
-	for _, h := range s.holdings(claims) {
-		if byOffice[h.office] == nil {
-			order = append(order, h.office)
-		}
-		byOffice[h.office] = append(byOffice[h.office], h)
-	}
 	var out []draft
-	for _, office := range order {
+	for _, held := range heldByOffice(s.holdings(claims)) {
 		var now, then []holding
-		for _, h := range byOffice[office] {
+		for _, h := range held {
 			switch {
 			case h.past && len(h.when) == 0:
 			case len(h.when) > 0:
@@ -35,13 +27,13 @@ func twoHolders(s *Stage, claims []*said) []draft {
 				now = append(now, h)
 			}
 		}
-		slot, _ := holderSlot(byOffice[office][0].c.spec)
+		slot, _ := holderSlot(held[0].c.spec)
 		if rivals := s.holders(now, true); len(rivals) > 1 {
 			names := quotedNames(rivals)
 			out = append(out, draft{kind: rivals[0].claims[0].Kind, slot: slot.Name, class: bilat.InternalError, rivals: rivals,
 				why: fmt.Sprintf("%s names %s for one office, both as if in the present", s.who(rivals[0].claims), list(names))})
 		}
-		_, dated := slotOf(byOffice[office][0].c.spec, bilat.TypeRole) // where offices have dates of their own, that is history
+		_, dated := slotOf(held[0].c.spec, bilat.TypeRole) // where offices have dates of their own, that is history
 		if past := s.holders(then, false); len(past) > 0 && len(now) > 0 && !dated {
 			// Somebody held it then, somebody else holds it now.
 			var rivals []rival
@@ -58,7 +50,7 @@ func twoHolders(s *Stage, claims []*said) []draft {
 					why: fmt.Sprintf("%s names %s with dates and %s in the present: successors, or several bodies", s.who(rivals[0].claims), list(quotedNames(rivals)), list(quotedNames(s.holders(now, false))))})
 			}
 		}
-		if byOffice[office][0].c.spec.Event {
+		if held[0].c.spec.Event {
 			out = append(out, s.between3(then, slot.Name)...)
 		}
 	}
@@ -264,18 +256,10 @@ func successors(s *Stage, things []*thing) []draft {
 		}
 	}
 	slices.SortFunc(claims, earlier)
-	byOffice := map[string][]holding{}
-	var order []string
-	for _, h := range s.holdings(claims) {
-		if byOffice[h.office] == nil {
-			order = append(order, h.office)
-		}
-		byOffice[h.office] = append(byOffice[h.office], h)
-	}
 	var out []draft
-	for _, office := range order {
-		out = append(out, s.atOnce(byOffice[office])...)
-		changed := s.passedOn(current(byOffice[office]))
+	for _, held := range heldByOffice(s.holdings(claims)) {
+		out = append(out, s.atOnce(held)...)
+		changed := s.passedOn(current(held))
 		rivals := s.holders(changed, false)
 		if len(rivals) < 2 || len(docsOf(claimsOf(changed))) < 2 {
 			continue

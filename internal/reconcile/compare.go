@@ -242,7 +242,7 @@ func (s *Stage) compareDates(a, b *said, event bool, v *verdict) {
 		}
 		return
 	}
-	meet := edtf.Overlaps(loose(a.date), loose(b.date))
+	meet := edtf.Overlaps(a.date.Loose(), b.date.Loose())
 	switch {
 	case a.state && b.state && !a.date.IsPeriod() && !b.date.IsPeriod() && len(v.open) == 0:
 		v.support = v.support || meet // moments of one state
@@ -293,18 +293,6 @@ func apartDays(a, b *said) int {
 		return 0
 	}
 	return max(x.Sub(y), y.Sub(x))
-}
-
-// loose gives an approximate date a year on each side.
-func loose(d edtf.Date) edtf.Date {
-	if !d.Approximate() {
-		return d
-	}
-	first, last, ok := d.Bounds()
-	if !ok || first.IsEnd() || last.IsEnd() {
-		return d
-	}
-	return edtf.Period(first.Add(-365).EDTF(), last.Add(365).EDTF())
 }
 
 // episodesApart tells that two dated tellings are of two episodes.

@@ -161,3 +161,18 @@ func (s *Stage) rivalsOf(a, b holding) bool {
 	}
 	return s.sameName(a.name, b.name).Veto // a bare or half-known name may be the same person
 }
+
+// heldByOffice is the holdings of each office, the office that is named first before the others.
+func heldByOffice(list []holding) [][]holding {
+	at := map[string]int{}
+	var out [][]holding
+	for _, h := range list {
+		i, known := at[h.office]
+		if !known {
+			i = len(out)
+			at[h.office], out = i, append(out, nil)
+		}
+		out[i] = append(out[i], h)
+	}
+	return out
+}

@@ -19,7 +19,7 @@ func (s *Stage) rivalDates(slot bilat.SlotSpec, given []*said) []draft {
 		if c.open() {
 			return c.date.Start()
 		}
-		return loose(c.date)
+		return c.date.Loose()
 	}
 	all := byValue(given, func(c *said) any { return c.Slots[slot.Name] })
 	var sharp, vague []rival
