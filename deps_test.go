@@ -19,7 +19,7 @@ var layers = map[string]int{
 	"edtf": 0, "grammar": 0, "sample": 0,
 	"":              1,
 	"internal/kind": 2, "gazetteer": 2, "internal/source": 2, "internal/fetch": 2, "internal/reader": 2, "internal/text": 2,
-	"internal/asof": 3, "internal/judgement": 3, "internal/rule": 3, "internal/publisher": 3, "internal/store": 3, "internal/resolve": 3, "internal/export": 3, "internal/score": 3,
+	"internal/asof": 3, "internal/judgement": 3, "internal/rule": 3, "internal/publisher": 3, "internal/store": 3, "internal/resolve": 3, "internal/export": 3, "internal/score": 3, "internal/feed": 3,
 	"internal/chart":  3,
 	"internal/phrase": 4, "internal/discourse": 4, "internal/extract": 4, "internal/reconcile": 4, "internal/dossier": 4,
 	"internal/table": 4, "internal/account": 4,
@@ -38,6 +38,7 @@ var within = map[[2]string]string{
 	{"internal/table", "internal/extract"}:         "drawn: extract → table (dates, names and prose in cells are read as text is)",
 	{"internal/intake", "internal/view"}:           "drawn: view → intake (a claim is told in the words of all who look)",
 	{"internal/ask", "internal/check"}:             "drawn: check → ask (who holds an office is told by one rule)",
+	{"internal/mcp", "internal/mcp/portion"}:       "how long an answer is, apart from whom it is given",
 	{"internal/store/sqlite", "internal/store"}:    "keeps what the interfaces promise",
 	{"internal/store/storetest", "internal/store"}: "the one suite that every store passes",
 }

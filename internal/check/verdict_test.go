@@ -1,9 +1,11 @@
 package check_test
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/bilat/bilat"
@@ -61,7 +63,7 @@ func TestVerdicts(t *testing.T) {
 		{"another agreement", []string{"Norway and Kenya signed an agreement on air services on 8 April 2009."}, "Norway and Kenya signed an agreement on fisheries on 8 May 2009.", check.Unknown, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := checked(t, c.draft, c.record...)
+			r := checked(c.draft, c.record...)
 			if len(r.Findings) == 0 {
 				t.Fatal("nothing was found in the draft")
 			}
@@ -73,17 +75,22 @@ func TestVerdicts(t *testing.T) {
 	}
 }
 
-// checked holds a draft against documents.
-func checked(t testing.TB, draft string, texts ...string) check.Report {
-	t.Helper()
+// loaded is the engine and the kinds, made once for all tests.
+var loaded = sync.OnceValues(func() (*extract.Engine, *kind.Set) {
 	engine, err := extract.Load()
-	if err != nil {
-		t.Fatal(err)
+	kinds, wrong := kind.Load()
+	if err = cmp.Or(err, wrong); err != nil {
+		panic(err)
 	}
-	kinds, err := kind.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	return engine, kinds
+})
+
+// checked holds a draft against documents.
+func checked(draft string, texts ...string) check.Report { return held(draft, recorded(texts...)) }
+
+// recorded is the record of documents.
+func recorded(texts ...string) check.Record {
+	engine, kinds := loaded()
 	in := reconcile.Input{Kinds: kinds, Documents: map[string]reconcile.Source{}}
 	record := check.Record{Claims: map[string]bilat.Claim{}, Documents: map[string]bilat.Document{}}
 	for i, text := range texts {
@@ -98,6 +105,11 @@ func checked(t testing.TB, draft string, texts ...string) check.Report {
 	}
 	made := reconcile.Run(in)
 	record.Facts, record.Disputes = made.Facts, made.Disputes
+	return record
+}
+
+func held(draft string, record check.Record) check.Report {
+	engine, kinds := loaded()
 	doc, _ := reader.Read("draft.txt", []byte(draft))
 	return check.Draft(check.Read(engine, doc), record, kinds)
 }
@@ -110,8 +122,9 @@ func FuzzDraft(f *testing.F) {
 	} {
 		f.Add(d)
 	}
+	record := recorded("Norway opened its embassy in Nairobi on 3 April 1967.", "2019-03-01\n\nNorway and Kenya have signed 39 agreements. Kari Holm is the ambassador of Norway to Kenya.")
 	f.Fuzz(func(t *testing.T, draft string) {
-		r := checked(t, draft, "Norway opened its embassy in Nairobi on 3 April 1967.", "2019-03-01\n\nNorway and Kenya have signed 39 agreements. Kari Holm is the ambassador of Norway to Kenya.")
+		r := held(draft, record)
 		for _, x := range r.Findings {
 			if x.Start < 0 || x.End > len(r.Document.Text) || x.Start > x.End || x.Line < 1 || x.Column < 1 || x.Line > strings.Count(r.Document.Text, "\n")+strings.Count(r.Document.Text, "\r")+1 {
 				t.Fatalf("a place that is not in the draft: %+v", x)

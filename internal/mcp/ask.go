@@ -16,7 +16,7 @@ type askIn struct {
 
 // ask answers a question by facts, with their words; it says how it was understood, or which word of it was not.
 func (s *Server) ask(ctx context.Context, in askIn) (answer, budget, error) {
-	out := answer{of: "facts", none: "The record has nothing on it, which does not mean that there is nothing."}
+	out := answer{Of: "facts", None: "The record has nothing on it, which does not mean that there is nothing."}
 	pair, err := view.Countries(in.About)
 	if err != nil {
 		return out, in.budget, err
@@ -30,7 +30,7 @@ func (s *Server) ask(ctx context.Context, in askIn) (answer, budget, error) {
 		return out, in.budget, err
 	}
 	if !found.Understood {
-		out.head, out.none = "The question is not understood: "+oneLine(found.Left), "Ask more simply, or use search or facts."
+		out.Head, out.None = "The question is not understood: "+oneLine(found.Left), "Ask more simply, or use search or facts."
 		return out, in.budget, nil
 	}
 	facts := make([]bilat.Fact, len(found.Facts))
@@ -41,9 +41,9 @@ func (s *Server) ask(ctx context.Context, in askIn) (answer, budget, error) {
 	if err != nil {
 		return out, in.budget, err
 	}
-	out.head = "Understood as: " + oneLine(found.Reading(view.Name))
+	out.Head = "Understood as: " + oneLine(found.Reading(view.Name))
 	for _, f := range facts {
-		out.items = append(out.items, factItem(r, f, quotes))
+		out.Items = append(out.Items, factItem(r, f, quotes))
 	}
 	return out, in.budget, nil
 }

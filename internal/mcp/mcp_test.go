@@ -233,29 +233,6 @@ func TestAQuestionIsAnsweredByFacts(t *testing.T) {
 	}
 }
 
-// TestWithin: items are cut whole, and what is left out is said in the budget.
-func TestWithin(t *testing.T) {
-	item := strings.Repeat("ä", 300)
-	a := answer{head: "Head:", items: []string{item, item, item}, of: "facts"}
-	for _, c := range []struct {
-		budget budget
-		items  int
-		says   string
-	}{
-		{budget{Budget: 5000}, 3, ""}, {budget{Budget: 500}, 1, "Left out for the budget: 2 of 3 facts. Ask with from 2"},
-		{budget{Budget: 500, From: 3}, 1, "These are facts 3 to 3 of 3."}, {budget{Budget: 1}, 1, "Left out"}, {budget{From: 9}, 0, "These are facts 4 to 3 of 3"},
-	} {
-		text := a.within(c.budget)
-		if n := strings.Count(text, item); n != c.items || !strings.Contains(text, c.says) || utf8.RuneCountInString(text) > max(c.budget.Budget, least) && c.budget.Budget > 0 {
-			t.Errorf("%+v: %d items, %q", c.budget, n, strings.ReplaceAll(text, item, "…"))
-		}
-	}
-	long := answer{head: "Head:", items: []string{strings.Repeat("x", 700)}, of: "facts"}
-	if text := long.within(budget{Budget: 500}); !strings.Contains(text, "Nothing fits: item 1 of 1 facts needs a budget of") || len(text) > 500 {
-		t.Error(text)
-	}
-}
-
 func TestWhatIsAskedWronglyIsAnswered(t *testing.T) {
 	c := connected(t)
 	for _, x := range []struct {
@@ -312,23 +289,6 @@ func TestOverHTTP(t *testing.T) {
 		t.Errorf("another site's page got %d", answer.StatusCode)
 	}
 	web.Close()
-}
-
-// FuzzWithin: whatever the items and the budget, no answer is longer.
-func FuzzWithin(f *testing.F) {
-	f.Add("head", "one\x00two\x00three", 500, 1)
-	f.Add(strings.Repeat("h", 3000), strings.Repeat("ä", 2000), 600, -4)
-	f.Fuzz(func(t *testing.T, head, items string, limit, from int) {
-		a := answer{head: head, items: strings.Split(items, "\x00"), of: "facts"}
-		text := a.within(budget{limit, from})
-		allowed := min(max(limit, least), most)
-		if limit == 0 {
-			allowed = usual
-		}
-		if n := utf8.RuneCountInString(text); n > allowed {
-			t.Errorf("%d characters in a budget of %d", n, allowed)
-		}
-	})
 }
 
 type closer struct{ io.Writer }

@@ -18,6 +18,7 @@ import (
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
+	"github.com/bilat/bilat/internal/mcp/portion"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/view"
 )
@@ -27,11 +28,10 @@ type Look func(at, known string) (*view.View, error)
 
 const instructions = `The record of relations between countries, with a source for every line. Every answer carries quotes and the documents that have them: name them when you repeat it. Where sources differ the answer says "disputed" and gives each value with its witnesses: do not pick one. What is not found is not denied: the record does not say. Dates are EDTF; countries are given by names or codes. Begin with search or pairs; dossier is the overview of two countries.`
 
-// budget is what every call may be told.
-type budget struct {
-	Budget int `json:"budget,omitempty" jsonschema:"characters that the answer may have at most, 500 to 200000; 8000 if not given"`
-	From   int `json:"from,omitempty" jsonschema:"the item to begin with, from 1: where an earlier answer was cut"`
-}
+type (
+	answer = portion.Answer
+	budget = portion.Budget
+)
 
 // moments are the days as of which the record is looked at.
 type moments struct {
@@ -77,7 +77,7 @@ func add[In any](s *Server, name, title, does string, answer func(context.Contex
 		if err != nil {
 			return nil, nil, s.told(ctx, name, err)
 		}
-		return &sdk.CallToolResult{Content: []sdk.Content{&sdk.TextContent{Text: a.within(b)}}}, nil, nil
+		return &sdk.CallToolResult{Content: []sdk.Content{&sdk.TextContent{Text: a.Within(b)}}}, nil, nil
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/dossier"
+	"github.com/bilat/bilat/internal/mcp/portion"
 	"github.com/bilat/bilat/internal/reader"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/view"
@@ -35,7 +36,7 @@ type searchIn struct {
 }
 
 func (s *Server) search(ctx context.Context, in searchIn) (answer, budget, error) {
-	out := answer{head: "Found for " + cut(oneLine(in.Query), 200) + ":", of: "hits", none: "Nothing. The record may say it in other words."}
+	out := answer{Head: "Found for " + portion.Cut(oneLine(in.Query), 200) + ":", Of: "hits", None: "Nothing. The record may say it in other words."}
 	v, err := s.look(in.At, in.Known)
 	if err != nil {
 		return out, in.budget, err
@@ -70,10 +71,10 @@ func (s *Server) search(ctx context.Context, in searchIn) (answer, budget, error
 			d.Hash = h.Hash
 		}
 		if c, ok := claims[h.Claim]; ok {
-			out.items = append(out.items, fmt.Sprintf("claim %s: %s\n%s", c.ID, view.Sentence(c), quoted(c, d)))
+			out.Items = append(out.Items, fmt.Sprintf("claim %s: %s\n%s", c.ID, view.Sentence(c), quoted(c, d)))
 			continue
 		}
-		out.items = append(out.items, "document "+short(h.Hash)+": "+cmp.Or(oneLine(h.Title), h.Doc)+"\n"+sourceLine(h.Snippet, h.Doc, d, h.Start, h.End, ""))
+		out.Items = append(out.Items, "document "+short(h.Hash)+": "+cmp.Or(oneLine(h.Title), h.Doc)+"\n"+sourceLine(h.Snippet, h.Doc, d, h.Start, h.End, ""))
 	}
 	return out, in.budget, nil
 }
@@ -81,7 +82,7 @@ func (s *Server) search(ctx context.Context, in searchIn) (answer, budget, error
 type pairsIn struct{ budget }
 
 func (s *Server) pairs(ctx context.Context, in pairsIn) (answer, budget, error) {
-	out := answer{head: "Pairs of countries on record:", of: "pairs", none: "None; nothing was read yet."}
+	out := answer{Head: "Pairs of countries on record:", Of: "pairs", None: "None; nothing was read yet."}
 	v, err := s.look("", "")
 	if err != nil {
 		return out, in.budget, err
@@ -93,7 +94,7 @@ func (s *Server) pairs(ctx context.Context, in pairsIn) (answer, budget, error) 
 		if p.Newest != "" {
 			line += "; newest source " + p.Newest
 		}
-		out.items = append(out.items, line)
+		out.Items = append(out.Items, line)
 	}
 	return out, in.budget, err
 }
@@ -107,7 +108,7 @@ type dossierIn struct {
 }
 
 func (s *Server) dossier(ctx context.Context, in dossierIn) (answer, budget, error) {
-	out := answer{of: "lines", none: "The record says nothing of them, which does not mean that there is nothing."}
+	out := answer{Of: "lines", None: "The record says nothing of them, which does not mean that there is nothing."}
 	codes, err := view.Countries([]string{in.A, in.B})
 	if err != nil {
 		return out, in.budget, err
@@ -128,12 +129,12 @@ func (s *Server) dossier(ctx context.Context, in dossierIn) (answer, budget, err
 	for name, doc := range documents {
 		hashes[name] = doc.Hash
 	}
-	out.head = d.Title() + ": " + fmt.Sprintf("%s, %s, %s.", dossier.Count(d.Counts.Facts, "fact", "facts"), dossier.Count(d.Counts.Documents, "document", "documents"), dossier.Count(d.Counts.Disputes, "dispute", "disputes"))
+	out.Head = d.Title() + ": " + fmt.Sprintf("%s, %s, %s.", dossier.Count(d.Counts.Facts, "fact", "facts"), dossier.Count(d.Counts.Documents, "document", "documents"), dossier.Count(d.Counts.Disputes, "dispute", "disputes"))
 	if d.At != "" {
-		out.head += " As the relations stood on " + d.At + "."
+		out.Head += " As the relations stood on " + d.At + "."
 	}
 	if d.Newest != "" {
-		out.head += " The newest source is of " + d.Newest + "."
+		out.Head += " The newest source is of " + d.Newest + "."
 	}
 	wanted := func(title string) bool { return in.Section == "" || strings.EqualFold(in.Section, title) }
 	byID := map[string]*dossier.Line{}
@@ -147,7 +148,7 @@ func (s *Server) dossier(ctx context.Context, in dossierIn) (answer, budget, err
 	if in.Section == "" {
 		for _, p := range d.First.Posts {
 			if l := byID[p.Fact]; l != nil {
-				out.items = append(out.items, strings.Replace(lineItem("Post: "+p.Title, l, hashes), "|", "| "+strings.Join(p.Holders, " or ")+" |", 1))
+				out.Items = append(out.Items, strings.Replace(lineItem("Post: "+p.Title, l, hashes), "|", "| "+strings.Join(p.Holders, " or ")+" |", 1))
 			}
 		}
 	}
@@ -157,19 +158,19 @@ func (s *Server) dossier(ctx context.Context, in dossierIn) (answer, budget, err
 		}
 		for _, g := range sec.Groups {
 			for _, l := range g.Lines {
-				out.items = append(out.items, lineItem(sec.Title, l, hashes))
+				out.Items = append(out.Items, lineItem(sec.Title, l, hashes))
 			}
 		}
 		for _, gap := range sec.Gaps {
-			out.items = append(out.items, sec.Title+" | not found: "+gap)
+			out.Items = append(out.Items, sec.Title+" | not found: "+gap)
 		}
 	}
-	if in.Section != "" && len(out.items) == 0 {
+	if in.Section != "" && len(out.Items) == 0 {
 		var titles []string
 		for _, sec := range d.Sections {
 			titles = append(titles, sec.Title)
 		}
-		out.none = "There is nothing under " + in.Section + "; the sections are " + strings.Join(titles, ", ") + "."
+		out.None = "There is nothing under " + in.Section + "; the sections are " + strings.Join(titles, ", ") + "."
 	}
 	return out, in.budget, nil
 }
@@ -198,7 +199,7 @@ func (in factsIn) filter() (store.FactFilter, error) {
 }
 
 func (s *Server) facts(ctx context.Context, in factsIn) (answer, budget, error) {
-	out := answer{head: "Facts:", of: "facts", none: "None: the record does not say, which does not mean that there is nothing."}
+	out := answer{Head: "Facts:", Of: "facts", None: "None: the record does not say, which does not mean that there is nothing."}
 	f, err := in.filter()
 	if err != nil {
 		return out, in.budget, err
@@ -215,7 +216,7 @@ func (s *Server) facts(ctx context.Context, in factsIn) (answer, budget, error) 
 		return cmp.Or(cmp.Compare(r.Kinds.Order(a.Kind), r.Kinds.Order(b.Kind)), strings.Compare(a.Slots.Text("date"), b.Slots.Text("date")))
 	})
 	for _, x := range r.Facts {
-		out.items = append(out.items, factItem(r, x, quotes))
+		out.Items = append(out.Items, factItem(r, x, quotes))
 	}
 	return out, in.budget, nil
 }
@@ -227,7 +228,7 @@ type factIn struct {
 }
 
 func (s *Server) fact(ctx context.Context, in factIn) (answer, budget, error) {
-	out := answer{of: "sources", none: "It stands on no claim any more."}
+	out := answer{Of: "sources", None: "It stands on no claim any more."}
 	v, err := s.look(in.At, in.Known)
 	if err != nil {
 		return out, in.budget, err
@@ -246,17 +247,17 @@ func (s *Server) fact(ctx context.Context, in factIn) (answer, budget, error) {
 	}
 	bare := f.Fact
 	bare.Claims = nil
-	out.head = factItem(r, bare, 0)
+	out.Head = factItem(r, bare, 0)
 	for _, id := range f.Claims {
 		if c, ok := r.Claims[id]; ok {
-			out.items = append(out.items, quoted(c, r.Documents[c.Doc]))
+			out.Items = append(out.Items, quoted(c, r.Documents[c.Doc]))
 		}
 	}
 	return out, in.budget, nil
 }
 
 func (s *Server) disputes(ctx context.Context, in factsIn) (answer, budget, error) {
-	out := answer{head: "Where the sources differ:", of: "disputes", none: "Nowhere that the record knows of."}
+	out := answer{Head: "Where the sources differ:", Of: "disputes", None: "Nowhere that the record knows of."}
 	f, err := in.filter()
 	if err != nil {
 		return out, in.budget, err
@@ -272,7 +273,7 @@ func (s *Server) disputes(ctx context.Context, in factsIn) (answer, budget, erro
 	documents, err := documentsOf(ctx, v)
 	for _, d := range list {
 		if !d.Class.Hidden() {
-			out.items = append(out.items, disputeItem(d, documents))
+			out.Items = append(out.Items, disputeItem(d, documents))
 		}
 	}
 	return out, in.budget, err
@@ -285,7 +286,7 @@ type sourcesIn struct {
 }
 
 func (s *Server) sources(ctx context.Context, in sourcesIn) (answer, budget, error) {
-	out := answer{head: "Documents:", of: "documents", none: "None."}
+	out := answer{Head: "Documents:", Of: "documents", None: "None."}
 	f, err := factsIn{Countries: in.Countries}.filter()
 	if err != nil {
 		return out, in.budget, err
@@ -321,7 +322,7 @@ func (s *Server) sources(ctx context.Context, in sourcesIn) (answer, budget, err
 				line += ", " + part
 			}
 		}
-		out.items = append(out.items, line+": "+dossier.Count(said[n], "claim", "claims"))
+		out.Items = append(out.Items, line+": "+dossier.Count(said[n], "claim", "claims"))
 	}
 	return out, in.budget, nil
 }
@@ -333,7 +334,7 @@ type documentIn struct {
 }
 
 func (s *Server) document(ctx context.Context, in documentIn) (answer, budget, error) {
-	out := answer{of: "paragraphs", none: "Its text is empty."}
+	out := answer{Of: "paragraphs", None: "Its text is empty."}
 	v, err := s.look(in.At, in.Known)
 	if err != nil {
 		return out, in.budget, err
@@ -342,14 +343,14 @@ func (s *Server) document(ctx context.Context, in documentIn) (answer, budget, e
 	if err != nil {
 		return out, in.budget, err
 	}
-	out.head = fmt.Sprintf("document %s: %s", short(d.Hash), d.Name)
+	out.Head = fmt.Sprintf("document %s: %s", short(d.Hash), d.Name)
 	for _, part := range []string{d.Title, d.Publisher, d.Source(), d.Published, d.URL} {
 		if part = oneLine(part); part != "" {
-			out.head += ", " + part
+			out.Head += ", " + part
 		}
 	}
 	for _, p := range strings.Split(d.Text, "\n") {
-		out.items = append(out.items, pieces(strings.TrimSpace(p))...)
+		out.Items = append(out.Items, pieces(strings.TrimSpace(p))...)
 	}
 	return out, in.budget, nil
 }
@@ -377,7 +378,7 @@ type checkIn struct {
 }
 
 func (s *Server) check(ctx context.Context, in checkIn) (answer, budget, error) {
-	out := answer{of: "statements", none: "No statement of the text was understood; that says nothing about whether it is right."}
+	out := answer{Of: "statements", None: "No statement of the text was understood; that says nothing about whether it is right."}
 	doc, problems := reader.Read("text.md", []byte(in.Text))
 	for _, p := range problems {
 		if p.Fatal {
@@ -396,13 +397,13 @@ func (s *Server) check(ctx context.Context, in checkIn) (answer, budget, error) 
 	if err != nil {
 		return out, in.budget, err
 	}
-	out.head = report.Summary()
+	out.Head = report.Summary()
 	for _, f := range report.Findings {
 		item := fmt.Sprintf("line %d, column %d: %s: %s", f.Line, f.Column, f.Verdict, oneLine(f.Message()))
 		if d, ok := documents[f.Doc]; ok && f.Quote != "" {
 			item += fmt.Sprintf("\n  [fact %s, document %s %s]", f.Fact, short(d.Hash), d.Name)
 		}
-		out.items = append(out.items, item)
+		out.Items = append(out.Items, item)
 	}
 	return out, in.budget, nil
 }

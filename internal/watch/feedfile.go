@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/bilat/bilat/internal/export"
+	"github.com/bilat/bilat/internal/feed"
 	"github.com/bilat/bilat/internal/store"
 )
 
@@ -74,7 +75,7 @@ func put(path string, text []byte) error {
 func entry(a Alert) export.Entry {
 	e := export.Entry{
 		ID: export.URN("alert", a.Alert), At: a.At, Terms: []string{string(a.Sort), a.Countries[0].Code, a.Countries[1].Code},
-		Title: fmt.Sprintf("%s – %s: %s: %s", a.Countries[0].Name, a.Countries[1].Name, a.Sort, plain(a.Text)),
+		Title: fmt.Sprintf("%s – %s: %s: %s", a.Countries[0].Name, a.Countries[1].Name, a.Sort, feed.Line(a.Text)),
 	}
 	var b strings.Builder
 	b.WriteString(a.Text + "\n")

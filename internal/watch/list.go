@@ -12,6 +12,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/bilat/bilat/internal/feed"
 	"github.com/bilat/bilat/internal/fetch"
 	"github.com/bilat/bilat/internal/view"
 )
@@ -141,7 +142,7 @@ func (r *reading) keys(n *yaml.Node, wanted string, known map[string]func(*yaml.
 		if f := known[key.Value]; f != nil {
 			f(value)
 		} else {
-			r.slip(key, "%q is not known here", short(key.Value, 40))
+			r.slip(key, "%q is not known here", feed.Short(key.Value, 40))
 		}
 	}
 }
@@ -158,7 +159,7 @@ func (r *reading) feeds(n *yaml.Node) {
 			s.URL = f.Value
 		} else {
 			r.keys(f, "a feed is an address, or {name: …, url: …, every: …, follow: […]}", map[string]func(*yaml.Node){
-				"name":   func(v *yaml.Node) { s.Name = plain(v.Value) },
+				"name":   func(v *yaml.Node) { s.Name = feed.Line(v.Value) },
 				"url":    func(v *yaml.Node) { s.URL = v.Value },
 				"every":  func(v *yaml.Node) { s.Every = r.duration(v) },
 				"follow": func(v *yaml.Node) { s.Follow = r.follow(v) },
@@ -176,7 +177,7 @@ func (r *reading) feeds(n *yaml.Node) {
 func (r *reading) duration(v *yaml.Node) time.Duration {
 	d, err := time.ParseDuration(v.Value)
 	if err != nil || d <= 0 {
-		r.slip(v, "%q is no length of time; write it like 30m or 2h", short(v.Value, 40))
+		r.slip(v, "%q is no length of time; write it like 30m or 2h", feed.Short(v.Value, 40))
 		return 0
 	}
 	return d

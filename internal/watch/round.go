@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/bilat/bilat/internal/feed"
 	"github.com/bilat/bilat/internal/fetch"
 	"github.com/bilat/bilat/internal/source"
 	"github.com/bilat/bilat/internal/store"
@@ -240,13 +241,13 @@ func (r *round) feedCame(ctx context.Context, c result) (*got, error) {
 		_, err := keep(ctx, nil)
 		return nil, err
 	}
-	a, err := read(c.answer.Body, c.answer.Media, c.answer.URL, now)
+	a, err := feed.Read(c.answer.Body, c.answer.Media, c.answer.URL, now)
 	switch {
 	case err != nil:
 		return trouble(err.Error(), true, time.Time{})
-	case a.page && f.Title != "": // a feed has a title, and a page that is watched has none
+	case a.Page && f.Title != "": // a feed has a title, and a page that is watched has none
 		return trouble("a page came where a feed was", true, time.Time{})
-	case a.page:
+	case a.Page:
 		return &got{source.Page(s.URL, c.answer.Body, source.Told{}), func(ctx context.Context) error {
 			seen()
 			f.Page = true
@@ -256,17 +257,26 @@ func (r *round) feedCame(ctx context.Context, c result) (*got, error) {
 		}}, nil
 	}
 	seen()
-	if f.Title = a.title; f.Title == "" {
+	if f.Title = a.Title; f.Title == "" {
 		f.Title = s.Called()
 	}
-	for _, t := range a.trouble {
+	for _, t := range a.Trouble {
 		log.Warn("feed has an item that cannot be read", "problem", t)
 	}
-	fresh, err := keep(ctx, a.items)
+	fresh, err := keep(ctx, announced(a.Items))
 	if err == nil {
-		log.Info("feed asked", "new", fresh, "announced", len(a.items))
+		log.Info("feed asked", "new", fresh, "announced", len(a.Items))
 	}
 	return nil, err
+}
+
+// announced are a feed's items as the record keeps them.
+func announced(items []feed.Item) []store.Announced {
+	out := make([]store.Announced, len(items))
+	for i, item := range items {
+		out[i] = store.Announced(item)
+	}
+	return out
 }
 
 // pageCame settles a page that need not be read, and hands on one that must be.

@@ -1,4 +1,4 @@
-package watch
+package feed
 
 import (
 	"encoding/base64"
@@ -18,18 +18,18 @@ func rss(items string) string {
 }
 
 // said is an answer in one line: "address | title | day", or what is wrong.
-func said(a answer, err error) string {
+func said(a Answer, err error) string {
 	if err != nil {
 		return "error: " + err.Error()
 	}
-	if a.page {
+	if a.Page {
 		return "page"
 	}
 	var out []string
-	for _, i := range a.items {
+	for _, i := range a.Items {
 		out = append(out, i.Address+" | "+i.Title+" | "+i.Published)
 	}
-	for _, t := range a.trouble {
+	for _, t := range a.Trouble {
 		out = append(out, "trouble: "+t)
 	}
 	return strings.Join(out, "; ")
@@ -69,7 +69,7 @@ func TestFeeds(t *testing.T) {
 		{"a title of ten megabytes", "", rss(item("<title>" + strings.Repeat("a", 10<<20) + "</title><link>/a</link>")), "error: it is larger than 4 MB"},
 		{"a title of three megabytes", "", rss(item("<title>" + strings.Repeat("a", 3<<20) + "</title><link>/a</link>")), "https://mfa.example/a | " + strings.Repeat("a", 299) + "… | "},
 	} {
-		got := said(read([]byte(c.text), c.media, base, now))
+		got := said(Read([]byte(c.text), c.media, base, now))
 		exact := !strings.HasPrefix(c.want, "error: it") && !strings.Contains(c.about, "entit")
 		if exact && got != c.want || !strings.HasPrefix(got, c.want) {
 			t.Errorf("%s:\n got %.300s\nwant %s", c.about, got, c.want)
@@ -85,9 +85,9 @@ func TestManyItems(t *testing.T) {
 	for i := range 1200 {
 		fmt.Fprintf(&b, "<item><title>%d</title><link>/%d</link></item>", i, i)
 	}
-	a, err := read([]byte(rss(b.String())), "", base, now)
-	if err != nil || len(a.items) != maxItems || len(a.trouble) != 1 {
-		t.Errorf("%d items, %v, %v", len(a.items), a.trouble, err)
+	a, err := Read([]byte(rss(b.String())), "", base, now)
+	if err != nil || len(a.Items) != maxItems || len(a.Trouble) != 1 {
+		t.Errorf("%d items, %v, %v", len(a.Items), a.Trouble, err)
 	}
 }
 
@@ -97,7 +97,7 @@ func TestUTF16(t *testing.T) {
 	for _, u := range units {
 		raw = append(raw, byte(u), byte(u>>8))
 	}
-	if got := said(read(raw, "", base, now)); got != "https://mfa.example/a | Besuch in Århus | " {
+	if got := said(Read(raw, "", base, now)); got != "https://mfa.example/a | Besuch in Århus | " {
 		t.Error(got)
 	}
 }
@@ -105,11 +105,11 @@ func TestUTF16(t *testing.T) {
 // TestPrints: an item is another announcement when its words or dates are, not when a counter in its text goes up.
 func TestPrints(t *testing.T) {
 	printOf := func(inner string) string {
-		a, err := read([]byte(rss("<item><link>/a</link>"+inner+"</item>")), "", base, now)
-		if err != nil || len(a.items) != 1 {
+		a, err := Read([]byte(rss("<item><link>/a</link>"+inner+"</item>")), "", base, now)
+		if err != nil || len(a.Items) != 1 {
 			t.Fatal(a, err)
 		}
-		return a.items[0].Print
+		return a.Items[0].Print
 	}
 	first := printOf("<title>A</title><pubDate>Fri, 03 May 2024 10:00:00 GMT</pubDate><description>1 comment</description>")
 	if first != printOf("<title>A</title><pubDate>Fri, 03 May 2024 10:00:00 GMT</pubDate><description>2 comments</description>") {
@@ -132,17 +132,17 @@ func FuzzFeed(f *testing.F) {
 	}
 	f.Add(bomb, "")
 	f.Fuzz(func(t *testing.T, raw []byte, media string) {
-		a, err := read(raw, media, base, now)
+		a, err := Read(raw, media, base, now)
 		if err != nil {
 			return
 		}
-		for _, i := range a.items {
+		for _, i := range a.Items {
 			if !strings.HasPrefix(i.Address, "http") || len([]rune(i.Title)) > maxTitle || strings.ContainsAny(i.Title, "\n\x1b\u202e") || len(i.Published) != 0 && len(i.Published) != 10 {
 				t.Errorf("%+v", i)
 			}
 		}
-		if len(a.items) > maxItems || len(a.trouble) > maxTrouble+1 {
-			t.Errorf("%d items, %d troubles", len(a.items), len(a.trouble))
+		if len(a.Items) > maxItems || len(a.Trouble) > maxTrouble+1 {
+			t.Errorf("%d items, %d troubles", len(a.Items), len(a.Trouble))
 		}
 	})
 }

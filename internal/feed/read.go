@@ -1,4 +1,4 @@
-package watch
+package feed
 
 import (
 	"bytes"
@@ -19,7 +19,6 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"github.com/bilat/bilat/internal/fetch"
-	"github.com/bilat/bilat/internal/store"
 )
 
 // Bounds of what a feed may be. No real one comes near them.
@@ -32,20 +31,28 @@ const (
 	maxTrouble = 5       // items of one feed whose trouble is told
 )
 
-// answer is what an address gave: a feed with what it announces, or a page.
-type answer struct {
-	page    bool
-	title   string
-	items   []store.Announced
-	trouble []string // with single items, in words
+// An Answer is what an address gave: a feed with what it announces, or a page.
+type Answer struct {
+	Page    bool
+	Title   string
+	Items   []Item
+	Trouble []string // with single items, in words
 }
 
-// read understands the bytes of an answer. base is the address that gave them, against which links are resolved; a date that lies
+// An Item is a page that a feed announced.
+type Item struct {
+	Address   string
+	Title     string
+	Published string // the day; "" where the feed gives none that can be
+	Print     string // another one where the words or dates of the announcement are others
+}
+
+// Read understands the bytes of an answer. base is the address that gave them, against which links are resolved; a date that lies
 // more than a day after now is none.
-func read(raw []byte, media, base string, now time.Time) (a answer, err error) {
+func Read(raw []byte, media, base string, now time.Time) (a Answer, err error) {
 	if len(raw) > maxFeed {
 		if kindOf(raw) == "html" {
-			return answer{page: true}, nil
+			return Answer{Page: true}, nil
 		}
 		return a, fmt.Errorf("it is larger than %d MB", maxFeed>>20)
 	}
@@ -55,13 +62,13 @@ func read(raw []byte, media, base string, now time.Time) (a answer, err error) {
 	}
 	switch kind := kindOf(text); {
 	case kind == "html":
-		return answer{page: true}, nil
+		return Answer{Page: true}, nil
 	case kind == "xml":
 		if err := bounded(text); err != nil {
 			return a, err
 		}
 	case kind == "text" && strings.HasPrefix(media, "text/"):
-		return answer{page: true}, nil
+		return Answer{Page: true}, nil
 	case kind == "text":
 		return a, errors.New("what came is neither a feed nor a page")
 	}
@@ -69,7 +76,7 @@ func read(raw []byte, media, base string, now time.Time) (a answer, err error) {
 	if err != nil {
 		return a, err
 	}
-	a.title = plain(feed.Title)
+	a.Title = Line(feed.Title)
 	at, err := url.Parse(base)
 	if err != nil {
 		return a, fmt.Errorf("%q is no address", base)
@@ -83,21 +90,21 @@ func read(raw []byte, media, base string, now time.Time) (a answer, err error) {
 		page, err := announced(item, at, now)
 		switch {
 		case err != nil:
-			a.tell("item %d (%s): %s", i+1, cmp.Or(short(plain(item.Title), 60), "without a title"), err)
+			a.tell("item %d (%s): %s", i+1, cmp.Or(Short(Line(item.Title), 60), "without a title"), err)
 		case !seen[page.Address]:
 			seen[page.Address] = true
-			a.items = append(a.items, page)
+			a.Items = append(a.Items, page)
 		}
 	}
 	return a, nil
 }
 
-func (a *answer) tell(format string, args ...any) {
-	switch n := len(a.trouble); {
+func (a *Answer) tell(format string, args ...any) {
+	switch n := len(a.Trouble); {
 	case n < maxTrouble:
-		a.trouble = append(a.trouble, fmt.Sprintf(format, args...))
+		a.Trouble = append(a.Trouble, fmt.Sprintf(format, args...))
 	case n == maxTrouble:
-		a.trouble = append(a.trouble, "and more like it")
+		a.Trouble = append(a.Trouble, "and more like it")
 	}
 }
 
@@ -186,24 +193,24 @@ func parsed(text []byte) (feed *gofeed.Feed, err error) {
 }
 
 // announced is the page that an item leads to.
-func announced(item *gofeed.Item, base *url.URL, now time.Time) (store.Announced, error) {
+func announced(item *gofeed.Item, base *url.URL, now time.Time) (Item, error) {
 	link := strings.TrimSpace(item.Link)
 	if link == "" {
 		link = strings.TrimSpace(item.GUID)
 	}
 	if link == "" {
-		return store.Announced{}, errors.New("it leads to no page")
+		return Item{}, errors.New("it leads to no page")
 	}
 	to, err := base.Parse(link)
 	if err != nil {
-		return store.Announced{}, fmt.Errorf("%q is no address", short(link, 80))
+		return Item{}, fmt.Errorf("%q is no address", Short(link, 80))
 	}
 	to, err = fetch.Address(to.String())
 	if err != nil {
-		return store.Announced{}, err
+		return Item{}, err
 	}
 	untracked(to)
-	a := store.Announced{Address: to.String(), Title: plain(item.Title)}
+	a := Item{Address: to.String(), Title: Line(item.Title)}
 	if a.Published = dayOf(item.Published, item.PublishedParsed, now); a.Published == "" {
 		a.Published = dayOf(item.Updated, item.UpdatedParsed, now)
 	}
@@ -250,8 +257,8 @@ func dayOf(written string, understood *time.Time, now time.Time) string {
 	return t.Format(time.DateOnly)
 }
 
-// plain is a text on one line without signs that steer a terminal, and not longer than a title is.
-func plain(s string) string {
+// Line is a text on one line without signs that steer a terminal, and not longer than a title is.
+func Line(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
@@ -261,10 +268,11 @@ func plain(s string) string {
 		}
 		return r
 	}, s[:min(len(s), 16*maxTitle)])
-	return short(strings.Join(strings.Fields(strings.ToValidUTF8(s, "")), " "), maxTitle)
+	return Short(strings.Join(strings.Fields(strings.ToValidUTF8(s, "")), " "), maxTitle)
 }
 
-func short(s string, most int) string {
+// Short is a text of so many letters at most.
+func Short(s string, most int) string {
 	if r := []rune(s); len(r) > most {
 		return string(r[:most-1]) + "…"
 	}
