@@ -34,10 +34,13 @@ func List(members ...string) Value {
 	return Value{form: 'l', list: slices.Clone(members)}
 }
 
+// numberChars are the most characters of a number.
+const numberChars = 64
+
 // Number makes a number from a decimal ("3.10" becomes 3.1, "1.82e9" becomes 1820000000).
 // What is no finite decimal of reasonable size is an error.
 func Number(decimal string) (Value, error) {
-	if len(decimal) > 64 {
+	if len(decimal) > numberChars {
 		return Value{}, fmt.Errorf("number of %d characters is too long", len(decimal))
 	}
 	if e := strings.IndexAny(decimal, "eE"); e >= 0 && len(decimal)-e > 4 {
@@ -47,7 +50,11 @@ func Number(decimal string) (Value, error) {
 	if !ok || strings.ContainsAny(decimal, "/_xXpP") {
 		return Value{}, fmt.Errorf("%q is not a decimal number", decimal)
 	}
-	return NumberFromRat(r), nil
+	v := NumberFromRat(r)
+	if len(v.text) > numberChars { // nobody could read it again
+		return Value{}, fmt.Errorf("number %q is out of range", decimal)
+	}
+	return v, nil
 }
 
 // NumberFromRat makes a number from an exact fraction, rounded to twelve decimals where it does not end.

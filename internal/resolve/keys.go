@@ -41,9 +41,15 @@ var soundsBy = func() (by [128][]sound) {
 	return by
 }()
 
-// wordKeys are the keys of a folded word.
+// wordKeys are the keys of a folded word. Where letters may be read in two ways, ways that have come to the same key with the same
+// rest of the word go on alike: the second is not walked, or a word of many such letters would take for ever.
 func wordKeys(word string, length int) []string {
+	type way struct {
+		left int
+		key  string
+	}
 	var out []string
+	var walked map[way]bool
 	var walk func(rest, key string)
 	walk = func(rest, key string) {
 		if len(out) >= maxKeys {
@@ -62,6 +68,16 @@ func wordKeys(word string, length int) []string {
 				continue
 			}
 			rest = rest[len(s.letters):]
+			if len(s.classes) > 1 {
+				at := way{len(rest), key}
+				if walked[at] {
+					return
+				}
+				if walked == nil {
+					walked = map[way]bool{}
+				}
+				walked[at] = true
+			}
 			for _, c := range s.classes[1:] {
 				walk(rest, joinKey(key, c))
 			}

@@ -25,7 +25,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/bilat/bilat/gazetteer/internal/raw"
+	"github.com/bilat/bilat/gazetteer/internal/generate/raw"
 )
 
 type place struct {

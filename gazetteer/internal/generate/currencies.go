@@ -20,7 +20,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/bilat/bilat/gazetteer/internal/raw"
+	"github.com/bilat/bilat/gazetteer/internal/generate/raw"
 )
 
 // words are codes that are words in capitals.

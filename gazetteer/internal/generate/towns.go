@@ -17,7 +17,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/bilat/bilat/gazetteer/internal/raw"
+	"github.com/bilat/bilat/gazetteer/internal/generate/raw"
 )
 
 const fewest, clearly = 5000, 10
