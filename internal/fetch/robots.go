@@ -120,7 +120,7 @@ func fits(pattern, path string) bool {
 	return !end || path == ""
 }
 
-// normal writes a path in one way: "%7Euser" is "~user", "é" is "%C3%A9".
+// normal writes a path in one way: "%7Euser" is "~user", "é" is "%C3%A9", and a percent sign that begins no octet is "%25".
 func normal(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
@@ -135,6 +135,10 @@ func normal(s string) string {
 				i += 2
 				continue
 			}
+		}
+		if c == '%' {
+			b.WriteString("%25")
+			continue
 		}
 		if c < 0x80 {
 			b.WriteByte(c)
