@@ -29,7 +29,8 @@ func CleanName(s string) string {
 			b.WriteRune(r)
 		}
 	}
-	s = strings.TrimLeft(strings.Join(strings.Fields(b.String()), " "), ". ")
+	s = norm.NFC.String(b.String()) // again: what was left out may have stood between a letter and its accent
+	s = strings.TrimLeft(strings.Join(strings.Fields(s), " "), ". ")
 	s = strings.TrimRight(s, ". ")
 	if strings.Trim(s, "_-. ") == "" {
 		return ""
