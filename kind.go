@@ -56,7 +56,7 @@ type KindSpec struct {
 	Name    string `yaml:"name"`
 	Doc     string `yaml:"doc"`
 	Section string `yaml:"section"` // of the dossier
-	// Codes tell what it is to those who count events; the first that holds is meant, and none means that it is no event.
+	// Codes tell what it is to those who count events; the first that holds is meant.
 	Codes []EventCode `yaml:"codes"`
 	// Anniversary tells that its day is kept year by year.
 	Anniversary bool       `yaml:"anniversary"`
@@ -70,11 +70,14 @@ type KindSpec struct {
 	Event bool `yaml:"event"`
 }
 
-// An EventCode is an event's place in CAMEO and PLOVER, where the slots named have one of the values told.
+// An EventCode is an event's place in CAMEO and PLOVER, where the slots named have one of the values told, or why it has none.
 type EventCode struct {
 	When   map[string][]string `yaml:"when"`
 	CAMEO  string              `yaml:"cameo"`
+	Back   string              `yaml:"back"` // CAMEO's code of the other side's part, where that is another one
 	PLOVER string              `yaml:"plover"`
+	Why    string              `yaml:"why"`
+	None   string              `yaml:"none"` // why it is no event of theirs
 }
 
 // Holds tells that the slots fill the code's condition.
@@ -96,7 +99,7 @@ func (k KindSpec) Code(slots Slots) (EventCode, bool) {
 	}
 	for _, c := range k.Codes {
 		if c.Holds(slots) {
-			return c, true
+			return c, c.None == ""
 		}
 	}
 	return EventCode{}, false

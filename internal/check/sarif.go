@@ -65,7 +65,11 @@ func (r Report) SARIF(w io.Writer, file, version string) error {
 	}
 	results := []sarifResult{}
 	at := linesOf(r.Document.Text)
-	uri := (&url.URL{Path: filepath.ToSlash(file)}).String()
+	place := url.URL{Path: filepath.ToSlash(file)}
+	if filepath.IsAbs(file) { // a path that begins with a slash is no address relative to anything
+		place.Scheme = "file"
+	}
+	uri := place.String()
 	for _, f := range r.Findings {
 		x := sarifResult{Rule: string(f.Verdict), Level: levels[f.Verdict], Kind: "fail", Message: sarifText{f.Message()},
 			Properties: line{f.Line, f.Column, f.Verdict, f.Kind, f.Said, f.Rival, f.Quote, f.Doc, f.Date, f.Witnesses}}
@@ -93,7 +97,7 @@ func (r Report) SARIF(w io.Writer, file, version string) error {
 		"$schema": "https://json.schemastore.org/sarif-2.1.0.json",
 		"version": "2.1.0",
 		"runs": []any{map[string]any{
-			"tool":       map[string]any{"driver": map[string]any{"name": "bilat", "version": version, "rules": rules}},
+			"tool":       map[string]any{"driver": map[string]any{"name": "bilat", "version": version, "informationUri": "https://github.com/bilat/bilat", "rules": rules}},
 			"columnKind": "unicodeCodePoints",
 			"results":    results,
 		}},

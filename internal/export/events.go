@@ -7,15 +7,15 @@ import (
 	"github.com/bilat/bilat"
 )
 
-// quads are the four sorts of events by the type of PLOVER: words and deeds, for and against.
+// quads are the four sorts of events by the type of PLOVER: words and deeds, for and against, as its manual groups them.
 var quads = map[string]int{
 	"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "COOPERATE": 2, "AID": 2, "RETREAT": 2,
 	"REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }
 
 // EventTable is the record as event data: one row for who did what to whom, by the codes of CAMEO and PLOVER that grammar/kinds.yaml
-// declares. What two countries do together (they met) is two rows, one from each side, as event data have it; both have the
-// fact's id as their event.
+// declares. What two countries do together (they met) is two rows, one from each side, as event data have it, and so is a visit, which
+// one makes and the other receives; both have the fact's id as their event.
 //
 // Only what is done is an event: plans, denials and states of affairs are counted as left out, and so is what is too vague to be
 // one thing. Where the sources differ over the day, the row has none.
@@ -61,6 +61,9 @@ func (r *Record) EventTable() (Table, Left) {
 			left.add("without two countries")
 			continue
 		}
+		if code.Back != "" {
+			ties = append(ties, [2]string{ties[0][1], ties[0][0]})
+		}
 		var docs, quotes, urls []string
 		for _, c := range r.claims(f) {
 			quotes = append(quotes, c.Quote)
@@ -69,16 +72,18 @@ func (r *Record) EventTable() (Table, Left) {
 				urls = append(urls, given(r.Documents[c.Doc].URL)...)
 			}
 		}
-		var quad any
+		var quad any // none for a mere statement: a condemnation is no cooperation
 		if q := quads[code.PLOVER]; q > 0 {
 			quad = q
-		} else if code.CAMEO < "06" {
-			quad = 1 // statements: CAMEO counts them with verbal cooperation
 		}
 		date := f.Slots.Text("date")
 		first, last := daysOf(date)
-		for _, way := range ties {
-			t.put(f.ID, text(date), first, last, way[0], way[1], code.CAMEO, code.CAMEO[:2], text(code.PLOVER), quad, text(f.Slots.Text("city")),
+		for i, way := range ties {
+			cameo := code.CAMEO
+			if code.Back != "" && i > 0 {
+				cameo = code.Back
+			}
+			t.put(f.ID, text(date), first, last, way[0], way[1], cameo, cameo[:2], text(code.PLOVER), quad, text(f.Slots.Text("city")),
 				list(named(spec, f.Slots)), text(r.said(f)), f.Witnesses, truth(len(disputed[f.ID]) > 0), list(docs), list(quotes), list(urls), f.Kind)
 		}
 	}

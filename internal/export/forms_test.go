@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -243,8 +244,11 @@ func TestEvents(t *testing.T) {
 	}
 	r.Facts[1].Status = bilat.Done
 	table, _ = r.EventTable()
-	if got := cellAt(t, table, 2, "cameo"); len(table.Rows) != 3 || got != "042" || cellAt(t, table, 2, "source") != "LTU" {
+	if got := cellAt(t, table, 2, "cameo"); len(table.Rows) != 4 || got != "042" || cellAt(t, table, 2, "source") != "LTU" {
 		t.Errorf("%v", table.Rows)
+	}
+	if got := cellAt(t, table, 3, "cameo"); got != "043" || cellAt(t, table, 3, "source") != "AZE" {
+		t.Errorf("the host's part: %v", table.Rows[3])
 	}
 	r.Facts[0].Slots["action"] = bilat.Text("severed")
 	table, _ = r.EventTable()
@@ -273,7 +277,7 @@ func (m model) is(schema, what string) bool {
 // TestFollowTheMoneyByItsModel holds every entity against FollowTheMoney's model: schema and properties are there, what is required
 // is given, entities refer to entities of the right schema, countries, languages and dates are theirs.
 //
-// It does not run FollowTheMoney's own validators of addresses, names and mime types.
+// FollowTheMoney's own library reads them in TestFollowTheMoneyByItsLibrary; its validators of addresses, names and mime types, which are in Python, are not run.
 func TestFollowTheMoneyByItsModel(t *testing.T) {
 	b, err := os.ReadFile("testdata/followthemoney.json")
 	if err != nil {
@@ -322,6 +326,28 @@ func TestFollowTheMoneyByItsModel(t *testing.T) {
 	}
 	if d := entities["bilat-f5"].Properties; d["startDate"] != nil || !slices.Equal(d["country"], []string{"lt", "suhh", "xk"}) {
 		t.Errorf("%v", d)
+	}
+}
+
+// TestFollowTheMoneyByItsLibrary reads the entities with the library of FollowTheMoney's makers: each is of a schema, no value is lost, what refers to
+// another finds it.
+func TestFollowTheMoneyByItsLibrary(t *testing.T) {
+	r := record(t)
+	r.Facts[1].Status = bilat.Done
+	var out bytes.Buffer
+	if _, err := r.FollowTheMoney(&out); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "entities.ftm.json")
+	if err := os.WriteFile(path, out.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	read := reader(t, "ftm.mjs", path)
+	if n := bytes.Count(out.Bytes(), []byte("\n")); bytes.Count(read, []byte("\n")) != n || n < 8 {
+		t.Errorf("of %d entities were read: %s", n, read)
+	}
+	if !bytes.Contains(read, []byte(`"schema":"Person","caption":"Gitanas Nausėda"`)) {
+		t.Errorf("%s", read)
 	}
 }
 

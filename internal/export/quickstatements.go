@@ -10,6 +10,9 @@ import (
 	"github.com/bilat/bilat/edtf"
 )
 
+// The marks of rank (R+, R0, R-, behind the value) and "!" before the S of a further reference are those of QuickStatements 2 and 3
+// (Help:QuickStatements on Wikidata; parsers/v1.py of its third version).
+
 // Properties of Wikidata that qualify a statement and say where it comes from.
 const (
 	startTime, endTime          = "P580", "P582"

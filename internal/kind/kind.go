@@ -94,6 +94,9 @@ func lint(k bilat.KindSpec) []error {
 	if len(k.Required) == 0 {
 		say("no required slots")
 	}
+	if len(k.Codes) == 0 {
+		say("neither a code for those who count events nor a reason why it has none")
+	}
 	out = append(out, lintCodes(k)...)
 	for _, set := range k.Required {
 		for _, n := range set {
@@ -119,8 +122,11 @@ var (
 func lintCodes(k bilat.KindSpec) []error {
 	var out []error
 	for _, c := range k.Codes {
-		if !cameoCode.MatchString(c.CAMEO) || !slices.Contains(ploverTypes, c.PLOVER) {
-			out = append(out, fmt.Errorf("kinds: %s: %q is no code of CAMEO, or %q no type of PLOVER", k.Name, c.CAMEO, c.PLOVER))
+		switch {
+		case c.None != "" && c.CAMEO+c.Back+c.PLOVER+c.Why != "" || c.None == "" && c.Why == "":
+			out = append(out, fmt.Errorf("kinds: %s: an event has a code and a reason, what is none has a reason why not", k.Name))
+		case c.None == "" && (!cameoCode.MatchString(c.CAMEO) || c.Back != "" && !cameoCode.MatchString(c.Back) || !slices.Contains(ploverTypes, c.PLOVER)):
+			out = append(out, fmt.Errorf("kinds: %s: %q or %q is no code of CAMEO, or %q no type of PLOVER", k.Name, c.CAMEO, c.Back, c.PLOVER))
 		}
 		for name, values := range c.When {
 			slot, ok := k.Slot(name)
