@@ -1,6 +1,7 @@
 package bilat
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 )
@@ -21,10 +22,18 @@ type Fact struct {
 	// Unplaced tells that the fact is too vague to say which of Candidates (fact ids) it means.
 	Unplaced   bool     `json:"unplaced,omitempty"`
 	Candidates []string `json:"candidates,omitempty"`
-	Why        string   `json:"why,omitempty"`     // the merge in words
+	Why        string   `json:"why,omitempty"`     // the merge in words, in English
+	Grounds    Grounds  `json:"grounds,omitempty"` // the same as data
 	Section    string   `json:"section,omitempty"` // where the dossier shows it
 	Judged     []Ruling `json:"judged,omitempty"`  // people's decisions that bear on it, by number
 }
+
+// Grounds are a reason as data: the name of what is said and the values that stand in it, so that it can be said in a reader's
+// language. Package reason makes them and puts them into words. They stay the JSON they are written in, for of thousands that are read
+// few are said. A record of before there were any has the English words alone.
+//
+// For example, {"only-one-right":{}}.
+type Grounds = json.RawMessage
 
 // A Voice is one witness: the document whose words it is, and those that took them over.
 type Voice struct {
@@ -55,9 +64,10 @@ type Dispute struct {
 	Kind      string       `json:"kind"`
 	Slot      string       `json:"slot"`
 	Class     DisputeClass `json:"class"`
-	Why       string       `json:"why"`
-	Check     string       `json:"check,omitempty"` // the named check that found it
-	Facts     []string     `json:"facts"`           // ids of the facts it stands on
+	Why       string       `json:"why"`               // the class in words, in English
+	Grounds   Grounds      `json:"grounds,omitempty"` // the same as data
+	Check     string       `json:"check,omitempty"`   // the named check that found it
+	Facts     []string     `json:"facts"`             // ids of the facts it stands on
 	Values    []Rival      `json:"values"`
 	Settled   *Settlement  `json:"settled,omitempty"` // the status that somebody gave it
 }

@@ -205,6 +205,7 @@ type factLine struct {
 	Unplaced   bool          `json:"unplaced,omitempty"`
 	Candidates []string      `json:"candidates,omitempty"`
 	Why        string        `json:"why,omitempty"`
+	Grounds    bilat.Grounds `json:"grounds,omitempty"`
 
 	Judged []bilat.Ruling `json:"judged,omitempty"`
 }
@@ -216,7 +217,7 @@ type claimRef struct {
 }
 
 func factLineOf(f bilat.Fact, claims map[string]bilat.Claim) factLine {
-	l := factLine{f.ID, f.Kind, f.Countries, f.Slots, "done", f.Witnesses, f.Voices, f.BothSides, []claimRef{}, f.Unplaced, f.Candidates, f.Why, f.Judged}
+	l := factLine{f.ID, f.Kind, f.Countries, f.Slots, "done", f.Witnesses, f.Voices, f.BothSides, []claimRef{}, f.Unplaced, f.Candidates, f.Why, f.Grounds, f.Judged}
 	if f.Status != bilat.Done {
 		l.Status = string(f.Status)
 	}

@@ -54,7 +54,8 @@ type Fact struct {
 	BothSides  bool           `json:"both_sides,omitempty" doc:"The governments of two of its countries say so."`
 	Unplaced   bool           `json:"unplaced,omitempty" doc:"Too vague to say which of the candidates it is."`
 	Candidates []string       `json:"candidates,omitempty"`
-	Why        string         `json:"why,omitempty" doc:"The merge in words."`
+	Why        string         `json:"why,omitempty" doc:"The merge in words, in English."`
+	Grounds    bilat.Grounds  `json:"grounds,omitempty" doc:"The same as data: a text, a list, or an object of one name (a sentence with its values, or a value of a sort)."`
 	Section    string         `json:"section,omitempty"`
 	Judged     []bilat.Ruling `json:"judged,omitempty"`
 	Disputes   []string       `json:"disputes,omitempty" doc:"Ids of the disputes on it."`
@@ -100,7 +101,7 @@ func factsOf(ctx context.Context, r *export.Record) []Fact {
 		x := Fact{
 			ID: f.ID, URL: linkTo(ctx)("fact", f.ID), Kind: f.Kind, Says: r.Say(f.Kind, f.Slots, f.Status), Countries: f.Countries, Slots: f.Slots,
 			Status: statusWord(f.Status), Witnesses: f.Witnesses, Voices: f.Voices, BothSides: f.BothSides, Unplaced: f.Unplaced, Candidates: f.Candidates,
-			Why: f.Why, Section: f.Section, Judged: f.Judged, Disputes: disputes[f.ID], Sources: []Source{},
+			Why: f.Why, Grounds: f.Grounds, Section: f.Section, Judged: f.Judged, Disputes: disputes[f.ID], Sources: []Source{},
 		}
 		if x.Countries == nil {
 			x.Countries = []string{}

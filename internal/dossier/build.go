@@ -179,7 +179,8 @@ func (b *builder) readLines() {
 			continue
 		}
 		l := &Line{ID: f.ID, Kind: f.Kind, Slots: f.Slots, Status: f.Status, Witnesses: f.Witnesses, BothSides: f.BothSides,
-			Why: tidy(f.Why), Unplaced: f.Unplaced, spec: spec, fact: f, Sources: []Source{}}
+			Unplaced: f.Unplaced, spec: spec, fact: f, Sources: []Source{}}
+		l.Why, l.WhyIn = b.sp.reason(f.Why, f.Grounds)
 		l.Sources = b.sourcesOf(f.Claims)
 		for _, r := range f.Judged {
 			if r.Kind != bilat.JudgedSettle { // that stands with the dispute

@@ -19,8 +19,9 @@ func (b *builder) readDisputes() {
 		}
 		class := b.sp.words.Classes[string(spec.Class)]
 		d := Dispute{ID: spec.ID, Class: spec.Class, Name: cmp.Or(class.Name, string(spec.Class)), Title: cmp.Or(class.Title, string(spec.Class)),
-			Meaning: class.Doc, Why: tidy(spec.Why), Check: spec.Check, Kind: spec.Kind, Slot: spec.Slot, Facts: slices.Clone(spec.Facts), spec: spec,
+			Meaning: class.Doc, Check: spec.Check, Kind: spec.Kind, Slot: spec.Slot, Facts: slices.Clone(spec.Facts), spec: spec,
 			grave: slices.Contains(b.layout.FirstPageDisputes, string(spec.Class))}
+		d.Why, d.WhyIn = b.sp.reason(spec.Why, spec.Grounds)
 		for _, r := range b.at.Rivals(spec, func(claim string) bool { return b.leftOutClaims[claim] }) {
 			d.Rivals = append(d.Rivals, Rival{Value: b.rivalWords(spec, r.Value), Raw: r.Value, Witnesses: r.Witnesses, Sources: b.rivalSources(r)})
 		}

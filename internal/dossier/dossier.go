@@ -68,6 +68,7 @@ type Line struct {
 	BothSides  bool         `json:"both_sides,omitempty"` // the two governments say so, each in a document of its own
 	Said       string       `json:"last_said,omitempty"`  // publication date of the newest source
 	Why        string       `json:"why,omitempty"`
+	WhyIn      string       `json:"-"` // the language that is in
 	Unplaced   bool         `json:"unplaced,omitempty"`
 	Candidates []Ref        `json:"candidates,omitempty"`
 	Disputes   []string     `json:"disputes,omitempty"` // ids of disputes shown
@@ -208,6 +209,7 @@ type Dispute struct {
 	Subject string             `json:"subject"` // what it is about
 	Meaning string             `json:"meaning"`
 	Why     string             `json:"why"`
+	WhyIn   string             `json:"-"` // the language that is in
 	Check   string             `json:"check,omitempty"`
 	Status  string             `json:"status,omitempty"`  // that somebody gave it; none is open
 	Settles bool               `json:"settles,omitempty"` // and that still needs nobody's attention

@@ -50,7 +50,8 @@ func (b *builder) recorded(section string, findings []Finding) []Finding {
 		if !b.at.IsZero() {
 			continue // it was made of all that is known, and says so
 		}
-		f := Finding{ID: d.ID, Check: d.Check, Text: tidy(d.Why), Facts: d.Facts, kind: d.Kind}
+		f := Finding{ID: d.ID, Check: d.Check, Facts: d.Facts, kind: d.Kind}
+		f.Text, _ = b.sp.reason(d.Why, d.Grounds)
 		for _, r := range d.Values {
 			f.Sources = append(f.Sources, b.rivalSources(r)...)
 		}

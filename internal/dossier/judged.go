@@ -37,8 +37,14 @@ func (b *builder) settle(d *Dispute) {
 	}
 }
 
-// ruling is a judgement of a fact in words.
-func (b *builder) ruling(r bilat.Ruling) string { return capital(r.Says) + " " + b.signed(r) }
+// ruling is a judgement of a fact in words. What it names (ids, quotes) is told in English; another language tells the decision alone.
+func (b *builder) ruling(r bilat.Ruling) string {
+	says := b.sp.words.Judged["ruled_"+r.Kind]
+	if b.sp.words.Language == English || says == "" {
+		says = capital(r.Says)
+	}
+	return says + " " + b.signed(r)
+}
 
 func (b *builder) signed(r bilat.Ruling) string {
 	day := r.At

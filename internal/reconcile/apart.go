@@ -2,12 +2,11 @@ package reconcile
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/reason"
 )
 
 // Why claims are one fact, and why others are not in it, is said here from what was compared.
@@ -32,44 +31,52 @@ func (g *groups) tellApart() {
 }
 
 // explain says why the claims are one fact: what agreed, what was not said, what was weighed, and what is kept apart.
-func (s *Stage) explain(t *thing, voices []origin) string {
+func (s *Stage) explain(t *thing, voices []origin) reason.Reason {
 	if t.unplaced {
-		return strings.Join(t.why, "; ")
+		return steps(t.why)
 	}
-	var out []string
+	var out []reason.Reason
 	if len(t.claims) > 1 {
 		out = append(out, s.agreement(t))
-		if open := unsaid(t); open != "" {
-			out = append(out, open)
+		if open := unsaid(t); len(open) > 0 {
+			out = append(out, reason.List(open...))
 		}
 		out = append(out, t.why...)
 	}
 	if t.judged && len(out) > 0 {
-		out = append(out, "by judgement")
+		out = append(out, reason.Note("by-judgement"))
 	}
 	if len(t.plans) > 0 {
-		out = append(out, fmt.Sprintf("%s told before that it was planned, and counts as no witness", list(docNames(t.plans))))
+		out = append(out, reason.Say("was-planned", reason.With{"who": reason.Texts(docNames(t.plans))}))
 	}
 	if len(t.apart) > 0 {
-		var days []string
+		var days []reason.Reason
 		for _, o := range t.apart {
-			days = append(days, "that of "+day(o.sharpest().date))
+			days = append(days, reason.Say("that-of", reason.With{"date": on(o.sharpest().date)}))
 		}
-		out = append(out, "not "+strings.Join(days, " nor ")+", for the dates cannot be one")
+		out = append(out, reason.Say("kept-apart", reason.With{"days": reason.Named("nor", days...)}))
 	}
 	docs := 0
 	for _, v := range voices {
 		docs += len(v.docs)
 	}
 	if docs > len(voices) {
-		out = append(out, fmt.Sprintf("%s make %s, for some share their words", plural(docs, "document"), plural(len(voices), "witness")))
+		out = append(out, reason.Say("shared-words", reason.With{"docs": count(docs), "n": count(len(voices))}))
 	}
-	return strings.Join(out, "; ")
+	return steps(out)
+}
+
+// steps are reasons one after the other; none of none.
+func steps(why []reason.Reason) reason.Reason {
+	if len(why) == 0 {
+		return reason.Reason{}
+	}
+	return reason.Steps(why...)
 }
 
 // agreement lists what of the identity all who tell it agree in.
-func (s *Stage) agreement(t *thing) string {
-	var same []string
+func (s *Stage) agreement(t *thing) reason.Reason {
+	var same []reason.Reason
 	for _, slot := range t.spec.Slots {
 		if !slot.Identity {
 			continue
@@ -85,25 +92,29 @@ func (s *Stage) agreement(t *thing) string {
 		switch {
 		case given < 2:
 		case len(spelt) > 1 && slot.Type == bilat.TypePerson:
-			same = append(same, fmt.Sprintf("%s by name (%s)", slot.Name, strings.Join(quoted(sortedKeys(spelt)), ", ")))
+			var names []reason.Reason
+			for _, n := range sortedKeys(spelt) {
+				names = append(names, reason.Say("quoted", reason.With{"text": reason.Text(n)}))
+			}
+			same = append(same, reason.Say("slot-by-name", reason.With{"slot": slotNamed(slot), "names": reason.Named("values", names...)}))
 		case len(spelt) > 1:
-			same = append(same, slot.Name+" in other words")
+			same = append(same, reason.Say("slot-other-words", reason.With{"slot": slotNamed(slot)}))
 		default:
-			same = append(same, slot.Name)
+			same = append(same, slotNamed(slot))
 		}
 	}
 	if slot, ok := dateSlot(t.spec); ok && !slot.Identity {
 		same = append(same, datesAgree(t, slot)...)
 	}
 	if len(same) == 0 {
-		return "nothing tells them apart"
+		return reason.Note("nothing-apart")
 	}
-	return "the same " + list(same)
+	return reason.Say("same", reason.With{"slots": reason.List(same...)})
 }
 
 // unsaid lists the slots of identity that some of the claims leave open, and the date.
-func unsaid(t *thing) string {
-	var out []string
+func unsaid(t *thing) []reason.Reason {
+	var out []reason.Reason
 	for _, slot := range t.spec.Slots {
 		if !slot.Identity && (slot.Type != bilat.TypeDate || slot.Truth != "one") {
 			continue
@@ -115,13 +126,13 @@ func unsaid(t *thing) string {
 			}
 		}
 		if silent > 0 && silent < len(t.claims) {
-			out = append(out, fmt.Sprintf("%s not say %s", does(silent), slot.Name))
+			out = append(out, reason.Say("silent", reason.With{"n": count(silent), "slot": slotNamed(slot)}))
 		}
 	}
-	return list(out)
+	return out
 }
 
-func datesAgree(t *thing, slot bilat.SlotSpec) []string {
+func datesAgree(t *thing, slot bilat.SlotSpec) []reason.Reason {
 	var dates []edtf.Date
 	for _, c := range t.claims {
 		if c.dated {
@@ -138,96 +149,69 @@ func datesAgree(t *thing, slot bilat.SlotSpec) []string {
 	}
 	switch {
 	case equal:
-		return []string{slot.Name}
+		return []reason.Reason{slotNamed(slot)}
 	case meet:
-		return []string{slot.Name + " as far as each tells it"}
+		return []reason.Reason{reason.Say("slot-as-told", reason.With{"slot": slotNamed(slot)})}
 	}
 	return nil
 }
 
 // severalFit says why a claim stays alone among the things it fits.
-func severalFit(c *said, fits []fit) string {
-	var open []string
+func severalFit(c *said, fits []fit) reason.Reason {
+	var open []reason.Reason
 	for _, slot := range c.spec.Slots {
 		if slot.Identity && c.text(slot.Name) == "" {
-			open = append(open, slot.Name)
+			open = append(open, slotNamed(slot))
 		}
 	}
-	says := "says too little"
+	slots := reason.With{"slots": reason.Named("nor", open...)}
+	says := reason.Note("too-little")
 	switch {
 	case len(open) > 0 && !c.dated:
-		says = fmt.Sprintf("does not say %s, nor when", strings.Join(open, " nor "))
+		says = reason.Say("unsaid-nor-when", slots)
 	case len(open) > 0:
-		says = "does not say " + strings.Join(open, " nor ")
+		says = reason.Say("unsaid", slots)
 	case !c.dated:
-		says = "does not say when"
+		says = reason.Note("unsaid-when")
 	case c.precision() > 0:
-		says = fmt.Sprintf("says only the %s", span(c))
+		says = reason.Say("only-span", reason.With{"span": span(c)})
 	}
-	var days []string
+	var days []reason.Reason
 	for _, f := range fits[:min(len(fits), 4)] {
 		if d := f.sharpest(); d.dated {
-			days = append(days, day(d.date))
+			days = append(days, on(d.date))
 		}
 	}
-	out := fmt.Sprintf("%s, and could be any of %s", says, plural(len(fits), "fact"))
-	if len(fits) == 1 {
-		out = says + ", so that it may or may not be the one it fits"
+	if len(days) > 0 && len(fits) > 4 {
+		days = append(days, reason.Note("others"))
 	}
+	with, name := reason.With{"says": says, "n": count(len(fits))}, "could-be-any"
 	if len(days) > 0 {
-		if len(fits) > 4 {
-			days = append(days, "others")
-		}
-		out += fmt.Sprintf(" (%s)", list(days))
+		with["days"] = reason.List(days...)
 	}
-	return out
+	if len(fits) == 1 {
+		name = "may-be-it"
+	}
+	return reason.Say(name, with)
 }
 
 // span names what a vague date gives: the year, the month.
-func span(c *said) string {
+func span(c *said) reason.Reason {
 	switch c.precision() {
 	case 0:
-		return "day"
+		return reason.Note("span-day")
 	case 1:
-		return "month"
+		return reason.Note("span-month")
 	case 2:
-		return "part of the year"
+		return reason.Note("span-part")
 	}
-	return "year"
+	return reason.Note("span-year")
 }
 
-// ofDay tells when a thing was, as its closest claim has it.
-func ofDay(t *thing) string {
+// ofDay adds when a thing was, as its closest claim has it.
+func ofDay(t *thing, with reason.With) reason.With {
 	if c := t.sharpest(); c.dated {
-		return " (" + day(c.date) + ")"
+		with["date"] = on(c.date)
 	}
-	return ""
-}
-
-func tell(n int) string {
-	if n == 1 {
-		return "one report tells"
-	}
-	return plural(n, "report") + " tell"
-}
-
-func does(n int) string {
-	if n == 1 {
-		return "one report does"
-	}
-	return plural(n, "report") + " do"
-}
-
-func closerReports(n int) string {
-	if n == 1 {
-		return "one that is closer"
-	}
-	return plural(n, "report") + " that are closer"
-}
-
-func isAre(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
+	return with
 }

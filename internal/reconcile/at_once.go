@@ -6,6 +6,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/reason"
 )
 
 // certain is the time for which a claim leaves no doubt that it holds: of a period from the last day that its beginning may be to
@@ -91,16 +92,18 @@ func (s *Stage) atOnce(all []holding) []draft {
 		return nil
 	}
 	slot, _ := holderSlot(clash[0].c.spec)
-	var told []string
+	var told []reason.Reason
+	seen := map[string]bool{}
 	for _, h := range clash {
 		for _, d := range h.when {
-			if w := h.name + " " + day(d); !slices.Contains(told, w) {
-				told = append(told, w)
+			if w := h.name + " " + day(d); !seen[w] {
+				seen[w] = true
+				told = append(told, reason.Say("holder-on", reason.With{"name": reason.Text(h.name), "date": on(d)}))
 			}
 		}
 	}
 	return []draft{{kind: clash[0].c.Kind, slot: slot.Name, class: bilat.Contradiction, rivals: rivals,
-		why: s.allVoices(rivals, shown(slot)) + "; one person at a time holds that office, and these are of one time: " + list(told)}}
+		why: s.told(rivals, shown(slot), reason.Say("office-at-once", reason.With{"told": reason.List(told...)}))}}
 }
 
 // standing tells that a holding is of a state and not of an event: serving, not appointed.

@@ -1,12 +1,12 @@
 package reconcile
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/reason"
 )
 
 // between finds the disputes between things that are kept apart and yet look like one: episodes, bodies that nobody
@@ -103,16 +103,11 @@ func (s *Stage) episodes(things []*thing) []draft {
 			dated := slices.DeleteFunc(slices.Clone(t.claims), func(c *said) bool { return !c.dated })
 			d.rivals = append(d.rivals, byValue(dated, func(c *said) any { return pick(c, slots...) })...)
 		}
-		var parts []string
-		for _, r := range byValue(d.claims(), func(c *said) any { return c.Slots[date.Name] }) {
-			parts = append(parts, s.voices(r, shown(date)(r)))
+		apart := reason.Note("episodes-apart")
+		if !full {
+			apart = reason.Say("unsaid-two-bodies", reason.With{"what": reason.List(openSlots(g[0].anchor())...)})
 		}
-		d.why = strings.Join(parts, "; ")
-		if full {
-			d.why += "; they are no rivals, for they lie too far apart in time to be of one episode, or one was over before the other began"
-		} else {
-			d.why += fmt.Sprintf("; no source says %s, so these may be two bodies", list(openSlots(g[0].anchor())))
-		}
+		d.why = s.told(byValue(d.claims(), func(c *said) any { return c.Slots[date.Name] }), shown(date), apart)
 		out = append(out, d)
 	}
 	return out
@@ -133,11 +128,11 @@ func oneAccount(things []*thing) bool {
 	return len(docs) == 1
 }
 
-func openSlots(c *said) []string {
-	var out []string
+func openSlots(c *said) []reason.Reason {
+	var out []reason.Reason
 	for _, slot := range c.spec.Slots {
 		if slot.Identity && c.text(slot.Name) == "" && (slot.Type == bilat.TypePerson || slot.Type == bilat.TypeCountry) {
-			out = append(out, map[bilat.SlotType]string{bilat.TypePerson: "who it was", bilat.TypeCountry: "which country's it is"}[slot.Type])
+			out = append(out, reason.Note(map[bilat.SlotType]string{bilat.TypePerson: "who-it-was", bilat.TypeCountry: "whose-it-is"}[slot.Type]))
 		}
 	}
 	return out
@@ -178,12 +173,20 @@ func (s *Stage) toldTwice(things []*thing) []draft {
 			}) {
 				continue
 			}
-			var words []string
+			var words []reason.Reason
 			for _, r := range rivals {
-				words = append(words, strings.TrimSpace(r.claims[0].text(term.Name)+" "+day(r.claims[0].date)))
+				c := r.claims[0]
+				switch word := c.text(term.Name); {
+				case word == "":
+					words = append(words, on(c.date))
+				case !c.dated:
+					words = append(words, termIn(c, term.Name, word))
+				default:
+					words = append(words, reason.Say("word-of-day", reason.With{"word": termIn(c, term.Name, word), "date": on(c.date)}))
+				}
 			}
 			out = append(out, draft{kind: t.spec.Name, slot: text.Name, class: bilat.DifferentScope, rivals: rivals, inside: t,
-				why: fmt.Sprintf("%s tells it twice in other words (%s); dates and subject agree as far as each goes, so it is taken for one", s.who(byDoc[d]), list(words))})
+				why: reason.Say("told-twice", reason.With{"who": s.who(byDoc[d]), "words": reason.List(words...)})})
 		}
 	}
 	return out
@@ -221,7 +224,7 @@ func (s *Stage) shiftedDays(things []*thing) []draft {
 			}
 			rivals := append(byValue(t.claims, func(c *said) any { return pick(c, date.Name) }), byValue(u.claims, func(c *said) any { return pick(c, date.Name) })...)
 			out = append(out, draft{kind: spec.Name, slot: date.Name, class: bilat.Contradiction, rivals: rivals,
-				why: fmt.Sprintf("%s: the same words (“%s”), and no document tells of two", s.allVoices(rivals, shown(date)), a.text(text.Name))})
+				why: reason.Say("same-words", reason.With{"voices": s.told(rivals, shown(date)), "text": reason.Text(a.text(text.Name))})})
 		}
 	}
 	return out
@@ -271,7 +274,7 @@ func (s *Stage) changedSentences(things []*thing) []draft {
 			}
 		}
 		out = append(out, draft{kind: a.Kind, slot: slot.Name, class: bilat.LessPrecise, rivals: rivals,
-			why: fmt.Sprintf("%s and %s have one sentence from each other, but only the one says %s %s: the other was made to say less", s.who(rivals[0].claims), s.who(changed), slot.Name, number(a.Slots[slot.Name]))})
+			why: reason.Say("sentence-changed", reason.With{"who": s.who(rivals[0].claims), "other": s.who(changed), "slot": reason.Value("slot", slot.Name), "value": figureWords(a.Slots[slot.Name])})})
 	}
 	return out
 }
@@ -293,7 +296,7 @@ func (s *Stage) denials(things []*thing) []draft {
 			}
 			out = append(out, draft{kind: t.spec.Name, slot: "status", class: bilat.Contradiction,
 				rivals: []rival{{bilat.Text("denied"), t.claims}, {bilat.Text("done"), u.claims}},
-				why:    fmt.Sprintf("%s says it happened; %s denies it", s.who(u.claims), s.who(t.claims))})
+				why:    reason.Say("denied", reason.With{"who": s.who(u.claims), "other": s.who(t.claims)})})
 		}
 	}
 	return out

@@ -7,6 +7,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/reason"
 )
 
 // What is counted is held against what is found. A list longer than the count is an error; a shorter one tells how much of
@@ -33,7 +34,7 @@ func countAgainstList(s *Stage, claims []*said) []draft {
 		}
 		out = append(out, draft{kind: c.Kind, slot: slot.Name, class: bilat.InternalError,
 			rivals: []rival{{c.Slots[slot.Name], []*said{c}}, {bilat.Int(int64(len(listed))), listed}},
-			why:    fmt.Sprintf("%s counts %s and lists %d", s.who([]*said{c}), number(c.Slots[slot.Name]), len(listed))})
+			why:    reason.Say("lists-more", reason.With{"who": s.who([]*said{c}), "count": figureWords(c.Slots[slot.Name]), "listed": count(len(listed))})})
 	}
 	return out
 }
@@ -77,10 +78,6 @@ func fewerFound(s *Stage, things []*thing) []draft {
 	if len(found) == 0 || n.Rat().Cmp(big.NewRat(int64(len(found)), 1)) <= 0 {
 		return nil
 	}
-	is := "are"
-	if len(found) == 1 {
-		is = "is"
-	}
 	var who []*said
 	for _, t := range things {
 		for _, c := range t.claims {
@@ -90,7 +87,7 @@ func fewerFound(s *Stage, things []*thing) []draft {
 		}
 	}
 	return []draft{{kind: most.Kind, slot: slot.Name, class: bilat.LessPrecise, rivals: []rival{{n, who}, {bilat.Int(int64(len(found))), listed}},
-		why: fmt.Sprintf("%s counts %s, of which %d %s found", s.who(who), number(n), len(found), is)}}
+		why: reason.Say("found-fewer", reason.With{"who": s.who(who), "count": figureWords(n), "found": count(len(found))})}}
 }
 
 // ordinalSeries finds sessions numbered against their dates: one day with two numbers, or a later session with a
@@ -133,8 +130,8 @@ func ordinalSeries(s *Stage, things []*thing) []draft {
 			}
 			out = append(out, draft{kind: a.Kind, slot: slot.Name, class: class,
 				rivals: byValue([]*said{a, b}, func(c *said) any { return pick(c, slot.Name, "date") }),
-				why: fmt.Sprintf("by %s session %s was on %s, by %s session %s later, on %s", s.who([]*said{a}), number(a.Slots[slot.Name]), day(a.date),
-					s.who([]*said{b}), number(b.Slots[slot.Name]), day(b.date))})
+				why: reason.Say("sessions-order", reason.With{"who": s.who([]*said{a}), "n": figureWords(a.Slots[slot.Name]), "day": on(a.date),
+					"other": s.who([]*said{b}), "m": figureWords(b.Slots[slot.Name]), "later": on(b.date)})})
 		}
 	}
 	return append(out, missing...)
@@ -163,7 +160,9 @@ func oneDayTwoNumbers(s *Stage, held []*said, slot bilat.SlotSpec, used map[*sai
 			class = bilat.InternalError
 		}
 		out = append(out, draft{kind: a.Kind, slot: slot.Name, class: class, rivals: rivals,
-			why: s.allVoices(rivals, func(r rival) string { return "session number " + number(r.value.(bilat.Value)) }) + "; it is one day"})
+			why: s.told(rivals, func(r rival) reason.Reason {
+				return reason.Say("session", reason.With{"n": figureWords(r.value.(bilat.Value))})
+			}, reason.Note("one-day"))})
 	}
 	return out
 }
@@ -195,14 +194,7 @@ func missingBefore(s *Stage, held []*said, slot bilat.SlotSpec) []draft {
 	}
 	top := byNumber[highest]
 	return []draft{{kind: top[0].Kind, slot: slot.Name, class: bilat.LessPrecise, rivals: append([]rival{{bilat.Int(highest), top}}, others...),
-		why: fmt.Sprintf("%s tells of session %d; of those before it %s not found", s.who(top), highest, list(missing)+areOrIs(len(missing)))}}
-}
-
-func areOrIs(n int) string {
-	if n == 1 {
-		return " is"
-	}
-	return " are"
+		why: reason.Say("sessions-missing", reason.With{"who": s.who(top), "n": count(int(highest)), "missing": reason.Texts(missing)})}}
 }
 
 func ordinalSlot(spec *bilat.KindSpec) (bilat.SlotSpec, bool) {

@@ -1,13 +1,14 @@
 package reconcile
 
 import (
-	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/gazetteer"
+	"github.com/bilat/bilat/internal/reason"
 )
 
 // twoHolders finds, inside one document, two people who hold one office in the present; and one who is said to have
@@ -29,9 +30,8 @@ func twoHolders(s *Stage, claims []*said) []draft {
 		}
 		slot, _ := holderSlot(held[0].c.spec)
 		if rivals := s.holders(now, true); len(rivals) > 1 {
-			names := quotedNames(rivals)
 			out = append(out, draft{kind: rivals[0].claims[0].Kind, slot: slot.Name, class: bilat.InternalError, rivals: rivals,
-				why: fmt.Sprintf("%s names %s for one office, both as if in the present", s.who(rivals[0].claims), list(names))})
+				why: reason.Say("two-holders", reason.With{"who": s.who(rivals[0].claims), "names": namesOf(rivals)})})
 		}
 		_, dated := slotOf(held[0].c.spec, bilat.TypeRole) // where offices have dates of their own, that is history
 		if past := s.holders(then, false); len(past) > 0 && len(now) > 0 && !dated {
@@ -47,7 +47,7 @@ func twoHolders(s *Stage, claims []*said) []draft {
 			if len(rivals) > 0 {
 				with := append(rivals, s.holders(now, false)...)
 				out = append(out, draft{kind: rivals[0].claims[0].Kind, slot: slot.Name, class: bilat.ChangeOverTime, rivals: with,
-					why: fmt.Sprintf("%s names %s with dates and %s in the present: successors, or several bodies", s.who(rivals[0].claims), list(quotedNames(rivals)), list(quotedNames(s.holders(now, false))))})
+					why: reason.Say("held-and-holds", reason.With{"who": s.who(rivals[0].claims), "then": namesOf(rivals), "now": namesOf(s.holders(now, false))})})
 			}
 		}
 		if held[0].c.spec.Event {
@@ -95,7 +95,7 @@ func allOf(dates []edtf.Date) string {
 	return "{" + strings.Join(parts, ",") + "}"
 }
 
-func quotedNames(rivals []rival) []string {
+func namesOf(rivals []rival) reason.Reason {
 	var out []string
 	for _, r := range rivals {
 		if slots, ok := r.value.(bilat.Slots); ok {
@@ -104,7 +104,7 @@ func quotedNames(rivals []rival) []string {
 		}
 		out = append(out, r.value.(bilat.Value).String())
 	}
-	return out
+	return reason.Texts(out)
 }
 
 // between3 finds a holder dated between two mentions of another that lie within a year: A, B, A.
@@ -121,7 +121,7 @@ func (s *Stage) between3(then []holding, slot string) []draft {
 		}
 		rivals := []rival{{bilat.Text(a.name), []*said{a.c, c.c}}, {bilat.Text(b.name), []*said{b.c}}}
 		out = append(out, draft{kind: b.c.Kind, slot: slot, class: bilat.InternalError, rivals: rivals,
-			why: fmt.Sprintf("%s has %s in the office on %s, between %s on %s and on %s", s.who([]*said{b.c}), b.name, day(b.when[0]), a.name, day(a.when[0]), day(c.when[0]))})
+			why: reason.Say("holder-between", reason.With{"who": s.who([]*said{b.c}), "b": reason.Text(b.name), "day": on(b.when[0]), "a": reason.Text(a.name), "before": on(a.when[0]), "after": on(c.when[0])})})
 	}
 	return out
 }
@@ -162,9 +162,13 @@ func officeOfCountry(s *Stage, claims []*said) []draft {
 		slots := []string{"person", role.Name, countrySlot(h.c)}
 		d := draft{kind: h.c.Kind, slot: slots[2], class: bilat.InternalError}
 		d.rivals = byValue(claimsOf(append(slices.Clone(own), other...)), func(c *said) any { return pick(c, slots...) })
-		d.why = fmt.Sprintf("%s calls %s %s of %s in %s and of %s in %s", s.who([]*said{h.c}), h.name, h.c.text(role.Name), h.c.country(), plural(len(own), "place"), other[0].c.country(), plural(len(other), "place"))
+		as := reason.With{"who": s.who([]*said{h.c}), "person": reason.Text(h.name), "role": reason.Value("role", h.c.text(role.Name)),
+			"country": country(h.c.country()), "other": country(other[0].c.country())}
+		of := maps.Clone(as)
+		of["n"], of["m"] = count(len(own)), count(len(other))
+		d.why = reason.Say("office-of-two", of)
 		if home {
-			d.why += "; as such the person would have gone to the own country"
+			d.why = reason.Steps(d.why, reason.Note("gone-home"))
 		}
 		out = append(out, d)
 		// Whoever else holds that office in the document around then shows the slip from the other side.
@@ -177,7 +181,8 @@ func officeOfCountry(s *Stage, claims []*said) []draft {
 		if len(rightful) > 0 {
 			d := draft{kind: h.c.Kind, slot: "person", class: bilat.InternalError}
 			d.rivals = append(s.holders(rightful, false), rival{bilat.Text(h.name), claimsOf(own)})
-			d.why = fmt.Sprintf("%s has both %s and %s as %s of %s; the latter holds that office of %s elsewhere in it", s.who([]*said{h.c}), list(quotedNames(d.rivals[:len(d.rivals)-1])), h.name, h.c.text(role.Name), h.c.country(), other[0].c.country())
+			as["names"] = namesOf(d.rivals[:len(d.rivals)-1])
+			d.why = reason.Say("office-rightful", as)
 			out = append(out, d)
 		}
 	}
@@ -266,7 +271,7 @@ func successors(s *Stage, things []*thing) []draft {
 		}
 		slot, _ := holderSlot(changed[0].c.spec)
 		out = append(out, draft{kind: changed[0].c.Kind, slot: slot.Name, class: bilat.ChangeOverTime, rivals: rivals,
-			why: s.allVoices(rivals, shown(slot)) + "; an office changes hands: " + s.published(rivals, slot)})
+			why: s.told(rivals, shown(slot), s.published("office-passed-on", rivals, slot))})
 	}
 	return out
 }

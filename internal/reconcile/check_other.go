@@ -8,6 +8,7 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/gazetteer"
+	"github.com/bilat/bilat/internal/reason"
 	"github.com/bilat/bilat/internal/resolve"
 	"github.com/bilat/bilat/internal/text"
 )
@@ -111,7 +112,7 @@ func (s *Stage) twoWords(g []*said, term, date string) []draft {
 	}
 	rivals := byValue(same, func(c *said) any { return pick(c, term, date) })
 	return []draft{{kind: g[0].Kind, slot: term, class: bilat.DifferentScope, rivals: rivals,
-		why: fmt.Sprintf("%s: the beginning is the same, the word for it is not (%s)", s.allVoices(rivals, func(r rival) string { return inWords(r.value.(bilat.Slots)) }), list(sortedKeys(words)))}}
+		why: reason.Say("word-differs", reason.With{"voices": s.told(rivals, wholly), "words": termsIn(g[0], term, sortedKeys(words))})}}
 }
 
 // olderUnderAnotherWord compares two that run on in one city since different days, inside one document. A legation
@@ -133,7 +134,8 @@ func (s *Stage) olderUnderAnotherWord(g []*said, term, date string) []draft {
 			}
 			rivals := byValue([]*said{a, b}, func(c *said) any { return pick(c, term, date) })
 			out = append(out, draft{kind: a.Kind, slot: term, class: bilat.DifferentScope, rivals: rivals,
-				why: fmt.Sprintf("%s has in %s a %s %s and a %s %s: two bodies, or one under two names", s.who([]*said{a, b}), where, a.text(term), since(a), b.text(term), since(b))})
+				why: reason.Say("two-in-city", reason.With{"who": s.who([]*said{a, b}), "city": reason.Text(where), "a": termIn(a, term, a.text(term)), "since": since(a),
+					"b": termIn(b, term, b.text(term)), "later": since(b)})})
 		}
 	}
 	return out
@@ -181,7 +183,7 @@ func otherStatements(s *Stage, things []*thing) []draft {
 			}
 			rivals := append(byValue(t.claims, func(c *said) any { return pick(c, slots...) }), byValue(u.claims, func(c *said) any { return pick(c, slots...) })...)
 			out = append(out, draft{kind: a.Kind, slot: text.Name, class: bilat.DifferentScope, rivals: rivals,
-				why: fmt.Sprintf("“%s” (%s) and “%s” (%s) are on one issue and say different things; neither denies the other", a.text(text.Name), s.who(t.claims), b.text(text.Name), s.who(u.claims))})
+				why: reason.Say("one-issue", reason.With{"a": reason.Text(a.text(text.Name)), "who": s.who(t.claims), "b": reason.Text(b.text(text.Name)), "other": s.who(u.claims)})})
 		}
 	}
 	return out

@@ -11,6 +11,7 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/gazetteer"
+	"github.com/bilat/bilat/internal/reason"
 	"github.com/bilat/bilat/internal/text"
 )
 
@@ -80,10 +81,10 @@ func (s *Stage) tooEarlyIn(claims []*said, class bilat.DisputeClass) []draft {
 		return nil
 	}
 	// What is too early for the same reason is told together.
-	type reason struct{ kind, what, how, days string }
-	found := map[reason][]*said{}
-	beginnings := map[reason][]*said{}
-	var order []reason
+	type ground struct{ kind, what, how, days string }
+	found := map[ground][]*said{}
+	beginnings := map[ground][]*said{}
+	var order []ground
 	for _, c := range present {
 		full := diplomatic(c)
 		if full && ofPredecessor(c) {
@@ -93,15 +94,15 @@ func (s *Stage) tooEarlyIn(claims []*said, class bilat.DisputeClass) []draft {
 		if _, last, _ := c.date.Start().Bounds(); !full && len(before) > 0 && before[0].first.Sub(last) > 366 {
 			before = nil // a consulate may have stood in the city long before there was the state
 		}
-		how := "before either state had recognised the other"
+		how := "too-early-recognition"
 		if len(before) == 0 && full {
 			before = s.allAfter(c, related, nil)
-			how = "before there were diplomatic relations"
+			how = "too-early-relations"
 		}
 		if len(before) == 0 || inAnticipation(c, before) {
 			continue
 		}
-		k := reason{c.Kind, cmp.Or(c.text("type"), c.text("role")), how, fmt.Sprint(docsOf(before), before[0].first)}
+		k := ground{c.Kind, cmp.Or(c.text("type"), c.text("role")), how, fmt.Sprint(docsOf(before), before[0].first)}
 		if found[k] == nil {
 			order = append(order, k)
 		}
@@ -111,15 +112,15 @@ func (s *Stage) tooEarlyIn(claims []*said, class bilat.DisputeClass) []draft {
 	for _, k := range order {
 		early := byValue(found[k], func(c *said) any { return c.Slots["date"] })
 		begun := byValue(beginnings[k], func(c *said) any { return c.Slots["date"] })
-		var are, days []string
+		var are, days []reason.Reason
 		for _, r := range early {
 			are = append(are, since(r.claims[0]))
 		}
 		for _, r := range begun {
-			days = append(days, dayText(r.value.(bilat.Value).String())+s.elsewhere(r.claims, found[k]))
+			days = append(days, s.elsewhere(reason.Value("date", r.value.(bilat.Value).String()), r.claims, found[k]))
 		}
 		out = append(out, draft{kind: k.kind, slot: "date", class: class, rivals: append(early, begun...),
-			why: fmt.Sprintf("%s: the %s is on record %s, %s (%s)", s.who(found[k]), k.what, list(are), k.how, list(days))})
+			why: reason.Say(k.how, reason.With{"who": s.who(found[k]), "what": postIn(found[k][0]), "are": reason.List(are...), "days": reason.List(days...)})})
 	}
 	return out
 }
@@ -151,19 +152,27 @@ func ofPredecessor(c *said) bool {
 	})
 }
 
-// elsewhere names who says something, where that is not who says the rest.
-func (s *Stage) elsewhere(claims, rest []*said) string {
+// elsewhere names who gives a date, where that is not who says the rest.
+func (s *Stage) elsewhere(date reason.Reason, claims, rest []*said) reason.Reason {
 	if slices.Equal(docsOf(claims), docsOf(rest)) {
-		return ""
+		return date
 	}
-	return " by " + s.who(claims)
+	return reason.Say("date-by", reason.With{"date": date, "who": s.who(claims)})
 }
 
-func since(c *said) string {
-	if c.open() {
-		return day(c.date)
+// postIn is the type of a mission or the office of an envoy.
+func postIn(c *said) reason.Reason {
+	if c.text("type") != "" {
+		return termIn(c, "type", c.text("type"))
 	}
-	return "for " + day(c.date)
+	return reason.Value("role", c.text("role"))
+}
+
+func since(c *said) reason.Reason {
+	if c.open() {
+		return on(c.date)
+	}
+	return reason.Say("for", reason.With{"date": on(c.date)})
 }
 
 // allAfter gives the beginnings between the same countries if every one of them is later than all that c's date can
@@ -209,7 +218,7 @@ func plausible(year int) bool { return year >= 1500 && year <= 2100 }
 func impossibleDates(s *Stage, claims []*said) []draft {
 	var out []draft
 	seen := map[string]bool{}
-	find := func(c *said, written, why string) {
+	find := func(c *said, written string, why reason.Reason) {
 		key := fmt.Sprint(c.node, "\x00", written)
 		if seen[key] {
 			return
@@ -217,7 +226,7 @@ func impossibleDates(s *Stage, claims []*said) []draft {
 		seen[key] = true
 		slot, _ := dateSlot(c.spec)
 		out = append(out, draft{kind: c.Kind, slot: slot.Name, class: bilat.InternalError, rivals: []rival{{bilat.Text(written), []*said{c}}},
-			why: fmt.Sprintf("%s writes “%s”: %s", s.who([]*said{c}), written, why)})
+			why: reason.Say("written", reason.With{"who": s.who([]*said{c}), "written": reason.Text(written), "why": why})})
 	}
 	sorted := slices.Clone(claims)
 	slices.SortStableFunc(sorted, func(a, b *said) int { // those that lack a date are the ones it was meant for
@@ -239,7 +248,7 @@ func impossibleDates(s *Stage, claims []*said) []draft {
 				n, _ := strconv.Atoi(y)
 				inside := i > 0 && i+1 < len(years)
 				if len(years) > 1 && (n < 1000 || !plausible(n) && inside) {
-					find(c, y, "no year, among years that are")
+					find(c, y, reason.Note("no-year"))
 				}
 			}
 		}
@@ -255,14 +264,14 @@ func impossibleDates(s *Stage, claims []*said) []draft {
 				continue
 			}
 			if _, ok := edtf.NewCalendarDay(yy, mm, dd); !ok {
-				find(c, strings.TrimSpace(m[0]), "there is no such day")
+				find(c, strings.TrimSpace(m[0]), reason.Note("no-such-day"))
 			} else if !plausible(yy) {
-				find(c, strings.TrimSpace(m[0]), "that cannot be the year")
+				find(c, strings.TrimSpace(m[0]), reason.Note("not-the-year"))
 			}
 		}
 		if d, err := edtf.Parse(c.pubText); err == nil && c.dated && c.Status == bilat.Done && !c.first.IsEnd() {
 			if _, last, ok := d.Bounds(); ok && !last.IsEnd() && c.first.Sub(last) > 366 {
-				find(c, c.text("date"), "told as done in a text of "+day(d))
+				find(c, c.text("date"), reason.Say("done-later", reason.With{"date": on(d)}))
 			}
 		}
 	}
@@ -315,7 +324,7 @@ func newerThanList(s *Stage, things []*thing) []draft {
 			}
 			out = append(out, draft{kind: newest.Kind, slot: "date", class: bilat.ChangeOverTime,
 				rivals: append(byValue(tell, func(c *said) any { return pick(c, "person", "date") }), rival{pick(last, "person", "date"), []*said{last}}),
-				why:    fmt.Sprintf("the list of %s ends with %s; a visit of %s is told by %s: the list is older", s.who([]*said{last}), day(last.date), day(newest.date), s.who(tell))})
+				why:    reason.Say("list-older", reason.With{"who": s.who([]*said{last}), "last": on(last.date), "newest": on(newest.date), "other": s.who(tell)})})
 		}
 	}
 	return out

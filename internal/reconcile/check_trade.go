@@ -1,12 +1,12 @@
 package reconcile
 
 import (
-	"fmt"
 	"math/big"
 	"slices"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/reason"
 )
 
 // A figure is a measured value with what it measures.
@@ -136,11 +136,10 @@ func (s *Stage) addsUp(r map[string]figure, apart bool) []draft {
 		if got.Sign() < 0 && want.Sign() > 0 && how == "difference" {
 			sum = bilat.NumberFromRat(new(big.Rat).Neg(want))
 		}
-		name := total.flow
 		out = append(out, draft{kind: total.c.Kind, slot: "value", class: bilat.InternalError,
 			rivals: []rival{{total.value, []*said{total.c, e.c, i.c}}},
-			why: fmt.Sprintf("%s gives a %s of %s for %s; the %s of export (%s) and import (%s) is %s", s.who([]*said{total.c}), name,
-				number(total.value), dayText(total.c.text("date")), how, number(e.value), number(i.value), number(sum))})
+			why: reason.Say(how, reason.With{"who": s.who([]*said{total.c}), "flow": termIn(total.c, "flow", total.flow), "value": figureWords(total.value),
+				"date": reason.Value("date", total.c.text("date")), "export": figureWords(e.value), "import": figureWords(i.value), "want": figureWords(sum)})})
 	}
 	check(r["turnover"], new(big.Rat).Add(e.value.Rat(), i.value.Rat()), "sum")
 	check(r["balance"], new(big.Rat).Sub(e.value.Rat(), i.value.Rat()), "difference")
@@ -185,7 +184,8 @@ func (s *Stage) percentages(changes []*said, all []figure) []draft {
 					continue
 				}
 				out = append(out, draft{kind: c.Kind, slot: "percent", class: bilat.InternalError, rivals: []rival{{f.value, []*said{c, now.c, then.c}}},
-					why: fmt.Sprintf("%s says %s per cent; from %s to %s it is %s", s.who([]*said{c}), f.value, number(then.value), number(now.value), want.FloatString(1))})
+					why: reason.Say("percent", reason.With{"who": s.who([]*said{c}), "percent": figureWords(f.value), "then": figureWords(then.value), "now": figureWords(now.value),
+						"want": reason.Value("number", want.FloatString(1))})})
 			}
 		}
 	}
@@ -237,14 +237,14 @@ func nestedPeriods(s *Stage, things []*thing) []draft {
 				}
 				d := draft{kind: a.Kind, slot: "value", class: bilat.DifferentScope}
 				d.rivals = byValue(claims, func(c *said) any { return pick(c, whole(c.spec)...) })
-				how := dayText(short) + " is a part of " + dayText(long)
+				how := "part-of"
 				if across {
-					how = dayText(long) + " and " + dayText(short) + " overlap and are not the same months, as a fiscal year and a calendar year"
+					how = "fiscal"
 				}
-				d.why = how + ": " + s.allVoices(d.rivals, func(r rival) string {
+				d.why = reason.Say(how, reason.With{"short": reason.Value("date", short), "long": reason.Value("date", long), "voices": s.told(d.rivals, func(r rival) reason.Reason {
 					f, _ := figureOf(r.claims[0])
-					return amount(f.value, f.money)
-				})
+					return money(f.value, f.money)
+				})})
 				out = append(out, d)
 			}
 		}

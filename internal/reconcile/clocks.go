@@ -1,13 +1,13 @@
 package reconcile
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/gazetteer"
+	"github.com/bilat/bilat/internal/reason"
 	"github.com/bilat/bilat/internal/resolve"
 )
 
@@ -38,7 +38,7 @@ func (s *Stage) clocks(things []*thing) []draft {
 				date, _ := dateSlot(a.spec)
 				rivals := byValue(append(slices.Clone(t.claims), u.claims...), func(c *said) any { return c.Slots[date.Name] })
 				out = append(out, draft{kind: a.Kind, slot: date.Name, class: bilat.DifferentScope, rivals: rivals,
-					why: fmt.Sprintf("%s; by the clock of %s it is a day later than by that of %s, so it may be one and the same", s.allVoices(rivals, shown(date)), countryName(east), countryName(west))})
+					why: s.told(rivals, shown(date), reason.Say("clocks", reason.With{"east": country(east), "west": country(west)}))})
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/reason"
 )
 
 // A constellation is what a few documents say, and the disputes that an expert would find in it.
@@ -199,16 +200,35 @@ func TestSentences(t *testing.T) {
 					t.Errorf("%s: %v says %s, and the sentence does not name it: %q", about, v.Docs, canonical(v.Value), d.Why)
 				}
 			}
-			reason := d.Why[strings.LastIndexAny(d.Why, ";:")+1:]
-			if was, seen := class[reason]; seen && was != d.Class && len(reason) > 30 {
-				t.Errorf("%s: %q is the reason for %s and for %s", about, reason, was, d.Class)
+			ground := d.Why[strings.LastIndexAny(d.Why, ";:")+1:]
+			if was, seen := class[ground]; seen && was != d.Class && len(ground) > 30 {
+				t.Errorf("%s: %q is the reason for %s and for %s", about, ground, was, d.Class)
 			}
-			class[reason] = d.Class
+			class[ground] = d.Class
+			everyLanguage(t, about, d.Why, d.Grounds)
 		}
 	}
 	for _, c := range constellations(t) {
 		check(c.about, c.docs, c.run(t))
 	}
 	in := sampleInput(t)
-	check("the sample", in.Documents, Run(in).Disputes)
+	made := Run(in)
+	check("the sample", in.Documents, made.Disputes)
+	for _, f := range made.Facts {
+		everyLanguage(t, "the sample", f.Why, f.Grounds)
+	}
+}
+
+// everyLanguage: the English words are those of the grounds, and each other language can say them, with nothing missing.
+func everyLanguage(t *testing.T, about, why string, grounds bilat.Grounds) {
+	t.Helper()
+	r, err := reason.Read(grounds)
+	if err != nil || r.In("en", plainly) != why {
+		t.Errorf("%s: %s is not why: %q (%v)", about, grounds, why, err)
+	}
+	for _, lang := range reason.Languages() {
+		if text := r.In(lang, plainly); (text == "") != (why == "") || strings.Contains(text, "{") || strings.Contains(text, "  ") || strings.Contains(text, "()") {
+			t.Errorf("%s: in %s: %q, for %q", about, lang, text, why)
+		}
+	}
 }

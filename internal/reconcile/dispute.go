@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/reason"
 )
 
 // A draft is a dispute with its claims still at hand.
@@ -18,7 +19,7 @@ type draft struct {
 	kind   string
 	slot   string
 	class  bilat.DisputeClass
-	why    string
+	why    reason.Reason
 	check  string
 	inside *thing // the one thing it is about, if it is about one
 	rivals []rival
@@ -42,7 +43,7 @@ func (d draft) claims() []*said {
 
 // dispute puts a draft into the words of the vocabulary.
 func (s *Stage) dispute(d draft) bilat.Dispute {
-	out := bilat.Dispute{Countries: allCountries(d.claims()), Kind: d.kind, Slot: d.slot, Class: d.class, Why: d.why, Check: d.check, Settled: d.settled}
+	out := bilat.Dispute{Countries: allCountries(d.claims()), Kind: d.kind, Slot: d.slot, Class: d.class, Why: inEnglish(d.why), Grounds: d.why.Grounds(), Check: d.check, Settled: d.settled}
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%s\x00%s", d.kind, d.slot, d.class, d.check, strings.Join(out.Countries, " "))
 	for _, r := range d.rivals {
@@ -137,75 +138,20 @@ func docsOf(claims []*said) []string {
 	return slices.Compact(out)
 }
 
-// voices says who says what: "20 November 1995 is said by 000.txt and 001.txt (one text, one witness)".
-func (s *Stage) voices(r rival, shown string) string {
-	docs := docNames(r.claims)
-	n := len(s.origins(r.claims))
-	out := shown + " is said by " + s.who(r.claims)
-	if n < len(docs) {
-		if n == 1 {
-			return out + " (one text, one witness)"
-		}
-		return out + fmt.Sprintf(" (%s)", plural(n, "witness"))
-	}
-	return out
-}
-
-func (s *Stage) allVoices(rivals []rival, show func(rival) string) string {
-	var out []string
+// told says who says what, and what follows: "20 November 1995 is said by 000.txt and 001.txt (one text, one witness); …".
+func (s *Stage) told(rivals []rival, show func(rival) reason.Reason, why ...reason.Reason) reason.Reason {
+	var out []reason.Reason
 	for _, r := range rivals {
-		out = append(out, s.voices(r, show(r)))
-	}
-	return strings.Join(out, "; ")
-}
-
-// shown is a rival's value in words.
-func shown(slot bilat.SlotSpec) func(rival) string {
-	return func(r rival) string {
-		v, ok := r.value.(bilat.Value)
+		with := reason.With{"value": show(r), "who": s.who(r.claims)}
+		n, name := len(s.origins(r.claims)), "said-by"
 		switch {
-		case !ok:
-			return inWords(r.value.(bilat.Slots))
-		case slot.Type == bilat.TypeDate:
-			return dayText(v.String())
-		case slot.Type == bilat.TypeNumber:
-			return number(v)
-		}
-		return v.String()
-	}
-}
-
-func inWords(slots bilat.Slots) string {
-	var out []string
-	for _, n := range slots.Names() {
-		switch v := slots[n]; {
-		case n == "date":
-			out = append(out, dayText(v.String()))
-		case v.IsNumber():
-			out = append(out, number(v))
+		case n == len(docNames(r.claims)):
+		case n == 1:
+			name = "said-by-one-text"
 		default:
-			out = append(out, v.String())
+			name, with["n"] = "said-by-witnesses", count(n)
 		}
+		out = append(out, reason.Say(name, with))
 	}
-	return strings.Join(out, ", ")
-}
-
-// number writes a number with its thousands set apart.
-func number(v bilat.Value) string {
-	whole, frac, _ := strings.Cut(v.String(), ".")
-	sign := ""
-	if strings.HasPrefix(whole, "-") {
-		sign, whole = "−", whole[1:]
-	}
-	var b strings.Builder
-	for i, r := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 && len(whole) > 4 {
-			b.WriteByte(' ')
-		}
-		b.WriteRune(r)
-	}
-	if frac != "" {
-		return sign + b.String() + "." + frac
-	}
-	return sign + b.String()
+	return reason.Steps(append(out, why...)...)
 }

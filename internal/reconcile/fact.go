@@ -47,7 +47,8 @@ func (s *Stage) fact(t *thing, drafts []draft) bilat.Fact {
 		}
 	}
 	f.Voices, f.BothSides = s.heard(voices), s.bothSides(trusted)
-	f.Why = s.explain(t, voices)
+	why := s.explain(t, voices)
+	f.Why, f.Grounds = inEnglish(why), why.Grounds()
 	f.Judged = s.ruledOn(t, drafts)
 	return f
 }

@@ -1,7 +1,6 @@
 package reconcile
 
 import (
-	"fmt"
 	"math/big"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/gazetteer"
+	"github.com/bilat/bilat/internal/reason"
 	"github.com/bilat/bilat/internal/text"
 )
 
@@ -27,27 +27,27 @@ func (s *Stage) rivalFigures(slot bilat.SlotSpec, given []*said) []draft {
 	}
 	d := draft{class: bilat.Contradiction, rivals: byValue(claimsIn(sharp), func(c *said) any { return pick(c, whole(c.spec)...) })}
 	docs := docsOf(d.claims())
-	voices := s.allVoices(sharp, shown(slot))
+	voices := func(why ...reason.Reason) reason.Reason { return s.told(sharp, shown(slot), why...) }
 	switch {
 	case unnamedCurrency(d.claims()) && given[0].hasCheck("mirror-trade"):
 		return nil // told there
 	case unnamedCurrency(d.claims()):
-		d.class, d.why = bilat.DifferentScope, voices+"; not everywhere is it said in which currency"
+		d.class, d.why = bilat.DifferentScope, voices(reason.Note("currency-unsaid"))
 	case reporters(d.claims()) > 1:
-		d.class, d.why = bilat.DifferentScope, voices+"; the statistics are of different reporters"
+		d.class, d.why = bilat.DifferentScope, voices(reason.Note("other-reporters"))
 	case len(docs) == 1:
 		d.class = bilat.InternalError
-		d.why = fmt.Sprintf("%s gives both %s for one period", s.who(d.claims()), list(showAll(sharp, slot)))
+		d.why = s.both("gives-both-period", sharp, slot)
 	case withServices(sharp):
-		d.class, d.why = bilat.DifferentScope, voices+"; the one is of goods and services, the other says nothing of services"
+		d.class, d.why = bilat.DifferentScope, voices(reason.Note("services"))
 	case s.revised(sharp):
-		d.class, d.why = bilat.ChangeOverTime, voices+"; one publisher gives both, one after the other, as offices revise their figures: "+s.published(sharp, slot)
+		d.class, d.why = bilat.ChangeOverTime, voices(s.published("revised", sharp, slot))
 	default:
-		same := "the period is"
+		same := "same-period"
 		if _, money := slotOf(given[0].spec, bilat.TypeCurrency); money {
-			same = "period and currency are"
+			same = "same-period-currency"
 		}
-		d.why = voices + "; " + same + " the same, and no other reporter is named" + thousandfold(sharp) + s.altered(sharp)
+		d.why = voices(slices.Concat([]reason.Reason{reason.Note(same)}, thousandfold(sharp), s.altered(sharp))...)
 	}
 	return []draft{d}
 }
@@ -65,7 +65,7 @@ func (s *Stage) roundly(slot bilat.SlotSpec, sharp, vague []rival) []draft {
 	if len(docsOf(d.claims())) < 2 {
 		return nil
 	}
-	d.why = fmt.Sprintf("%s is %s told roughly, and they agree", list(showAll(vague, slot)), showAll(sharp, slot)[0])
+	d.why = reason.Say("roughly", reason.With{"vague": showAll(vague, slot), "sharp": shown(slot)(sharp[0])})
 	return []draft{d}
 }
 
@@ -102,7 +102,7 @@ func (s *Stage) revised(rivals []rival) bool {
 }
 
 // thousandfold remarks that two figures differ by just a thousand or a million: units are easily taken for each other.
-func thousandfold(rivals []rival) string {
+func thousandfold(rivals []rival) []reason.Reason {
 	for _, a := range rivals {
 		for _, b := range rivals {
 			x, y := a.value.(bilat.Value).Rat(), b.value.(bilat.Value).Rat()
@@ -111,12 +111,12 @@ func thousandfold(rivals []rival) string {
 			}
 			for _, times := range []int64{1000, 1_000_000} {
 				if new(big.Rat).Quo(x, y).Cmp(big.NewRat(times, 1)) == 0 {
-					return fmt.Sprintf("; the one is %d times the other, as if a unit had been taken for another", times)
+					return []reason.Reason{reason.Say("thousandfold", reason.With{"times": count(int(times))})}
 				}
 			}
 		}
 	}
-	return ""
+	return nil
 }
 
 // whole are the slots that make a figure: value, currency, period.

@@ -1,12 +1,12 @@
 package reconcile
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/reason"
 )
 
 // stages finds one instrument that different documents tell at different stages, signed on one day, in force on
@@ -54,8 +54,8 @@ func (s *Stage) stages(things []*thing) []draft {
 			}
 			out = append(out, draft{kind: spec.Name, slot: date.Name, class: bilat.DifferentScope,
 				rivals: append(byValue(t.claims, func(c *said) any { return pick(c, name, date.Name) }), byValue(u.claims, func(c *said) any { return pick(c, name, date.Name) })...),
-				why: fmt.Sprintf("%s has it %s %s, %s has it %s %s: two stages of one instrument, each with its own day",
-					s.who(t.claims), a.text(name), day(a.date), s.who(u.claims), b.text(name), day(b.date))})
+				why: reason.Say("two-stages", reason.With{"who": s.who(t.claims), "a": termIn(a, name, a.text(name)), "day": on(a.date),
+					"other": s.who(u.claims), "b": termIn(b, name, b.text(name)), "later": on(b.date)})})
 		}
 	}
 	return out

@@ -10,6 +10,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/gazetteer"
+	"github.com/bilat/bilat/internal/reason"
 )
 
 // mirrorTrade finds figures for one flow and period that are told in other currencies or by the other side, which
@@ -59,65 +60,65 @@ func (s *Stage) mirrored(g []figure, money []string, mirrored bool) draft {
 	}
 	d := draft{kind: g[0].c.Kind, slot: "value", class: bilat.DifferentScope}
 	d.rivals = byValue(claims, func(c *said) any { return pick(c, whole(c.spec)...) })
-	var parts, reasons []string
+	var parts, amounts, reasons []reason.Reason
 	for _, r := range d.rivals {
 		if len(docsOf(claims)) == 1 {
 			f, _ := figureOf(r.claims[0])
-			parts = append(parts, amount(f.value, f.money))
+			amounts = append(amounts, reason.Value("money", f.value.String()+" "+f.money))
 			continue
 		}
 		parts = append(parts, s.sideSays(r))
 	}
 	if len(docsOf(claims)) == 1 {
-		parts = []string{s.who(claims) + " gives both " + list(parts)}
+		parts = []reason.Reason{reason.Say("gives-amounts", reason.With{"who": s.who(claims), "values": reason.List(amounts...)})}
 	}
 	if len(money) > 1 {
-		var names []string
+		var names []reason.Reason
 		for _, m := range money {
 			if m != "" {
-				names = append(names, currencyName(m))
+				names = append(names, reason.Value("currency", m))
 			}
 		}
+		how := "currencies-differ"
 		if len(names) < len(money) {
-			reasons = append(reasons, "not everywhere is it said in which currency ("+list(names)+")")
-		} else {
-			reasons = append(reasons, "the currencies differ ("+list(names)+")")
+			how = "currency-unsaid-of"
 		}
+		reasons = append(reasons, reason.Say(how, reason.With{"names": reason.List(names...)}))
 	}
 	if mirrored {
-		reasons = append(reasons, "one side's export is the other side's import, booked by other customs at other prices")
+		reasons = append(reasons, reason.Note("mirror"))
 		if len(money) == 1 {
 			reasons = append(reasons, mirrorReasons(g)...)
 		}
 	}
-	d.why = strings.Join(parts, "; ") + ": " + strings.Join(reasons, "; ")
+	d.why = reason.Say("two-views", reason.With{"parts": reason.Steps(parts...), "reasons": reason.Steps(reasons...)})
 	return d
 }
 
 // sideSays tells whose figure it is, how much, and after whom: "Lithuania’s figure (a.txt) is 34.8 million euros and names no
 // source".
-func (s *Stage) sideSays(r rival) string {
+func (s *Stage) sideSays(r rival) reason.Reason {
 	f, _ := figureOf(r.claims[0])
-	source := "names no source"
+	source := ""
 	owners := map[string]bool{}
 	for _, c := range r.claims {
 		if c.Attributed != "" {
-			source = "comes from " + c.Attributed
+			source = c.Attributed
 		}
 		owners[s.sideOf(c)] = true
 	}
-	what, who := "the figure of "+s.who(r.claims), ""
+	figure, says := reason.Say("figure-of", reason.With{"who": s.who(r.claims)}), "amount-unsourced"
 	if owner := sortedKeys(owners); len(owner) == 1 && owner[0] != "" {
-		what, who = possessive(countryName(owner[0]))+" figure", " ("+s.who(r.claims)+")"
-		if source == "names no source" && s.ownFigure(r.claims) {
-			source = ""
+		figure = reason.Say("figure-of-side", reason.With{"side": country(owner[0]), "who": s.who(r.claims)})
+		if s.ownFigure(r.claims) {
+			says = "amount"
 		}
 	}
-	out := what + who + " is " + amount(f.value, f.money)
+	with := reason.With{"figure": figure, "amount": money(f.value, f.money)}
 	if source != "" {
-		out += " and " + source
+		says, with["source"] = "amount-from", reason.Text(source)
 	}
-	return out
+	return reason.Say(says, with)
 }
 
 // sideOf is the country whose figure a claim gives: its reporter, the country that its source names or its publisher is of.
@@ -143,7 +144,7 @@ func (s *Stage) ownFigure(claims []*said) bool {
 }
 
 // mirrorReasons tells the ratio of what the importer books to what the exporter books, and what usually makes it.
-func mirrorReasons(g []figure) []string {
+func mirrorReasons(g []figure) []reason.Reason {
 	var export, imported *big.Rat
 	for _, f := range g {
 		switch v := size(f.value).Rat(); {
@@ -158,17 +159,15 @@ func mirrorReasons(g []figure) []string {
 		return nil
 	}
 	ratio := new(big.Rat).Quo(imported, export)
-	out := "the importer books " + ratio.FloatString(2) + " times what the exporter books"
+	how := "ratio-other"
 	percent := func(n int64) *big.Rat { return big.NewRat(n, 100) }
 	switch {
 	case ratio.Cmp(percent(101)) >= 0 && ratio.Cmp(percent(120)) <= 0:
-		out += ": imports are mostly booked with freight and insurance (CIF), exports without (FOB), which makes some 6 per cent"
+		how = "ratio-freight"
 	case ratio.Cmp(percent(150)) > 0 || ratio.Cmp(percent(67)) < 0:
-		out += ": more than freight explains; goods that go by way of third countries are booked by origin on one side and by where they are sent on the other"
-	default:
-		out += ": goods on their way at the end of the period, rates of exchange and other rules may make that"
+		how = "ratio-third"
 	}
-	return []string{out}
+	return []reason.Reason{reason.Say(how, reason.With{"ratio": reason.Value("number", ratio.FloatString(2))})}
 }
 
 // amount is money in words: "34.8 million euros".

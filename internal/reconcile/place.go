@@ -7,6 +7,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/reason"
 )
 
 // group places claims of one kind and status, the most telling first; what is vague waits until all that tell as little
@@ -318,10 +319,10 @@ func (g *groups) found(c *said) *thing {
 }
 
 // alone leaves a claim unplaced among those it fits.
-func (g *groups) alone(c *said, fits []fit, why string) *thing {
+func (g *groups) alone(c *said, fits []fit, why reason.Reason) *thing {
 	t := g.found(c)
 	t.unplaced = true
-	t.why = []string{why}
+	t.why = []reason.Reason{why}
 	for _, f := range fits {
 		t.candidates = append(t.candidates, f.thing)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/gazetteer"
+	"github.com/bilat/bilat/internal/reason"
 )
 
 // rivalDates reads dates of which one can be true. A year and a day within it agree, one telling less.
@@ -38,15 +39,14 @@ func (s *Stage) rivalDates(slot bilat.SlotSpec, given []*said) []draft {
 	var out []draft
 	if rivals := bunch(sharp, point); len(rivals) > 1 {
 		d := draft{class: bilat.Contradiction, rivals: rivals}
-		d.why = s.allVoices(rivals, shown(slot))
 		if docs := docsOf(d.claims()); len(docs) == 1 {
 			d.class = bilat.InternalError
-			d.why = fmt.Sprintf("%s gives both %s for one thing", s.who(d.claims()), list(showAll(rivals, slot)))
+			d.why = s.both("gives-both-one-thing", rivals, slot)
 		} else if days := oldStyle(rivals); days > 0 {
 			d.class = bilat.DifferentScope
-			d.why += fmt.Sprintf("; they are %d days apart, as one day is in the Julian calendar and in ours", days)
+			d.why = s.told(rivals, shown(slot), reason.Say("julian", reason.With{"days": count(days)}))
 		} else {
-			d.why += "; the dates are equally close and cannot both be right" + interchanged(rivals) + s.altered(rivals)
+			d.why = s.told(rivals, shown(slot), slices.Concat([]reason.Reason{reason.Note("dates-cannot-both")}, interchanged(rivals), s.altered(rivals))...)
 		}
 		out = append(out, d)
 	}
@@ -56,7 +56,7 @@ func (s *Stage) rivalDates(slot bilat.SlotSpec, given []*said) []draft {
 			return out
 		}
 		out = append(out, draft{class: bilat.LessPrecise, rivals: rivals,
-			why: fmt.Sprintf("%s agrees with %s: the one tells less", showAll(sharp, slot)[0], list(showAll(vague, slot)))})
+			why: reason.Say("agrees-tells-less", reason.With{"sharp": shown(slot)(sharp[0]), "vague": showAll(vague, slot)})})
 	}
 	return out
 }
@@ -89,7 +89,7 @@ func oldStyle(rivals []rival) int {
 }
 
 // interchanged remarks that two dates are one if day and month change places.
-func interchanged(rivals []rival) string {
+func interchanged(rivals []rival) []reason.Reason {
 	for _, r := range rivals {
 		day := r.claims[0].date.String()
 		if len(day) != len("2006-01-02") || r.claims[0].precision() > 0 {
@@ -97,26 +97,26 @@ func interchanged(rivals []rival) string {
 		}
 		turned := day[:5] + day[8:] + "-" + day[5:7]
 		if turned != day && slices.ContainsFunc(rivals, func(q rival) bool { return q.claims[0].date.String() == turned }) {
-			return "; day and month may have changed places"
+			return []reason.Reason{reason.Note("day-and-month")}
 		}
 	}
-	return ""
+	return nil
 }
 
 // altered remarks that rivals stand in copies of one passage.
-func (s *Stage) altered(rivals []rival) string {
+func (s *Stage) altered(rivals []rival) []reason.Reason {
 	for i, a := range rivals {
 		for _, b := range rivals[i+1:] {
 			for _, x := range a.claims {
 				for _, y := range b.claims {
 					if x.Doc != y.Doc && s.passages.copies(x.node, y.node) {
-						return "; the two are one text in which this was changed"
+						return []reason.Reason{reason.Note("altered")}
 					}
 				}
 			}
 		}
 	}
-	return ""
+	return nil
 }
 
 // bunch puts sharp values together that mean the same days.

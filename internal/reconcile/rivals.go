@@ -1,12 +1,12 @@
 package reconcile
 
 import (
-	"fmt"
 	"math/big"
 	"slices"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/reason"
 	"github.com/bilat/bilat/internal/resolve"
 )
 
@@ -62,12 +62,17 @@ func claimsIn(rivals []rival) []*said {
 	return out
 }
 
-func showAll(rivals []rival, slot bilat.SlotSpec) []string {
-	var out []string
+func showAll(rivals []rival, slot bilat.SlotSpec) reason.Reason {
+	var out []reason.Reason
 	for _, r := range rivals {
 		out = append(out, shown(slot)(r))
 	}
-	return out
+	return reason.List(out...)
+}
+
+// both says that one text gives all the values.
+func (s *Stage) both(name string, rivals []rival, slot bilat.SlotSpec) reason.Reason {
+	return reason.Say(name, reason.With{"who": s.who(claimsIn(rivals)), "values": showAll(rivals, slot)})
 }
 
 // rivalTexts reads places and terms of which one can be true. A term of an open vocabulary is a wording.
@@ -87,17 +92,17 @@ func (s *Stage) rivalTexts(slot bilat.SlotSpec, given []*said) []draft {
 			return nil
 		}
 		d.class = bilat.DifferentScope
-		d.why = s.allVoices(rivals, shown(slot)) + "; these are words for one and the same, used more or less strictly"
+		d.why = s.told(rivals, shown(slot), reason.Note("words-for-one"))
 	case len(docs) == 1 && slot.Type == bilat.TypePlace && given[0].spec.Event:
 		return nil // a text that tells of two meetings in two cities on one day means two
 	case len(docs) == 1:
 		d.class = bilat.InternalError
-		d.why = fmt.Sprintf("%s gives both %s for one thing", s.who(d.claims()), list(showAll(rivals, slot)))
+		d.why = s.both("gives-both-one-thing", rivals, slot)
 	default:
-		d.why = s.allVoices(rivals, shown(slot)) + "; only one can be right" + s.altered(rivals)
+		d.why = s.told(rivals, shown(slot), append([]reason.Reason{reason.Note("only-one-right")}, s.altered(rivals)...)...)
 		if slot.Type == bilat.TypeNumber && s.later(rivals) {
 			d.class = bilat.ChangeOverTime
-			d.why = s.allVoices(rivals, shown(slot)) + "; none says for when, and such a place changes: " + s.published(rivals, slot)
+			d.why = s.told(rivals, shown(slot), s.published("place-changes", rivals, slot))
 		}
 	}
 	return []draft{d}
@@ -168,15 +173,15 @@ func (s *Stage) rivalCounts(slot bilat.SlotSpec, given []*said) []draft {
 				continue // one text that gives 60 and 4000 counts two things
 			}
 			d.class = bilat.InternalError
-			d.why = fmt.Sprintf("%s counts both %s", s.who(d.claims()), list(showAll(rivals, slot)))
+			d.why = s.both("counts-both", rivals, slot)
 		case !when.IsZero() && when.String() != "-":
 			d.class = bilat.Contradiction
-			d.why = s.allVoices(rivals, shown(slot)) + "; both are for " + dayText(when.String()) + s.altered(rivals)
+			d.why = s.told(rivals, shown(slot), append([]reason.Reason{reason.Say("both-for", reason.With{"date": reason.Value("date", when.String())})}, s.altered(rivals)...)...)
 		case listed(given[0].spec) && falls(rivals):
 			d.class = bilat.DifferentScope
-			d.why = s.allVoices(rivals, shown(slot)) + "; the later text counts fewer, and what was signed does not fall: they count by different rules, such as signed and in force, or one is wrong: " + s.published(rivals, slot)
+			d.why = s.told(rivals, shown(slot), s.published("later-fewer", rivals, slot))
 		default:
-			d.why = s.allVoices(rivals, shown(slot)) + "; neither says for when, and such a count grows: " + s.published(rivals, slot)
+			d.why = s.told(rivals, shown(slot), s.published("count-grows", rivals, slot))
 		}
 		out = append(out, d)
 	}
@@ -217,22 +222,23 @@ func closeBy(rivals []rival) bool {
 	return new(big.Rat).Mul(most, big.NewRat(3, 4)).Cmp(least) <= 0
 }
 
-// published tells how publication dates stand beside the values.
-func (s *Stage) published(rivals []rival, slot bilat.SlotSpec) string {
-	var parts []string
+// published says something by how publication dates stand beside the values.
+func (s *Stage) published(name string, rivals []rival, slot bilat.SlotSpec) reason.Reason {
+	var parts []reason.Reason
 	for _, r := range rivals {
-		when := "an undated text"
+		when := ""
 		for _, c := range r.claims {
-			if c.pubText != "" && (when == "an undated text" || c.pubText > when) {
-				when = c.pubText
-			}
+			when = max(when, c.pubText)
 		}
-		if when != "an undated text" {
-			when = "a text of " + dayText(when)
+		in := reason.With{"value": shown(slot)(r)}
+		if when == "" {
+			parts = append(parts, reason.Say("value-undated", in))
+			continue
 		}
-		parts = append(parts, fmt.Sprintf("%s in %s", shown(slot)(r), when))
+		in["date"] = reason.Value("date", when)
+		parts = append(parts, reason.Say("value-in", in))
 	}
-	return list(parts)
+	return reason.Say(name, reason.With{"published": reason.List(parts...)})
 }
 
 // rivalHolders reads values that change from time to time.
@@ -247,9 +253,9 @@ func (s *Stage) rivalHolders(slot bilat.SlotSpec, given []*said) []draft {
 	d := draft{class: bilat.ChangeOverTime, rivals: rivals}
 	if docs := docsOf(d.claims()); len(docs) == 1 {
 		d.class = bilat.InternalError
-		d.why = fmt.Sprintf("%s gives both %s", s.who(d.claims()), list(showAll(rivals, slot)))
+		d.why = s.both("gives-both", rivals, slot)
 	} else {
-		d.why = s.allVoices(rivals, shown(slot)) + "; this changes from time to time: " + s.published(rivals, slot)
+		d.why = s.told(rivals, shown(slot), s.published("changes", rivals, slot))
 	}
 	return []draft{d}
 }

@@ -1,10 +1,10 @@
 package reconcile
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/reason"
 )
 
 // sameSource finds one voice that speaks twice: for each kind and each passage that two documents share, the values
@@ -48,7 +48,7 @@ func (s *Stage) sameSource(things []*thing) []draft {
 				d.slot = slots[0]
 			}
 			d.rivals = append(d.rivals, repeated...)
-			d.why = fmt.Sprintf("%s have one passage from each other, so they are one witness", s.who(d.claims()))
+			d.why = reason.Say("one-passage", reason.With{"who": s.who(d.claims())})
 		}
 	}
 	var out []draft

@@ -1,11 +1,11 @@
 package reconcile
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/reason"
 	"github.com/bilat/bilat/internal/resolve"
 )
 
@@ -38,22 +38,23 @@ func (s *Stage) seats(things []*thing) []draft {
 			continue
 		}
 		host := g[0].text("host")
-		var away []string
+		var away []reason.Reason
 		for _, r := range rivals {
 			if code, known := countryOfPlace(r.value.(bilat.Value).String()); known && code != host {
-				away = append(away, shown(place)(r)+", "+countryName(code))
+				away = append(away, reason.Say("city-of", reason.With{"city": shown(place)(r), "country": country(code)}))
 			}
 		}
-		d := draft{kind: spec.Name, slot: place.Name, rivals: rivals, class: bilat.ChangeOverTime, why: s.allVoices(rivals, shown(place))}
+		d := draft{kind: spec.Name, slot: place.Name, rivals: rivals, class: bilat.ChangeOverTime}
+		why := s.published("one-seat", rivals, place)
 		switch {
 		case len(away) == len(rivals):
-			d.why += "; both lie outside " + countryName(host) + ", which is covered from one after the other: " + s.published(rivals, place)
+			why = s.published("seats-outside", rivals, place)
+			why.With["host"] = country(host)
 		case len(away) > 0:
 			d.class = bilat.DifferentScope
-			d.why += fmt.Sprintf("; the one is non-resident, covering %s from %s, the other is in the country", countryName(host), list(away))
-		default:
-			d.why += "; an embassy has one seat, so it has moved or one text is out of date: " + s.published(rivals, place)
+			why = reason.Say("seat-non-resident", reason.With{"host": country(host), "away": reason.List(away...)})
 		}
+		d.why = s.told(rivals, shown(place), why)
 		out = append(out, d)
 	}
 	return out

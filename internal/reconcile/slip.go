@@ -2,11 +2,11 @@ package reconcile
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/reason"
 )
 
 // When are two days a day or two apart one event, told by rival days?
@@ -54,7 +54,7 @@ func (s *Stage) shortlyAfter(things []*thing) []draft {
 			date, _ := dateSlot(a.spec)
 			rivals := byValue(slices.Concat(a.claims, b.claims), func(c *said) any { return c.Slots[date.Name] })
 			out = append(out, draft{kind: a.spec.Name, slot: date.Name, class: bilat.DifferentScope, rivals: rivals,
-				why: s.allVoices(rivals, shown(date)) + "; no document tells of two, and nothing but the day differs, so it may be one and the same"})
+				why: s.told(rivals, shown(date), reason.Note("may-be-one"))})
 		}
 	}
 	return out
@@ -126,5 +126,5 @@ func (g *groups) unite(t, gone *thing) {
 		g.join(t, c)
 	}
 	t.slipped = true
-	t.why = append(t.why, fmt.Sprintf("%s and %s are so near that they are taken for rival days of one, for each is told once, no document tells of two, and no other is known within half a year", day(days[0]), day(days[1])))
+	t.why = append(t.why, reason.Say("rival-days", reason.With{"a": on(days[0]), "b": on(days[1])}))
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/reason"
 )
 
 // A thing is what some claims are about: a fact in the making.
@@ -18,8 +19,8 @@ type thing struct {
 	plans      []*said          // tellings that it was to be; they are no witnesses that it was
 	unplaced   bool
 	candidates []*thing
-	apart      []*thing // the nearest in time of the same identity that are kept apart from it
-	why        []string // what was weighed when vague claims came to it, or when it stayed alone, in words
+	apart      []*thing        // the nearest in time of the same identity that are kept apart from it
+	why        []reason.Reason // what was weighed when vague claims came to it, or when it stayed alone
 	id         string
 	number     int             // among those of its kind and status, in the order they were found
 	filed      map[string]bool // the keys it is filed under (groups.file)
@@ -102,7 +103,7 @@ func carriedOut(become []*groups, c *said) bool {
 			fits, among = append(fits, sure...), g
 		}
 	}
-	if len(fits) != 1 || c.precision() > 0 && among.doubt(fits[0].thing, []*said{c}) != "" {
+	if len(fits) != 1 || c.precision() > 0 && !among.doubt(fits[0].thing, []*said{c}).IsZero() {
 		return false
 	}
 	fits[0].plans = append(fits[0].plans, c)

@@ -1,12 +1,12 @@
 package reconcile
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/reason"
 	"github.com/bilat/bilat/internal/resolve"
 )
 
@@ -58,13 +58,13 @@ func (g *groups) settle() {
 	var joins []joining
 	for _, t := range order {
 		claims := byThing[t]
-		var why string
-		if i := slices.IndexFunc(claims, func(c *said) bool { return contrary(t, c) != "" }); i >= 0 {
+		var why reason.Reason
+		if i := slices.IndexFunc(claims, func(c *said) bool { return !contrary(t, c).IsZero() }); i >= 0 {
 			why = contrary(t, claims[i]) // there was another event, and the rest may be of that too
 		} else {
 			why = g.doubt(t, claims)
 		}
-		if why != "" {
+		if !why.IsZero() {
 			g.together(t, claims, why)
 			continue
 		}
@@ -72,7 +72,7 @@ func (g *groups) settle() {
 	}
 	for _, j := range joins {
 		if n := len(j.claims); n > 0 && j.claims[0].precision() > 0 && j.claims[0].precision() < len(slack) {
-			j.t.why = append(j.t.why, fmt.Sprintf("%s only the %s, and no other %s is known that it could be", tell(n), span(j.claims[0]), j.t.spec.Name))
+			j.t.why = append(j.t.why, reason.Say("joined", reason.With{"n": count(n), "span": span(j.claims[0]), "kind": reason.Value("kind", j.t.spec.Name)}))
 		}
 		for _, c := range j.claims {
 			g.join(j.t, c)
@@ -82,11 +82,11 @@ func (g *groups) settle() {
 
 // together leaves claims unplaced beside the one thing they fit: those that say the same of time and place as one, for
 // nobody knows of two.
-func (g *groups) together(t *thing, claims []*said, why string) {
+func (g *groups) together(t *thing, claims []*said, why reason.Reason) {
 	var made []*thing
 	for _, c := range claims {
 		i := slices.IndexFunc(made, func(m *thing) bool {
-			return !slices.ContainsFunc(m.claims, func(d *said) bool { return d.first != c.first || d.last != c.last }) && contrary(m, c) == ""
+			return !slices.ContainsFunc(m.claims, func(d *said) bool { return d.first != c.first || d.last != c.last }) && contrary(m, c).IsZero()
 		})
 		if i >= 0 {
 			g.join(made[i], c)
@@ -97,57 +97,56 @@ func (g *groups) together(t *thing, claims []*said, why string) {
 }
 
 // contrary tells that a vague claim names another place than the only event it fits, in words.
-func contrary(t *thing, c *said) string {
+func contrary(t *thing, c *said) (none reason.Reason) {
 	slot, ok := slotOf(c.spec, bilat.TypePlace)
 	if !ok || !c.spec.Event || c.precision() == 0 || c.text(slot.Name) == "" {
-		return ""
+		return none
 	}
 	var named []string
 	for _, d := range t.claims {
 		switch at := d.text(slot.Name); {
 		case at == "":
 		case resolve.SamePlace(c.text(slot.Name), at, places{}).Same:
-			return ""
+			return none
 		default:
 			named = append(named, at)
 		}
 	}
 	if len(named) == 0 {
-		return ""
+		return none
 	}
 	slices.Sort(named)
-	return fmt.Sprintf("says only the %s and names %s; the only %s it fits was in %s, so that it may mean another", span(c), c.text(slot.Name), c.spec.Name, list(slices.Compact(named)))
+	return reason.Say("other-place", reason.With{"span": span(c), "place": reason.Text(c.text(slot.Name)), "kind": reason.Value("kind", c.spec.Name), "places": reason.Texts(slices.Compact(named))})
 }
 
-// doubt says in words why claims equally vague do not join the one thing they fit; "" if they do.
-func (g *groups) doubt(t *thing, claims []*said) string {
+// doubt says why claims equally vague do not join the one thing they fit; nothing if they do.
+func (g *groups) doubt(t *thing, claims []*said) (none reason.Reason) {
 	if len(claims) == 0 {
-		return ""
+		return none
 	}
 	c := claims[0]
 	p := c.precision()
 	if p == 0 || p >= len(slack) || !returning(c) {
-		return ""
+		return none
 	}
 	around, near := g.others(t, c)
 	vague, closer := len(claims), len(t.claims)
 	if (1+around+near)*vague > slack[p]*(1+closer) {
-		out := fmt.Sprintf("says only the %s; the one %s known of that time%s may not be the only one: ", span(c), c.spec.Name, ofDay(t))
-		var because []string
+		var because []reason.Reason
 		if around > 0 {
-			because = append(because, plural(around, "other")+" within two years "+isAre(around)+" known")
+			because = append(because, reason.Say("others-known", reason.With{"n": count(around)}))
 		}
 		if vague > 1 {
-			because = append(because, fmt.Sprintf("%s no more than the %s, against %s", tell(vague), span(c), closerReports(closer)))
+			because = append(because, reason.Say("no-more-than", reason.With{"n": count(vague), "span": span(c), "m": count(closer)}))
 		} else {
-			because = append(because, fmt.Sprintf("only %s it more closely", tell(closer)))
+			because = append(because, reason.Say("only-closer", reason.With{"n": count(closer)}))
 		}
-		return out + list(because)
+		return reason.Say("doubted", ofDay(t, reason.With{"span": span(c), "kind": reason.Value("kind", c.spec.Name), "because": reason.List(because...)}))
 	}
 	if most := g.stage.most[c.Kind]; most > 0 && vague+closer > most {
-		return fmt.Sprintf("says only the %s; with it %s would tell of one %s%s, and in this record none of which all sources give the day is told by more than %d", span(c), plural(vague+closer, "report"), c.spec.Name, ofDay(t), most)
+		return reason.Say("too-many", ofDay(t, reason.With{"span": span(c), "n": count(vague + closer), "kind": reason.Value("kind", c.spec.Name), "most": count(most)}))
 	}
-	return ""
+	return none
 }
 
 // returning tells that the kind of a claim is told by who and where alone, which happens again; what has a subject or a

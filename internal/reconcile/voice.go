@@ -2,11 +2,11 @@ package reconcile
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/reason"
 )
 
 // rank orders sources that published on one day: whose words they are more likely is taken for the origin.
@@ -56,12 +56,14 @@ func (s *Stage) bothSides(claims []*said) bool {
 
 // who names a side of a dispute by who it is: "New Zealand's Ministry of Foreign Affairs (a.txt)", "Island Wire (b.txt)", or by the
 // document where no more is known. Documents of one publisher stand together; copies are said to be one text.
-func (s *Stage) who(claims []*said) string {
-	byName := map[string][]string{}
+func (s *Stage) who(claims []*said) reason.Reason {
+	byName, names := map[string][]string{}, map[string]reason.Reason{}
 	var order []string
 	for _, doc := range docsOf(claims) {
-		name := s.publisher(doc)
+		named := s.publisherNamed(doc)
+		name := inEnglish(named)
 		if byName[name] == nil {
+			names[name] = named
 			order = append(order, name)
 		}
 		byName[name] = append(byName[name], baseOf(doc))
@@ -69,19 +71,24 @@ func (s *Stage) who(claims []*said) string {
 	slices.SortStableFunc(order, func(a, b string) int { // those with a name first
 		return cmp.Compare(min(len(b), 1), min(len(a), 1))
 	})
-	var out []string
+	var out []reason.Reason
 	for _, name := range order {
-		if name != "" {
-			out = append(out, name+" ("+list(byName[name])+")")
-		} else {
-			out = append(out, byName[name]...)
+		if name == "" {
+			for _, doc := range byName[name] {
+				out = append(out, reason.Text(doc))
+			}
+			continue
 		}
+		out = append(out, reason.Say("publisher", reason.With{"name": names[name], "docs": reason.Texts(byName[name])}))
 	}
-	return list(out)
+	return reason.List(out...)
 }
 
-// publisher names who publishes a document, with the country where it does not stand in the name.
-func (s *Stage) publisher(doc string) string {
+// publisher tells two publishers apart.
+func (s *Stage) publisher(doc string) string { return inEnglish(s.publisherNamed(doc)) }
+
+// publisherNamed is who published a document, with the country where the name does not tell it.
+func (s *Stage) publisherNamed(doc string) reason.Reason {
 	x := s.sources[doc]
 	owner := ""
 	if x.Country != "" && (x.Class == bilat.SourceGovernment || x.Class == bilat.SourceStatistics) {
@@ -89,13 +96,13 @@ func (s *Stage) publisher(doc string) string {
 	}
 	switch {
 	case x.Publisher == "" && owner == "":
-		return ""
+		return reason.Reason{}
 	case x.Publisher == "":
-		return fmt.Sprintf("the %s of %s", x.Class, owner)
+		return reason.Say("class-of", reason.With{"class": reason.Value("class", string(x.Class)), "owner": country(x.Country)})
 	case owner == "" || slices.Contains(countriesIn(x.Publisher), x.Country) || strings.Contains(x.Publisher, owner):
-		return x.Publisher
+		return reason.Text(x.Publisher)
 	}
-	return possessive(owner) + " " + x.Publisher
+	return reason.Say("owned", reason.With{"owner": country(x.Country), "name": reason.Text(x.Publisher)})
 }
 
 func possessive(name string) string {

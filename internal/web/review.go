@@ -156,7 +156,9 @@ type subject struct {
 	Slots     bilat.Slots
 	Status    bilat.Status
 	Slot      string // of a dispute
-	Why       string // of a dispute's class
+	Why       string // of a dispute's class, in words
+	WhyIn     string // their language
+	Check     string // that found it
 	Claims    []store.Claim
 	Fact      *bilat.Fact
 	Dispute   *bilat.Dispute
@@ -176,7 +178,7 @@ func (w *words) told(kindName string, slots bilat.Slots, status bilat.Status) st
 
 // thing is the page of one subject.
 func (s *site) thing(w http.ResponseWriter, r *http.Request) {
-	it, err := s.subject(r.Context(), r.PathValue("id"))
+	it, err := s.subject(r.Context(), s.words(w, r), r.PathValue("id"))
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -223,7 +225,7 @@ func choices(d *dossier.Dispute) []rivalChoice {
 	return out
 }
 
-func (s *site) subject(ctx context.Context, id string) (subject, error) {
+func (s *site) subject(ctx context.Context, told *words, id string) (subject, error) {
 	refs, err := s.db.Find(ctx, id)
 	if err != nil {
 		return subject{}, err
@@ -259,7 +261,8 @@ func (s *site) subject(ctx context.Context, id string) (subject, error) {
 		if err != nil {
 			return it, err
 		}
-		it.Kind, it.Slot, it.Countries, it.Why, it.Closed, it.Dispute = d.Kind, d.Slot, d.Countries, d.Why, !d.Closed.IsZero(), &d.Dispute
+		it.Kind, it.Slot, it.Countries, it.Check, it.Closed, it.Dispute = d.Kind, d.Slot, d.Countries, d.Check, !d.Closed.IsZero(), &d.Dispute
+		it.Why, it.WhyIn = dossier.ReasonIn(told.lang, told.country, d.Why, d.Grounds)
 		for _, v := range d.Values {
 			ids = append(ids, v.Claims...)
 		}
