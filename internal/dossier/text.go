@@ -306,7 +306,7 @@ func (d Dossier) writeDispute(b *bufio.Writer, s style, dis Dispute) {
 		}
 	}
 	if dis.Why != "" {
-		fmt.Fprintf(b, "  %s%s\n", s.sub, s.escape(d.T("why", "why", dis.Why)))
+		fmt.Fprintf(b, "  %s%s\n", s.sub, s.escape(d.T(whyPhrase(d.Language, dis.WhyIn), "why", dis.Why)))
 	}
 	if dis.Settled != "" {
 		fmt.Fprintf(b, "  %s%s\n", s.sub, s.strong(s.escape(dis.Settled)))
@@ -369,4 +369,12 @@ func (d Dossier) writeNotFound(b *bufio.Writer, s style) {
 	for _, u := range d.NotFound.Unread {
 		p("%s%s", s.item, s.escape(d.T("not_read", "what", tidy(u.String()))))
 	}
+}
+
+// whyPhrase heads a reason, and says so where it is in another language than the dossier.
+func whyPhrase(language, in string) string {
+	if in == language {
+		return "why"
+	}
+	return "why_in_english"
 }
