@@ -32,7 +32,6 @@ func TestReasonsInGerman(t *testing.T) {
 	}
 	for _, d := range disputes {
 		english("/dispute/"+d.ID, d.Why)
-		english("/review/"+d.ID, d.Why)
 	}
 	facts, err := db.Facts(ctx, store.FactFilter{})
 	if err != nil {

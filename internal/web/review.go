@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -36,10 +37,11 @@ func (s *site) review(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	slices.Reverse(judgements)
-	type decision struct {
-		bilat.Judgement
-		Says  string
-		Thing bool // that the page of the left side can be opened
+	told := s.words(w, r)
+	titles, err := s.titles(r.Context())
+	if err != nil {
+		s.fail(w, r, err)
+		return
 	}
 	before, _ := strconv.Atoi(r.URL.Query().Get("before")) // no number is the newest
 	var decided []decision
@@ -52,10 +54,20 @@ func (s *site) review(w http.ResponseWriter, r *http.Request) {
 			older = int(decided[shown-1].ID)
 			break
 		}
-		decided = append(decided, decision{j, view.Decision(j), len(j.About) > 0 && len(j.About[0].Claims) > 0})
+		decided = append(decided, told.decided(j, titles))
 	}
-	s.page(w, r, http.StatusOK, "review.html", s.words(w, r).say("review.title"), map[string]any{
-		"Followed": followedBy(s.words(w, r), r.URL.Query()), "Open": open, "Decided": decided, "All": len(judgements), "Older": older})
+	s.page(w, r, http.StatusOK, "review.html", told.say("review.title"), map[string]any{
+		"Followed": followedBy(told, r.URL.Query()), "Open": open, "Decided": decided, "All": len(judgements), "Older": older})
+}
+
+// titles are the documents of the record by their names.
+func (s *site) titles(ctx context.Context) (map[string]bilat.Document, error) {
+	list, err := s.db.Documents(ctx, store.DocumentFilter{Uncounted: true})
+	out := map[string]bilat.Document{}
+	for _, d := range list {
+		out[d.Name] = d.Document
+	}
+	return out, err
 }
 
 // An openPage is disputes that nobody has settled, by class and pair.
@@ -164,7 +176,20 @@ type subject struct {
 	Dispute   *bilat.Dispute
 	Told      *dossier.Dispute // the same in words
 	Judged    []bilat.Ruling
+	Decided   []decision // the same in words
+	Titles    map[string]bilat.Document
 	Closed    bool
+}
+
+// Title is a document's title, or its name.
+func (x subject) Title(doc string) string { return cmp.Or(x.Titles[doc].Title, doc) }
+
+// Pair is the page of the two countries; "" where there are not two.
+func (x subject) Pair() string {
+	if len(x.Countries) != 2 {
+		return ""
+	}
+	return pairLink(x.Countries[0], x.Countries[1])
 }
 
 // told is a claim or a fact in the words of the language.
@@ -183,6 +208,10 @@ func (s *site) thing(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
+	if err := s.inWords(r.Context(), s.words(w, r), &it); err != nil {
+		s.fail(w, r, err)
+		return
+	}
 	if it.Dispute != nil {
 		v, err := view.New(s.db, "", "")
 		if err != nil {
@@ -197,6 +226,20 @@ func (s *site) thing(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	s.page(w, r, http.StatusOK, "thing.html", s.words(w, r).say("thing."+it.What), it)
+}
+
+// inWords adds what the page says of a subject beside itself: titles of documents, and what was decided.
+func (s *site) inWords(ctx context.Context, told *words, it *subject) (err error) {
+	if it.Titles, err = s.titles(ctx); err != nil || len(it.Judged) == 0 {
+		return err
+	}
+	all, err := s.db.Judgements(ctx, true)
+	for _, r := range it.Judged {
+		if i := slices.IndexFunc(all, func(j bilat.Judgement) bool { return j.ID == r.Judgement }); i >= 0 {
+			it.Decided = append(it.Decided, told.decided(all[i], it.Titles))
+		}
+	}
+	return err
 }
 
 // Choices are the values for one of which a dispute can be settled.
@@ -241,6 +284,9 @@ func (s *site) subject(ctx context.Context, told *words, id string) (subject, er
 		c, err := s.db.Claim(ctx, it.ID)
 		if err != nil {
 			return it, err
+		}
+		if kinds, err := kind.Load(); err == nil {
+			it.Countries = kinds.Countries(c.Claim)
 		}
 		it.Kind, it.Slots, it.Status, it.Closed, it.Claims = c.Kind, c.Slots, c.Status, !c.Closed.IsZero(), []store.Claim{c}
 		v, err := view.New(s.db, "", "")

@@ -46,7 +46,7 @@ func functions(w *words) template.FuncMap {
 		"t": w.say, "n": w.count, "num": w.number, "date": w.date, "country": w.country, "countryIn": w.countryIn, "term": w.term,
 		"lang": func() string { return w.lang }, "languages": func() []string { return Languages },
 		"static": staticAddress, "flag": flagAddress, "anchor": dossier.Anchor, "web": webAddress, "asking": asking, "list": list,
-		"inc": func(i int) int { return i + 1 }, "documentLink": DocumentLink, "pairLink": pairLink, "join": strings.Join, "told": w.told,
+		"inc": func(i int) int { return i + 1 }, "documentLink": DocumentLink, "pairLink": pairLink, "join": strings.Join, "told": w.told, "kinds": w.kindChoices,
 	}
 }
 
