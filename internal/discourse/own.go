@@ -87,9 +87,9 @@ func (d *State) headed(ss []*phrase.Sentence) {
 	}
 	for i := range ss[0].Phrases {
 		p := &ss[0].Phrases[i]
-		if p.Role == "head of mission" { // over a list of those who were
-			d.headRole = ""
-			return
+		if p.Role == "head of mission" && d.headRole == "" && p.Country == "" && !of(ss[0], d.c.envoys) { // several stand over a list of those who were
+			d.headRole = "ambassador"
+			continue
 		}
 		if p.Class != phrase.Office || !phrase.IsEnvoy(p.Role) || d.headRole != "" || p.Country != "" && p.Country != d.ownSender {
 			d.headRole = ""

@@ -64,6 +64,9 @@ func (m *matching) phrase(slot *rule.Slot) (*phrase.Phrase, bool) {
 	if p, ok := m.whoseClause(slot); ok {
 		return p, true
 	}
+	if p, ok := m.heldWhere(slot); ok {
+		return p, true
+	}
 	for _, name := range slot.Cue {
 		for _, cue := range m.lang.Cue(name) {
 			if cue.Voice != "" && (cue.Voice == "passive") != m.clause.passive {
@@ -154,6 +157,9 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 			continue
 		}
 		if m.bracket.Len() > 0 && (slot.As == "date" || slot.As == "city") && (p.First < m.bracket.First || p.Last > m.bracket.Last) {
+			continue
+		}
+		if m.ofTheScene(p) {
 			continue
 		}
 		if slot.As == "city" && m.aside(p.Range, at) || cue.Side == '<' && m.behindCity(p) {

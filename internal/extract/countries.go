@@ -33,7 +33,7 @@ func (m *matching) countries(slot *rule.Slot) bool {
 	}
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
-		if p.Class == phrase.Pair && len(p.Codes) >= 2 && (p.Form != "word" || m.before(p)) && m.clause.First <= p.First && p.Last <= m.clause.Last {
+		if p.Class == phrase.Pair && len(p.Codes) >= 2 && (p.Form != "word" || m.before(p)) && !m.ofInstrument(p) && m.clause.First <= p.First && p.Last <= m.clause.Last {
 			return set(p.Codes, bilat.ViaQuote, p.Range)
 		}
 	}
@@ -103,7 +103,7 @@ func (m *matching) countries(slot *rule.Slot) bool {
 		}
 		for kp := range m.sentence.Phrases {
 			p := &m.sentence.Phrases[kp]
-			if p.Class == phrase.Pair && len(p.Codes) >= 2 && scope.First <= p.First && p.Last <= scope.Last {
+			if p.Class == phrase.Pair && len(p.Codes) >= 2 && scope.First <= p.First && p.Last <= scope.Last && !m.ofInstrument(p) {
 				return set(p.Codes, bilat.ViaAntecedent, p.Range)
 			}
 		}

@@ -17,7 +17,7 @@ func (m *matching) items(r text.Range) []string {
 	var out []string
 	first := r.First
 	flush := func(last int) {
-		it := m.trim(text.Range{First: first, Last: last})
+		it := m.trim(text.Range{First: first, Last: m.beforeBracket(first, last)})
 		if k := m.sentence.PhraseAt(it.First); first == r.First && k >= 0 && m.sentence.Phrases[k].Class == phrase.Country && m.sentence.Phrases[k].Form == "adjective" && m.sentence.Phrases[k].Last < it.Last {
 			it.First = m.sentence.Phrases[k].Last // "Kenyan tea and coffee": whose goods they all are
 		}
@@ -61,12 +61,29 @@ func (m *matching) items(r text.Range) []string {
 	return out
 }
 
+// beforeBracket is where an item ends before brackets that close it: "cut flowers (71 per cent of the total)".
+func (m *matching) beforeBracket(first, last int) int {
+	closed := -1
+	for i := last - 1; i > first; i-- {
+		switch m.sentence.Tokens[i].Fold {
+		case ")":
+			closed = max(closed, i)
+		case "(":
+			if closed < 0 || closed == last-1 || closed == last-2 && m.sentence.Tokens[last-1].Shape == text.Punct {
+				return i
+			}
+			return last
+		}
+	}
+	return last
+}
+
 // figures tells that an item is no name of a thing: it holds a sum, a country, a word for what happened or for people, or
 // begins with a marker.
 func (m *matching) figures(r text.Range) bool {
 	for kt := range m.sentence.Triggers {
 		t := &m.sentence.Triggers[kt]
-		if r.First <= t.First && t.First < r.Last && slices.Contains(m.engine.noThings, t.Class) || t.First == r.First && t.Class == m.engine.c.relativePronoun {
+		if r.First <= t.First && t.First < r.Last && slices.Contains(m.engine.noThings, t.Class) || t.First == r.First && (t.Class == m.engine.c.relativePronoun || t.Class == m.engine.c.occasion) {
 			return true
 		}
 	}

@@ -11,11 +11,11 @@ import (
 // leadLevel is the heading level of a line that leads a list in; longestLead is its length in bytes.
 const leadLevel, longestLead = 9, 80
 
-// leads tells that unit i is a short line with a colon at its end, over a list.
+// leads tells that unit i is one short line with a colon at its end, over a list. Of several sentences only the last leads in: see introduce.
 func (r *reading) leads(i int) bool {
 	b := r.units[i].block
 	text := r.doc.Text[b.Start:b.End]
-	return b.Kind == bilat.Paragraph && len(text) <= longestLead && len(text) > 0 && text[len(text)-1] == ':' &&
+	return b.Kind == bilat.Paragraph && len(r.units[i].sentences) == 1 && len(text) <= longestLead && len(text) > 0 && text[len(text)-1] == ':' &&
 		i+1 < len(r.units) && r.units[i+1].block.Kind == bilat.ListItem
 }
 
@@ -34,7 +34,11 @@ func (r *reading) introduce(i int) {
 		return // the next item is no part of this one
 	}
 	r.leadBy = m
-	r.state.Heading(leadLevel, u.sentences[len(u.sentences)-1:])
+	lead := u.sentences
+	if u.block.Len() > longestLead {
+		lead = lead[len(lead)-1:]
+	}
+	r.state.Heading(leadLevel, lead)
 }
 
 // endsLead tells that a block no longer belongs to the list that a line has led in.

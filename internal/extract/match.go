@@ -344,7 +344,7 @@ func (m *matching) attempt() bool {
 	for i := 0; len(f.Without) > 0 && i < len(m.sentence.Phrases); i++ {
 		p := &m.sentence.Phrases[i]
 		official := p.Class == phrase.Person && p.Role != "" && slices.Contains(f.Without, "official")
-		if (official || p.Form != "pronoun" && slices.Contains(f.Without, string(p.Class))) && m.clause.First <= p.First && p.Last <= m.clause.Last {
+		if (official || p.Form != "pronoun" && slices.Contains(f.Without, string(p.Class)) && !(p.Class == phrase.Percent && m.inBrackets(p.Range))) && m.clause.First <= p.First && p.Last <= m.clause.Last {
 			m.failed = "the clause has " + string(p.Class)
 			return false
 		}

@@ -21,7 +21,14 @@ func (m *matching) rank(slot *rule.Slot) bool {
 			return true
 		}
 	}
-	if _, ok := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("one-of")}, m.clause.Range, m.anchor.Range); ok {
+	if among, ok := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("one-of")}, m.clause.Range, m.anchor.Range); ok {
+		for kp := range m.sentence.Phrases { // "it stood 31st among the buyers"
+			if p := &m.sentence.Phrases[kp]; p.Class == phrase.Ordinal && p.Last == among.First {
+				m.fill(slot.Name, p.Value)
+				m.witness(slot.Name, p.Range, bilat.ViaQuote)
+				return true
+			}
+		}
 		return false
 	}
 	big, ok := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("biggest")}, m.clause.Range, m.anchor.Range)

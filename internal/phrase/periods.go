@@ -281,7 +281,7 @@ func (a *Analyser) relativeDate(s *Sentence, i int) int {
 		}
 		return i
 	}
-	if day, ok := s.find(i, a.c.weekday); ok && (s.Tokens[i].Cap || day.Entry != nil && day.Entry.Small) {
+	if day, ok := s.find(i, a.c.weekday); ok && (s.Tokens[i].Cap || day.Entry != nil && day.Entry.Small) && !a.amidName(s, i) {
 		s.add(Phrase{Class: Date, Relative: "weekday " + day.Value}, i, i+1)
 		return i + 1
 	}

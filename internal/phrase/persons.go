@@ -350,7 +350,14 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 				return false // "Außenminister Karl Winter"
 			}
 			continue
+		case a.c.weekday:
+			if !a.amidName(s, i) {
+				return false
+			}
 		case a.c.month:
+			if sure && !first && a.amidName(s, i) {
+				continue // "Botschafterin Phan Thị Mai Lan"
+			}
 			if sure && first && tag.Entry != nil && tag.Entry.Ambiguous && i+1 < len(s.Tokens) && s.Tokens[i+1].Cap {
 				continue // "Außenminister Jan Weiß"
 			}
@@ -365,7 +372,7 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 				continue // "Ambassador: Leu Brandt"
 			}
 			return false
-		case a.c.weekday, a.c.minister, a.c.country, a.c.adjective, a.c.inhabitant, a.c.pair,
+		case a.c.minister, a.c.country, a.c.adjective, a.c.inhabitant, a.c.pair,
 			a.c.organisation, a.c.government, a.c.body:
 			return false
 		case a.c.city:
@@ -397,6 +404,18 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 		return false
 	}
 	return true
+}
+
+// amidName tells that a short word for a day or month stands between two names, and so is one itself: "Đặng Thu Hằng", "Phan Thị Mai Lan".
+func (a *Analyser) amidName(s *Sentence, i int) bool {
+	const longest = 4 // letters: no name has "Wednesday" in its midst
+	return i > 0 && i+1 < len(s.Tokens) && utf8.RuneCountInString(s.fold(i)) <= longest && a.onlyName(s, i-1) && a.onlyName(s, i+1) && s.Tokens[i+1].Space
+}
+
+// onlyName tells that a capitalised word means nothing that the lexicon or a language's small words know.
+func (a *Analyser) onlyName(s *Sentence, i int) bool {
+	t := &s.Tokens[i]
+	return t.Cap && !t.Upper && t.Shape == text.Word && len(s.tags[i]) == 0 && a.Language.Marker(t.Fold) == "" && !a.Language.IsTransparent(t.Fold) && !a.Language.IsNotName(t.Fold)
 }
 
 // initials tells that a word is letters with full stops between ("h.w" of "H.W.").

@@ -189,6 +189,7 @@ func (a *Analyser) pairs(s *Sentence) {
 	a.sort(s)
 	for k := 0; k+1 < len(s.Phrases); k++ {
 		p, q := &s.Phrases[k], &s.Phrases[k+1]
+		a.partFromBody(s, p, q)
 		if p.Class != Country || q.Class != Country || p.Country == q.Country || q.First-p.Last != 1 {
 			continue
 		}
@@ -199,6 +200,23 @@ func (a *Analyser) pairs(s *Sentence) {
 		s.add(Phrase{Class: Pair, Codes: codes, Form: q.Form}, p.First, q.Last)
 		a.sort(s)
 	}
+}
+
+// partFromBody takes the country that a body's name begins with out of the body, where a hyphen ties another country to it: "the Kenya-Norway
+// Business Council" is of both.
+func (a *Analyser) partFromBody(s *Sentence, p, q *Phrase) {
+	if p.Class != Country || q.Class != Body || q.Country == "" || q.First-p.Last != 1 || s.fold(p.Last) != "-" || s.Tokens[p.Last].Space {
+		return
+	}
+	tag, ok := s.find(q.First, a.c.country)
+	if !ok || q.First+tag.Len >= q.Last || countryOf(tag.Entry) != q.Country || p.Country == q.Country {
+		return
+	}
+	last := q.First + tag.Len
+	q.First, q.Country = last, ""
+	q.Value, q.Span = a.written(s, q.First, q.Last), text.SpanOf(s.Tokens, q.Range)
+	s.add(Phrase{Class: Pair, Codes: []string{p.Country, tag.Entry.Country}, Form: "name"}, p.First, last)
+	a.sort(s)
 }
 
 // bare tells that tokens first..last hold no phrase that names anybody, and none that goes beyond them: "the two ministries".
