@@ -89,7 +89,7 @@ func (c watching) Run(s streams) error {
 	}
 	shown := &logged{w: s.err}
 	w := watch.Watcher{
-		List: list, Record: db, Pipeline: p, Net: net, Listeners: listeners, Clock: fetch.SystemClock{},
+		List: list, Who: who(time.Now()), Record: db, Pipeline: p, Net: net, Listeners: listeners, Clock: fetch.SystemClock{},
 		Log: slog.New(slog.NewTextHandler(shown, &slog.HandlerOptions{Level: level})), Progress: shown.progress(s.err),
 	}
 	if c.Once {
@@ -101,6 +101,15 @@ func (c watching) Run(s streams) error {
 		w.Log.Info("ended; what was read and told is kept")
 	}
 	return err
+}
+
+// who is this program, for another one that finds the record taken.
+func who(now time.Time) string {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "this machine"
+	}
+	return fmt.Sprintf("process %d on %s since %s UTC", os.Getpid(), host, now.UTC().Format(time.DateTime))
 }
 
 // list is what is watched: the addresses and files given, and what is followed.

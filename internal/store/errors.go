@@ -26,3 +26,8 @@ func (e *AmbiguousError) Error() string {
 type DoneError struct{ Sentence string }
 
 func (e *DoneError) Error() string { return e.Sentence }
+
+// A WatchedError says that another program watches the record.
+type WatchedError struct{ By string }
+
+func (e *WatchedError) Error() string { return "the record is watched by " + e.By + " already" }

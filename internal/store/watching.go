@@ -12,6 +12,9 @@ import (
 // answer "nothing new" hides a page that nobody read; a page is settled after the record has it; an alert is kept with the moment
 // up to which changes were looked at, and told afterwards, each under its own id.
 type Watching interface {
+	// Alone lets one program at a time watch the record: a second one gets a *WatchedError that says who it is. It holds until it is let go, or
+	// until the program ends in whatever way: a lock of the operating system in a file, of the session in a database server.
+	Alone(ctx context.Context, who string) (letGo func() error, err error)
 	// Feed is what is known of a feed; of one that was never asked, its address.
 	Feed(ctx context.Context, address string) (Feed, error)
 	// Announce keeps a feed's state and the pages it announces. A page is to be read if nobody announced it before, or if this feed

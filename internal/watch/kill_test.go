@@ -173,3 +173,30 @@ func (w *world) facts() string {
 	slices.Sort(out)
 	return strings.Join(out, "; ")
 }
+
+// TestOneWatchesAtATime: a second program is told who watches, asks nobody, and may watch when the first has ended.
+func TestOneWatchesAtATime(t *testing.T) {
+	w := newWorld(t)
+	w.put("/feed", feed("/a|A"))
+	w.put("/a", html(third))
+	db, done := w.open()
+	defer done()
+	watcher, end := w.watcher(db, "/feed")
+	defer end()
+	letGo, err := db.Alone(t.Context(), "process 7")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, start := range []func(context.Context) error{watcher.Once, watcher.Run} {
+		taken := (*store.WatchedError)(nil)
+		if err := start(t.Context()); !errors.As(err, &taken) || err.Error() != "the record is watched by process 7 already" || w.since() != "" {
+			t.Errorf("%v", err)
+		}
+	}
+	if err := letGo(); err != nil {
+		t.Fatal(err)
+	}
+	if err := watcher.Once(t.Context()); err != nil || len(w.heard) == 0 {
+		t.Errorf("%v, %d heard", err, len(w.heard))
+	}
+}

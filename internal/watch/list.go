@@ -79,7 +79,8 @@ func (s Slip) String() string { return fmt.Sprintf("%s:%d: %s", s.File, s.Line, 
 // maxList is the largest list that is read.
 const maxList = 1 << 20
 
-// ReadList reads a list of feeds: YAML, one feed a line. What is wrong in a line is a slip, and the others hold. For example:
+// ReadList reads a list of feeds: OPML, as readers of feeds hand it out, or YAML, one feed a line. What is wrong in a line is a slip, and the
+// others hold. For example:
 //
 //	follow: [AZE-LTU, NOR]
 //	feeds:
@@ -93,6 +94,10 @@ func ReadList(file string, r io.Reader) (List, []Slip, error) {
 	if len(raw) > maxList {
 		return List{}, nil, fmt.Errorf("%s is larger than %d MB; that is no list of feeds", file, maxList>>20)
 	}
+	if feed.IsOPML(raw) {
+		list, slips := outlined(file, raw)
+		return list, slips, nil
+	}
 	var doc yaml.Node
 	if err := yaml.NewDecoder(bytes.NewReader(raw)).Decode(&doc); err != nil && !errors.Is(err, io.EOF) {
 		return List{}, nil, fmt.Errorf("%s is no list of feeds: %s", file, strings.TrimPrefix(err.Error(), "yaml: "))
@@ -102,6 +107,22 @@ func ReadList(file string, r io.Reader) (List, []Slip, error) {
 		list.top(top)
 	}
 	return list.List, list.slips, nil
+}
+
+// outlined is a list in OPML.
+func outlined(file string, raw []byte) (list List, slips []Slip) {
+	outlines, err := feed.Outlines(raw)
+	for _, o := range outlines {
+		if o.URL == "" {
+			slips = append(slips, Slip{file, o.Line, fmt.Sprintf("%q is said to be a feed and has no address (xmlUrl)", feed.Short(o.Title, 60))})
+		} else if err := list.Add(Source{Name: o.Title, URL: o.URL}); err != nil {
+			slips = append(slips, Slip{file, o.Line, err.Error()})
+		}
+	}
+	if err != nil {
+		slips = append(slips, Slip{file, 1 + bytes.Count(raw, []byte("\n")), err.Error() + "; what stands before that is taken"})
+	}
+	return list, slips
 }
 
 type reading struct {

@@ -67,6 +67,27 @@ func TestListsThatAreNone(t *testing.T) {
 	}
 }
 
+// TestOPML: the list of a reader of feeds, folders and all; what is wrong in it is told with its line, and the others hold.
+func TestOPML(t *testing.T) {
+	list, slips, err := ReadList("feeds.opml", strings.NewReader(`<?xml version="1.0"?>
+<opml version="2.0"><body><outline text="Ministries">
+<outline type="rss" text="Gazette" xmlUrl="https://Gazette.example/rss"/>
+<outline type="rss" text="Files" xmlUrl="file:///etc/passwd"/>
+<outline type="rss" text="Nowhere"/>
+<outline type="rss" text="Again" xmlUrl="https://gazette.example/rss"/>
+</outline></body>`))
+	if err != nil || len(list.Sources) != 1 || list.Sources[0].Name != "Gazette" || list.Sources[0].Every != Every || list.Follow != nil {
+		t.Errorf("%+v %v", list, err)
+	}
+	var lines []int
+	for _, s := range slips {
+		lines = append(lines, s.Line)
+	}
+	if fmt.Sprint(lines) != "[4 5 6 7]" {
+		t.Errorf("%v", slips)
+	}
+}
+
 func TestFollow(t *testing.T) {
 	for typed, want := range map[string][2]string{
 		"LTU": {"LTU"}, "Litauen": {"LTU"}, "AZE-LTU": {"AZE", "LTU"}, "LTU–AZE": {"AZE", "LTU"}, "Guinea-Bissau": {"GNB"},
@@ -90,6 +111,7 @@ func FuzzList(f *testing.F) {
 	f.Add("follow: [AZE-LTU]\nfeeds:\n  - {name: a, url: https://a.example/, every: 2h, follow: [NOR-CHL]}")
 	f.Add("- https://a.example/")
 	f.Add("a: &a [*a]")
+	f.Add(`<opml><outline xmlUrl="https://a.example/"/>`)
 	f.Fuzz(func(t *testing.T, text string) {
 		list, slips, err := ReadList("f", strings.NewReader(text))
 		if err != nil {

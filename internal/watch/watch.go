@@ -17,9 +17,10 @@ type Getter interface {
 	Get(context.Context, fetch.Request) (fetch.Answer, error)
 }
 
-// Watcher watches a list.
+// Watcher watches a list. Only one watches a record at a time.
 type Watcher struct {
 	List
+	Who       string // this program, for another one that would watch the same record
 	Record    store.Store
 	Pipeline  pipeline.Pipeline // reads into the same record
 	Net       Getter
@@ -41,6 +42,10 @@ type pause struct {
 
 // Once asks every feed that does not ask to be left alone, whatever its time is, reads what is new, tells it, and ends.
 func (w *Watcher) Once(ctx context.Context) error {
+	return w.alone(ctx, func() error { return w.once(ctx) })
+}
+
+func (w *Watcher) once(ctx context.Context) error {
 	if err := w.begin(ctx); err != nil {
 		return err
 	}
@@ -71,6 +76,19 @@ const onceTries = 4
 
 // Run asks each feed when its time has come, until the context is done; that is no error.
 func (w *Watcher) Run(ctx context.Context) error {
+	return w.alone(ctx, func() error { return w.run(ctx) })
+}
+
+// alone does something while nobody else watches the record.
+func (w *Watcher) alone(ctx context.Context, do func() error) error {
+	letGo, err := w.Record.Alone(ctx, w.Who)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(), letGo())
+}
+
+func (w *Watcher) run(ctx context.Context) error {
 	err := w.begin(ctx)
 	for err == nil {
 		if err = w.round(ctx, false); err != nil {

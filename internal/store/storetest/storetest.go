@@ -66,6 +66,7 @@ func Run(t *testing.T, open Open) {
 		{"the digest tells different records apart", digestDiffers},
 		{"verify finds what does not lead back", verifies},
 		{"what feeds said last is kept with the pages that wait to be read", feeds},
+		{"one program watches at a time", alone},
 		{"alerts are kept in order, and how far each listener has heard", alerts},
 		{"what changed since a moment is told by ties", changedSince},
 		{"a cancelled context stops a call", cancelled},

@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -144,4 +145,27 @@ func changedSince(t *testing.T, open Open) {
 	add(t, s, page("b.txt", 7, relations("1991-08-20", "AZE", "LTU"), office("Eva Berg", "minister", "LTU")))
 	settle(t, s, 8)
 	equal(t, "another minister", changed(Day(6)), "[AZE LTU] 2026")
+}
+
+// alone: one watches at a time, and a second is told who.
+func alone(t *testing.T, open Open) {
+	s, ctx := open(t), context.Background()
+	letGo, err := s.Alone(ctx, "the first")
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken := (*store.WatchedError)(nil)
+	if _, err := s.Alone(ctx, "the second"); !errors.As(err, &taken) || taken.By != "the first" {
+		t.Errorf("%v", err)
+	}
+	if err := letGo(); err != nil {
+		t.Fatal(err)
+	}
+	letGo, err = s.Alone(ctx, "the third")
+	if err != nil {
+		t.Fatalf("what was let go is still held: %v", err)
+	}
+	if err := letGo(); err != nil {
+		t.Error(err)
+	}
 }
