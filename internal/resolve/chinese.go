@@ -67,7 +67,7 @@ func eastAsian(a, b name, country string) (Match, bool) {
 	case alike(ga, gb) == mended:
 		m.Score, m.Reason = 96, "family name same; given name same but for damaged letters"
 		return m, true
-	case min(len(ga), len(gb)) >= 5 && c < ending && 3*c.loose() <= len(ga)+1 && !strings.Contains(ways(ga, gb), "y for j") && !strings.Contains(ways(ga, gb), "j for y") &&
+	case min(len(ga), len(gb)) >= 5 && c < ending && 3*c.loose() <= min(len(ga), len(gb))+1 && !strings.Contains(ways(ga, gb), "y for j") && !strings.Contains(ways(ga, gb), "j for y") &&
 		(a.hyphen || b.hyphen) && !tables().Custom(country, "pinyin"):
 		m.Score, m.Reason = 88, "family name same; given name romanised otherwise, "+ways(ga, gb)
 		return m, true

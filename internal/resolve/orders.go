@@ -25,7 +25,7 @@ func runTogether(a, b name) Match {
 	}
 	l := alike(wa, wb)
 	initials := slices.ContainsFunc(slices.Concat(a.parts, b.parts), isInitial)
-	if l < vowels || initials && l < mended || len(wa) < 8 || a.suffix+a.numeral != b.suffix+b.numeral {
+	if l < vowels || initials && l < mended || min(len(wa), len(wb)) < 8 || a.suffix+a.numeral != b.suffix+b.numeral {
 		return Match{}
 	}
 	return Match{Score: 2 * familyPoints[l], Same: true, Reason: "the same where spaces and hyphens are left out, " + l.tell(wa, wb)}
