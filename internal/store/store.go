@@ -35,8 +35,9 @@ type Store interface {
 	Close() error
 }
 
-// Revised is a store that can say cheaply whether anything was written: what was made of a record at a revision need not be made
-// again until it has another.
+// Revised is a store that can say cheaply whether anything was written into what the record says (documents, claims, facts, disputes,
+// judgements): what was made of a record at a revision need not be made again until it has another. Sessions, accounts, the log, the
+// book of runs and what is watched are no part of it: nobody's login makes a page anew.
 type Revised interface {
 	Revision(ctx context.Context) (string, error)
 }

@@ -13,7 +13,7 @@ const admin = "admin" // the role of which one must be left
 
 // AddUser implements store.Accounts.
 func (s *Store) AddUser(ctx context.Context, u store.User, log store.Act) error {
-	return s.change(ctx, func(x *session) error {
+	return s.tend(ctx, func(x *session) error {
 		if err := x.addUser(u); err != nil {
 			return err
 		}
@@ -73,7 +73,7 @@ func (s *Store) Users(ctx context.Context, removed bool) ([]store.User, error) {
 
 // ChangeUser implements store.Accounts.
 func (s *Store) ChangeUser(ctx context.Context, name string, c store.UserChange, log store.Act) error {
-	return s.change(ctx, func(x *session) error {
+	return s.tend(ctx, func(x *session) error {
 		key, u, err := x.user(name)
 		if err != nil {
 			return err
@@ -102,7 +102,7 @@ func (s *Store) ChangeUser(ctx context.Context, name string, c store.UserChange,
 
 // AddLink implements store.Accounts.
 func (s *Store) AddLink(ctx context.Context, l store.Link, log store.Act) error {
-	return s.change(ctx, func(x *session) error {
+	return s.tend(ctx, func(x *session) error {
 		var user sql.NullInt64
 		if l.User != "" {
 			key, _, err := x.user(l.User)
@@ -144,7 +144,7 @@ func (x *session) usableLink(hash string, now time.Time) (store.Link, error) {
 
 // UseLink implements store.Accounts.
 func (s *Store) UseLink(ctx context.Context, hash string, now time.Time, u store.User, log store.Act) error {
-	return s.change(ctx, func(x *session) error {
+	return s.tend(ctx, func(x *session) error {
 		l, err := x.usableLink(hash, now)
 		if err != nil {
 			return err
@@ -178,7 +178,7 @@ func scanToken(scan func(...any) error) (t store.Token, err error) {
 // AddToken implements store.Accounts.
 func (s *Store) AddToken(ctx context.Context, t store.Token, log store.Act) (int64, error) {
 	var id int64
-	err := s.change(ctx, func(x *session) error {
+	err := s.tend(ctx, func(x *session) error {
 		key, _, err := x.user(t.User)
 		if err != nil {
 			return err
@@ -233,14 +233,14 @@ func (s *Store) Tokens(ctx context.Context, revoked bool) ([]store.Token, error)
 
 // TokenUsed implements store.Accounts.
 func (s *Store) TokenUsed(ctx context.Context, id int64, when time.Time) error {
-	return s.change(ctx, func(x *session) error {
+	return s.tend(ctx, func(x *session) error {
 		return x.exec(`UPDATE tokens SET used = max(coalesce(used, 0), ?) WHERE key = ?`, stamp(when), id)
 	})
 }
 
 // RevokeToken implements store.Accounts.
 func (s *Store) RevokeToken(ctx context.Context, name string, when time.Time, log store.Act) error {
-	return s.change(ctx, func(x *session) error {
+	return s.tend(ctx, func(x *session) error {
 		var key int64
 		found, err := x.one(`SELECT key FROM tokens WHERE name = ? AND revoked IS NULL`, []any{name}, &key)
 		if err != nil {

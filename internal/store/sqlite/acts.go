@@ -24,7 +24,7 @@ func (s *Store) Session(ctx context.Context, hash string, now time.Time) (data [
 
 // PutSession implements store.Accounts.
 func (s *Store) PutSession(ctx context.Context, hash string, data []byte, expires, now time.Time) error {
-	return s.change(ctx, func(x *session) error {
+	return s.tend(ctx, func(x *session) error {
 		if err := x.exec(`DELETE FROM sessions WHERE expires <= ?`, stamp(now)); err != nil {
 			return err
 		}
@@ -35,12 +35,12 @@ func (s *Store) PutSession(ctx context.Context, hash string, data []byte, expire
 
 // DropSession implements store.Accounts.
 func (s *Store) DropSession(ctx context.Context, hash string) error {
-	return s.change(ctx, func(x *session) error { return x.exec(`DELETE FROM sessions WHERE hash = ?`, hash) })
+	return s.tend(ctx, func(x *session) error { return x.exec(`DELETE FROM sessions WHERE hash = ?`, hash) })
 }
 
 // Log implements store.Accounts.
 func (s *Store) Log(ctx context.Context, a store.Act) error {
-	return s.change(ctx, func(x *session) error { return x.log(a) })
+	return s.tend(ctx, func(x *session) error { return x.log(a) })
 }
 
 func (x *session) log(a store.Act) error {

@@ -79,7 +79,7 @@ func (s *Store) Judgements(ctx context.Context, withdrawn bool) ([]bilat.Judgeme
 // StartRun implements store.Runs.
 func (s *Store) StartRun(ctx context.Context, version string, started time.Time) (int64, error) {
 	var id int64
-	err := s.change(ctx, func(x *session) (err error) {
+	err := s.tend(ctx, func(x *session) (err error) {
 		id, err = x.insert(`INSERT INTO runs (version, started, counts) VALUES (?, ?, '{}')`, version, stamp(started))
 		return err
 	})
@@ -92,7 +92,7 @@ func (s *Store) EndRun(ctx context.Context, id int64, ended time.Time, counts st
 	if err != nil {
 		return err
 	}
-	return s.change(ctx, func(x *session) error {
+	return s.tend(ctx, func(x *session) error {
 		return x.exec(`UPDATE runs SET ended = ?, counts = ? WHERE key = ?`, stamp(ended), text, id)
 	})
 }

@@ -53,13 +53,6 @@ func (s *statements) of(ctx context.Context, db *sql.DB, query string) (*sql.Stm
 	return st, nil
 }
 
-// change runs f in one writing transaction.
-func (s *Store) change(ctx context.Context, f func(*session) error) error {
-	return transact(ctx, s.write, nil, func(tx *sql.Tx) error {
-		return f(&session{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}})
-	})
-}
-
 // look runs f in one reading transaction, so that its queries see one state.
 func (s *Store) look(ctx context.Context, f func(*session) error) error {
 	select {

@@ -33,7 +33,7 @@ func (s *Store) Announce(ctx context.Context, f store.Feed, pages []store.Announ
 	if err != nil {
 		return 0, err
 	}
-	err = s.change(ctx, func(x *session) error {
+	err = s.tend(ctx, func(x *session) error {
 		fresh = 0
 		if err := x.exec(`INSERT INTO feeds (address, state) VALUES (?, ?) ON CONFLICT (address) DO UPDATE SET state = excluded.state`, f.Address, state); err != nil {
 			return err
@@ -137,7 +137,7 @@ func (s *Store) NextWaiting(ctx context.Context, feeds []string) (time.Time, err
 
 // Settle implements store.Watching.
 func (s *Store) Settle(ctx context.Context, pages ...store.Page) error {
-	return s.change(ctx, func(x *session) error {
+	return s.tend(ctx, func(x *session) error {
 		for _, p := range pages {
 			state, err := encode(p)
 			if err != nil {
@@ -217,7 +217,7 @@ func (s *Store) ToldUntil(ctx context.Context) (at time.Time, err error) {
 
 // KeepAlerts implements store.Watching.
 func (s *Store) KeepAlerts(ctx context.Context, until time.Time, alerts []store.Alert) error {
-	return s.change(ctx, func(x *session) error {
+	return s.tend(ctx, func(x *session) error {
 		for _, a := range alerts {
 			if err := x.exec(`INSERT INTO alerts (id, at, body) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING`, a.ID, stamp(a.At), string(a.Body)); err != nil {
 				return err
@@ -266,7 +266,7 @@ func (s *Store) Heard(ctx context.Context, listener string) (number int64, err e
 	if !errors.Is(err, unknown) {
 		return number, err
 	}
-	return number, s.change(ctx, func(x *session) error {
+	return number, s.tend(ctx, func(x *session) error {
 		if err := x.exec(`INSERT INTO heard (listener, alert) SELECT ?, coalesce((SELECT max(key) FROM alerts), 0) ON CONFLICT (listener) DO NOTHING`, listener); err != nil {
 			return err
 		}
@@ -277,7 +277,7 @@ func (s *Store) Heard(ctx context.Context, listener string) (number int64, err e
 
 // MarkHeard implements store.Watching.
 func (s *Store) MarkHeard(ctx context.Context, listener string, number int64) error {
-	return s.change(ctx, func(x *session) error {
+	return s.tend(ctx, func(x *session) error {
 		return x.exec(`INSERT INTO heard (listener, alert) VALUES (?, ?) ON CONFLICT (listener) DO UPDATE SET alert = excluded.alert`, listener, number)
 	})
 }

@@ -53,6 +53,7 @@ func Run(t *testing.T, open Open) {
 		{"judgements are withdrawn, not deleted", judgements},
 		{"what people decided of facts and disputes comes back and is no part of the digest", rulings},
 		{"runs are booked", runs},
+		{"a revision is of what the record says", revisions},
 		{"users have one name for good, and an admin is left", users},
 		{"a link is used once, by whoever comes first", links},
 		{"a token opens until it is revoked, expires, or its user is removed", tokens},
