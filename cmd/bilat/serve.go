@@ -22,6 +22,7 @@ import (
 	"github.com/bilat/bilat/internal/intake"
 	"github.com/bilat/bilat/internal/mcp"
 	"github.com/bilat/bilat/internal/pipeline"
+	"github.com/bilat/bilat/internal/shelf"
 	"github.com/bilat/bilat/internal/store/sqlite"
 	"github.com/bilat/bilat/internal/view"
 	"github.com/bilat/bilat/internal/web"
@@ -94,11 +95,12 @@ func (c serving) serve(s streams, db *sqlite.Store, p pipeline.Pipeline, more in
 	meters := guard.NewMeters(db.Totals)
 	in := &intake.Intake{Pipeline: p, Accounts: accounts, Log: log, Read: meters.Read, Waiting: meters.Waiting}
 	look := func(at, known string) (*view.View, error) { return view.New(db, at, known) }
-	programs := api.New(look, api.Options{Version: pipeline.Version(), Log: log})
+	turns := shelf.NewTurns(0)
+	programs := api.New(look, api.Options{Version: pipeline.Version(), Log: log, Turns: turns})
 	assistants := mcp.New(look, pipeline.Version(), log).Handler()
 	server := &http.Server{
 		Handler: web.Serve(db, web.Doors{Accounts: accounts, Sessions: accounts.NewSessions(c.secure()), Intake: in, Meters: meters, Log: log, Now: time.Now,
-			Hosts: c.hosts(l.Addr()), ReadFreely: near || c.Open, Proxied: c.Proxy,
+			Hosts: c.hosts(l.Addr()), ReadFreely: near || c.Open, Proxied: c.Proxy, Turns: turns,
 			Beside: programs.Beside, Also: func(mux *http.ServeMux) {
 				for _, method := range []string{"GET", "POST", "DELETE"} {
 					mux.Handle(method+" /mcp", assistants)

@@ -1,10 +1,7 @@
 package api
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"maps"
 	"net/http"
@@ -16,25 +13,10 @@ import (
 	"github.com/danielgtaylor/huma/v2/negotiation"
 
 	"github.com/bilat/bilat/internal/export"
+	"github.com/bilat/bilat/internal/shelf"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/view"
 )
-
-// A held answer is written to memory first: its ETag stands before it.
-type held struct {
-	header http.Header
-	status int
-	body   bytes.Buffer
-}
-
-func (h *held) Header() http.Header { return h.header }
-func (h *held) WriteHeader(s int)   { h.status = s }
-func (h *held) Write(b []byte) (int, error) {
-	if h.status == 0 {
-		h.status = http.StatusOK
-	}
-	return h.body.Write(b)
-}
 
 // answer lets the operation answer, and adds what holds for every answer: an ETag of the content, and that it is to be asked for
 // again, for a record grows. What fails is a problem whatever form was asked for.
@@ -44,46 +26,23 @@ func (a *API) answer(w http.ResponseWriter, r *http.Request) {
 		r.Header.Set("Accept", accepts(form))
 	}
 	r = r.WithContext(context.WithValue(context.WithValue(r.Context(), baseKey{}, a.base(r)), queryKey{}, r.URL.Query()))
-	k, failed := a.made(r)
+	answer, err := a.made(r)
 	head := w.Header()
 	head.Set("X-Content-Type-Options", "nosniff")
-	if failed != nil {
-		maps.Copy(head, failed.header)
-		head.Set("Content-Type", problemMedia)
-		head.Set("Cache-Control", "no-store")
-		w.WriteHeader(failed.status)
-		_, _ = failed.body.WriteTo(w) // whoever has gone away is told nothing
+	switch {
+	case errors.Is(err, shelf.ErrBusy):
+		say(w, shelf.Busy(head), "more is asked for than can be answered at once; try again in a moment")
 		return
-	}
-	maps.Copy(head, k.header)
-	head.Add("Vary", "Accept")
-	head.Set("ETag", k.tag)
-	head.Set("Cache-Control", "private, no-cache")
-	if matches(r.Header.Values("If-None-Match"), k.tag) {
-		head.Del("Content-Type")
-		w.WriteHeader(http.StatusNotModified)
+	case err != nil: // whoever asked has gone away
+		say(w, http.StatusServiceUnavailable, "this could not be answered in time")
 		return
+	case answer.Status >= http.StatusBadRequest:
+		answer.Header.Set("Content-Type", problemMedia)
+		answer.Header.Set("Cache-Control", "no-store")
+	default:
+		head.Add("Vary", "Accept")
 	}
-	w.WriteHeader(http.StatusOK)
-	_, _ = w.Write(k.body)
-}
-
-// tagOf is the ETag of an answer's content.
-func tagOf(body []byte) string {
-	sum := sha256.Sum256(body)
-	return `"` + hex.EncodeToString(sum[:12]) + `"`
-}
-
-// matches tells that the reader has the answer already. Tags compare weakly, as RFC 9110 has it for reading.
-func matches(had []string, tag string) bool {
-	for _, line := range had {
-		for part := range strings.SplitSeq(line, ",") {
-			if part = strings.TrimPrefix(strings.TrimSpace(part), "W/"); part == tag || part == "*" {
-				return true
-			}
-		}
-	}
-	return false
+	answer.Send(w, r)
 }
 
 type (
@@ -146,6 +105,16 @@ func (a *API) formed(ctx huma.Context, next func(huma.Context)) {
 		}
 	}
 	next(huma.WithValue(ctx, formKey{}, found))
+}
+
+// isTable tells that a media type is that of whole tables.
+func isTable(accept string) bool {
+	for _, f := range export.Formats {
+		if strings.Contains(accept, media(f.Format)) {
+			return true
+		}
+	}
+	return false
 }
 
 // tableForm tells that a whole table is wanted, not a page of JSON.

@@ -20,6 +20,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/shelf"
 	"github.com/bilat/bilat/internal/view"
 )
 
@@ -35,6 +36,7 @@ type Options struct {
 	Base    string                  // where the record is served ("https://bilat.example"), for addresses in feeds and linked data; "" is as the request says
 	Today   func() edtf.CalendarDay // from which on something is to come; nil is the clock's
 	Log     *slog.Logger            // what failed inside; nil is the program's
+	Turns   *shelf.Turns            // of those who make answers, and pages beside them; nil are own ones
 }
 
 // An API is the handler.
@@ -44,7 +46,8 @@ type API struct {
 	mux  *http.ServeMux
 	huma huma.API
 
-	shelf  shelf
+	shelf  *shelf.Shelf[*shelf.Answer]
+	tables *shelf.Turns  // of those who make whole tables
 	drafts chan struct{} // one for each draft that is held against the record at a time
 }
 
@@ -56,7 +59,11 @@ func New(look Look, o Options) *API {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	a := &API{look: look, o: o, mux: http.NewServeMux(), drafts: make(chan struct{}, draftsOnce)}
+	if o.Turns == nil {
+		o.Turns = shelf.NewTurns(0)
+	}
+	a := &API{look: look, o: o, mux: http.NewServeMux(), drafts: make(chan struct{}, draftsOnce), tables: shelf.NewTurns(1)}
+	a.shelf = shelf.New(shelfBytes, a.revision, (*shelf.Answer).Size)
 	a.huma = humago.New(a.mux, config(o.Version))
 	a.huma.UseMiddleware(a.formed)
 	a.routes()

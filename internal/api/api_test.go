@@ -212,7 +212,7 @@ func TestWhatHasNotChangedCostsALine(t *testing.T) {
 	if tag == "" || first.Header.Get("Cache-Control") != "private, no-cache" {
 		t.Fatalf("%v", first.Header)
 	}
-	for _, had := range []string{tag, "W/" + tag, `"x", ` + tag, "*"} {
+	for _, had := range []string{tag, strings.TrimPrefix(tag, "W/"), `"x", ` + tag, "*"} {
 		if r := fetch(t, a, "/api/v1/pairs/AZE-LTU/dossier", "If-None-Match", had); r.StatusCode != http.StatusNotModified || len(body(t, r)) != 0 || r.Header.Get("ETag") != tag {
 			t.Errorf("%s: %d", had, r.StatusCode)
 		}
@@ -442,20 +442,5 @@ func TestAnAnswerIsMadeAnewWhenSomethingIsWritten(t *testing.T) {
 		if _, err := db.Add(ctx, store.Reading{Document: d, Learned: time.Unix(int64(n), 0), Version: "1"}); err != nil {
 			t.Fatal(err)
 		}
-	}
-}
-
-func TestAShelfHoldsSoMuch(t *testing.T) {
-	s := &shelf{}
-	big := func() *kept { return &kept{body: make([]byte, answerBytes)} }
-	for i := range 20 {
-		s.put("1", strings.Repeat("k", i+1), big())
-	}
-	if s.size > shelfBytes || s.get("1", strings.Repeat("k", 20)) == nil || s.get("2", strings.Repeat("k", 20)) != nil {
-		t.Errorf("%d bytes", s.size)
-	}
-	s.put("1", "too much", &kept{body: make([]byte, answerBytes+1)})
-	if s.get("1", "too much") != nil {
-		t.Error("an answer of any size is kept")
 	}
 }

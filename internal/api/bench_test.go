@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/bilat/bilat/internal/shelf"
 	"github.com/bilat/bilat/internal/store/sqlite"
 	"github.com/bilat/bilat/internal/view"
 )
@@ -42,7 +43,7 @@ func BenchmarkReads(b *testing.B) {
 				var took []time.Duration
 				for b.Loop() {
 					if !again {
-						a.shelf = shelf{}
+						a.shelf = shelf.New(shelfBytes, a.revision, (*shelf.Answer).Size)
 					}
 					begin := time.Now()
 					if r := fetch(b, a, address); r.StatusCode != http.StatusOK {

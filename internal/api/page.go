@@ -216,6 +216,14 @@ func forms(op *huma.Operation, media ...string) {
 	op.Responses = map[string]*huma.Response{"200": {Description: "OK", Content: content}}
 }
 
+// fresh tells that the answer is of more than what the record says, and so is not kept.
+func fresh(op *huma.Operation) {
+	op.Middlewares = append(op.Middlewares, func(ctx huma.Context, next func(huma.Context)) {
+		ctx.SetHeader("Cache-Control", "private, no-cache")
+		next(ctx)
+	})
+}
+
 // raw tells that the answer is a file of its own form.
 func raw(media string) func(*huma.Operation) {
 	return func(op *huma.Operation) {

@@ -24,7 +24,7 @@ func (a *API) routes() {
 
 	get(a, "record", "/kinds", "list-kinds", "The kinds of facts and their slots", a.kinds)
 	get(a, "record", "/judgements", "list-judgements", "What people decided", a.judgements)
-	get(a, "record", "/runs", "list-runs", "What was read when", a.runs)
+	get(a, "record", "/runs", "list-runs", "What was read when", a.runs, fresh)
 
 	get(a, "feeds", "/pairs/{pair}/feed.atom", "get-pair-feed", "What is new on a pair (Atom)", a.pairFeed, raw(atomMedia))
 	get(a, "feeds", "/pairs/{pair}/calendar.ics", "get-pair-calendar", "What is to come on a pair, and anniversaries (iCalendar)", a.pairCalendar, raw(calendarMedia))

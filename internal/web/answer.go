@@ -2,13 +2,12 @@ package web
 
 import (
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/bilat/bilat/internal/shelf"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/view"
 )
@@ -106,34 +105,18 @@ func sentence(s string) string {
 	return upper(s) + "."
 }
 
-// send answers with a whole body, compressed where the reader takes it: a dossier of 150 facts is 170 kB, or 27.
+// send answers with a whole body, compressed where the reader takes it.
 func send(w http.ResponseWriter, r *http.Request, status int, media string, body []byte) {
 	h := w.Header()
 	h.Set("Content-Type", media)
 	h.Add("Vary", "Accept-Encoding")
-	if len(body) > 1400 && takesGzip(r.Header.Get("Accept-Encoding")) {
-		h.Set("Content-Encoding", "gzip")
-		body = compressed(body)
+	if shelf.TakesGzip(r.Header.Get("Accept-Encoding")) {
+		if packed := shelf.Pack(body); len(packed) < len(body) {
+			h.Set("Content-Encoding", "gzip")
+			body = packed
+		}
 	}
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
 	_, _ = w.Write(body) // who has gone away is not told
-}
-
-func compressed(body []byte) []byte {
-	var small bytes.Buffer
-	z := gzip.NewWriter(&small)
-	_, _ = z.Write(body) // a buffer takes everything
-	_ = z.Close()
-	return small.Bytes()
-}
-
-func takesGzip(accept string) bool {
-	for part := range strings.SplitSeq(accept, ",") {
-		coding, weight, _ := strings.Cut(strings.TrimSpace(part), ";")
-		if strings.TrimSpace(coding) == "gzip" {
-			return !slices.Contains([]string{"q=0", "q=0.0", "q=0.00", "q=0.000"}, strings.ReplaceAll(weight, " ", ""))
-		}
-	}
-	return false
 }

@@ -1,11 +1,15 @@
 package web_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
+	"testing/synctest"
 
+	"github.com/bilat/bilat/internal/shelf"
 	"github.com/bilat/bilat/internal/web"
 )
 
@@ -75,4 +79,84 @@ func TestWhatIsShownToSomebodyIsNotKept(t *testing.T) {
 	if r.Header.Get("ETag") != "" || !strings.Contains(r.Header.Get("Cache-Control"), "no-store") {
 		t.Errorf("%v", r.Header)
 	}
+}
+
+// TestAllPagesOfAPairShareOneDossier: many read it at once, in every language and on every page, and none changes what the next one sees.
+func TestAllPagesOfAPairShareOneDossier(t *testing.T) {
+	db, err := demo()
+	if err != nil {
+		t.Fatal(err)
+	}
+	handler := web.New(db)
+	ask := func(path, lang string) string {
+		r := httptest.NewRequest(http.MethodGet, path, nil)
+		r.Header.Set("Accept-Language", lang)
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, r)
+		return w.Body.String()
+	}
+	before := map[string]string{}
+	for _, lang := range web.Languages {
+		before[lang] = ask("/pair/AZE-LTU.json", lang)
+	}
+	var together sync.WaitGroup
+	for name, path := range look(t, db, "AZE-LTU") {
+		for _, lang := range web.Languages {
+			for i := range 3 { // other addresses of the same pages, so that each is made
+				together.Go(func() {
+					if body := ask(path+asked(path, i), lang); !strings.Contains(body, "<main") {
+						t.Errorf("%s: %.200q", name, body)
+					}
+				})
+			}
+		}
+	}
+	together.Wait()
+	for _, lang := range web.Languages {
+		if after := ask("/pair/AZE-LTU.json?again", lang); after != before[lang] {
+			t.Errorf("the pages changed the dossier in %s", lang)
+		}
+	}
+}
+
+func asked(path string, n int) string {
+	if strings.Contains(path, "?") {
+		return fmt.Sprint("&n=", n)
+	}
+	return fmt.Sprint("?n=", n)
+}
+
+// TestTooMuchAtOnceIsRefused in plain words, and not by letting everybody wait; what is kept is served all the same.
+func TestTooMuchAtOnceIsRefused(t *testing.T) {
+	db, err := small()
+	if err != nil {
+		t.Fatal(err)
+	}
+	synctest.Test(t, func(t *testing.T) {
+		turns := shelf.NewTurns(1)
+		handler := web.NewWith(db, turns)
+		ask := func(path string) *httptest.ResponseRecorder {
+			w := httptest.NewRecorder()
+			handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
+			return w
+		}
+		if w := ask("/disputes"); w.Code != http.StatusOK {
+			t.Fatal(w.Code)
+		}
+		done, err := turns.Take(t.Context()) // somebody makes something for ever
+		if err != nil {
+			t.Fatal(err)
+		}
+		if w := ask("/disputes"); w.Code != http.StatusOK {
+			t.Errorf("a page that is kept: %d", w.Code)
+		}
+		w := ask("/sources")
+		if w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" || !strings.Contains(w.Body.String(), "Try again in a moment") {
+			t.Errorf("%d %v %.300s", w.Code, w.Header(), w.Body)
+		}
+		done()
+		if w := ask("/sources"); w.Code != http.StatusOK {
+			t.Errorf("afterwards: %d", w.Code)
+		}
+	})
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"net/http"
 	"net/url"
@@ -43,31 +44,17 @@ func (s *site) gather(w http.ResponseWriter, r *http.Request, which string) *pai
 		return nil
 	}
 	q := r.URL.Query()
-	v, err := view.New(s.db, q.Get("at"), q.Get("known"))
-	if err != nil {
-		s.fail(w, r, err)
-		return nil
-	}
 	told := s.words(w, r)
 	a, b := strings.ToUpper(m[1]), strings.ToUpper(m[2])
-	in, err := v.Input(r.Context(), a, b)
+	had, err := s.relations(r.Context(), told, a, b, q)
 	if err != nil {
 		s.fail(w, r, err)
 		return nil
 	}
-	if in.Since, _, err = view.Day("since", q.Get("since")); err != nil {
-		s.fail(w, r, err)
-		return nil
-	}
-	in.Link, in.Names, in.Language = DocumentLink, told.country, told.lang
-	p := &pairPage{Dossier: dossier.Build(in), Link: "/pair/" + url.PathEscape(a+"-"+b), Tab: which, Documents: in.Documents, words: told,
-		facts: map[string]bilat.Fact{}}
+	p := &pairPage{Dossier: had.Dossier, Link: "/pair/" + url.PathEscape(a+"-"+b), Tab: which, Documents: had.documents, words: told, facts: had.facts}
 	if p.Counts.Facts+p.Counts.LeftOut == 0 || a == b {
 		s.say(w, r, http.StatusNotFound, "missing.relations", "a", told.country(a), "b", told.country(b))
 		return nil
-	}
-	for _, f := range in.Facts {
-		p.facts[f.ID] = f
 	}
 	days := url.Values{}
 	for _, d := range []string{"at", "known"} {
@@ -88,6 +75,58 @@ func (s *site) gather(w http.ResponseWriter, r *http.Request, which string) *pai
 	}
 	p.place(p.Sections)
 	return p
+}
+
+// relations are a pair's dossier with what it was built of. All pages of the pair are made of one, for whoever asks.
+type relations struct {
+	dossier.Dossier
+	facts     map[string]bilat.Fact
+	documents map[string]bilat.Document
+}
+
+// relations builds the dossier of a pair as of the days that an address asks for, or has it built already.
+func (s *site) relations(ctx context.Context, told *words, a, b string, q url.Values) (*relations, error) {
+	v, err := view.New(s.db, q.Get("at"), q.Get("known"))
+	if err != nil {
+		return nil, err
+	}
+	since, _, err := view.Day("since", q.Get("since"))
+	if err != nil {
+		return nil, err
+	}
+	key := strings.Join([]string{"dossier", told.lang, a, b, v.At(), v.KnownOn(), since}, " ")
+	return keep(ctx, s, key, (*relations).size, func(ctx context.Context) (*relations, error) {
+		in, err := v.Input(ctx, a, b)
+		if err != nil {
+			return nil, err
+		}
+		in.Since, in.Link, in.Names, in.Language = since, DocumentLink, told.country, told.lang
+		out := &relations{Dossier: dossier.Build(in), facts: map[string]bilat.Fact{}, documents: in.Documents}
+		for _, f := range in.Facts {
+			out.facts[f.ID] = f
+		}
+		return out, nil
+	})
+}
+
+// size is about how many bytes a dossier takes: what a line, a source and a fact take on the average, of large ones and small.
+func (r *relations) size() int {
+	lines, sources := 0, 0
+	for _, s := range r.Sections {
+		for _, g := range s.Groups {
+			for _, l := range g.Lines {
+				for _, f := range l.Facts() {
+					lines, sources = lines+1, sources+len(f.Sources)
+				}
+			}
+		}
+	}
+	for i := range r.Disputes {
+		for _, v := range r.Disputes[i].Rivals {
+			lines, sources = lines+1, sources+len(v.Sources)
+		}
+	}
+	return 1500*lines + 700*sources + 1500*len(r.facts) + 700*len(r.documents)
 }
 
 // pair is a pair's first page, or the dossier in a form for programs and paper.

@@ -10,6 +10,7 @@ import (
 	"github.com/bilat/bilat/internal/account"
 	"github.com/bilat/bilat/internal/guard"
 	"github.com/bilat/bilat/internal/intake"
+	"github.com/bilat/bilat/internal/shelf"
 	"github.com/bilat/bilat/internal/store"
 )
 
@@ -26,6 +27,8 @@ type Doors struct {
 	ReadFreely bool
 	// Proxied believes the proxy in front of us who it is that asks.
 	Proxied bool
+	// Turns are of those who make pages, and answers beside them; nil are own ones.
+	Turns *shelf.Turns
 	// Also adds further addresses, and Beside stands before the pages and takes what is its own: interfaces for programs. Both are
 	// behind the guard, as the pages are.
 	Also   func(*http.ServeMux)
@@ -40,7 +43,7 @@ type doors struct {
 
 // Serve makes the handler of a record that people may change who log in: all pages, with a guard around them.
 func Serve(db store.Store, d Doors) http.Handler {
-	s := &site{db: db, checks: make(chan struct{}, checksAtOnce), doors: &doors{d, guard.NewLimits(0.2, 20, d.Now), guard.NewLimits(1.0/30, 10, d.Now)}}
+	s := &site{db: db, shelves: shelvesOf(db, d.Turns), checks: make(chan struct{}, checksAtOnce), doors: &doors{d, guard.NewLimits(0.2, 20, d.Now), guard.NewLimits(1.0/30, 10, d.Now)}}
 	s.account = func(r *http.Request) any { return signOf(account.Of(r.Context())) }
 	mux := http.NewServeMux()
 	s.routes(mux)

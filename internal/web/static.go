@@ -10,6 +10,8 @@ import (
 	"path"
 	"strings"
 	"sync"
+
+	"github.com/bilat/bilat/internal/shelf"
 )
 
 // Style, the little script there is, flags and the map. A file is served under a name with its hash (app.3f2a9c01.css), so that
@@ -40,7 +42,7 @@ var assets = sync.OnceValues(func() (map[string]*asset, error) {
 		sum := sha256.Sum256(b)
 		ext := path.Ext(name)
 		a := &asset{hashed: strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext, media: mediaOf(ext), body: b}
-		if small := compressed(b); len(small) < len(b) {
+		if small := shelf.Pack(b); len(small) < len(b) {
 			a.small = small
 		}
 		all[name], all[a.hashed] = a, a
@@ -85,7 +87,7 @@ func (s *site) static(w http.ResponseWriter, r *http.Request) {
 	}
 	body := a.body
 	h.Add("Vary", "Accept-Encoding")
-	if a.small != nil && takesGzip(r.Header.Get("Accept-Encoding")) {
+	if a.small != nil && shelf.TakesGzip(r.Header.Get("Accept-Encoding")) {
 		h.Set("Content-Encoding", "gzip")
 		body = a.small
 	}

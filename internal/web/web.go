@@ -8,21 +8,24 @@ import (
 	"time"
 
 	"github.com/bilat/bilat/internal/guard"
+	"github.com/bilat/bilat/internal/shelf"
 	"github.com/bilat/bilat/internal/store"
 )
 
 // site answers requests; each looks at the record anew.
 type site struct {
 	db      store.Store
-	shelf   shelf
+	shelves shelves
 	account func(*http.Request) any // whom the reader is logged in as; nil where nobody can be
 	doors   *doors                  // nil where the record can only be read
 	checks  chan struct{}           // a place for each draft that is held against the record at once
 }
 
 // New makes the handler over a record.
-func New(db store.Store) http.Handler {
-	s := &site{db: db, checks: make(chan struct{}, checksAtOnce)}
+func New(db store.Store) http.Handler { return pagesOf(db, nil) }
+
+func pagesOf(db store.Store, turns *shelf.Turns) http.Handler {
+	s := &site{db: db, shelves: shelvesOf(db, turns), checks: make(chan struct{}, checksAtOnce)}
 	mux := http.NewServeMux()
 	s.routes(mux)
 	return guarded(mux)
