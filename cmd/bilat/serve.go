@@ -24,6 +24,7 @@ import (
 	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/shelf"
 	"github.com/bilat/bilat/internal/store/sqlite"
+	"github.com/bilat/bilat/internal/store/summed"
 	"github.com/bilat/bilat/internal/view"
 	"github.com/bilat/bilat/internal/web"
 )
@@ -92,14 +93,15 @@ func (c serving) serve(s streams, db *sqlite.Store, p pipeline.Pipeline, more in
 	_ = level.UnmarshalText([]byte(cmp.Or(c.Log, "warn"))) // an enum
 	log := slog.New(slog.NewJSONHandler(s.err, &slog.HandlerOptions{Level: level}))
 	accounts := account.New(db, time.Now)
-	meters := guard.NewMeters(db.Totals)
+	summing := summed.New(db)
+	meters := guard.NewMeters(summing.Totals)
 	in := &intake.Intake{Pipeline: p, Accounts: accounts, Log: log, Read: meters.Read, Waiting: meters.Waiting}
-	look := func(at, known string) (*view.View, error) { return view.New(db, at, known) }
+	look := func(at, known string) (*view.View, error) { return view.New(summing, at, known) }
 	turns := shelf.NewTurns(0)
 	programs := api.New(look, api.Options{Version: pipeline.Version(), Log: log, Turns: turns})
 	assistants := mcp.New(look, pipeline.Version(), log).Handler()
 	server := &http.Server{
-		Handler: web.Serve(db, web.Doors{Accounts: accounts, Sessions: accounts.NewSessions(c.secure()), Intake: in, Meters: meters, Log: log, Now: time.Now,
+		Handler: web.Serve(summing, web.Doors{Accounts: accounts, Sessions: accounts.NewSessions(c.secure()), Intake: in, Meters: meters, Log: log, Now: time.Now,
 			Hosts: c.hosts(l.Addr()), ReadFreely: near || c.Open, Proxied: c.Proxy, Turns: turns,
 			Beside: programs.Beside, Also: func(mux *http.ServeMux) {
 				for _, method := range []string{"GET", "POST", "DELETE"} {

@@ -159,7 +159,7 @@ func showClaim(s streams, db *view.View, id string) error {
 	if err := judgedClaim(s, db, c.ID); err != nil {
 		return err
 	}
-	facts, err := db.Facts(s, store.FactFilter{Claim: c.ID})
+	facts, err := db.Facts(s, store.FactFilter{Claims: []string{c.ID}})
 	if err != nil {
 		return err
 	}

@@ -170,7 +170,7 @@ func (a *API) facts(ctx context.Context, in *Filter) (*listed[Fact], error) {
 		count: func() (int, error) { return v.CountFacts(ctx, where) },
 	}
 	return turned(ctx, in.Paging, from, func(part []bilat.Fact) ([]Fact, error) {
-		disputes, err := v.Disputes(ctx, where)
+		disputes, err := disputesOn(ctx, v, part...)
 		if err != nil {
 			return nil, err
 		}
@@ -190,6 +190,18 @@ func (a *API) facts(ctx context.Context, in *Filter) (*listed[Fact], error) {
 		}
 		return r.FactTable(only...), nil
 	})
+}
+
+// disputesOn are the disputes on facts.
+func disputesOn(ctx context.Context, v *view.View, facts ...bilat.Fact) ([]bilat.Dispute, error) {
+	if len(facts) == 0 {
+		return nil, nil
+	}
+	ids := make([]string, len(facts))
+	for i, f := range facts {
+		ids[i] = f.ID
+	}
+	return v.Disputes(ctx, store.FactFilter{Facts: ids})
 }
 
 // One is a thing asked for by its id.
@@ -215,7 +227,7 @@ func (a *API) fact(ctx context.Context, in *oneFact) (*answered[Fact], error) {
 	if err != nil {
 		return nil, err
 	}
-	disputes, err := v.Disputes(ctx, store.FactFilter{Countries: f.Countries, Kinds: []string{f.Kind}})
+	disputes, err := disputesOn(ctx, v, f.Fact)
 	if err != nil {
 		return nil, err
 	}

@@ -97,7 +97,11 @@ func claimsOf(ctx context.Context, v *view.View, part []store.Claim) ([]Claim, e
 	if err != nil {
 		return nil, err
 	}
-	documents, err := documentsOf(ctx, v)
+	names := make([]string, len(part))
+	for i, c := range part {
+		names[i] = c.Doc
+	}
+	documents, err := v.Named(ctx, names)
 	if err != nil {
 		return nil, err
 	}

@@ -71,6 +71,8 @@ type Claims interface {
 	Claims(ctx context.Context, f ClaimFilter) ([]Claim, error)
 	// CountClaims tells how many Claims lists, whatever the page asked for.
 	CountClaims(ctx context.Context, f ClaimFilter) (int, error)
+	// Places tells where the claims of a document (by hash) begin in its text, as known at a moment, zero being now, sorted.
+	Places(ctx context.Context, document string, known time.Time) ([]int, error)
 	// Claim finds one, closed or not, by its id.
 	Claim(ctx context.Context, id string) (Claim, error)
 }

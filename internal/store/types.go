@@ -62,6 +62,7 @@ type DocumentFilter struct {
 	Known     time.Time // as the record knew that moment; zero is now
 	History   bool      // also what is withdrawn or superseded; Known is then ignored
 	Uncounted bool      // leave out how many claims stand, which is to be counted
+	Names     []string  // of these names alone
 	Limit     int       // so many at most; 0 is all
 	After     string    // those behind this name, in the list's order
 }
@@ -84,11 +85,13 @@ type ClaimFilter struct {
 	Around    bool     // with Countries: also claims of no country but these, from documents that tie all of them
 	Kinds     []string
 	Document  string // hash
-	Fact      string // id: claims on which it stands
-	Mentions  bool   // also mentions that are no claims of their own
-	Bare      bool   // leave out evidence, rule and confidence, which reconciliation does not look at
-	Known     time.Time
-	Closed    bool // also claims that no longer stand, as they last stood; Known is then ignored
+	// Within, with Document, keeps those whose words begin in a stretch of its text: a page of a table costs the page.
+	Within   *bilat.Span
+	Fact     string // id: claims on which it stands
+	Mentions bool   // also mentions that are no claims of their own
+	Bare     bool   // leave out evidence, rule and confidence, which reconciliation does not look at
+	Known    time.Time
+	Closed   bool // also claims that no longer stand, as they last stood; Known is then ignored
 	// Limit and After cut a page out of the list: so many (0 is all) behind the claim of this id, which may have been closed since.
 	// What comes in before it moves nothing. A page of all claims, or of a document's, costs a page; a list that is narrowed by
 	// ids, countries or a fact is read whole and cut.
@@ -119,8 +122,9 @@ type FactFilter struct {
 	// claims come from documents that also tie all of them.
 	Around   bool
 	Kinds    []string
-	Document string // hash; facts that stand on a claim of it (no meaning for disputes)
-	Claim    string // id; facts that stand on it (no meaning for disputes)
+	Document string   // hash; facts that stand on a claim of it (no meaning for disputes)
+	Claims   []string // ids; facts that stand on one of them (no meaning for disputes)
+	Facts    []string // of disputes, those that a claim of one of these facts has a part in
 	Known    time.Time
 	Shown    bool // of disputes, those alone that readers are shown: no hidden classes
 	// Of disputes, those of a class, and those that nobody has settled.
@@ -219,6 +223,7 @@ type Ref struct {
 // SearchFilter narrows Search.
 type SearchFilter struct {
 	Limit int // of documents, and of claims; 0 means 50
+	Texts int // of documents alone; 0 means as many as of claims
 	Known time.Time
 }
 

@@ -15,31 +15,22 @@ type Marked struct {
 	Fact string // id; "" where the record has none
 }
 
-// Marked gives an archived document with the claims read from it.
-func (v *View) Marked(ctx context.Context, name string) (bilat.Document, []Marked, error) {
-	d, err := v.Document(ctx, name)
-	if err != nil {
-		return bilat.Document{}, nil, err
-	}
-	claims, err := v.Claims(ctx, store.ClaimFilter{Document: d.Hash})
-	if err != nil {
-		return bilat.Document{}, nil, err
-	}
-	facts, err := v.Facts(ctx, store.FactFilter{Document: d.Hash})
-	if err != nil {
-		return bilat.Document{}, nil, err
-	}
-	of := map[string]string{}
-	for _, f := range facts {
-		for _, c := range f.Claims {
-			of[c] = f.ID
+// Archived gives a document with its text, without the bytes that it was read from. By its name that costs the text alone.
+func (v *View) Archived(ctx context.Context, ref string) (bilat.Document, error) {
+	if v.known.IsZero() {
+		named, err := v.Documents(ctx, store.DocumentFilter{Names: []string{ref}, Uncounted: true})
+		if err != nil {
+			return bilat.Document{}, err
+		}
+		if len(named) == 1 {
+			read, err := v.Text(ctx, named[0].Hash)
+			doc := named[0].Document
+			doc.Text = read.Text
+			return doc, err
 		}
 	}
-	out := make([]Marked, 0, len(claims))
-	for _, c := range claims {
-		out = append(out, Marked{Claim: c.Claim, Said: Sentence(c.Claim), Fact: of[c.ID]})
-	}
-	return d.Document, out, nil
+	d, err := v.Document(ctx, ref)
+	return d.Document, err
 }
 
 // Sentence is a claim on one line, slot by slot.

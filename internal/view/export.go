@@ -2,6 +2,7 @@ package view
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/bilat/bilat"
@@ -62,10 +63,7 @@ func (v *View) Around(ctx context.Context, facts []bilat.Fact, disputes []bilat.
 	for _, f := range facts {
 		ids = append(ids, f.Claims...)
 	}
-	documents, err := v.pages(ctx)
-	if err != nil {
-		return nil, err
-	}
+	var names []string
 	const batch = 500
 	for len(ids) > 0 {
 		n := min(len(ids), batch)
@@ -75,13 +73,12 @@ func (v *View) Around(ctx context.Context, facts []bilat.Fact, disputes []bilat.
 		}
 		for _, c := range claims {
 			r.Claims[c.ID], r.Learned[c.ID] = c.Claim, c.Learned
-			if d, ok := documents[c.Doc]; ok {
-				r.Documents[c.Doc] = d
-			}
+			names = append(names, c.Doc)
 		}
 		ids = ids[n:]
 	}
-	return r, nil
+	r.Documents, err = v.Named(ctx, names)
+	return r, err
 }
 
 // AddTexts adds the texts of the documents that are cited, to count characters in.
@@ -98,10 +95,14 @@ func (v *View) AddTexts(ctx context.Context, r *export.Record) error {
 	return nil
 }
 
-// pages are the documents that speak, by name, without what would have to be counted.
-func (v *View) pages(ctx context.Context) (map[string]bilat.Document, error) {
-	list, err := v.Documents(ctx, store.DocumentFilter{Uncounted: true})
-	out := make(map[string]bilat.Document, len(list))
+// Named are the documents of these names that speak, without what would have to be counted.
+func (v *View) Named(ctx context.Context, names []string) (map[string]bilat.Document, error) {
+	out := map[string]bilat.Document{}
+	if len(names) == 0 {
+		return out, nil
+	}
+	slices.Sort(names)
+	list, err := v.Documents(ctx, store.DocumentFilter{Names: slices.Compact(names), Uncounted: true})
 	for _, d := range list {
 		out[d.Name] = d.Document
 	}

@@ -19,147 +19,89 @@ import (
 	"github.com/bilat/bilat/internal/view"
 )
 
-// A long text is turned over: a page holds so much of it, and so many claims.
-const (
-	pageBytes  = 20_000
-	pageClaims = 60
-)
-
-// document is an archived text with every claim marked where it stands.
+// document is an archived text with every claim marked where it stands. Of a table of eighteen thousand claims those of one page alone
+// are asked for.
 func (s *site) document(w http.ResponseWriter, r *http.Request) {
 	v, err := view.New(s.db, "", r.URL.Query().Get("known"))
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	found, err := v.Document(r.Context(), r.PathValue("name"))
+	page, err := s.archived(r, v, s.words(w, r))
 	if err != nil {
 		s.fail(w, r, err)
 		return
-	}
-	doc := found.Document
-	claims, err := v.Claims(r.Context(), store.ClaimFilter{Document: doc.Hash, Bare: true})
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	told := s.words(w, r)
-	problems, err := v.Problems(r.Context(), doc.Name)
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	sheets := leaves(doc.Text, claims)
-	n := leafAsked(sheets, claims, r)
-	marked, err := marks(r.Context(), v, claims, sheets[n])
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	page := archive(doc, marked, problems, sheets[n])
-	page.All = len(claims)
-	page.Turn = leafTurns(len(sheets), n, DocumentLink(doc.Name, ""), r)
-	for i := range page.Claims {
-		page.Claims[i].tell(told)
-	}
-	page.Unread = unread(doc, marked, sheets[n])
-	if len(sheets) == 1 { // of a table of thousands of rows, every row would be its own witness
-		if page.Copies, err = copies(r.Context(), v, doc); err != nil {
-			s.fail(w, r, err)
-			return
-		}
 	}
 	s.page(w, r, http.StatusOK, "document.html", page.Title, page)
 }
 
-// marks are the claims of a page of a document, with their evidence and the facts that they belong to. Of a table of eighteen thousand
-// claims those of one page alone are asked for in full.
-func marks(ctx context.Context, v *view.View, claims []store.Claim, leaf bilat.Span) ([]view.Marked, error) {
+func (s *site) archived(r *http.Request, v *view.View, told *words) (page archived, err error) {
+	doc, err := v.Archived(r.Context(), r.PathValue("name"))
+	if err != nil {
+		return page, err
+	}
+	cut, err := s.leaves(r.Context(), v, doc.Hash)
+	if err != nil {
+		return page, err
+	}
+	n, err := cut.asked(r, v, doc.Hash)
+	if err != nil {
+		return page, err
+	}
+	marked, err := marks(r.Context(), v, doc, cut.leaves[n])
+	if err != nil {
+		return page, err
+	}
+	problems, err := v.Problems(r.Context(), doc.Name)
+	if err != nil {
+		return page, err
+	}
+	page = archive(doc, marked, problems, cut.leaves[n])
+	page.All = cut.claims
+	page.Turn = leafTurns(len(cut.leaves), n, DocumentLink(doc.Name, ""), r)
+	for i := range page.Claims {
+		page.Claims[i].tell(told)
+	}
+	page.Unread = unread(doc, marked, cut.leaves[n])
+	if len(cut.leaves) == 1 { // of a table of thousands of rows, every row would be its own witness
+		page.Copies, err = copies(r.Context(), v, doc)
+	}
+	return page, err
+}
+
+// longQuote is how long a claim's words are at most, in bytes, for it to be marked on the next page, too, if they go on there.
+const longQuote = 4000
+
+// marks are the claims of a page of a document, with their evidence and the facts that they belong to.
+func marks(ctx context.Context, v *view.View, doc bilat.Document, leaf bilat.Span) ([]view.Marked, error) {
+	claims, err := v.Claims(ctx, store.ClaimFilter{Document: doc.Hash, Within: &bilat.Span{Start: max(0, leaf.Start-longQuote), End: max(leaf.End, 1)}})
+	if err != nil {
+		return nil, err
+	}
+	var out []view.Marked
 	var ids []string
 	for _, c := range claims {
 		if c.Span().Overlaps(leaf) || c.Span().Len() == 0 && leaf.Start == 0 {
-			ids = append(ids, c.ID)
+			out, ids = append(out, view.Marked{Claim: c.Claim}), append(ids, c.ID)
 		}
 	}
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	full, err := v.Claims(ctx, store.ClaimFilter{IDs: ids})
+	facts, err := v.Facts(ctx, store.FactFilter{Claims: ids})
 	if err != nil {
 		return nil, err
 	}
-	out := make([]view.Marked, 0, len(full))
-	for _, c := range full {
-		m := view.Marked{Claim: c.Claim}
-		facts, err := v.Facts(ctx, store.FactFilter{Claim: c.ID})
-		if err != nil {
-			return nil, err
+	of := map[string]string{}
+	for _, f := range facts {
+		for _, c := range f.Claims {
+			of[c] = cmp.Or(of[c], f.ID)
 		}
-		if len(facts) > 0 {
-			m.Fact = facts[0].ID
-		}
-		out = append(out, m)
+	}
+	for i := range out {
+		out[i].Fact = of[out[i].ID]
 	}
 	return out, nil
-}
-
-// claim leads to a claim's place in its document.
-func (s *site) claim(w http.ResponseWriter, r *http.Request) {
-	c, err := s.db.Claim(r.Context(), r.PathValue("id"))
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	http.Redirect(w, r, DocumentLink(c.Doc, "")+"?claim="+url.QueryEscape(c.ID)+"#"+dossier.Anchor("c", c.ID), http.StatusSeeOther)
-}
-
-// leaves cuts a text at the ends of lines into what a page holds; there is always one.
-func leaves(body string, claims []store.Claim) []bilat.Span {
-	starts := make([]int, 0, len(claims))
-	for _, c := range claims {
-		starts = append(starts, c.Start)
-	}
-	slices.Sort(starts)
-	if len(body) <= pageBytes && len(claims) <= pageClaims {
-		return []bilat.Span{{Start: 0, End: len(body)}}
-	}
-	var out []bilat.Span
-	from, next, marked := 0, 0, 0
-	for at := 0; at < len(body); {
-		end := at + 1 + strings.IndexByte(body[at:], '\n')
-		if end == at {
-			end = len(body)
-		}
-		here := 0
-		for next < len(starts) && starts[next] < end {
-			next++
-			here++
-		}
-		if at > from && (end-from > pageBytes || marked+here > pageClaims) {
-			out = append(out, bilat.Span{Start: from, End: at})
-			from, marked = at, 0
-		}
-		marked += here
-		at = end
-	}
-	return append(out, bilat.Span{Start: from, End: len(body)})
-}
-
-// leafAsked is the page that an address asks for: the one with a claim, or by its number.
-func leafAsked(sheets []bilat.Span, claims []store.Claim, r *http.Request) int {
-	q := r.URL.Query()
-	if i := slices.IndexFunc(claims, func(c store.Claim) bool { return c.ID == q.Get("claim") }); i >= 0 {
-		for n, leaf := range sheets {
-			if claims[i].Start >= leaf.Start && claims[i].Start < leaf.End {
-				return n
-			}
-		}
-	}
-	n, err := strconv.Atoi(q.Get("page"))
-	if err != nil || n < 1 || n > len(sheets) {
-		return 0
-	}
-	return n - 1
 }
 
 // leafTurns are links to the pages around the one shown, to the first and to the last.

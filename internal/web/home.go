@@ -49,12 +49,18 @@ type newDocument struct {
 
 // home is the first page: which pairs, what is disputed, what is new.
 func (s *site) home(w http.ResponseWriter, r *http.Request) {
-	page, err := s.homeOf(r.Context(), s.words(w, r))
+	told := s.words(w, r)
+	page, err := keep(r.Context(), s, "home "+told.lang, homePage.size, func(ctx context.Context) (homePage, error) { return s.homeOf(ctx, told) })
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
 	s.page(w, r, http.StatusOK, "home.html", "", page)
+}
+
+// size is about how many bytes it takes.
+func (p homePage) size() int {
+	return 1000*(len(p.New)+len(p.Disputes)) + 60*(len(p.Pairs)+len(p.Countries))
 }
 
 func (s *site) homeOf(ctx context.Context, told *words) (page homePage, err error) {
@@ -69,13 +75,12 @@ func (s *site) homeOf(ctx context.Context, told *words) (page homePage, err erro
 	if err != nil {
 		return page, err
 	}
-	page.All, page.Pairs = len(all), all[:min(len(all), homePairs)]
-	list, err := v.Disputes(ctx, store.FactFilter{})
+	page.All, page.Pairs = len(all), slices.Clone(all[:min(len(all), homePairs)])
+	list, err := v.Disputes(ctx, store.FactFilter{Shown: true, Class: bilat.Contradiction, Open: true, Limit: homeDisputes})
 	if err != nil {
 		return page, err
 	}
-	list = slices.DeleteFunc(list, func(d bilat.Dispute) bool { return d.Class != bilat.Contradiction || d.Settled.Settles() })
-	if page.Disputes, err = s.disputeRows(ctx, v, told, list[:min(len(list), homeDisputes)]); err != nil {
+	if page.Disputes, err = s.disputeRows(ctx, v, told, list); err != nil {
 		return page, err
 	}
 	if page.New, err = s.newest(ctx, v, told); err != nil {
@@ -101,11 +106,10 @@ func (s *site) pairRows(ctx context.Context) ([]pairRow, error) {
 
 // newest are the documents that say something and came out last, or were read last where they do not say when they came out.
 func (s *site) newest(ctx context.Context, v *view.View, told *words) ([]newDocument, error) {
-	list, err := v.Documents(ctx, store.DocumentFilter{})
+	list, err := v.Documents(ctx, store.DocumentFilter{Uncounted: true})
 	if err != nil {
 		return nil, err
 	}
-	list = slices.DeleteFunc(list, func(d store.Document) bool { return d.Claims == 0 })
 	slices.SortStableFunc(list, func(x, y store.Document) int {
 		return cmp.Or(cmp.Compare(y.Learned.Format("2006-01-02"), x.Learned.Format("2006-01-02")), cmp.Compare(y.Published, x.Published))
 	})
@@ -114,7 +118,16 @@ func (s *site) newest(ctx context.Context, v *view.View, told *words) ([]newDocu
 		return nil, err
 	}
 	var out []newDocument
-	for _, d := range list[:min(len(list), homeNew)] {
+	for _, d := range list {
+		if len(out) == homeNew {
+			break
+		}
+		if d.Claims, err = v.CountClaims(ctx, store.ClaimFilter{Document: d.Hash}); err != nil {
+			return nil, err
+		}
+		if d.Claims == 0 {
+			continue
+		}
 		n := newDocument{Document: d}
 		if d.Claims > tableClaims {
 			out = append(out, n)

@@ -16,7 +16,7 @@ import (
 func (s *site) excerpt(ctx context.Context, v *view.View, told *words, facts []bilat.Fact, disputes []bilat.Dispute) (*pairPage, error) {
 	in := dossier.Input{Language: told.lang, Names: told.country, Facts: facts, Disputes: disputes, Claims: map[string]bilat.Claim{}, Documents: map[string]bilat.Document{},
 		Known: v.KnownOn(), Link: DocumentLink}
-	var ids []string
+	var ids, names []string
 	countries := map[string]bool{}
 	note := func(list []string) {
 		for _, c := range list {
@@ -45,14 +45,12 @@ func (s *site) excerpt(ctx context.Context, v *view.View, told *words, facts []b
 		}
 		for _, c := range claims {
 			in.Claims[c.ID] = c.Claim
+			names = append(names, c.Doc)
 		}
 	}
-	documents, err := v.Documents(ctx, store.DocumentFilter{Uncounted: true})
-	if err != nil {
+	var err error
+	if in.Documents, err = v.Named(ctx, names); err != nil {
 		return nil, err
-	}
-	for _, d := range documents {
-		in.Documents[d.Name] = d.Document
 	}
 	p := &pairPage{Dossier: dossier.Build(in), Documents: in.Documents, words: told, facts: map[string]bilat.Fact{}}
 	if len(countries) > 1 {
@@ -85,15 +83,6 @@ func (p *pairPage) line(id string) *dossier.Line {
 		}
 	}
 	return nil
-}
-
-// of are the disputes of one tie, as known.
-func of(ctx context.Context, v *view.View, countries []string) ([]bilat.Dispute, error) {
-	if len(countries) == 0 {
-		return nil, nil
-	}
-	tie := store.TieOf(countries...)
-	return v.Disputes(ctx, store.FactFilter{Tie: &tie})
 }
 
 // A factPage is one fact with everything that says so.
@@ -148,11 +137,10 @@ func (s *site) factOf(ctx context.Context, v *view.View, told *words, f store.Fa
 		}
 		facts = append(facts, more...)
 	}
-	disputes, err := of(ctx, v, f.Countries)
+	disputes, err := v.Disputes(ctx, store.FactFilter{Facts: []string{f.ID}})
 	if err != nil {
 		return nil, err
 	}
-	disputes = slices.DeleteFunc(disputes, func(d bilat.Dispute) bool { return !slices.Contains(d.Facts, f.ID) })
 	p, err := s.excerpt(ctx, v, told, facts, disputes)
 	if err != nil {
 		return nil, err

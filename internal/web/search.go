@@ -18,8 +18,9 @@ import (
 )
 
 const (
-	searchLimit = 400 // claims, and documents, that are looked at for one question
+	searchLimit = 400 // claims that are looked at for one question
 	searchHits  = 25
+	searchTexts = 10
 )
 
 // A searchPage is what a question found.
@@ -93,7 +94,7 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	hits, err := v.Search(r.Context(), page.Query, store.SearchFilter{Limit: searchLimit})
+	hits, err := v.Search(r.Context(), page.Query, store.SearchFilter{Limit: searchLimit, Texts: searchTexts})
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -108,7 +109,7 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) {
 	from, to, pages := turns(len(claims), searchHits, "/search", q)
 	page.All, page.Hits, page.Turn = len(claims), claims[from:to], pages
 	if from == 0 && !page.Chosen {
-		page.Texts = texts[:min(len(texts), 10)]
+		page.Texts = texts
 	}
 	for i := range page.Hits {
 		if err := s.factOfHit(r.Context(), v, &page.Hits[i]); err != nil {
@@ -152,19 +153,16 @@ func (s *site) hits(ctx context.Context, v *view.View, told *words, found []stor
 	if err != nil {
 		return nil, nil, err
 	}
-	documents, err := v.Documents(ctx, store.DocumentFilter{Uncounted: true})
-	if err != nil {
-		return nil, nil, err
-	}
-	doc := map[string]bilat.Document{}
-	for _, d := range documents {
-		doc[d.Name] = d.Document
-	}
-	var ids []string
+	var ids, names []string
 	for _, h := range found {
+		names = append(names, h.Doc)
 		if h.Claim != "" {
 			ids = append(ids, h.Claim)
 		}
+	}
+	doc, err := v.Named(ctx, names)
+	if err != nil {
+		return nil, nil, err
 	}
 	said := map[string]store.Claim{}
 	if len(ids) > 0 {
@@ -198,7 +196,7 @@ func (s *site) hits(ctx context.Context, v *view.View, told *words, found []stor
 
 // factOfHit finds the fact of a claim.
 func (s *site) factOfHit(ctx context.Context, v *view.View, h *hit) error {
-	facts, err := v.Facts(ctx, store.FactFilter{Claim: h.Fact})
+	facts, err := v.Facts(ctx, store.FactFilter{Claims: []string{h.Fact}})
 	h.Fact = ""
 	if len(facts) > 0 {
 		h.Fact = facts[0].ID

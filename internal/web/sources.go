@@ -32,11 +32,13 @@ func (s *site) sources(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	list, err := v.Documents(r.Context(), store.DocumentFilter{})
+	all, err := keep(r.Context(), s, "documents", func(list []store.Document) int { return 800 * len(list) },
+		func(ctx context.Context) ([]store.Document, error) { return v.Documents(ctx, store.DocumentFilter{}) })
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
+	list := slices.Clone(all)
 	problems, err := s.db.Problems(r.Context(), "")
 	if err != nil {
 		s.fail(w, r, err)
@@ -101,19 +103,20 @@ func (s *site) allDisputes(w http.ResponseWriter, r *http.Request) {
 	}
 	q := r.URL.Query()
 	class := cmp.Or(q.Get("class"), string(bilat.Contradiction))
-	list, err := v.Disputes(r.Context(), store.FactFilter{})
+	tally, err := v.TallyDisputes(r.Context(), store.FactFilter{})
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
 	counts := map[bilat.DisputeClass]int{}
-	list = slices.DeleteFunc(list, func(d bilat.Dispute) bool {
-		if d.Class.Hidden() {
-			return true
-		}
-		counts[d.Class]++
-		return string(d.Class) != class
-	})
+	for _, t := range tally {
+		counts[t.Class] += t.N
+	}
+	list, err := v.Disputes(r.Context(), store.FactFilter{Shown: true, Class: bilat.DisputeClass(class)})
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
 	slices.SortStableFunc(list, func(x, y bilat.Dispute) int {
 		open := func(d bilat.Dispute) int {
 			if d.Settled.Settles() {

@@ -71,6 +71,24 @@ func (s *Store) Claim(ctx context.Context, id string) (store.Claim, error) {
 	return found[0], nil
 }
 
+// places are where a document's claims begin. They come in order from the index of its claims.
+const places = `SELECT c.start FROM claims c JOIN findings f ON f.claim = c.key WHERE c.document = (SELECT key FROM documents WHERE hash = ?) AND f.projected AND `
+
+// Places implements store.Claims.
+func (s *Store) Places(ctx context.Context, document string, known time.Time) ([]int, error) {
+	var out []int
+	st := standing("f", known)
+	err := s.look(ctx, func(x *session) error {
+		return x.each(places+st.sql+` ORDER BY c.start`, slices.Concat([]any{document}, st.args), func(scan func(...any) error) error {
+			var start int
+			err := scan(&start)
+			out = append(out, start)
+			return err
+		})
+	})
+	return out, err
+}
+
 // claimsBehind lists claims; with a limit, so many of one document in the order of its text, behind one of its claims.
 func (x *session) claimsBehind(f store.ClaimFilter, behind store.Claim, limit int) ([]store.Claim, error) {
 	where, err := claimConditions(f)
@@ -194,6 +212,9 @@ func claimConditions(f store.ClaimFilter) (filter, error) {
 	if f.Document != "" {
 		w.and("c.document = (SELECT key FROM documents WHERE hash = ?)", f.Document)
 	}
+	if f.Document != "" && f.Within != nil {
+		w.and("c.start >= ? AND c.start < ?", f.Within.Start, f.Within.End)
+	}
 	if f.Fact != "" {
 		st := standing("a", known)
 		w.and("c.key IN (SELECT fc.claim FROM facts a JOIN fact_claims fc ON fc.fact = a.key WHERE a.id = ? AND "+st.sql+")",
@@ -228,14 +249,19 @@ const (
 
 // oneOf asks that the column is one of the values; none asks nothing.
 func (f *filter) oneOf(column string, values []string) error {
-	if len(values) == 0 {
+	return f.among(true, column+" IN (SELECT value FROM json_each(?))", values)
+}
+
+// among is a condition with one place for a list of values; none asks nothing, nor what does not apply.
+func (f *filter) among(applies bool, condition string, values []string) error {
+	if !applies || len(values) == 0 {
 		return nil
 	}
 	list, err := json.Marshal(values)
 	if err != nil {
 		return err
 	}
-	f.and(column+" IN (SELECT value FROM json_each(?))", string(list))
+	f.and(condition, string(list))
 	return nil
 }
 

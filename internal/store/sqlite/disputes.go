@@ -27,7 +27,11 @@ func (s *Store) Disputes(ctx context.Context, f store.FactFilter) ([]bilat.Dispu
 			return err
 		}
 		// Two owners may have found the same; the least in words is listed, whoever was first.
-		return x.disputes(w, f.Known, factOrder+`, f.body, f.key`, func(d store.Dispute) error {
+		query := queryDisputes
+		if inOrder(f) {
+			query = func(facts string) string { return selectDisputes(facts) + disputesInOrder }
+		}
+		return x.disputes(query, w, f.Known, factOrder+`, f.body, f.key`, func(d store.Dispute) error {
 			if n := len(out); n == 0 || out[n-1].ID != d.ID {
 				if f.Limit > 0 && n == f.Limit {
 					return errEnough
@@ -47,7 +51,7 @@ func (s *Store) Dispute(ctx context.Context, id string) (store.Dispute, error) {
 	err := s.look(ctx, func(x *session) error {
 		var w filter
 		w.and("f.id = ?", id)
-		return x.disputes(w, time.Time{}, `f.known_until IS NULL DESC, CASE WHEN f.known_until IS NULL THEN f.body END, f.key DESC LIMIT 1`, func(d store.Dispute) error {
+		return x.disputes(queryDisputes, w, time.Time{}, `f.known_until IS NULL DESC, CASE WHEN f.known_until IS NULL THEN f.body END, f.key DESC LIMIT 1`, func(d store.Dispute) error {
 			out, found = d, true
 			return nil
 		})
@@ -60,20 +64,27 @@ func (s *Store) Dispute(ctx context.Context, id string) (store.Dispute, error) {
 
 // queryDisputes selects disputes, each with the facts it stands on that meet a condition.
 func queryDisputes(facts string) string {
+	return selectDisputes(facts) + `disputes f JOIN ties t ON t.key = f.tie WHERE `
+}
+
+// disputesInOrder are those that stand, in their order: reading ends with the page.
+const disputesInOrder = `ties t CROSS JOIN disputes f INDEXED BY disputes_stand ON f.tie = t.key WHERE t.countries >= '' AND `
+
+func selectDisputes(facts string) string {
 	return `SELECT f.body, f.settled, f.known_from, f.known_until,
 			(SELECT json_group_array(DISTINCT a.id) FROM dispute_claims dc JOIN fact_claims fc ON fc.claim = dc.claim
 				JOIN facts a ON a.key = fc.fact WHERE dc.dispute = f.key AND ` + facts + `)
-		FROM disputes f JOIN ties t ON t.key = f.tie WHERE `
+		FROM `
 }
 
-func (x *session) disputes(w filter, known time.Time, order string, f func(store.Dispute) error) error {
+func (x *session) disputes(query func(facts string) string, w filter, known time.Time, order string, f func(store.Dispute) error) error {
 	// The facts it stands on, at that moment; of a dispute that is over, those of its last one.
 	st := standing("a", known)
 	if known.IsZero() {
 		st.sql = `(f.known_until IS NULL AND a.known_until IS NULL
 			OR a.known_from < f.known_until AND (a.known_until IS NULL OR a.known_until >= f.known_until))`
 	}
-	return x.each(queryDisputes(st.sql)+w.where()+` ORDER BY `+order, slices.Concat(st.args, w.args), func(scan func(...any) error) error {
+	return x.each(query(st.sql)+w.where()+` ORDER BY `+order, slices.Concat(st.args, w.args), func(scan func(...any) error) error {
 		var out store.Dispute
 		var body, settled, facts string
 		var from int64

@@ -217,6 +217,13 @@ func (s *Store) Documents(ctx context.Context, f store.DocumentFilter) ([]store.
 			}
 		}
 	}
+	var of filter
+	if err := of.oneOf("p.name", f.Names); err != nil {
+		return nil, err
+	}
+	if of.sql != "" {
+		where = clause{where.sql + " AND " + of.sql, append(where.args, of.args...)}
+	}
 	if f.After != "" {
 		where = clause{where.sql + " AND p.name > ?", append(where.args, f.After)}
 	}

@@ -70,7 +70,7 @@ func (x *session) behind(w *filter, table, id string) error {
 
 // inOrder tells that a page of the whole record is asked for, which is read tie by tie.
 func inOrder(f store.FactFilter) bool {
-	return f.Limit > 0 && len(f.IDs)+len(f.Countries) == 0 && f.Tie == nil && f.Document+f.Claim == "" && f.Known.IsZero()
+	return f.Limit > 0 && len(f.IDs)+len(f.Countries) == 0 && len(f.Claims)+len(f.Facts) == 0 && f.Tie == nil && f.Document == "" && f.Known.IsZero()
 }
 
 // CountFacts implements store.Facts.
@@ -205,8 +205,15 @@ func factConditions(f store.FactFilter, table string) (filter, error) {
 		w.and(`f.key IN (SELECT fc.fact FROM fact_claims fc JOIN claims c ON c.key = fc.claim
 			WHERE c.document = (SELECT key FROM documents WHERE hash = ?))`, f.Document)
 	}
-	if table == "facts" && f.Claim != "" {
-		w.and("f.key IN (SELECT fc.fact FROM fact_claims fc JOIN claims c ON c.key = fc.claim WHERE c.id = ?)", f.Claim)
+	if err := w.among(table == "facts", "f.key IN (SELECT fc.fact FROM json_each(?) j CROSS JOIN claims c ON c.id = j.value JOIN fact_claims fc ON fc.claim = c.key)", f.Claims); err != nil {
+		return w, err
+	}
+	if then := standing("a", f.Known); table == "disputes" && len(f.Facts) > 0 {
+		if err := w.among(true, `f.key IN (SELECT dc.dispute FROM json_each(?) j CROSS JOIN facts a ON a.id = j.value
+			JOIN fact_claims fc ON fc.fact = a.key JOIN dispute_claims dc ON dc.claim = fc.claim WHERE `+then.sql+`)`, f.Facts); err != nil {
+			return w, err
+		}
+		w.args = append(w.args, then.args...)
 	}
 	if len(f.Countries) == 0 {
 		return w, nil

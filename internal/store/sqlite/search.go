@@ -25,6 +25,10 @@ func (s *Store) Search(ctx context.Context, query string, filter store.SearchFil
 	if limit <= 0 {
 		limit = defaultLimit
 	}
+	texts := filter.Texts
+	if texts <= 0 {
+		texts = limit
+	}
 	finding, page, reading := standing("f", filter.Known), standing("q", filter.Known), standing("r", filter.Known)
 	const named = `JOIN pages p ON p.key = (SELECT q.key FROM pages q WHERE q.document = d.key AND `
 	var out []store.Hit
@@ -44,26 +48,32 @@ func (s *Store) Search(ctx context.Context, query string, filter store.SearchFil
 			}); err != nil {
 			return err
 		}
-		return x.each(`SELECT p.name, d.hash, coalesce(r.meta ->> 'title', ''), t.body
+		var keys []int64
+		claims := len(out)
+		if err := x.each(`SELECT p.name, d.hash, coalesce(r.meta ->> 'title', ''), t.key
 			FROM text_words w JOIN texts t ON t.key = w.rowid JOIN readings r ON r.text = t.key AND `+reading.sql+`
 			JOIN documents d ON d.key = r.document
 			`+named+page.sql+` ORDER BY q.name LIMIT 1)
 			WHERE w.words MATCH ? ORDER BY w.rank, p.name LIMIT ?`,
-			slices.Concat(reading.args, page.args, []any{match, limit}), func(scan func(...any) error) error {
+			slices.Concat(reading.args, page.args, []any{match, texts}), func(scan func(...any) error) error {
 				var h store.Hit
-				var body []byte
-				if err := scan(&h.Doc, &h.Hash, &h.Title, &body); err != nil {
-					return err
-				}
-				text, err := unpack(body)
-				if err != nil {
-					return err
-				}
-				h.Start, h.End, _ = q.FirstWord(string(text))
-				h.Snippet = snippet(string(text), h.Start, h.End)
-				out = append(out, h)
-				return nil
-			})
+				var key int64
+				err := scan(&h.Doc, &h.Hash, &h.Title, &key)
+				out, keys = append(out, h), append(keys, key)
+				return err
+			}); err != nil {
+			return err
+		}
+		for i, key := range keys { // of those that are listed alone is the text looked at
+			text, err := s.text(x, key)
+			if err != nil {
+				return err
+			}
+			h := &out[claims+i]
+			h.Start, h.End, _ = q.FirstWord(text)
+			h.Snippet = snippet(text, h.Start, h.End)
+		}
+		return nil
 	})
 	return out, err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/store"
@@ -35,6 +36,12 @@ func claimFilters(t *testing.T, open Open) {
 	count("around the pair", store.ClaimFilter{Countries: []string{"AZE", "LTU"}, Around: true}, 5)
 	count("of a kind", store.ClaimFilter{Kinds: []string{"office", "visit"}}, 4)
 	count("of a document", store.ClaimFilter{Document: b.Document.Hash}, 3)
+	second := b.Claims[1]
+	within := count("within a stretch of it", store.ClaimFilter{Document: b.Document.Hash, Within: &bilat.Span{Start: second.Start, End: second.End}}, 1)
+	equal(t, "that which begins there", within[0].ID, idOf(b, 1))
+	equal(t, "where they begin", must(s.Places(ctx, b.Document.Hash, time.Time{}))(t), []int{b.Claims[0].Start, second.Start, b.Claims[2].Start})
+	equal(t, "before anything was read", len(must(s.Places(ctx, b.Document.Hash, Day(0)))(t)), 0)
+	equal(t, "documents by name", len(must(s.Documents(ctx, store.DocumentFilter{Names: []string{"a.txt", "c.txt", "d.txt"}}))(t)), 2)
 	count("of an unknown country", store.ClaimFilter{Countries: []string{"XXX"}}, 0)
 	got := count("by id", store.ClaimFilter{IDs: []string{b.Claims[0].Identity(), idOf(b, 0), "c0"}}, 1)[0]
 
