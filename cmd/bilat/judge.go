@@ -57,8 +57,11 @@ func (s streams) keepJudgement(r record, g signature, make func(*view.Subjects) 
 		return err
 	}
 	j.By, j.Why = strings.TrimSpace(g.By), strings.TrimSpace(g.Why)
-	j, came, err := p.Judge(s, j)
-	if err != nil {
+	var came store.Replaced
+	if err := s.logged(db, "judged: "+j.Kind, strings.TrimSpace(j.Left+" "+j.Right), j.By+": "+j.Why, func() (err error) {
+		j, came, err = p.Judge(s, j)
+		return err
+	}); err != nil {
 		return err
 	}
 	fmt.Fprintf(s.out, "judgement %d: %s\n", j.ID, view.Decision(j))
@@ -197,8 +200,12 @@ func (c judgeWithdraw) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	came, err := p.Unjudge(s, c.Number, strings.TrimSpace(c.By), strings.TrimSpace(c.Why))
-	if err != nil {
+	by, why := strings.TrimSpace(c.By), strings.TrimSpace(c.Why)
+	var came store.Replaced
+	if err := s.logged(db, "judgement withdrawn", fmt.Sprint("judgement ", c.Number), by+": "+why, func() (err error) {
+		came, err = p.Unjudge(s, c.Number, by, why)
+		return err
+	}); err != nil {
 		return err
 	}
 	fmt.Fprintf(s.out, "judgement %d is withdrawn\n", c.Number)

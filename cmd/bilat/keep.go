@@ -23,8 +23,11 @@ func (c withdraw) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	w, err := p.Withdraw(s, c.Doc)
-	if err != nil {
+	var w store.Withdrawal
+	if err := s.logged(db, "document withdrawn", c.Doc, "", func() (err error) {
+		w, err = p.Withdraw(s, c.Doc)
+		return err
+	}); err != nil {
 		return err
 	}
 	for _, name := range w.Names {

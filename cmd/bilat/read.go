@@ -50,8 +50,11 @@ func (c read) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	sum, err := s.readAll(p, items)
-	if err != nil {
+	var sum pipeline.Summary
+	if err := s.logged(db, "documents added", listed(c.Paths), "", func() (err error) {
+		sum, err = s.readAll(p, items)
+		return err
+	}); err != nil {
 		return err
 	}
 	summary(s.out, sum)

@@ -34,13 +34,17 @@ func (c reread) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	sum, err := s.withBar(&p, len(stale), func() (pipeline.Summary, error) { return p.Reread(s) })
-	if err != nil {
+	if len(stale) == 0 {
+		_, err := p.Reread(s) // what an earlier one left to do, if it was stopped
+		fmt.Fprintln(s.out, "every document was read by this version; nothing to do")
 		return err
 	}
-	if len(stale) == 0 {
-		fmt.Fprintln(s.out, "every document was read by this version; nothing to do")
-		return nil
+	var sum pipeline.Summary
+	if err := s.logged(db, "documents read again", listed(namesOf(stale)), "by this version", func() (err error) {
+		sum, err = s.withBar(&p, len(stale), func() (pipeline.Summary, error) { return p.Reread(s) })
+		return err
+	}); err != nil {
+		return err
 	}
 	summary(s.out, sum)
 	return nil

@@ -14,8 +14,6 @@ import (
 	"sync"
 	"time"
 
-	"golang.org/x/net/netutil"
-
 	"github.com/bilat/bilat/internal/account"
 	"github.com/bilat/bilat/internal/api"
 	"github.com/bilat/bilat/internal/guard"
@@ -42,11 +40,11 @@ type serving struct {
 
 // Connections that are kept at once, and how long each may take.
 const (
-	connections = 512
+	connections = 2048
 	toBegin     = 10 * time.Second // for a request's head
 	toAsk       = 30 * time.Second // for all of it; files that are handed over have their own measure
 	toAnswer    = 90 * time.Second
-	toRest      = 2 * time.Minute
+	toRest      = 30 * time.Second
 	toEnd       = 10 * time.Second
 	headBytes   = 32 << 10
 )
@@ -111,6 +109,8 @@ func (c serving) serve(s streams, db *sqlite.Store, p pipeline.Pipeline, more in
 		ReadHeaderTimeout: toBegin, ReadTimeout: toAsk, WriteTimeout: toAnswer, IdleTimeout: toRest, MaxHeaderBytes: headBytes,
 		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
+	room := &reception{most: connections}
+	room.watch(server)
 	if err := c.announce(s, accounts, l.Addr(), near); err != nil {
 		return errors.Join(err, l.Close())
 	}
@@ -119,7 +119,7 @@ func (c serving) serve(s streams, db *sqlite.Store, p pipeline.Pipeline, more in
 	running.Go(func() { in.Run(reading) })
 	ended := make(chan error, 1)
 	running.Go(func() {
-		l := netutil.LimitListener(l, connections)
+		l := room.listener(l)
 		if c.Cert != "" {
 			ended <- server.ServeTLS(l, c.Cert, c.Key)
 		} else {

@@ -250,7 +250,7 @@ func (c logOf) Run(s streams) error {
 			fmt.Fprintln(s.out)
 		}
 		if len(acts) == 0 {
-			fmt.Fprintln(s.err, "bilat: nothing is logged; the log tells what is done while the record is served, and with its accounts")
+			fmt.Fprintln(s.err, "bilat: nothing is logged; the log tells what is done with the record and with its accounts")
 		}
 		broken, err := a.VerifyLog(s)
 		if err == nil && broken > 0 {

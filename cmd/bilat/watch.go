@@ -16,6 +16,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
+	"github.com/bilat/bilat/internal/account"
 	"github.com/bilat/bilat/internal/dossier"
 	"github.com/bilat/bilat/internal/fetch"
 	"github.com/bilat/bilat/internal/pipeline"
@@ -89,6 +90,9 @@ func (c watching) Run(s streams) error {
 	}
 	shown := &logged{w: s.err}
 	w := watch.Watcher{
+		Logged: func(ctx context.Context, pages []string, read func(context.Context) error) error {
+			return account.New(db, time.Now).Do(ctx, operator(), "documents added", listed(pages), "announced by a feed", read)
+		},
 		List: list, Who: who(time.Now()), Record: db, Pipeline: p, Net: net, Listeners: listeners, Clock: fetch.SystemClock{},
 		Log: slog.New(slog.NewTextHandler(shown, &slog.HandlerOptions{Level: level})), Progress: shown.progress(s.err),
 	}

@@ -47,6 +47,18 @@ func (a *Accounts) Log(ctx context.Context, by Who, what, on, why string) error 
 	return a.store.Log(ctx, a.act(by, what, on, why))
 }
 
+// Do changes something and logs it first: who does what to what, and why. What fails is logged too.
+func (a *Accounts) Do(ctx context.Context, by Who, what, on, why string, change func(context.Context) error) error {
+	if err := a.Log(ctx, by, what, on, why); err != nil {
+		return err
+	}
+	err := change(ctx)
+	if err != nil {
+		_ = a.Log(context.WithoutCancel(ctx), by, what+": not done", on, err.Error()) // the error itself is what matters
+	}
+	return err
+}
+
 // Enter is a login: the user whose name and password these are, or ErrRefused.
 func (a *Accounts) Enter(ctx context.Context, name, password, from string) (store.User, error) {
 	u, err := a.store.User(ctx, name)

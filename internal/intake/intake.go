@@ -266,12 +266,5 @@ func (in *Intake) Write(ctx context.Context, who account.Who, what, on, why stri
 		return ctx.Err()
 	}
 	defer func() { <-in.turn }()
-	if err := in.Accounts.Log(ctx, who, what, on, why); err != nil {
-		return err
-	}
-	err := change(ctx)
-	if err != nil {
-		_ = in.Accounts.Log(context.WithoutCancel(ctx), who, what+": not done", on, err.Error()) // the error itself is what matters
-	}
-	return err
+	return in.Accounts.Do(ctx, who, what, on, why, change)
 }

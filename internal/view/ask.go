@@ -50,10 +50,11 @@ func (v *View) answer(ctx context.Context, question, language string, pair []str
 	if err != nil {
 		return ask.Answer{}, err
 	}
-	documents, err := v.documents(ctx)
-	for name, d := range documents {
-		record.Documents[name] = d.Document
+	var names []string
+	for _, c := range record.Claims {
+		names = append(names, c.Doc)
 	}
+	record.Documents, err = v.Named(ctx, names)
 	return ask.Find(q, record, kinds, pair), err
 }
 

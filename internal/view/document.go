@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -31,6 +32,21 @@ func (v *View) Archived(ctx context.Context, ref string) (bilat.Document, error)
 	}
 	d, err := v.Document(ctx, ref)
 	return d.Document, err
+}
+
+// FactsOf gives the fact that each of the claims belongs to, by their ids; one that is part of none is left out.
+func (v *View) FactsOf(ctx context.Context, claims []string) (map[string]string, error) {
+	out := map[string]string{}
+	if len(claims) == 0 {
+		return out, nil
+	}
+	facts, err := v.Facts(ctx, store.FactFilter{Claims: claims})
+	for _, f := range facts {
+		for _, c := range f.Claims {
+			out[c] = cmp.Or(out[c], f.ID)
+		}
+	}
+	return out, err
 }
 
 // Sentence is a claim on one line, slot by slot.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/bilat/bilat/internal/feed"
 	"github.com/bilat/bilat/internal/fetch"
+	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/source"
 	"github.com/bilat/bilat/internal/store"
 )
@@ -315,11 +316,19 @@ func (r *round) pageCame(ctx context.Context, c result) (*got, error) {
 
 // read has pages read into the record, and settles them when it has them.
 func (r *round) read(ctx context.Context, pages []got) error {
-	items := make([]source.Item, len(pages))
+	items, names := make([]source.Item, len(pages)), make([]string, len(pages))
 	for i, p := range pages {
-		items[i] = p.item
+		items[i], names[i] = p.item, p.item.Name
 	}
-	sum, err := r.Pipeline.Run(ctx, items)
+	logged := r.Logged
+	if logged == nil {
+		logged = func(ctx context.Context, _ []string, read func(context.Context) error) error { return read(ctx) }
+	}
+	var sum pipeline.Summary
+	err := logged(ctx, names, func(ctx context.Context) (err error) {
+		sum, err = r.Pipeline.Run(ctx, items)
+		return err
+	})
 	if err != nil {
 		return err
 	}

@@ -20,9 +20,11 @@ type Getter interface {
 // Watcher watches a list. Only one watches a record at a time.
 type Watcher struct {
 	List
-	Who       string // this program, for another one that would watch the same record
-	Record    store.Store
-	Pipeline  pipeline.Pipeline // reads into the same record
+	Who      string // this program, for another one that would watch the same record
+	Record   store.Store
+	Pipeline pipeline.Pipeline // reads into the same record
+	// Logged, if set, has it taken down that pages of these names are read, and reads them.
+	Logged    func(ctx context.Context, pages []string, read func(context.Context) error) error
 	Net       Getter
 	Listeners []Listener
 	Clock     fetch.Clock

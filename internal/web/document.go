@@ -88,20 +88,11 @@ func marks(ctx context.Context, v *view.View, doc bilat.Document, leaf bilat.Spa
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	facts, err := v.Facts(ctx, store.FactFilter{Claims: ids})
-	if err != nil {
-		return nil, err
-	}
-	of := map[string]string{}
-	for _, f := range facts {
-		for _, c := range f.Claims {
-			of[c] = cmp.Or(of[c], f.ID)
-		}
-	}
+	of, err := v.FactsOf(ctx, ids)
 	for i := range out {
 		out[i].Fact = of[out[i].ID]
 	}
-	return out, nil
+	return out, err
 }
 
 // leafTurns are links to the pages around the one shown, to the first and to the last.

@@ -72,7 +72,7 @@ func (s *site) kept(page http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		make := func(context.Context) (*shelf.Answer, bool, error) {
 			answer := shelf.Record(page, r)
-			return answer, answer.Status == http.StatusOK, nil
+			return answer, answer.Status == http.StatusOK || answer.Status == http.StatusSeeOther, nil
 		}
 		var answer *shelf.Answer
 		var err error

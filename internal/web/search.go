@@ -60,6 +60,7 @@ type hit struct {
 	Countries                     []string
 	More                          []hit // other words that say the same fact
 	year                          string
+	claim                         bilat.Claim
 }
 
 // A facet is one way to narrow: by kind, country, year, sort of source.
@@ -94,12 +95,12 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	hits, err := v.Search(r.Context(), page.Query, store.SearchFilter{Limit: searchLimit, Texts: searchTexts})
+	found, err := v.Search(r.Context(), page.Query, store.SearchFilter{Limit: searchLimit, Texts: searchTexts})
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	claims, texts, err := s.hits(r.Context(), v, told, hits)
+	claims, texts, err := hits(r.Context(), v, found)
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -111,11 +112,9 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) {
 	if from == 0 && !page.Chosen {
 		page.Texts = texts
 	}
-	for i := range page.Hits {
-		if err := s.factOfHit(r.Context(), v, &page.Hits[i]); err != nil {
-			s.fail(w, r, err)
-			return
-		}
+	if err := say(r.Context(), v, told, page.Hits); err != nil {
+		s.fail(w, r, err)
+		return
 	}
 	page.Hits = byFact(page.Hits)
 	s.page(w, r, http.StatusOK, "search.html", page.Query+" · "+title, page)
@@ -147,8 +146,8 @@ func (p *searchPage) named(told *words) {
 	}
 }
 
-// hits says in words what was found.
-func (s *site) hits(ctx context.Context, v *view.View, told *words, found []store.Hit) (claims, texts []hit, err error) {
+// hits are what was found, with the documents that say so.
+func hits(ctx context.Context, v *view.View, found []store.Hit) (claims, texts []hit, err error) {
 	kinds, err := kind.Load()
 	if err != nil {
 		return nil, nil, err
@@ -183,9 +182,7 @@ func (s *site) hits(ctx context.Context, v *view.View, told *words, found []stor
 			continue
 		}
 		c := said[f.Claim]
-		h.Said = dossier.SentenceIn(told.lang, kinds, told.country, c.Kind, c.Slots, c.Status)
-		h.Countries = kinds.Countries(c.Claim)
-		h.Fact = f.Claim
+		h.claim, h.Countries = c.Claim, kinds.Countries(c.Claim)
 		if y := yearIn(c.Slots.Text("date")); y > 0 {
 			h.year = strconv.Itoa(y)
 		}
@@ -194,12 +191,21 @@ func (s *site) hits(ctx context.Context, v *view.View, told *words, found []stor
 	return claims, texts, nil
 }
 
-// factOfHit finds the fact of a claim.
-func (s *site) factOfHit(ctx context.Context, v *view.View, h *hit) error {
-	facts, err := v.Facts(ctx, store.FactFilter{Claims: []string{h.Fact}})
-	h.Fact = ""
-	if len(facts) > 0 {
-		h.Fact = facts[0].ID
+// say gives the hits that a page shows their sentences and the facts to which their claims belong.
+func say(ctx context.Context, v *view.View, told *words, hits []hit) error {
+	kinds, err := kind.Load()
+	if err != nil || len(hits) == 0 {
+		return err
+	}
+	ids := make([]string, len(hits))
+	for i, h := range hits {
+		ids[i] = h.claim.ID
+	}
+	of, err := v.FactsOf(ctx, ids)
+	for i := range hits {
+		h := &hits[i]
+		h.Said = dossier.SentenceIn(told.lang, kinds, told.country, h.claim.Kind, h.claim.Slots, h.claim.Status)
+		h.Fact = of[h.claim.ID]
 	}
 	return err
 }

@@ -43,7 +43,7 @@ func (s *site) routes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /sources", s.kept(s.sources))
 	mux.HandleFunc("GET /disputes", s.kept(s.allDisputes))
 	mux.HandleFunc("GET /document/{name...}", s.kept(s.document))
-	mux.HandleFunc("GET /claim/{id}", s.claim)
+	mux.HandleFunc("GET /claim/{id}", s.kept(s.claim))
 	mux.HandleFunc("GET /fact/{id}", s.kept(s.fact))
 	mux.HandleFunc("GET /dispute/{id}", s.kept(s.disputed))
 	mux.HandleFunc("GET /check", s.kept(s.checkForm))
