@@ -4,6 +4,8 @@ package discourse
 // "your" the one where the questions come from.
 
 import (
+	"slices"
+
 	"github.com/bilat/bilat/internal/phrase"
 )
 
@@ -31,6 +33,13 @@ func (d *State) interviewed(all []*phrase.Sentence) {
 		if told++; told > introduction {
 			return
 		}
+		if code := d.guestOf(s); code != "" {
+			d.asked, d.asking = code, d.Pair[0]
+			if code == d.Pair[0] {
+				d.asking = d.Pair[1]
+			}
+			return
+		}
 		for k := range s.Phrases {
 			p := &s.Phrases[k]
 			if p.Class != phrase.Person && p.Class != phrase.Office || p.Role == "" || p.Country == "" {
@@ -45,6 +54,17 @@ func (d *State) interviewed(all []*phrase.Sentence) {
 			return
 		}
 	}
+}
+
+// guestOf is the country of the pair whose envoy a line names by no more than that: "Bhutanese envoy speaks of friendship".
+func (d *State) guestOf(s *phrase.Sentence) string {
+	for k := range s.Phrases {
+		p := &s.Phrases[k]
+		if p.Class == phrase.Country && p.Form == "adjective" && slices.Contains(d.Pair, p.Country) && slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == p.Last && t.Class == d.c.guests }) {
+			return p.Country
+		}
+	}
+	return ""
 }
 
 func asks(s *phrase.Sentence) bool {

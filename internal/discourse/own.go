@@ -22,7 +22,7 @@ func (d *State) ownPage(mission rule.Class, top []*phrase.Sentence) {
 			continue
 		}
 		for k := range s.Triggers {
-			if t := &s.Triggers[k]; t.Class == mission && t.First <= 2 {
+			if t := &s.Triggers[k]; t.Class == mission && (t.First <= 2 || s.Tokens[t.First-1].Fold == "/" || s.Tokens[t.First-1].Fold == "|") {
 				d.ownSender, d.ownHost = missionOf(s, t)
 			}
 		}

@@ -126,31 +126,66 @@ func (d *State) HeadingCountry() string {
 // Chad", "aus dem Tschad:", "From Chad to Peru".
 func (d *State) HeadingWay() (from, to string) {
 	for i := len(d.heading) - 1; i >= 0; i-- {
-		c := Countries(d.heading[i].Phrases)
-		if len(c) == 0 {
+		switch n := len(Countries(d.heading[i].Phrases)); {
+		case n > 2:
+			return "", ""
+		case n > 0:
+			return Way(d.heading[i])
+		}
+	}
+	return "", ""
+}
+
+// Way says whence and whither a line leads that names one or two countries: "Visits from Chad to Peru", "Chad → Peru".
+func Way(s *phrase.Sentence) (from, to string) {
+	c := Countries(s.Phrases)
+	if len(c) == 0 || len(c) > 2 {
+		return "", ""
+	}
+	if from, to = arrow(s); from != "" {
+		return from, to
+	}
+	for k := range s.Phrases {
+		p := &s.Phrases[k]
+		if p.Class != phrase.Country {
 			continue
 		}
-		if len(c) > 2 {
-			return "", ""
+		way := &from
+		switch p.Marker {
+		case "to", "in":
+			way = &to
+		case "from", "of", "poss", "gen", "adj":
+		default:
+			continue
 		}
-		for k := range d.heading[i].Phrases {
-			p := &d.heading[i].Phrases[k]
-			if p.Class != phrase.Country {
-				continue
+		if *way == "" {
+			*way = p.Country
+		}
+		if len(c) == 1 {
+			return from, to
+		}
+	}
+	if from == "" || to == "" || from == to {
+		return "", ""
+	}
+	return from, to
+}
+
+// arrow is the way that a sign between two countries shows.
+func arrow(s *phrase.Sentence) (from, to string) {
+	for i := range s.Tokens {
+		switch s.Tokens[i].Fold {
+		case "→", "⇒", "►", "➔", "➝":
+		default:
+			continue
+		}
+		for k := range s.Phrases {
+			p := &s.Phrases[k]
+			if p.Class == phrase.Country && p.Last == i {
+				from = p.Country
 			}
-			way := &from
-			switch p.Marker {
-			case "to", "in":
-				way = &to
-			case "from", "of", "poss", "gen", "adj":
-			default:
-				continue
-			}
-			if *way == "" {
-				*way = p.Country
-			}
-			if len(c) == 1 {
-				return from, to
+			if p.Class == phrase.Country && p.First == i+1 {
+				to = p.Country
 			}
 		}
 		if from == "" || to == "" || from == to {

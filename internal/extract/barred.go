@@ -106,6 +106,33 @@ func (m *matching) ofBase(p text.Range) bool {
 	return m.figureWithin(text.Range{First: from + 1, Last: min(p.First, from+4)})
 }
 
+// ofNextFigure tells that a date behind a figure and a sign leads to another figure: "came to 47 million, in 2019 to 42".
+func (m *matching) ofNextFigure(p text.Range) bool {
+	const near = 4 // tokens
+	a := m.anchor.phrase
+	if a == nil || a.Class != phrase.Money && a.Class != phrase.Percent && a.Class != phrase.Compared || p.First < a.Last {
+		return false
+	}
+	parts := -1
+	for i := a.Last; i < p.First; i++ {
+		if f := m.sentence.Tokens[i].Fold; f == "," || f == ";" || m.isAnd(i) {
+			parts = i
+		}
+	}
+	if parts < 0 || m.figureWithin(text.Range{First: parts + 1, Last: p.First}) {
+		return false
+	}
+	for i := p.Last; i < len(m.sentence.Tokens) && i < p.Last+near; i++ {
+		switch f := m.sentence.Tokens[i].Fold; {
+		case f == "," || f == ";" || f == "." || m.isAnd(i):
+			return false
+		case m.figureWithin(text.Range{First: i, Last: i + 1}):
+			return true
+		}
+	}
+	return false
+}
+
 // isFrom tells that a word like "from" leads to token i.
 func (m *matching) isFrom(i int) bool {
 	const near = 2 // tokens
@@ -156,7 +183,7 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 	if (slot.As == "person" || slot.As == "office") && (m.saidBetween(p, at) || m.invites(p)) {
 		return true
 	}
-	if slot.As == "date" && m.ofBase(p) {
+	if slot.As == "date" && (m.ofBase(p) || m.ofNextFigure(p)) {
 		return true
 	}
 	if slot.As == "date" && (m.ofOccasion(p, at) || m.ofFormer(p, at) || m.ofPaper(p, at) || m.ofKin() || m.ofJoinedVerb(p) || m.beforeAfter(p, at)) {

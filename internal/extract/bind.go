@@ -153,7 +153,7 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 				continue
 			}
 		}
-		if !m.marked(cue, p, at) {
+		if !m.marked(cue, p, at) || cue.Last && !m.comesLast(p) {
 			continue
 		}
 		if m.bracket.Len() > 0 && (slot.As == "date" || slot.As == "city") && (p.First < m.bracket.First || p.Last > m.bracket.Last) {
@@ -170,6 +170,11 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 		}
 		if m.barred(slot, p.Range, at) || m.frame.Tight && slot.As == "country" && (!m.tight(p.Range, at) || p.First >= at.Last && !m.ofState(p)) {
 			continue
+		}
+		if m.frame.Kind == "position" && p.Marker == "in" && cue.Side == '<' && slot.Takes&phrase.Country.Bit() != 0 && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+			return t.Class == m.engine.c.and && t.First >= p.Last && t.Last <= at.First
+		}) {
+			continue // "was worried about the unrest in Chad and called for calm"
 		}
 		if slot.As == "number" && (m.enumerates(p) || p.Last <= at.First && m.oneBetween(p.Last)) {
 			continue
@@ -195,6 +200,12 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 		}
 	}
 	return found, best < 1<<30 && !tie
+}
+
+// comesLast tells that behind a phrase its clause ends, with a sign or a word that joins.
+func (m *matching) comesLast(p *phrase.Phrase) bool {
+	ts := m.sentence.Tokens
+	return p.Last >= len(ts) || ts[p.Last].Shape == text.Punct && ts[p.Last].Fold != "-" && ts[p.Last].Fold != "(" || m.isAnd(p.Last) && m.sentence.PhraseAt(p.Last+1) < 0
 }
 
 // notUntil tells that a date stands right behind "not until".

@@ -331,6 +331,10 @@ func (m *matching) needs() bool {
 			m.failed = f.Need[i] + " is too far away"
 			return false
 		}
+		if i == 0 && f.Behind && (at.First > m.anchor.First || m.happensBetween(at.Last, m.anchor.First)) {
+			m.failed = "it does not stand behind " + f.Need[i]
+			return false
+		}
 		if i == 0 && !m.engine.isPredicate(m.anchor.tag.Class) {
 			m.pivot = at
 		}
@@ -353,6 +357,13 @@ func (m *matching) needs() bool {
 		}
 	}
 	return true
+}
+
+// happensBetween tells that between two tokens something else is said to have happened.
+func (m *matching) happensBetween(from, to int) bool {
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.First >= from && t.First < to && m.engine.isPredicate(t.Class) && m.sentence.PhraseAt(t.First) < 0
+	})
 }
 
 // several tells that the frame asks for one of some slots here: always, or where its anchor is a plural.

@@ -89,6 +89,10 @@ func (m *matching) sound(spec bilat.KindSpec) bool {
 		}
 	}
 	if m.frame.Kind == "visit" {
+		if m.frame.Behind && m.slots.Text("from") == m.slots.Text("to") {
+			m.failed = "it is the host who goes along"
+			return false
+		}
 		return true // an office of the country visited may be the source's own error; a check finds it
 	}
 	if len(directed) == 2 && directed[0] == directed[1] {

@@ -16,7 +16,10 @@ const asIssue = "issue"
 // verbs stand last; else what stands behind it, past the holder ("unterstützte Peru die Einheit …") and past words that say
 // nothing of it ("strongly", "what it called").
 func (m *matching) issue(slot *rule.Slot) bool {
-	r, ok := m.suffered()
+	r, ok := m.thatClause()
+	if !ok {
+		r, ok = m.suffered()
+	}
 	if !ok {
 		r, ok = m.middle(slot)
 	}
@@ -32,6 +35,28 @@ func (m *matching) issue(slot *rule.Slot) bool {
 	m.fill(slot.Name, clean(m.sentence.Text(r.First, r.Last)))
 	m.witness(slot.Name, r, bilat.ViaQuote)
 	return true
+}
+
+// thatClause is the clause right behind the verb that says what is welcomed or asked for: "verlangt, dass Peru die Grenze öffnet".
+func (m *matching) thatClause() (text.Range, bool) {
+	ts, first := m.sentence.Tokens, m.anchor.Last
+	if first < len(ts) && ts[first].Fold == "," {
+		first++
+	}
+	if !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.conjunction && (t.First == first || t.Last == first && t.First > m.anchor.First)
+	}) {
+		return text.Range{}, false
+	}
+	r := text.Range{First: first, Last: first + 1}
+	for r.Last < len(ts) && r.Len() < longestText {
+		switch f := ts[r.Last].Fold; {
+		case f == "." || f == ";" || f == ":" || f == "-" && ts[r.Last].Space, f == "," && (m.lang.VerbLast || m.isAnd(r.Last+1)):
+			return r, r.Len() > 3
+		}
+		r.Last++
+	}
+	return r, r.Last == len(ts) && r.Len() > 3
 }
 
 // headOf is a text up to the first relation word, which says what kind of thing it is on.

@@ -3,20 +3,43 @@ package extract
 // Lines that lead a list in: what they say holds for its items, as a heading does.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/discourse"
+	"github.com/bilat/bilat/internal/phrase"
 )
 
 // leadLevel is the heading level of a line that leads a list in; longestLead is its length in bytes.
 const leadLevel, longestLead = 9, 80
 
-// leads tells that unit i is one short line with a colon at its end, over a list. Of several sentences only the last leads in: see introduce.
+// leads tells that unit i is one short line over a list, with a colon at its end, or one that says whence and whither: "Visits from Chad
+// to Peru". Of several sentences only the last leads in: see introduce.
 func (r *reading) leads(i int) bool {
 	b := r.units[i].block
 	text := r.doc.Text[b.Start:b.End]
-	return b.Kind == bilat.Paragraph && len(r.units[i].sentences) == 1 && len(text) <= longestLead && len(text) > 0 && text[len(text)-1] == ':' &&
-		i+1 < len(r.units) && r.units[i+1].block.Kind == bilat.ListItem
+	if len(text) > longestLead || len(text) == 0 || i+1 >= len(r.units) || r.units[i+1].block.Kind != bilat.ListItem {
+		return false
+	}
+	return b.Kind == bilat.Paragraph && len(r.units[i].sentences) == 1 && text[len(text)-1] == ':' || r.showsWay(i)
+}
+
+// showsWay tells that a line names nothing but whence and whither, and perhaps that it is about visits.
+func (r *reading) showsWay(i int) bool {
+	const longest = 9 // tokens
+	u := &r.units[i]
+	if len(u.sentences) != 1 {
+		return false
+	}
+	s := u.sentences[0]
+	if n := len(s.Tokens); n > longest || s.Tokens[n-1].Fold == "." || slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool {
+		return p.Class == phrase.Date || p.Class == phrase.Person || p.Class == phrase.Money
+	}) {
+		return false
+	}
+	from, to := discourse.Way(s)
+	return from != "" && to != ""
 }
 
 // introduce makes the last sentence of unit i, if it ends in a colon over a list, the heading of that list: "3. On the same

@@ -45,7 +45,7 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 			if known == "" {
 				continue
 			}
-			if v, via := m.other(known); v != "" {
+			if v, via := m.other(known); v != "" && !(m.anchor.phrase != nil && m.anchor.phrase.Host == v && known != m.anchor.phrase.Country) {
 				m.fill(slot.Name, v)
 				m.witness(slot.Name, m.anchor.Range, via)
 				return true
@@ -121,12 +121,15 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 				m.witness(slot.Name, m.anchor.Range, bilat.ViaHeading)
 				return true
 			}
-		case "same": // as in the mention of a kind just before, in this block or the one above
+		case "same", "done": // as in the mention of a kind just before, in this block or the one above; of what is no plan
 			kind, name, given := strings.Cut(arg, " ")
 			if !given {
 				name = slot.Name
 			}
-			if v := m.lately(kind, name); v != "" && !m.ofAThird(slot, v) {
+			if what == "done" && m.latelyPlanned(kind) {
+				continue
+			}
+			if v := m.lately(kind, name); v != "" && (what == "done" || !m.ofAThird(slot, v)) {
 				m.fill(slot.Name, v)
 				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
 				return true
@@ -323,6 +326,16 @@ func (m *matching) lately(kind, name string) string {
 	return ""
 }
 
+// latelyPlanned tells that the last mention of a kind is of what has not happened.
+func (m *matching) latelyPlanned(kind string) bool {
+	for i := len(m.mentions) - 1; i >= 0; i-- {
+		if m.mentions[i].Kind == kind {
+			return m.mentions[i].Status != bilat.Done
+		}
+	}
+	return false
+}
+
 // spokenLast is what the last word of a class says, of this sentence or else the one before in its block.
 func (m *matching) spokenLast(c rule.Class) string {
 	for _, s := range []*phrase.Sentence{m.sentence, m.previous} {
@@ -493,7 +506,7 @@ func (m *matching) other(known string) (string, bilat.Via) {
 	if m.state.Elsewhere {
 		return "", ""
 	}
-	if cs := discourse.Countries(m.sentence.Phrases); len(cs) == 2 && slices.Contains(cs, known) && !m.onlySeat(partner(cs, known), known) {
+	if cs := discourse.Countries(m.sentence.Phrases); len(cs) == 2 && slices.Contains(cs, known) && !m.onlySeat(partner(cs, known), known) && !m.listedWith(known, partner(cs, known)) {
 		return partner(cs, known), bilat.ViaSentence
 	}
 	here, via := m.state.PairHere()
@@ -535,6 +548,19 @@ func (m *matching) onlySeat(code, known string) bool {
 		}
 	}
 	return true
+}
+
+// listedWith tells that a country stands in one list with the one that a slot took: "toured Peru and Chad" goes from neither to the other.
+func (m *matching) listedWith(known, code string) bool {
+	for name, p := range m.bound {
+		if p.Group == 0 || p.Class != phrase.Country || p.Country != known || !m.isCountry(name) {
+			continue
+		}
+		return slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
+			return q.Group == p.Group && q.Class == p.Class && q.Country == code
+		})
+	}
+	return false
 }
 
 func partner(pair []string, known string) string {

@@ -124,6 +124,8 @@ func (r *reading) column(s *phrase.Sentence) column {
 			c.share = true
 		case r.engine.c.percent:
 			percent = true
+		case r.engine.c.tableTotal:
+			c.total = true
 		case r.engine.c.flow:
 			if c.flow == "" {
 				c.flow, flow = t.Value, t

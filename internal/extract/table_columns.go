@@ -125,10 +125,14 @@ func (m *matching) column(slot *rule.Slot) bool {
 // longestLabel is how many tokens a line's label has at most.
 const longestLabel = 12
 
-// label takes the words before the colon that a line has ahead of its anchor: "Fisheries: signed on 3 May 2002".
+// label takes the words before the colon, the bracket or the comma that a line has ahead of its anchor: "Fisheries: signed on 3 May
+// 2002", "Fisheries (2002)".
 func (m *matching) label(slot *rule.Slot) bool {
 	s := m.sentence
-	k := slices.IndexFunc(s.Tokens[:min(len(s.Tokens), longestLabel, m.anchor.First)], func(t text.Token) bool { return t.Fold == ":" })
+	k := slices.IndexFunc(s.Tokens[:min(len(s.Tokens), longestLabel, m.anchor.First)], func(t text.Token) bool { return t.Fold == ":" || t.Fold == "(" })
+	if at := m.anchor.First - 1; k < 0 && at < longestLabel && at > 0 && s.Tokens[at].Fold == "," {
+		k = at // "Fisheries, signed in 2002"
+	}
 	if k < 1 {
 		return false
 	}

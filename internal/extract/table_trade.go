@@ -20,6 +20,7 @@ type column struct {
 	owner              string // of the text around: whose trade it is
 	unit               phrase.Unit
 	change, share      bool // its figures are changes in percent; parts of something
+	total              bool // it is called a total
 	head               bilat.Span
 }
 
@@ -103,6 +104,8 @@ func (r *reading) tradeTable(t *bilat.Table, context []*phrase.Sentence) bool {
 		flows, periods = flows+count(rows[i].flow)+count(section.flow), periods+count(rows[i].period)
 		rows[i] = rows[i].over(section)
 	}
+	totals(heads)
+	totals(rows)
 	if flows == 0 && (around.flow == "" || periods == 0) {
 		return false
 	}
@@ -121,6 +124,24 @@ func (r *reading) tradeTable(t *bilat.Table, context []*phrase.Sentence) bool {
 		}
 	}
 	return true
+}
+
+// totals makes the turnover of what is called no more than "Total" beside exports and imports.
+func totals(cs []column) {
+	exports, imports := 0, 0
+	for i := range cs {
+		if cs[i].flow == "export" && !cs[i].change && !cs[i].share {
+			exports++
+		}
+		if cs[i].flow == "import" && !cs[i].change && !cs[i].share {
+			imports++
+		}
+	}
+	for i := range cs {
+		if c := &cs[i]; c.total && c.flow == "" && c.partner == "" && !c.change && !c.share && exports == 1 && imports == 1 {
+			c.flow = bothWays
+		}
+	}
 }
 
 func count(s string) int {

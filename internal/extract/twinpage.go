@@ -73,9 +73,12 @@ func (r *reading) findTown() *ownTown {
 
 // ofPartners tells that a page's lines speak of twinning.
 func (r *reading) ofPartners() bool {
-	ties := 0
+	ties, entries := 0, 0
 	for i := range r.units {
 		for _, s := range r.units[i].sentences {
+			if r.bracketedTown(s) {
+				entries++
+			}
 			if len(s.Tokens) > shortLine || !r.hasClass(s, r.engine.c.twinHead, r.engine.c.twin) {
 				continue
 			}
@@ -84,14 +87,33 @@ func (r *reading) ofPartners() bool {
 			}
 		}
 	}
-	return ties >= fewestTies
+	return ties >= fewestTies || ties > 0 && entries >= fewestTies
 }
 
-// homeCountry is the country of a town that no table knows: the one that the page names of those whose towns write in its language.
+// bracketedTown tells that a line is a town with its country in brackets, and perhaps a year: "Niort (France), since 1974".
+func (r *reading) bracketedTown(s *phrase.Sentence) bool {
+	if len(s.Tokens) > shortLine {
+		return false
+	}
+	at := r.townAt(s, 0)
+	if at.Len() == 0 || at.Last+2 >= len(s.Tokens) || s.Tokens[at.Last].Fold != "(" {
+		return false
+	}
+	k := s.PhraseAt(at.Last + 1)
+	return k >= 0 && s.Phrases[k].Class == phrase.Country && s.Phrases[k].Form == "name" && s.Phrases[k].Last < len(s.Tokens) && s.Tokens[s.Phrases[k].Last].Fold == ")"
+}
+
+// homeCountry is the country of a town that no table knows: the one that the page names of those whose towns write in its language,
+// or whose own words it has ("e. V.").
 func (r *reading) homeCountry() string {
-	found := ""
+	found, said := "", ""
 	for i := range r.units {
 		for _, s := range r.units[i].sentences {
+			for k := range s.Triggers {
+				if t := &s.Triggers[k]; t.Class == r.engine.c.home && said == "" {
+					said = t.Value
+				}
+			}
 			for k := range s.Phrases {
 				for _, c := range discourse.CountriesOf(&s.Phrases[k]) {
 					if !slices.Contains(r.lang.Homes, c) || c == found {
@@ -105,7 +127,7 @@ func (r *reading) homeCountry() string {
 			}
 		}
 	}
-	return found
+	return cmp.Or(found, said)
 }
 
 // likeTown tells that a name of which nothing is known is used as a town's: somewhere behind a word for where or whence, nowhere
@@ -322,7 +344,7 @@ func (r *reading) tiedBy(i int, h entryHead) bool {
 	if r.hasClass(u.sentences[0], r.engine.c.twinEnded) {
 		return false
 	}
-	if (u.block.Kind == bilat.ListItem || since(u.sentences[0])) && r.underTwins(u) {
+	if (u.block.Kind == bilat.ListItem || since(u.sentences[0])) && r.underTwins(u) || since(u.sentences[0]) && r.bracketedTown(u.sentences[0]) && r.opensWithTwins() {
 		return true
 	}
 	for k := i; k < len(r.units) && k-i <= entryReach; k++ {
@@ -343,6 +365,18 @@ func (r *reading) tiedBy(i int, h entryHead) bool {
 				}
 				st, blocked, _ := r.engine.status(s, clauseOf(cs, t.First), t.Range, t.Range, nil)
 				return !blocked && st == bilat.Done
+			}
+		}
+	}
+	return false
+}
+
+// opensWithTwins tells that one of a page's first lines says that it is about twin towns: "Town hall > Our town > Twin towns".
+func (r *reading) opensWithTwins() bool {
+	for i := 0; i < len(r.units) && i < homeLines; i++ {
+		for _, s := range r.units[i].sentences {
+			if len(s.Tokens) <= shortLine && r.hasClass(s, r.engine.c.twinHead, r.engine.c.twin) {
+				return true
 			}
 		}
 	}

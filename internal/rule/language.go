@@ -128,12 +128,13 @@ func (l *Language) IsNotName(fold string) bool { return l.notNames.has(fold) }
 func (l *Language) Cue(name string) []Cue { return l.cues[name] }
 
 // A Cue is one way in which a language shows what a phrase is to an anchor: its side, its marker, the voice.
-// In cues.yaml it is written "SIDE marker|marker [first] [active|passive] [near N]"; SIDE is "<" before the
+// In cues.yaml it is written "SIDE marker|marker [first] [last] [active|passive] [near N]"; SIDE is "<" before the
 // anchor, ">" after it, "*" either.
 type Cue struct {
 	Side    byte
 	Markers []string
 	First   bool // the first of the clause rather than the nearest
+	Last    bool // nothing of its clause follows it but signs
 	Voice   string
 	Near    int // at most so many tokens away; 0 is no limit
 	Source  string
@@ -149,6 +150,8 @@ func parseCue(s string) (Cue, error) {
 		switch f[i] {
 		case "first":
 			c.First = true
+		case "last":
+			c.Last = true
 		case "active", "passive":
 			c.Voice = f[i]
 		case "near":
