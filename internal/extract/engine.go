@@ -65,7 +65,7 @@ type classes struct {
 	dealing, wares, respectively, reverse, figureAnaphor, partOf, level, deficit, regionWord, partner, dealer, worth, filler, area rule.Class // of figures of trade
 	counterpart, delegation, premises                                                                                              rule.Class
 	paper, kin, citation                                                                                                           rule.Class // see elsewhen.go and titled.go
-	twin, twinHead, twinEnded, firstPerson, townWord, subdivision, home                                                                  rule.Class // see twinpage.go
+	twin, twinHead, twinEnded, firstPerson, townWord, subdivision, home                                                            rule.Class // see twinpage.go
 }
 
 // reported is the value of operators of what is to come that tell of what somebody said: dates before them are the saying's.
