@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"mime"
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -21,8 +23,9 @@ import (
 // answer lets the operation answer, and adds what holds for every answer: an ETag of the content, and that it is to be asked for
 // again, for a record grows. What fails is a problem whatever form was asked for.
 func (a *API) answer(w http.ResponseWriter, r *http.Request) {
+	r = r.Clone(r.Context())
+	r.Header.Set("Accept", plainAccept(r.Header.Values("Accept")))
 	if form := r.URL.Query().Get("format"); form != "" {
-		r = r.Clone(r.Context())
 		r.Header.Set("Accept", accepts(form))
 	}
 	r = r.WithContext(context.WithValue(context.WithValue(r.Context(), baseKey{}, a.base(r)), queryKey{}, r.URL.Query()))
@@ -83,6 +86,27 @@ func accepts(form string) string {
 		return linkedMedia
 	}
 	return jsonMedia // also for a wrong one, which is then refused in plain words
+}
+
+// plainAccept is what may be answered, without what is badly written, which huma's reader of such lists fails on, and without all
+// parameters but the weight: "text/csv; header=present;q=0.9, b;" is "text/csv;q=0.9". Empty means that anything will do.
+func plainAccept(headers []string) string {
+	const most = 32
+	var out []string
+	for _, part := range strings.SplitN(strings.Join(headers, ","), ",", most) {
+		media, params, err := mime.ParseMediaType(part)
+		if err != nil || !strings.Contains(media, "/") {
+			continue
+		}
+		if q, err := strconv.ParseFloat(params["q"], 64); err == nil {
+			if !(q > 0 && q <= 1) {
+				continue
+			}
+			media += ";q=" + strconv.FormatFloat(q, 'f', -1, 64)
+		}
+		out = append(out, media)
+	}
+	return strings.Join(out, ", ")
 }
 
 type formKey struct{}
