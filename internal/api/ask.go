@@ -31,7 +31,8 @@ type Answer struct {
 	Left       string          `json:"left,omitempty" doc:"The word that has none."`
 	Language   string          `json:"language,omitempty"`
 	Kind       string          `json:"kind,omitempty" doc:"What sort of facts was asked for."`
-	Asked      string          `json:"asked,omitempty" doc:"What of them: a person, a date, a place, a number, a thing, none."`
+	Asked      string          `json:"asked,omitempty" doc:"What of them: a person, a date, a place, a number, a thing, whether there is one, none."`
+	Whether    string          `json:"whether,omitempty" enum:"yes,no longer,planned,none" doc:"Of a question whether there is something. That the record has none is no denial."`
 	About      []string        `json:"about,omitempty" doc:"The countries that it was taken to be about, where it names none."`
 	Facts      []Fact          `json:"facts" doc:"Empty where the record has none."`
 	Disputes   []bilat.Dispute `json:"disputes" doc:"On these facts."`
@@ -57,6 +58,7 @@ func (a *API) ask(ctx context.Context, in *askIn) (*answered[Answer], error) {
 		return &answered[Answer]{out}, nil
 	}
 	out.Language, out.Kind, out.Asked = got.Query.Language, got.Query.Kind, string(got.Query.Asked)
+	out.Whether = string(got.Whether)
 	out.Disputes = append(out.Disputes, got.Disputes...)
 	r, err := v.Around(ctx, factsIn(got.Facts), got.Disputes)
 	if err != nil {

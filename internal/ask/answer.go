@@ -15,6 +15,7 @@ import (
 // An Answer is what the record has to a question. Where Understood is false, Left says what was not understood; where it is true
 // and there are no facts, the record has none.
 type Answer struct {
+	Whether    Finding // of a question whether there is something; "" of any other
 	Question   string
 	Understood bool
 	Left       string
@@ -23,6 +24,22 @@ type Answer struct {
 	Facts      []Item
 	Disputes   []bilat.Dispute
 }
+
+// A Finding is the answer to a question whether there is something.
+type Finding string
+
+// What such an answer can be. That the record has none is no denial.
+const (
+	Found    Finding = "yes"
+	Ended    Finding = "no longer"
+	Planned  Finding = "planned"
+	NotFound Finding = "none"
+)
+
+// Words begin the sentence that says how a question was understood; "" where it did not ask whether there is something, or there is none.
+func (f Finding) Words() string { return findings[f] }
+
+var findings = map[Finding]string{Found: "Yes, says the record: ", Ended: "Not any more, says the record: ", Planned: "It is planned, says the record, which has none yet: "}
 
 // An Item is one fact of an answer with its sources.
 type Item struct {
@@ -72,7 +89,7 @@ func (a Answer) Text(w io.Writer, kinds *kind.Set, name func(string) string) err
 	case len(a.Facts) == 0:
 		fmt.Fprintf(&b, "The record has none: %s\n", a.Reading(name))
 	default:
-		fmt.Fprintf(&b, "%s\n", a.Reading(name))
+		fmt.Fprintf(&b, "%s%s\n", a.Whether.Words(), a.Reading(name))
 	}
 	for _, f := range a.Facts {
 		fmt.Fprintf(&b, "\n%s  (%s; %s)\n", dossier.FactSentence(kinds, name, f.Fact, a.Disputes), f.ID[:min(9, len(f.ID))], dossier.Count(f.Witnesses, "witness", "witnesses"))
@@ -157,9 +174,10 @@ func (a Answer) JSON(w io.Writer, name func(string) string) error {
 		Understood bool            `json:"understood"`
 		Left       string          `json:"left,omitempty"`
 		Reading    string          `json:"reading,omitempty"`
+		Whether    Finding         `json:"whether,omitempty"`
 		Facts      []fact          `json:"facts"`
 		Disputes   []bilat.Dispute `json:"disputes"`
-	}{a.Question, a.Understood, a.Left, "", []fact{}, []bilat.Dispute{}}
+	}{a.Question, a.Understood, a.Left, "", a.Whether, []fact{}, []bilat.Dispute{}}
 	if a.Understood {
 		out.Reading = a.Reading(name)
 	}

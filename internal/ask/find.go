@@ -2,6 +2,7 @@ package ask
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -27,7 +28,7 @@ func (q Query) Kinds() []string {
 
 // seat tells that a query asks who holds an office, and not for what somebody in it did.
 func (q Query) seat() bool {
-	return q.topic.Role != "" && q.Role != "" && len(q.Persons) == 0 && len(q.Slots["action"]) == 0 && (q.Asked == Person || q.Asked == Nothing || q.Asked == Thing)
+	return q.topic.Role != "" && q.Role != "" && len(q.Persons) == 0 && len(q.Slots["action"]) == 0 && (q.Asked == Person || q.Asked == Nothing || q.Asked == Thing || q.Asked == Whether)
 }
 
 // Find answers a query from what is on record of its countries. pair are the two countries that a question without any is about.
@@ -41,9 +42,19 @@ func Find(q Query, record check.Record, kinds *kind.Set, pair []string) Answer {
 	if q.seat() {
 		facts = x.holders(pair)
 	} else {
-		facts = x.facts()
+		facts = x.facts(bilat.Done)
+		if len(facts) == 0 && x.instead() {
+			facts, q = x.facts(bilat.Done), x.q
+		}
 	}
 	a.Query = q
+	if q.Asked == Whether {
+		if a.Whether = x.whether(facts); a.Whether == NotFound && !q.seat() {
+			if facts = x.facts(bilat.Planned); len(facts) > 0 {
+				a.Whether = Planned
+			}
+		}
+	}
 	a.fill(facts, x)
 	return a
 }
@@ -108,11 +119,58 @@ func or(a, b []string) []string {
 	return b
 }
 
+// instead asks for what answers a question as well: where nobody gives the trade of a year, exports and imports.
+func (x *search) instead() bool {
+	for slot, values := range x.q.topic.Instead {
+		asked := x.q.Slots[slot]
+		if len(asked) != 1 || values[asked[0]] == nil {
+			continue
+		}
+		x.q.Slots = maps.Clone(x.q.Slots)
+		x.q.Slots[slot] = values[asked[0]]
+		return true
+	}
+	return false
+}
+
+// whether tells what the facts answer to "is there one": where the newest of a thing that begins and ends tells of its end, it is no more.
+// A state counts for the day of the newest text that tells it.
+func (x *search) whether(facts []bilat.Fact) Finding {
+	out, newest := NotFound, edtf.Earliest
+	for _, f := range facts {
+		day := x.first(f)
+		if !x.q.spec.Begins(f.Slots) && !x.q.spec.Ends(f.Slots) {
+			for _, id := range f.Claims {
+				if d, err := edtf.Parse(x.record.Documents[x.record.Claims[id].Doc].Published); err == nil {
+					if first, _, ok := d.Bounds(); ok {
+						day = max(day, first)
+					}
+				}
+			}
+		}
+		if out == NotFound || day >= newest {
+			out, newest = Found, day
+			if x.q.spec.Ends(f.Slots) || x.over(f) {
+				out = Ended
+			}
+		}
+	}
+	return out
+}
+
+// over tells that a state is told for a time that has an end: "worked in Lisbon from 1982 to 1989".
+func (x *search) over(f bilat.Fact) bool {
+	d, err := edtf.Parse(f.Slots.Text("date"))
+	return err == nil && d.IsPeriod() && !d.IsOpen() && slices.ContainsFunc(x.q.spec.Slots, func(s bilat.SlotSpec) bool {
+		return slices.Contains(s.States, f.Slots.Text(s.Name))
+	})
+}
+
 // facts finds those that the query describes, in the order of time; of "the last" the latest alone.
-func (x *search) facts() []bilat.Fact {
+func (x *search) facts(status bilat.Status) []bilat.Fact {
 	var out []bilat.Fact
 	for _, f := range x.record.Facts {
-		if f.Kind == x.q.Kind && f.Status == bilat.Done && x.matches(f) {
+		if f.Kind == x.q.Kind && f.Status == status && x.matches(f) {
 			out = append(out, f)
 		}
 	}
@@ -252,10 +310,13 @@ func (x *search) tells(f bilat.Fact) bool {
 	switch x.q.Asked {
 	case Date:
 		return len(x.dates(f)) > 0
-	case Person: // of a kind that names nobody, a country
+	case Person: // of a kind that names nobody, a country in its role, or the bodies that did it
 		_, one := x.slot(bilat.TypePerson)
 		_, several := x.slot(bilat.TypePersons)
-		return !one && !several || has(bilat.TypePerson, bilat.TypePersons)
+		if owner, _ := roles(x.q.spec); !one && !several {
+			return owner != "" || has(bilat.TypeTexts)
+		}
+		return has(bilat.TypePerson, bilat.TypePersons)
 	case Number:
 		return has(bilat.TypeNumber)
 	case Place:

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/bilat/bilat/internal/extract"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/reconcile"
+	"github.com/bilat/bilat/internal/text"
 )
 
 // A Query is a question as it was understood.
@@ -170,8 +172,12 @@ const asksFor = 5
 func (r *parse) about() bool {
 	t := r.topic
 	r.q = Query{Language: r.code, Kind: t.Kind, Asked: Nothing, Slots: map[string][]string{}, spec: t.spec, topic: t, From: edtf.Earliest, Until: edtf.Latest}
-	for asked, forms := range r.v.asks {
-		if f, l, ok := r.forms(forms); ok && f <= 2 && (r.q.Asked == Nothing || l-f > 1) {
+	for _, asked := range slices.Sorted(maps.Keys(r.v.asks)) {
+		f, l, ok := r.forms(r.v.asks[asked])
+		if asked == Whether { // "did" begins such a question, and stands in others
+			ok = ok && f == 0 && r.q.Asked == Nothing
+		}
+		if ok && f <= 2 && (r.q.Asked == Nothing || r.q.Asked == Whether || l-f > 1) {
 			r.q.Asked = asked
 		}
 	}
@@ -245,6 +251,11 @@ func (r *parse) read() {
 		r.q.Slots[slot] = []string{v}
 	}
 	for _, class := range t.Also {
+		for _, form := range r.v.words[class] {
+			if f, l, ok := r.forms([][]string{form}); ok {
+				r.mark(f, l)
+			}
+		}
 		for i := range r.s.Triggers {
 			if u := &r.s.Triggers[i]; r.class(u) == class && (u.Mod == "" || class == "area") {
 				r.mark(u.First, u.Last)
@@ -336,7 +347,7 @@ func (r *parse) fields() {
 			forms := []string{w.Fold}
 			for k := range r.s.Triggers {
 				if t := &r.s.Triggers[k]; t.First <= i && i < t.Last && r.class(t) == "area" {
-					forms = append(forms, t.Value)
+					forms = append(forms, r.field(t.Value)...)
 				}
 			}
 			r.used[i] = true
@@ -346,6 +357,19 @@ func (r *parse) fields() {
 			r.q.Persons = append(r.q.Persons, raw)
 		}
 	}
+}
+
+// field are all words for a field of cooperation, in any language: an agreement on air services is one on transport.
+func (r *parse) field(area string) []string {
+	forms := []string{area}
+	for _, code := range r.engine.Grammar.Codes() {
+		for _, f := range r.engine.Grammar.Languages[code].Lexicon.Forms() {
+			if f.Class == "area" && f.Value == area {
+				forms = append(forms, text.Fold(strings.TrimLeft(f.Form, "=^")))
+			}
+		}
+	}
+	return forms
 }
 
 func (r *parse) word0(i int) string { return r.raw(r.s.Words[i].Span) }
@@ -374,9 +398,12 @@ func (r *parse) rest() []string {
 	return out
 }
 
-// akin tells that a fact's words have one of the forms.
+// akin tells that a fact's words have one of the forms, of one in several words each.
 func akin(words, forms []string) bool {
-	return slices.ContainsFunc(forms, func(f string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return reconcile.Akin(w, f) })
+	return slices.ContainsFunc(forms, func(form string) bool {
+		parts := strings.Fields(form)
+		return len(parts) > 0 && !slices.ContainsFunc(parts, func(part string) bool {
+			return !slices.ContainsFunc(words, func(w string) bool { return reconcile.Akin(w, part) })
+		})
 	})
 }

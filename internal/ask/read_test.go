@@ -58,7 +58,15 @@ func TestRead(t *testing.T) {
 		{"Wie hoch waren die norwegischen Exporte nach Kenia 2018?", "trade", "trade · flow export · exporter NOR · importer KEN · from 1 January 2018 · until 31 December 2018"},
 		{"Agreements between Norway and Kenya on transport since 2015", "agreement", "agreement · NOR · KEN · “transport” · from 1 January 2015"},
 		{"State visits of Norwegian presidents to Kenya", "visit", "visit · from NOR · to KEN · type state · president"},
+		{"When were relations established between Norway and Kenya?", "relations", "relations · action established · NOR · KEN"},
 		{"Who visited Kenya in 2007?", "visit", "visit · to KEN · from 1 January 2007 · until 31 December 2007"},
+		{"Does Norway have an embassy in Kenya?", "mission", "mission · sender NOR · host KEN · type embassy"},
+		{"Hat Norwegen eine Botschaft in Kenia?", "mission", "mission · sender NOR · host KEN · type embassy"},
+		{"Gibt es ein norwegisches Honorarkonsulat in Mombasa?", "mission", "mission · sender NOR · host KEN · type honorary consulate · Mombasa"},
+		{"When did Holm visit Nairobi?", "visit", "visit · to KEN · Holm · Nairobi"},
+		{"Wann besuchte Holm Nairobi?", "visit", "visit · to KEN · Holm · Nairobi"},
+		{"Who was foreign minister of Norway at the talks of March 2024?", "office", "office · country NOR · minister of foreign affairs · from 1 March 2024 · until 31 March 2024"},
+		{"Which cities of Norway and Kenya are twinned?", "twinning", "twinning · NOR · KEN"},
 		{"How many agreements have Norway and Kenya signed?", "agreement-count", "agreement-count · NOR · KEN"},
 	} {
 		q, left, err := ask.Read(engine, c.question, "")

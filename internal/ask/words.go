@@ -25,6 +25,7 @@ const (
 	Place   Asked = "place"
 	Number  Asked = "number"
 	Thing   Asked = "thing"
+	Whether Asked = "whether" // there is such a thing: "Does Norway have an embassy in Kenya?"
 	Nothing Asked = "none"
 )
 
@@ -40,6 +41,8 @@ type topic struct {
 	Set    map[string]string `yaml:"set"`
 	Asks   []Asked           `yaml:"asks"`
 	Also   []string          `yaml:"also"`
+	// Instead tells by slot which values answer where none has the one that is asked for.
+	Instead map[string]map[string][]string `yaml:"instead"`
 
 	spec bilat.KindSpec
 }

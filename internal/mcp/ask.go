@@ -41,7 +41,7 @@ func (s *Server) ask(ctx context.Context, in askIn) (answer, budget, error) {
 	if err != nil {
 		return out, in.budget, err
 	}
-	out.Head = "Understood as: " + oneLine(found.Reading(view.Name))
+	out.Head = "Understood as: " + oneLine(found.Whether.Words()+found.Reading(view.Name))
 	for _, f := range facts {
 		out.Items = append(out.Items, factItem(r, f, quotes))
 	}

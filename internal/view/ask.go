@@ -42,7 +42,7 @@ func (v *View) answer(ctx context.Context, question, language string, pair []str
 	if len(codes) == 0 {
 		codes = pair
 	}
-	if len(codes) == 0 {
+	if len(codes) == 0 && len(q.Persons) == 0 { // a person may be asked for without any country
 		return ask.NotUnderstood("(of which countries?)"), nil
 	}
 	record := check.Record{Claims: map[string]bilat.Claim{}, Documents: map[string]bilat.Document{}}
