@@ -47,6 +47,9 @@ func (a *Analyser) states(s *Sentence) {
 		if class == City && p.Form != "capital" && i > 0 && !a.Language.NounCapitals && a.insideName(s, i-1) {
 			continue // "João Pereira Telles"
 		}
+		if class == Country && form == "name" && a.endsContinent(s, i, i+tag.Len) {
+			continue // "Latin America"
+		}
 		if c, ok := s.find(i, a.c.currency); ok && c.Len > tag.Len {
 			i += c.Len - 1
 			continue // "US dollars"
@@ -57,6 +60,17 @@ func (a *Analyser) states(s *Sentence) {
 		}
 		i = last - 1
 	}
+}
+
+// endsContinent tells that a country's name at first..last is only the end of a continent's that begins before it.
+func (a *Analyser) endsContinent(s *Sentence, first, last int) bool {
+	const longest = 2 // words before it: "Central and South America"
+	for back := 1; back <= longest && first-back >= 0; back++ {
+		if tag, ok := s.find(first-back, a.c.continent); ok && first-back+tag.Len >= last {
+			return true
+		}
+	}
+	return false
 }
 
 // capitals reads "in the Peruvian capital", "in der peruanischen Hauptstadt", where no name of the city follows.
