@@ -118,8 +118,8 @@ type Analyser struct {
 	stem     func(string) string
 	c        classes
 	compound map[string][]*rule.Tag
-	roots    []root // by text.Token.Word
-	yields   []bool // by class, as Grammar.Yields and IsOperator tell
+	words    []known // by text.Written.Number
+	yields   []bool  // by class, as Grammar.Yields and IsOperator tell
 	operates []bool
 	named    []bool // by class: those of names
 	opening  []opening
@@ -171,27 +171,6 @@ func (a *Analyser) openings(n int) {
 			a.opening[c] |= o
 		}
 	}
-}
-
-// A root is what the lexicon knows of a word, kept by the word's number; fold and stem tell whether the number is
-// still the same word's.
-type root struct {
-	fold, stem string
-	rule.Root
-}
-
-func (a *Analyser) root(t *text.Token) rule.Root {
-	if t.Word == 0 {
-		return a.Language.Lexicon.Root(t)
-	}
-	if int(t.Word) >= len(a.roots) {
-		a.roots = append(a.roots, make([]root, int(t.Word)+1-len(a.roots))...)
-	}
-	r := &a.roots[t.Word]
-	if r.fold != t.Fold || r.stem != t.Stem {
-		*r = root{t.Fold, t.Stem, a.Language.Lexicon.Root(t)}
-	}
-	return r.Root
 }
 
 // classes are the classes of words that the passes know by name; all others are triggers of frames.
@@ -255,11 +234,14 @@ func (a *Analyser) tag(s *Sentence) {
 	covered := 0
 	for i := range s.Tokens {
 		token := &s.Tokens[i]
-		root := a.root(token)
-		if root.IsZero() && !a.Language.Compounds {
+		word := a.known(token)
+		if (i >= covered || !word.named) && word.alone(s.Tokens, i) {
+			if s.tags[i], s.opens[i] = word.tags, word.opens; word.named {
+				covered = i + 1
+			}
 			continue
 		}
-		buf := a.Language.Lexicon.From(a.found[:0], root, s.Tokens, i)
+		buf := a.Language.Lexicon.From(a.found[:0], word.Root, s.Tokens, i)
 		if len(buf) == 0 && a.Language.Compounds && token.Shape == text.Word && token.Len() >= 6 {
 			buf = append(buf, a.compounds(token)...)
 		}

@@ -3,6 +3,7 @@ package rule
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"sort"
@@ -56,13 +57,12 @@ type Language struct {
 	inflection       []step
 	Lexicon          *Lexicon
 	Marks            text.Marks
-	markerOf         map[string]string
-	markers          text.Lengths // of the words in markerOf
-	transparent      *smallWords
-	particles        *smallWords
-	genitives        *smallWords
-	clauseEnds       *smallWords
-	notNames         *smallWords
+	markers          smallWords[string]
+	transparent      *wordSet
+	particles        *wordSet
+	genitives        *wordSet
+	clauseEnds       *wordSet
+	notNames         *wordSet
 	names            func()
 	portfolios       map[string]string
 	capitals         map[string]string
@@ -90,10 +90,8 @@ func (l *Language) Ready() {
 
 // Marker is the marker that a folded word is, or "".
 func (l *Language) Marker(fold string) string {
-	if fold == "" || !l.markers.May(fold[0], len(fold)) {
-		return ""
-	}
-	return l.markerOf[fold]
+	m, _ := l.markers.find(fold)
+	return m
 }
 
 // IsTransparent tells that a word may stand between a marker and its phrase ("in the neighbouring …").
@@ -186,15 +184,13 @@ func readLanguage(files fs.FS, code string, classes *Classes) (*Language, []erro
 	if l.inflection, err = compileInflection(l.Inflections); err != nil {
 		problems = append(problems, fmt.Errorf("%s/language.yaml: %w", code, err))
 	}
-	l.markerOf = map[string]string{}
-	for marker, ws := range l.Markers {
-		for _, w := range ws {
-			l.markerOf[text.Fold(w)] = marker
-			l.markers.Add(text.Fold(w))
+	for _, marker := range slices.Sorted(maps.Keys(l.Markers)) {
+		for _, w := range l.Markers[marker] {
+			l.markers.add(text.Fold(w), marker)
 		}
 	}
-	l.transparent, l.particles, l.notNames = newSmallWords(l.Transparent), newSmallWords(l.NameParticles), newSmallWords(l.NotNames)
-	l.genitives, l.clauseEnds = newSmallWords(l.GenitiveArticles), newSmallWords(l.ClauseEnds)
+	l.transparent, l.particles, l.notNames = newWordSet(l.Transparent), newWordSet(l.NameParticles), newWordSet(l.NotNames)
+	l.genitives, l.clauseEnds = newWordSet(l.GenitiveArticles), newWordSet(l.ClauseEnds)
 	l.Marks = text.Marks{Abbreviations: set(l.Abbreviations), OrdinalStop: l.OrdinalStop}
 	for i, w := range l.FunctionWords {
 		l.FunctionWords[i] = text.Fold(w)

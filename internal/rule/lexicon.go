@@ -344,19 +344,10 @@ func (l *Lexicon) walk(dst []*Tag, n *node, tokens []text.Token, first, i int) [
 	t := &tokens[first]
 	for k := range n.tags {
 		f := &n.tags[k]
-		if f.upper && !t.Upper && t.Len() > 1 && t.Shape == text.Word {
-			continue
-		}
-		if f.noun != "" && i == first+1 && t.Fold != f.noun && t.Noun != f.noun {
-			continue
-		}
 		if f.tag.Small && t.Cap && first > 0 && tokens[first-1].Shape != text.Punct {
 			continue
 		}
-		if f.tag.plain && t.Len() != len(t.Fold) {
-			continue // "fördert" is not "fordert"
-		}
-		if !f.cap || t.Cap || t.Shape != text.Word {
+		if f.meant(t, i == first+1) {
 			dst = append(dst, &f.tag)
 		}
 	}
@@ -378,6 +369,61 @@ func (l *Lexicon) walk(dst []*Tag, n *node, tokens []text.Token, first, i int) [
 		}
 	}
 	return dst
+}
+
+// meant tells that a form is meant by words as the first of them is written; alone tells that there is but one.
+func (f *leaf) meant(t *text.Token, alone bool) bool {
+	switch {
+	case f.upper && !t.Upper && t.Len() > 1 && t.Shape == text.Word:
+		return false
+	case f.noun != "" && alone && t.Fold != f.noun && t.Noun != f.noun:
+		return false
+	case f.tag.plain && t.Len() != len(t.Fold):
+		return false // "fördert" is not "fordert"
+	}
+	return !f.cap || t.Cap || t.Shape != text.Word
+}
+
+// Alone are the tags of the forms that a word is by itself, and whether they are the same wherever it stands.
+func (r Root) Alone(t *text.Token) (tags []*Tag, always bool) {
+	always = true
+	for _, n := range [2]*node{r.exact, r.stem} {
+		if n == nil {
+			continue
+		}
+		for k := range n.tags {
+			f := &n.tags[k]
+			always = always && !(f.tag.Small && t.Cap)
+			if f.meant(t, true) {
+				tags = append(tags, &f.tag)
+			}
+		}
+	}
+	return tags, always
+}
+
+// Begins is how the words begin, as bits, that a form of several words goes on with: see LeadsOn.
+func (r Root) Begins() (next uint64) {
+	if r.exact != nil {
+		next = r.exact.next
+	}
+	if r.stem != nil {
+		next |= r.stem.next
+	}
+	return next
+}
+
+// Begins is how a word begins, as bits.
+func Begins(t *text.Token) uint64 { return begins(t.Fold) | begins(t.Stem) }
+
+// LeadsOn tells that some form of several words goes on with a word.
+func (r Root) LeadsOn(t *text.Token) bool {
+	for _, n := range [2]*node{r.exact, r.stem} {
+		if n != nil && (n.exact.find(t.Fold) != nil || t.Shape == text.Word && n.stem.find(t.Stem) != nil) {
+			return true
+		}
+	}
+	return false
 }
 
 // shortestPart is the shortest part of a compound in bytes.

@@ -2,20 +2,39 @@ package rule
 
 import "github.com/bilat/bilat/internal/text"
 
-// smallWords are a set of words that nearly every word of a text is looked up in.
-type smallWords struct {
-	words   map[string]bool
+// smallWords are what is kept by words that nearly every word of a text is looked up among.
+type smallWords[V any] struct {
+	words   text.Table[V]
 	lengths text.Lengths
 }
 
-func newSmallWords(words []string) *smallWords {
-	s := &smallWords{words: set(words)}
-	for w := range s.words {
-		s.lengths.Add(w)
+func (s *smallWords[V]) add(word string, v V) {
+	if _, ok := s.words.Find(word); ok {
+		return
+	}
+	s.words.Put(word, v)
+	s.lengths.Add(word)
+}
+
+func (s *smallWords[V]) find(word string) (v V, ok bool) {
+	if word == "" || !s.lengths.May(word[0], len(word)) {
+		return v, false
+	}
+	return s.words.Find(word)
+}
+
+// A wordSet is small words of which there is nothing to say but that they are there.
+type wordSet struct{ smallWords[struct{}] }
+
+func newWordSet(words []string) *wordSet {
+	s := &wordSet{}
+	for _, w := range words {
+		s.add(text.Fold(w), struct{}{})
 	}
 	return s
 }
 
-func (s *smallWords) has(word string) bool {
-	return word != "" && s.lengths.May(word[0], len(word)) && s.words[word]
+func (s *wordSet) has(word string) bool {
+	_, ok := s.find(word)
+	return ok
 }

@@ -11,23 +11,27 @@ import (
 
 // A Detector tells languages by their function words.
 type Detector struct {
-	languages []string           // sorted
-	of        map[string][]uint8 // the languages of a function word, as places in languages
-	shapes    Lengths            // of function words
+	languages []string       // sorted
+	of        Table[[]uint8] // the languages of a function word, as places in languages
+	shapes    Lengths        // of function words
 }
 
 // NewDetector takes the function words (folded) of the languages that can be read.
 func NewDetector(functionWords map[string][]string) *Detector {
-	d := &Detector{of: map[string][]uint8{}}
+	d := &Detector{}
+	of := map[string][]uint8{}
 	for lang := range functionWords {
 		d.languages = append(d.languages, lang)
 	}
 	slices.Sort(d.languages)
 	for i, lang := range d.languages {
 		for _, w := range functionWords[lang] {
-			d.of[w] = append(d.of[w], uint8(i))
+			of[w] = append(of[w], uint8(i))
 			d.shapes.Add(w)
 		}
+	}
+	for w, languages := range of {
+		d.of.Put(w, languages)
 	}
 	return d
 }
@@ -105,19 +109,24 @@ func leaders(counts []int) (best, second int) {
 func (d *Detector) known(w string) []uint8 {
 	var buf [32]byte
 	if len(w) > len(buf) {
-		return d.of[Fold(w)]
+		return d.under(Fold(w))
 	}
 	for i := 0; i < len(w); i++ {
 		c := w[i]
 		if c >= utf8.RuneSelf {
-			return d.of[Fold(w)]
+			return d.under(Fold(w))
 		}
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
 		buf[i] = c
 	}
-	return d.of[string(buf[:len(w)])]
+	return d.under(string(buf[:len(w)]))
+}
+
+func (d *Detector) under(folded string) []uint8 {
+	languages, _ := d.of.Find(folded)
+	return languages
 }
 
 // field is what stands before the first white space, whether it is all ASCII, and what stands behind that white space.

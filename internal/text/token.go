@@ -24,46 +24,26 @@ const (
 // A Token is a word, number or sign with its place in the document.
 type Token struct {
 	bilat.Span
-	Fold  string // folded form
-	Stem  string // stem of the folded form, in the document's language
-	Shape Shape
-	Cap   bool // begins with a capital letter
-	Upper bool // two or more letters, all capitals
+	*Written
 	Space bool // white space or markup stands before it
 	Line  bool // a line begins with it
 	Gap   bool // a gap of two blanks or more stands before it on its line, or a tab: it begins a cell of a line set in columns
-	// Noun is what is left of the word as a noun, where the language parts nouns from verbs by their endings.
-	Noun string
-	// Word is the tokenizer's number of the word, 0 where it has none: an index for what is looked up by words.
-	Word uint32
 }
 
-// A Tokenizer cuts text of one language; it keeps a bounded cache of folded and stemmed words and belongs to
+// A Tokenizer cuts text of one language; it keeps a bounded vocabulary of folded and stemmed words and belongs to
 // one goroutine.
 type Tokenizer struct {
 	stem     func(string) string
 	noun     func(string) string
-	cache    map[string]word
+	known    Table[*Written]
 	segments *words.Iterator[string]
 }
-
-type word struct {
-	fold, stem, noun string
-	cap, upper       bool
-	number           uint32
-}
-
-// cached bounds the cache; a document of made-up words only slows down.
-const cached = 1 << 16
 
 // NewTokenizer makes a tokenizer; stem may be nil for a language without a stemmer.
 // noun takes off what nouns are inflected by; nil where that is all that stem takes off.
 func NewTokenizer(stem, noun func(string) string) *Tokenizer {
-	return &Tokenizer{stem: stem, noun: noun, cache: map[string]word{}, segments: words.FromString("")}
+	return &Tokenizer{stem: stem, noun: noun, segments: words.FromString("")}
 }
-
-// longest is the longest word in bytes that is folded and stemmed; longer ones are not words of a language.
-const longest = 128
 
 // Tokens appends the tokens of text[span] to dst. The stretches in skip are passed over.
 func (t *Tokenizer) Tokens(dst []Token, text string, span bilat.Span, skip []bilat.Span) []Token {
@@ -193,7 +173,7 @@ func (t *Tokenizer) cut(dst []Token, v string, at int, space, line bool) []Token
 	}
 	if base := possessive(v); base > 0 {
 		dst = append(dst, t.token(v[:base], at, space, line))
-		return append(dst, Token{Span: bilat.Span{Start: at + base, End: at + len(v)}, Fold: "'s", Stem: "'s", Shape: Possessive})
+		return append(dst, Token{Span: bilat.Span{Start: at + base, End: at + len(v)}, Written: ofPossessive})
 	}
 	return append(dst, t.token(v, at, space, line))
 }
@@ -236,7 +216,7 @@ func Plain(dst []Token, form string) []Token {
 			end = len(form) - i
 		}
 		fold := Fold(form[i : i+end])
-		dst = append(dst, Token{Span: bilat.Span{Start: i, End: i + end}, Fold: fold, Stem: fold, Space: true})
+		dst = append(dst, Token{Span: bilat.Span{Start: i, End: i + end}, Written: &Written{Fold: fold, Stem: fold}, Space: true})
 		i += end
 	}
 	return dst
@@ -272,67 +252,9 @@ func possessive(v string) int {
 	return 0
 }
 
+// ofPossessive is the 's.
+var ofPossessive = &Written{Fold: "'s", Stem: "'s", Shape: Possessive}
+
 func (t *Tokenizer) token(v string, at int, space, line bool) Token {
-	tok := Token{Span: bilat.Span{Start: at, End: at + len(v)}, Space: space, Line: line}
-	var c rune
-	if ascii[v[0]] != letter {
-		c, _ = utf8.DecodeRuneInString(v)
-	}
-	switch {
-	case c == 0 && v[0] != 0: // a letter of ASCII: see below
-	case unicode.IsDigit(c):
-		tok.Shape, tok.Fold, tok.Stem = Number, v, v
-		if strings.ContainsFunc(v, unicode.IsLetter) {
-			tok.Fold = Fold(v)
-			tok.Stem = tok.Fold
-		}
-		return tok
-	case !unicode.IsLetter(c):
-		tok.Shape = Punct
-		if len(v) == 1 && v[0] < utf8.RuneSelf {
-			tok.Fold, tok.Stem, tok.Word = v, v, uint32(v[0])
-			return tok
-		}
-		tok.Fold = Fold(v)
-		tok.Stem = tok.Fold
-		return tok
-	}
-	w := t.word(v)
-	tok.Fold, tok.Stem, tok.Noun, tok.Cap, tok.Upper, tok.Word = w.fold, w.stem, w.noun, w.cap, w.upper, w.number
-	return tok
-}
-
-// firstWord is the number of the first word; those below are signs.
-const firstWord = 256
-
-// MostWords is above every Token.Word.
-const MostWords = firstWord + cached
-
-func (t *Tokenizer) word(v string) word {
-	if w, ok := t.cache[v]; ok {
-		return w
-	}
-	w := word{fold: v}
-	c, _ := utf8.DecodeRuneInString(v)
-	w.cap = unicode.IsUpper(c) || unicode.IsTitle(c)
-	if len(v) <= longest {
-		w.fold = Fold(v)
-		w.upper = w.cap && utf8.RuneCountInString(v) > 1 && !strings.ContainsFunc(v, unicode.IsLower)
-	}
-	w.stem = w.fold
-	if t.stem != nil && len(v) <= longest {
-		w.stem = t.stem(w.fold)
-	}
-	if t.noun != nil && len(v) <= longest {
-		w.noun = t.noun(w.fold)
-	}
-	if len(t.cache) < cached {
-		w.number = uint32(firstWord + len(t.cache))
-		v = strings.Clone(v)
-		if w.fold == v {
-			w.fold = v
-		}
-		t.cache[v] = w
-	}
-	return w
+	return Token{Span: bilat.Span{Start: at, End: at + len(v)}, Written: t.written(v), Space: space, Line: line}
 }

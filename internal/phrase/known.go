@@ -1,0 +1,51 @@
+package phrase
+
+import (
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// A known is what the lexicon says of a word, kept by the word's number. What its forms of one word mean hangs for nearly all words
+// on the word alone: these tags are listed once, and a sentence shares the list wherever no longer form begins at the word.
+type known struct {
+	word *text.Written // whose it is: a number may come to be another word's
+	rule.Root
+	tags  []*rule.Tag // of the word alone
+	opens opening     // what they open
+	named bool        // one of them is of a name
+	plain bool        // they hang on nothing but the word
+	next  uint64      // how words begin that a longer form goes on with
+}
+
+// known looks a token's word up. What it returns is good until the next word is looked up.
+func (a *Analyser) known(t *text.Token) *known {
+	n := int(t.Number)
+	if n >= len(a.words) {
+		a.words = append(a.words, make([]known, n+1-len(a.words))...)
+	}
+	k := &a.words[n]
+	if k.word != t.Written || n == 0 {
+		a.learn(k, t)
+	}
+	return k
+}
+
+// alone tells that at token i, whose word k is of, no more stands than the word by itself.
+func (k *known) alone(tokens []text.Token, i int) bool {
+	return k.plain && (k.next == 0 || i+1 == len(tokens) || k.next&rule.Begins(&tokens[i+1]) == 0 || !k.LeadsOn(&tokens[i+1]))
+}
+
+// learn fills in what the lexicon says of a word.
+func (a *Analyser) learn(k *known, t *text.Token) {
+	*k = known{word: t.Written, Root: a.Language.Lexicon.Root(t)}
+	k.tags, k.plain = k.Alone(t)
+	k.next = k.Begins()
+	if len(k.tags) == 0 && k.plain && a.Language.Compounds && t.Shape == text.Word && t.Len() >= 6 {
+		k.tags = a.compounds(t)
+	}
+	for _, tag := range k.tags {
+		k.plain = k.plain && tag.Tail == "" && tag.Len == 1
+		k.named = k.named || a.isName(tag.Class)
+		k.opens |= a.opening[tag.Class]
+	}
+}
