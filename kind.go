@@ -121,10 +121,18 @@ func (k KindSpec) terms(slots Slots, of func(SlotSpec) []string) bool {
 
 // Slot finds a slot's declaration.
 func (k KindSpec) Slot(name string) (SlotSpec, bool) {
-	for _, s := range k.Slots {
-		if s.Name == name {
-			return s, true
-		}
+	if s := k.FindSlot(name); s != nil {
+		return *s, true
 	}
 	return SlotSpec{}, false
+}
+
+// FindSlot is Slot without a copy: nil where there is none of the name.
+func (k *KindSpec) FindSlot(name string) *SlotSpec {
+	for i := range k.Slots {
+		if k.Slots[i].Name == name {
+			return &k.Slots[i]
+		}
+	}
+	return nil
 }

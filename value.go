@@ -98,6 +98,17 @@ func (v Value) Members() []string {
 	return []string{v.text}
 }
 
+// Len counts the members.
+func (v Value) Len() int {
+	switch v.form {
+	case 'l':
+		return len(v.list)
+	case 0:
+		return 0
+	}
+	return 1
+}
+
 // Has tells that a text is the value or one of the list's members.
 func (v Value) Has(member string) bool {
 	switch v.form {

@@ -45,7 +45,7 @@ func tell(t *testing.T, published string, lines ...string) told {
 	planned := g.Classes.Of("op-planned")
 	parse := func(s string) []*phrase.Sentence {
 		tokens := tok.Tokens(nil, s, bilat.Span{End: len(s)}, nil)
-		ranges, _ := text.Sentences(tokens, lang.Marks)
+		ranges, _ := text.Sentences(nil, tokens, lang.Marks)
 		var out []*phrase.Sentence
 		for _, r := range ranges {
 			p := analyser.Analyse(s, tokens[r.First:r.Last])

@@ -86,7 +86,7 @@ func (d *State) namedLater(s *phrase.Sentence, pair *phrase.Phrase, named []stri
 		return false
 	}
 	for k := range s.Phrases {
-		if p := &s.Phrases[k]; p != pair && p.First < pair.Last+farther && p.Class != phrase.Pair && len(CountriesOf(p)) > 0 {
+		if p := &s.Phrases[k]; p != pair && p.First < pair.Last+farther && p.Class != phrase.Pair && Names(p) {
 			return false
 		}
 	}
@@ -99,7 +99,7 @@ func strung(s *phrase.Sentence) bool {
 	marker := ""
 	for k := range s.Phrases {
 		p := &s.Phrases[k]
-		if len(CountriesOf(p)) == 0 {
+		if !Names(p) {
 			continue
 		}
 		if p.Class != phrase.Country && p.Class != phrase.City || p.Group > 0 || marker != "" && p.Marker != marker {
@@ -168,6 +168,6 @@ func (d *State) placeOnly(s *phrase.Sentence, named []string) bool {
 		third = named[1]
 	}
 	return !slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool {
-		return slices.Contains(CountriesOf(&p), third) && (p.Class != phrase.City || p.Marker != "in")
+		return NamesCountry(&p, third) && (p.Class != phrase.City || p.Marker != "in")
 	})
 }

@@ -51,6 +51,18 @@ func documentPair(title, headings, body []*phrase.Sentence) ([]string, map[strin
 // CountriesOf lists the countries a phrase names.
 func CountriesOf(p *phrase.Phrase) []string { return appendCountriesOf(nil, p) }
 
+// Names tells that a phrase names some country.
+func Names(p *phrase.Phrase) bool {
+	var room [2]string
+	return len(p.Codes) > 0 || len(appendCountriesOf(room[:0], p)) > 0
+}
+
+// NamesCountry tells that a phrase names a country.
+func NamesCountry(p *phrase.Phrase, code string) bool {
+	var room [4]string
+	return slices.Contains(appendCountriesOf(room[:0], p), code)
+}
+
 func appendCountriesOf(dst []string, p *phrase.Phrase) []string {
 	if len(p.Codes) > 0 {
 		return append(dst, p.Codes...)
@@ -102,9 +114,10 @@ func (d *State) PairHere() ([]string, bilat.Via) {
 func (d *State) Entry(pair []string) { d.entry = pair }
 
 func (d *State) headingPair() []string {
+	var room [8]string
 	for i := len(d.heading) - 1; i >= 0; i-- {
-		if c := Countries(d.heading[i].Phrases); len(c) == 2 {
-			return c
+		if c := appendCountries(room[:0], d.heading[i].Phrases); len(c) == 2 {
+			return slices.Clone(c)
 		}
 	}
 	return nil
@@ -202,11 +215,20 @@ func (d *State) Top() []*phrase.Sentence { return d.top }
 // Countries lists the countries that phrases name, sorted and without repeats.
 func Countries(ps []phrase.Phrase) []string { return appendCountries(nil, ps) }
 
+// seats tells that one of the phrases is an organisation, which has its seat somewhere.
+func seats(ps []phrase.Phrase) bool {
+	for i := range ps {
+		if ps[i].Class == phrase.Body && ps[i].Form == "organisation" {
+			return true
+		}
+	}
+	return false
+}
+
 // appendCountries is Countries with the memory of dst, which must be empty.
 func appendCountries(dst []string, ps []phrase.Phrase) []string {
-	seat := slices.ContainsFunc(ps, func(p phrase.Phrase) bool { return p.Class == phrase.Body && p.Form == "organisation" })
 	for i := range ps {
-		if p := &ps[i]; seat && p.Class == phrase.City && (p.Marker == "in" || p.First == 0) {
+		if p := &ps[i]; p.Class == phrase.City && (p.Marker == "in" || p.First == 0) && seats(ps) {
 			continue // "at the United Nations in New York" says nothing of the United States
 		}
 		n := len(dst)

@@ -67,33 +67,30 @@ func (m *matching) phrase(slot *rule.Slot) (*phrase.Phrase, bool) {
 	if p, ok := m.heldWhere(slot); ok {
 		return p, true
 	}
-	for _, name := range slot.Cue {
-		for _, cue := range m.lang.Cue(name) {
+	among := m.fitting(slot)
+	for _, cue := range slot.Cues(m.lang) {
+		if cue.Voice != "" && (cue.Voice == "passive") != m.clause.passive {
+			continue
+		}
+		p, ok := m.candidate(slot, cue, among, at, m.clause.Range)
+		if !ok {
+			p = nil
+		}
+		if m.undated(slot, cue, p, at) {
+			return nil, false
+		}
+		if ok {
+			return p, true
+		}
+	}
+	if slot.Wide && len(m.clauses) > 1 && len(among) > 0 {
+		whole := text.Range{Last: len(m.sentence.Tokens)}
+		for _, cue := range slot.Cues(m.lang) {
 			if cue.Voice != "" && (cue.Voice == "passive") != m.clause.passive {
 				continue
 			}
-			p, ok := m.candidate(slot, cue, at, m.clause.Range)
-			if !ok {
-				p = nil
-			}
-			if m.undated(slot, cue, p, at) {
-				return nil, false
-			}
-			if ok {
+			if p, ok := m.candidate(slot, cue, among, at, whole); ok {
 				return p, true
-			}
-		}
-	}
-	if slot.Wide && len(m.clauses) > 1 {
-		whole := text.Range{Last: len(m.sentence.Tokens)}
-		for _, name := range slot.Cue {
-			for _, cue := range m.lang.Cue(name) {
-				if cue.Voice != "" && (cue.Voice == "passive") != m.clause.passive {
-					continue
-				}
-				if p, ok := m.candidate(slot, cue, at, whole); ok {
-					return p, true
-				}
 			}
 		}
 	}
@@ -132,15 +129,28 @@ func (m *matching) antecedent(slot *rule.Slot) (*phrase.Phrase, bool) {
 	return nil, false
 }
 
-func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range) (*phrase.Phrase, bool) {
-	best, found, value, tie := 1<<30, (*phrase.Phrase)(nil), "", false
-	for kp := range m.sentence.Phrases {
-		p := &m.sentence.Phrases[kp]
-		if p.First < scope.First || p.Last > scope.Last || m.isUsed(p.Range) || !m.fits(slot, p) {
+// fitting lists the phrases of the sentence that may fill a slot, whatever the cue: most often there is none or one.
+func (m *matching) fitting(slot *rule.Slot) []*phrase.Phrase {
+	m.fit = m.fit[:0]
+	for k := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[k]
+		if m.isUsed(p.Range) || !m.fits(slot, p) {
 			continue
 		}
 		if slot.Unlike != "" && p.Country != "" && p.Country == m.slots.Text(slot.Unlike) {
 			continue // the host, not the guest
+		}
+		m.fit = append(m.fit, p)
+	}
+	return m.fit
+}
+
+// candidate is the phrase among those that fit to which a cue points within a scope.
+func (m *matching) candidate(slot *rule.Slot, cue *rule.Cue, among []*phrase.Phrase, at, scope text.Range) (*phrase.Phrase, bool) {
+	best, found, value, tie := 1<<30, (*phrase.Phrase)(nil), "", false
+	for _, p := range among {
+		if p.First < scope.First || p.Last > scope.Last {
+			continue
 		}
 		inside := p.First >= at.First && p.Last <= at.Last
 		switch cue.Side {
@@ -154,6 +164,13 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 			}
 		}
 		if !m.marked(cue, p, at) || cue.Last && !m.comesLast(p) {
+			continue
+		}
+		d := distance(p.Range, at)
+		if cue.First {
+			d = p.First
+		}
+		if d > best {
 			continue
 		}
 		if m.bracket.Len() > 0 && (slot.As == "date" || slot.As == "city") && (p.First < m.bracket.First || p.Last > m.bracket.Last) {
@@ -182,14 +199,7 @@ func (m *matching) candidate(slot *rule.Slot, cue rule.Cue, at, scope text.Range
 		if strings.HasSuffix(slot.As, "|receiver") && cue.Side == '<' && p.Class != phrase.Country && m.reports(p.Last, at.First) {
 			continue
 		}
-		d := distance(p.Range, at)
-		if cue.Near > 0 && d > cue.Near && d-m.namesBetween(p.Range, at) > cue.Near {
-			continue
-		}
-		if cue.First {
-			d = p.First
-		}
-		if d > best {
+		if near := distance(p.Range, at); cue.Near > 0 && near > cue.Near && near-m.namesBetween(p.Range, at) > cue.Near {
 			continue
 		}
 		switch v, _ := valueOf(slot, p); {
@@ -239,7 +249,7 @@ func (m *matching) namesBetween(a, b text.Range) int {
 }
 
 // marked tells that a phrase stands in the way the cue asks for.
-func (m *matching) marked(cue rule.Cue, p *phrase.Phrase, at text.Range) bool {
+func (m *matching) marked(cue *rule.Cue, p *phrase.Phrase, at text.Range) bool {
 	for _, want := range cue.Markers {
 		if want == "colon" && p.First > 0 && m.sentence.Tokens[p.First-1].Fold == ":" {
 			return true

@@ -320,15 +320,15 @@ func (m *matching) needs() bool {
 			continue
 		}
 		if !ok {
-			m.failed = "the clause has no " + f.Need[i]
+			m.fail("the clause has no", f.Need[i])
 			return false
 		}
 		if i == 0 && m.objectElsewhere(alt, at) {
-			m.failed = f.Need[i] + " is not its object"
+			m.fail("what it needs is not its object:", f.Need[i])
 			return false
 		}
 		if i == 0 && f.Reach > 0 && distance(at, m.anchor.Range) > f.Reach && m.steps(at, m.anchor.Range) > f.Reach {
-			m.failed = f.Need[i] + " is too far away"
+			m.fail("what it needs is too far away:", f.Need[i])
 			return false
 		}
 		if i == 0 && f.Behind && (at.First > m.anchor.First || m.happensBetween(at.Last, m.anchor.First)) {
@@ -342,7 +342,7 @@ func (m *matching) needs() bool {
 	for i, alt := range f.Besides() {
 		r := text.Range{First: m.anchor.First - 4, Last: m.anchor.Last + 4}
 		if _, ok := m.nearest(alt, r, m.anchor.Range); !ok {
-			m.failed = "no " + f.Beside[i] + " beside it"
+			m.fail("beside it is no", f.Beside[i])
 			return false
 		}
 	}
@@ -352,7 +352,7 @@ func (m *matching) needs() bool {
 			continue
 		}
 		if at, ok := m.nearest(alt, m.scope(), m.anchor.Range); ok && !(len(m.columns.heads) > 0 && m.inRemarks(at.First)) {
-			m.failed = "the clause has " + f.Not[i]
+			m.fail("the clause has", f.Not[i])
 			return false
 		}
 	}

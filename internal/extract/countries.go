@@ -127,7 +127,7 @@ func (m *matching) countries(slot *rule.Slot) bool {
 func (m *matching) before(p *phrase.Phrase) bool {
 	cs := discourse.Countries(m.sentence.Phrases)
 	return p.First < m.anchor.First && len(cs) == 3 && slices.Contains(cs, p.Codes[0]) && slices.Contains(cs, p.Codes[1]) && !slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
-		return q.Class != phrase.Pair && (q.First < m.anchor.Last || q.Group > 0) && len(discourse.CountriesOf(&q)) > 0
+		return q.Class != phrase.Pair && (q.First < m.anchor.Last || q.Group > 0) && discourse.Names(&q)
 	})
 }
 
@@ -175,7 +175,7 @@ func (m *matching) setAside(scope text.Range, cs, pair []string) bool {
 func (m *matching) placesOnly(ps []phrase.Phrase) bool {
 	some := false
 	for _, p := range ps {
-		if p.Class == phrase.Date || len(discourse.CountriesOf(&p)) == 0 {
+		if p.Class == phrase.Date || !discourse.Names(&p) {
 			continue
 		}
 		if p.Class != phrase.Country || p.Form == "adjective" || p.Marker != "in" || p.First < m.anchor.Last {
@@ -206,7 +206,7 @@ func (m *matching) partnersOnly(ps []phrase.Phrase, cs []string) bool {
 	for _, c := range cs {
 		with := false
 		for _, p := range ps {
-			if !slices.Contains(discourse.CountriesOf(&p), c) {
+			if !discourse.NamesCountry(&p, c) {
 				continue
 			}
 			if with = p.Class == phrase.Country && p.Marker == "with" && p.First >= m.anchor.Last; !with {
@@ -306,7 +306,7 @@ func (m *matching) laterOnly(scope text.Range, cs, pair []string) bool {
 	if scope == m.clause.Range || slices.Equal(cs, pair) || slices.Contains(pair, cs[0]) == slices.Contains(pair, cs[1]) {
 		return false
 	}
-	return !slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool { return p.First < m.clause.Last && len(discourse.CountriesOf(&p)) > 0 })
+	return !slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool { return p.First < m.clause.Last && discourse.Names(&p) })
 }
 
 // withAThird tells that right behind the anchor stands with whom it is, and that this is neither of the pair: "the Finnish

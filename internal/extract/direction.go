@@ -284,7 +284,7 @@ func (m *matching) goodsFlow(slot *rule.Slot) bool {
 func (m *matching) ownFlow(flow *phrase.Trigger) bool {
 	pair, via := m.state.PairHere()
 	ts := m.sentence.Tokens
-	if flow.First > 0 || flow.Last >= len(ts) || ts[flow.Last].Fold != ":" && !ts[flow.Last].Gap || len(pair) != 2 || len(m.state.Pair) != 2 || slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool { return len(discourse.CountriesOf(&p)) > 0 }) {
+	if flow.First > 0 || flow.Last >= len(ts) || ts[flow.Last].Fold != ":" && !ts[flow.Last].Gap || len(pair) != 2 || len(m.state.Pair) != 2 || slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool { return discourse.Names(&p) }) {
 		return false
 	}
 	own := m.perspective(column{}, pair)

@@ -109,7 +109,7 @@ func (m *matching) verbBehind(i int) bool {
 // undated tells that in the way of a cue a day stands whose year nobody knows, nearer than the date found (or where none is): of "left Lima
 // on 5 May and followed them to Quito (1939–40)" the years are not when he left, and of "was appointed on 8 May 1921 and came on 5
 // December" the year is not when he came.
-func (m *matching) undated(slot *rule.Slot, cue rule.Cue, p *phrase.Phrase, at text.Range) bool {
+func (m *matching) undated(slot *rule.Slot, cue *rule.Cue, p *phrase.Phrase, at text.Range) bool {
 	if !m.yearless || slot.As != "date" || cue.Side != '>' {
 		return false
 	}

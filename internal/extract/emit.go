@@ -19,19 +19,20 @@ func (m *matching) fill(name string, values ...string) {
 		m.slots[name] = bilat.List(values...)
 		return
 	}
-	spec, _ := m.engine.Grammar.Kinds.Kind(m.frame.Kind)
-	slot, _ := spec.Slot(name)
+	t := bilat.SlotType("")
+	if slot := m.frame.Spec.FindSlot(name); slot != nil {
+		t = slot.Type
+	}
 	if name == "role" && len(values) == 1 && values[0] == phrase.Plenipotentiary {
 		values = []string{"minister"}
 	}
-	m.slots[name] = typed(slot.Type, values)
+	m.slots[name] = typed(t, values)
 }
 
 // isCountry tells that a slot of the frame's kind holds a country.
 func (m *matching) isCountry(name string) bool {
-	spec, _ := m.engine.Grammar.Kinds.Kind(m.frame.Kind)
-	slot, ok := spec.Slot(name)
-	return ok && slot.Type == bilat.TypeCountry
+	slot := m.frame.Spec.FindSlot(name)
+	return slot != nil && slot.Type == bilat.TypeCountry
 }
 
 func typed(t bilat.SlotType, values []string) bilat.Value {
@@ -70,9 +71,11 @@ func (m *matching) witness(slot string, at text.Range, via bilat.Via) {
 }
 
 // sound refuses claims that tie a country to itself.
-func (m *matching) sound(spec bilat.KindSpec) bool {
-	var directed []string
-	for _, s := range spec.Slots {
+func (m *matching) sound(spec *bilat.KindSpec) bool {
+	var room [2]string
+	directed := room[:0]
+	for i := range spec.Slots {
+		s := &spec.Slots[i]
 		if s.Unscored {
 			continue
 		}
@@ -82,7 +85,7 @@ func (m *matching) sound(spec bilat.KindSpec) bool {
 				directed = append(directed, v)
 			}
 		case bilat.TypeCountries:
-			if n := len(m.slots[s.Name].Members()); n == 1 {
+			if m.slots[s.Name].Len() == 1 {
 				m.failed = "only one country"
 				return false
 			}
@@ -103,7 +106,7 @@ func (m *matching) sound(spec bilat.KindSpec) bool {
 }
 
 // isTarget tells that something measured is of a time after the page: a target.
-func (m *matching) isTarget(spec bilat.KindSpec) bool {
+func (m *matching) isTarget(spec *bilat.KindSpec) bool {
 	date := m.slots.Text("date")
 	if date == "" || m.state.Published.IsZero() || !slices.ContainsFunc(spec.Slots, func(s bilat.SlotSpec) bool { return s.Truth == "measured" }) {
 		return false
@@ -177,7 +180,7 @@ func (m *matching) yetToCome() bool {
 // quote is the sentence, or where it is too long a stretch of clauses around the anchor.
 func (m *matching) quote() bilat.Span {
 	sp := m.sentence.Span
-	if utf8.RuneCountInString(m.doc.Text[sp.Start:sp.End]) <= bilat.MaxQuote {
+	if sp.Len() <= bilat.MaxQuote || utf8.RuneCountInString(m.doc.Text[sp.Start:sp.End]) <= bilat.MaxQuote {
 		return sp
 	}
 	ts := m.sentence.Tokens

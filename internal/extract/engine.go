@@ -195,7 +195,10 @@ type memory struct {
 	spoken  []speaker // of the sentence at hand
 	said    []saying  // of the sentence saidIn: see sayings
 	later   []pending
-	phrases []phrase.Phrase // of the clause at hand
+	phrases []phrase.Phrase  // of the clause at hand
+	fit     []*phrase.Phrase // for the slot at hand
+	told    []bilat.Claim    // where the mentions of the document at hand are gathered
+	ranges  []text.Range     // of the sentences of the block at hand
 }
 
 // maxMentions caps the mentions of one document.
@@ -280,7 +283,10 @@ func (r *reading) open(work func()) {
 	pool := e.workers[r.language]
 	r.worker = pool.Get().(*worker)
 	r.memory = r.worker.memory
+	r.mentions = append(r.told[:0], r.mentions...)
 	defer func() {
+		r.told, r.mentions = r.mentions, slices.Clone(r.mentions)
+		clear(r.told)
 		r.worker.analyser.Forget()
 		r.worker.memory = r.memory
 		r.worker.matching.forget()
@@ -435,7 +441,8 @@ func (r *reading) sentences(span bilat.Span, skip []bilat.Span) []*phrase.Senten
 	w := r.worker
 	w.tokens = w.tokenizer.Tokens(w.tokens[:0], r.doc.Text, span, skip)
 	tokens := w.analyser.Tokens(w.tokens)
-	ranges, capped := text.Sentences(tokens, r.lang.Marks)
+	ranges, capped := text.Sentences(r.ranges[:0], tokens, r.lang.Marks)
+	r.ranges = ranges
 	if capped > 0 {
 		r.problems = append(r.problems, bilat.Problem{Doc: r.doc.Name, Code: "capped", Start: span.Start, End: span.End,
 			Message: fmt.Sprintf("a stretch without sentence ends was cut %d times", capped)})
@@ -444,8 +451,8 @@ func (r *reading) sentences(span bilat.Span, skip []bilat.Span) []*phrase.Senten
 		ranges[1].First = ranges[0].First // "2 April 2014. The minister arrives …"
 		ranges = ranges[1:]
 	}
-	var out []*phrase.Sentence
-	flow := r.engine.Grammar.Classes.Of("flow")
+	out := make([]*phrase.Sentence, 0, len(ranges))
+	flow := r.engine.c.flow
 	for k, rg := range ranges {
 		s := r.sentence(tokens[rg.First:rg.Last])
 		if k > 0 && slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == flow }) {

@@ -324,6 +324,13 @@ func (m *matching) run() bool {
 	return ok
 }
 
+// fail keeps why the frame does not match, for who asks to be told.
+func (m *matching) fail(what string, of ...string) {
+	if m.trace != nil {
+		m.failed = what + " " + strings.Join(of, ", ")
+	}
+}
+
 // mayFill tells that for each required slot the sentence has a phrase of a sort that may fill it.
 func (m *matching) mayFill() bool {
 	for _, bits := range m.frame.Asks {
@@ -345,7 +352,7 @@ func (m *matching) attempt() bool {
 		p := &m.sentence.Phrases[i]
 		official := p.Class == phrase.Person && p.Role != "" && slices.Contains(f.Without, "official")
 		if (official || p.Form != "pronoun" && slices.Contains(f.Without, string(p.Class)) && !(p.Class == phrase.Percent && m.inBrackets(p.Range))) && m.clause.First <= p.First && p.Last <= m.clause.Last {
-			m.failed = "the clause has " + string(p.Class)
+			m.fail("the clause has", string(p.Class))
 			return false
 		}
 	}
@@ -424,11 +431,11 @@ func (m *matching) attempt() bool {
 		return false
 	}
 	if len(f.Heads()) > 0 && !m.headingHas(f.Heads()) {
-		m.failed = "no heading above says " + fmt.Sprint(f.Heading)
+		m.fail("no heading above says", f.Heading...)
 		return false
 	}
 	if len(f.UnderNone()) > 0 && m.block.Kind == bilat.ListItem && m.headingHas(f.UnderNone()) {
-		m.failed = "a heading above says " + fmt.Sprint(f.Unheaded)
+		m.fail("a heading above says", f.Unheaded...)
 		return false
 	}
 	if m.question() && !slices.Contains(f.Allow, "wished") {
@@ -464,7 +471,7 @@ func (m *matching) attempt() bool {
 	}
 	if f.Fill != "" {
 		if m.anchor.value == "" {
-			m.failed = "the anchor says no " + f.Fill
+			m.fail("the anchor says no", f.Fill)
 			return false
 		}
 		m.fill(f.Fill, m.anchor.value)
@@ -475,14 +482,12 @@ func (m *matching) attempt() bool {
 	}
 	for i := range f.Slots {
 		if !m.bind(&f.Slots[i]) && f.Slots[i].Required {
-			m.failed = "nothing found for " + f.Slots[i].Name
+			m.fail("nothing found for", f.Slots[i].Name)
 			return false
 		}
 	}
 	if len(f.Either) > 0 && m.several() && !slices.ContainsFunc(f.Either, m.given) {
-		if m.trace != nil {
-			m.failed = fmt.Sprintf("none of %v is given", f.Either)
-		}
+		m.fail("none is given of", f.Either...)
 		return false
 	}
 	if len(f.Swap) == 2 && !m.bothWays() {
@@ -492,13 +497,13 @@ func (m *matching) attempt() bool {
 	if f.Roster != "" {
 		return m.openRoster(status)
 	}
-	spec, _ := m.engine.Grammar.Kinds.Kind(f.Kind)
+	spec := f.Spec
 	for i := range f.Slots {
 		if n := f.Slots[i].Name; n[0] == '_' {
 			delete(m.slots, n)
 		}
 	}
-	if !kind.Complete(spec, m.slots) {
+	if !kind.Complete(*spec, m.slots) {
 		if m.trace != nil {
 			m.failed = fmt.Sprintf("a slot of %v is missing", spec.Required)
 		}
@@ -511,7 +516,7 @@ func (m *matching) attempt() bool {
 		m.failed = "it is with somebody who is no state"
 		return false
 	}
-	if why := m.foreign(spec); why != "" {
+	if why := m.foreign(*spec); why != "" {
 		m.failed = why
 		return false
 	}

@@ -537,7 +537,7 @@ func (m *matching) onlySeat(code, known string) bool {
 	}
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
-		if !slices.Contains(discourse.CountriesOf(p), code) || p.Host == code && m.accreditedElsewhere(p) {
+		if !discourse.NamesCountry(p, code) || p.Host == code && m.accreditedElsewhere(p) {
 			continue
 		}
 		if p.Class == phrase.Country && p.Form == "adjective" && p.First > m.anchor.Last && p.First > m.pivot.Last {

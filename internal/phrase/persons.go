@@ -104,7 +104,7 @@ const longestName = 7
 // words that mean nothing else). An office beside a name is taken into the person.
 func (a *Analyser) persons(s *Sentence) {
 	for i := 0; i < len(s.Tokens); i++ {
-		if t := &s.Tokens[i]; !t.Cap && len(s.tags[i]) == 0 && (!s.afterPhrase(i) || !a.Language.IsParticle(t.Fold)) {
+		if t := &s.Tokens[i]; !t.Cap && s.opens[i]&opensTitle == 0 && (!s.afterPhrase(i) || !a.Language.IsParticle(t.Fold)) {
 			continue // no name and no title begins here
 		}
 		office, hasOffice := a.officeEnding(s, i)
@@ -420,12 +420,14 @@ func (a *Analyser) onlyName(s *Sentence, i int) bool {
 
 // initials tells that a word is letters with full stops between ("h.w" of "H.W.").
 func initials(fold string) bool {
-	for i, part := range strings.Split(fold, ".") {
-		if utf8.RuneCountInString(part) != 1 || i > 3 {
+	n := 0
+	for part := range strings.SplitSeq(fold, ".") {
+		if utf8.RuneCountInString(part) != 1 || n > 3 {
 			return false
 		}
+		n++
 	}
-	return strings.Contains(fold, ".")
+	return n > 1
 }
 
 // nameWords counts the words of a name; an initial counts.

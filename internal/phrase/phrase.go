@@ -122,6 +122,7 @@ type Analyser struct {
 	yields   []bool  // by class, as Grammar.Yields and IsOperator tell
 	operates []bool
 	named    []bool // by class: those of names
+	own      []bool // by class: those whose words are no triggers
 	opening  []opening
 	memory
 }
@@ -136,12 +137,16 @@ func NewAnalyser(g *rule.Grammar, l *rule.Language) *Analyser {
 	a.c.intern(g.Classes)
 	n := g.Classes.Len()
 	a.openings(n)
-	a.yields, a.operates, a.named = make([]bool, n), make([]bool, n), make([]bool, n)
+	a.yields, a.operates, a.named, a.own = make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n)
 	for c := range n {
 		a.yields[c], a.operates[c] = g.Yields(rule.Class(c)), g.IsOperator(rule.Class(c))
 	}
 	for _, c := range []rule.Class{a.c.country, a.c.city, a.c.organisation, a.c.body, a.c.adjective, a.c.inhabitant} {
 		a.named[c] = true
+	}
+	for _, c := range []rule.Class{a.c.country, a.c.city, a.c.adjective, a.c.inhabitant, a.c.currency, a.c.magnitude, a.c.month, a.c.weekday,
+		a.c.number, a.c.ordinal, a.c.title, a.c.relative, a.c.half, a.c.quarter, a.c.datePart, a.c.domain} {
+		a.own[c] = true
 	}
 	return a
 }
@@ -155,6 +160,7 @@ const (
 	opensState
 	opensOffice
 	opensPair
+	opensTitle // of a person: see persons
 )
 
 // openings says which classes open which phrases: those that the passes look for at a phrase's first word.
@@ -166,6 +172,7 @@ func (a *Analyser) openings(n int) {
 		opensState:  {a.c.country, a.c.adjective, a.c.inhabitant, a.c.city, a.c.organisation},
 		opensOffice: {a.c.body, a.c.government, a.c.counterpart, a.c.rank, a.c.role, a.c.minister, a.c.domain},
 		opensPair:   {a.c.pair, a.c.pronoun},
+		opensTitle:  {a.c.title},
 	} {
 		for _, c := range classes {
 			a.opening[c] |= o
@@ -213,7 +220,8 @@ func (a *Analyser) Analyse(source string, tokens []text.Token) *Sentence {
 	a.persons(s)
 	a.pairs(s)
 	a.phrases = s.Phrases
-	s.Phrases = a.kept.take(len(a.phrases))
+	s.Phrases = a.kept.room(len(a.phrases))[:len(a.phrases)]
+	a.kept.keep(len(a.phrases))
 	a.ordered(s.Phrases, a.phrases)
 	clear(s.taken)
 	for i := range s.Phrases {
@@ -232,6 +240,7 @@ func (a *Analyser) Analyse(source string, tokens []text.Token) *Sentence {
 // a longer name ("Guinea" in "Papua New Guinea") falls away.
 func (a *Analyser) tag(s *Sentence) {
 	covered := 0
+	a.long = a.long[:0]
 	for i := range s.Tokens {
 		token := &s.Tokens[i]
 		word := a.known(token)
@@ -269,7 +278,9 @@ func (a *Analyser) tag(s *Sentence) {
 			}
 			if !longer {
 				kept = append(kept, t)
-				s.opens[i] |= a.opening[t.Class]
+				if s.opens[i] |= a.opening[t.Class]; t.Len > 1 && !a.operates[t.Class] {
+					a.long = append(a.long, text.Range{First: i, Last: i + t.Len})
+				}
 			}
 		}
 		a.tags.keep(len(kept))
@@ -395,12 +406,10 @@ func (s *Sentence) PhraseAt(i int) int {
 }
 
 // swallowed tells that a longer form holds the tokens from i on: the verb "visit" in "state visit".
-func (a *Analyser) swallowed(s *Sentence, i, n int) bool {
-	for k := max(0, i-5); k <= i; k++ {
-		for _, t := range s.tags[k] {
-			if k+t.Len >= i+n && t.Len > n && !a.operates[t.Class] {
-				return true
-			}
+func (a *Analyser) swallowed(i, n int) bool {
+	for k := len(a.long) - 1; k >= 0 && a.long[k].First >= i-5; k-- {
+		if l := &a.long[k]; l.First <= i && l.Last >= i+n && l.Len() > n {
+			return true
 		}
 	}
 	return false
@@ -411,7 +420,7 @@ func (a *Analyser) triggers(s *Sentence) {
 	out := a.triggered[:0]
 	for i, tags := range s.tags {
 		for _, t := range tags {
-			if a.isOwn(t.Class) || t.Len > 0 && a.yields[t.Class] && a.swallowed(s, i, t.Len) {
+			if a.own[t.Class] || t.Len > 0 && a.yields[t.Class] && a.swallowed(i, t.Len) {
 				continue
 			}
 			if k := s.PhraseAt(i); k >= 0 {
@@ -425,7 +434,8 @@ func (a *Analyser) triggers(s *Sentence) {
 		}
 	}
 	a.triggered = out
-	s.Triggers = a.chosen.take(len(out))
+	s.Triggers = a.chosen.room(len(out))[:len(out)]
+	a.chosen.keep(len(out))
 	copy(s.Triggers, out)
 }
 
@@ -440,15 +450,6 @@ func within(triggers []Trigger, c rule.Class, first, last int) bool {
 		if u.Class == c && last <= u.Last {
 			return true
 		}
-	}
-	return false
-}
-
-func (a *Analyser) isOwn(c rule.Class) bool {
-	switch c {
-	case a.c.country, a.c.city, a.c.adjective, a.c.inhabitant, a.c.currency, a.c.magnitude, a.c.month, a.c.weekday,
-		a.c.number, a.c.ordinal, a.c.title, a.c.relative, a.c.half, a.c.quarter, a.c.datePart, a.c.domain:
-		return true
 	}
 	return false
 }

@@ -22,6 +22,7 @@ import (
 type Frame struct {
 	ID       string            `yaml:"id"`
 	Kind     string            `yaml:"-"`
+	Spec     *bilat.KindSpec   `yaml:"-"` // of the kind
 	Doc      string            `yaml:"doc"`
 	Anchor   []string          `yaml:"anchor"`   // classes of words, or "phrase:CLASS"
 	Role     string            `yaml:"role"`     // of a person or office anchor: envoy, office, any, or the roles themselves: "consul|consul general"
@@ -97,6 +98,7 @@ type Slot struct {
 	class    Class
 	avoid    []Class
 	types    []string
+	cues     [][]*Cue // by Language.number
 }
 
 // Anchors, Needs and the rest are the compiled forms.
@@ -120,6 +122,9 @@ func (s *Slot) Types() []string {
 	}
 	return s.types
 }
+
+// Cues are the slot's cues in a language, the strongest first.
+func (s *Slot) Cues(l *Language) []*Cue { return s.cues[l.number] }
 
 // TermClass is the class of a terms slot.
 func (s *Slot) TermClass() Class { return s.class }
@@ -200,6 +205,7 @@ func Read(files fs.FS, kinds *kind.Set, names *gazetteer.Gazetteer) (*Grammar, e
 		problems = append(problems, errs...)
 		if l != nil {
 			l.names = sync.OnceFunc(func() { l.addNames(names, g.Classes) })
+			l.number = len(g.Languages)
 			g.Languages[l.Code] = l
 		}
 	}
@@ -208,6 +214,9 @@ func Read(files fs.FS, kinds *kind.Set, names *gazetteer.Gazetteer) (*Grammar, e
 	}
 	g.byAnchor = make([][]*Frame, g.Classes.Len())
 	for _, f := range g.Frames {
+		for i := range f.Slots {
+			f.Slots[i].cues = g.cuesOf(&f.Slots[i])
+		}
 		for _, a := range f.Anchor {
 			if class, ok := strings.CutPrefix(a, "phrase:"); ok {
 				g.byPhrase[class] = append(g.byPhrase[class], f)
@@ -218,6 +227,19 @@ func Read(files fs.FS, kinds *kind.Set, names *gazetteer.Gazetteer) (*Grammar, e
 		}
 	}
 	return g, nil
+}
+
+// cuesOf lists the cues of a slot by language.
+func (g *Grammar) cuesOf(s *Slot) [][]*Cue {
+	out := make([][]*Cue, len(g.Languages))
+	for _, l := range g.Languages {
+		for _, name := range s.Cue {
+			for i := range l.cues[name] {
+				out[l.number] = append(out[l.number], &l.cues[name][i])
+			}
+		}
+	}
+	return out
 }
 
 func (g *Grammar) readFrames(files fs.FS, name string) []error {
@@ -240,7 +262,7 @@ func (g *Grammar) readFrames(files fs.FS, name string) []error {
 		return []error{fmt.Errorf("%s: there is no kind %q", name, file.Kind)}
 	}
 	for _, f := range file.Frames {
-		f.Kind, f.Anywhere = file.Kind, file.Anywhere
+		f.Kind, f.Spec, f.Anywhere = file.Kind, &spec, file.Anywhere
 		f.Slots = append(slices.Clip(f.Slots), file.Also...)
 		f.group = len(g.Frames)
 		for _, o := range g.Frames {

@@ -54,6 +54,7 @@ type Language struct {
 	Reported         Reported            `yaml:"reported"`          // how verbs are changed in another's words
 	RelativeOpens    bool                `yaml:"relative-opens"`    // a comma and a relative pronoun open a clause
 	cues             map[string][]Cue
+	number           int // of the languages of the grammar: see Slot.Cues
 	inflection       []step
 	Lexicon          *Lexicon
 	Marks            text.Marks

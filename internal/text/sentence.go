@@ -23,11 +23,10 @@ type Marks struct {
 // longestSentence caps a sentence in tokens, so that a text without full stops stays bounded.
 const longestSentence = 400
 
-// Sentences cuts tokens into sentences: at a full stop, question or exclamation mark that white space and a
+// Sentences cuts tokens into sentences, which it appends to out: at a full stop, question or exclamation mark that white space and a
 // capital, number or quotation mark follow, but not after an abbreviation, an initial or an ordinal.
 // A sentence longer than longestSentence tokens is cut there; capped tells how many were.
-func Sentences(tokens []Token, m Marks) (out []Range, capped int) {
-	out = make([]Range, 0, 1+len(tokens)/24)
+func Sentences(out []Range, tokens []Token, m Marks) (_ []Range, capped int) {
 	first := 0
 	end := func(i int) {
 		if i > first {

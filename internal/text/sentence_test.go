@@ -9,7 +9,7 @@ import (
 
 func sentences(s string, m text.Marks) []string {
 	ts := tokens(s)
-	ranges, _ := text.Sentences(ts, m)
+	ranges, _ := text.Sentences(nil, ts, m)
 	var out []string
 	for _, r := range ranges {
 		sp := text.SpanOf(ts, r)
@@ -64,7 +64,7 @@ func TestSentences(t *testing.T) {
 // TestSentencesAreBounded: a text without sentence ends is cut, and it is told how often.
 func TestSentencesAreBounded(t *testing.T) {
 	ts := tokens(strings.Repeat("word ", 5000))
-	ranges, capped := text.Sentences(ts, english)
+	ranges, capped := text.Sentences(nil, ts, english)
 	if capped == 0 || len(ranges) != capped+1 {
 		t.Errorf("%d sentences, %d cuts", len(ranges), capped)
 	}
