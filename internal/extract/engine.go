@@ -453,12 +453,12 @@ func (r *reading) sentences(span bilat.Span, skip []bilat.Span) []*phrase.Senten
 	}
 	out := make([]*phrase.Sentence, 0, len(ranges))
 	flow := r.engine.c.flow
-	for k, rg := range ranges {
-		s := r.sentence(tokens[rg.First:rg.Last])
+	out = w.analyser.AnalyseAll(out, r.doc.Text, tokens, ranges)
+	for k, s := range out {
+		r.tense(s)
 		if k > 0 && slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == flow }) {
 			w.analyser.GoOn(out[k-1], s)
 		}
-		out = append(out, s)
 	}
 	return out
 }
@@ -476,6 +476,12 @@ func (e *Engine) nouns(s *phrase.Sentence) {
 // sentence analyses the tokens of one sentence.
 func (r *reading) sentence(tokens []text.Token) *phrase.Sentence {
 	s := r.worker.analyser.Analyse(r.doc.Text, tokens)
+	r.tense(s)
+	return s
+}
+
+// tense looks for what says that something is to come.
+func (r *reading) tense(s *phrase.Sentence) {
 	if r.lang.NounCapitals {
 		r.engine.nouns(s)
 	}
@@ -491,7 +497,6 @@ func (r *reading) sentence(tokens []text.Token) *phrase.Sentence {
 			s.Future, s.FutureLast = true, t.First
 		}
 	}
-	return s
 }
 
 // read goes through the blocks in order: headings set the scene, tables have their own reader, all else is

@@ -12,9 +12,8 @@ import (
 // Most of what reading a sentence costs is memory, so an analyser takes it in large pieces and, where its owner
 // says that a document is done, uses them again.
 type memory struct {
-	found     []*rule.Tag  // of the token at hand
-	long      []text.Range // forms of several words in the sentence at hand that are no operators, in order
-	phrases   []Phrase     // of the sentence at hand, in the order they were found
+	found     []*rule.Tag // of the token at hand
+	phrases   []Phrase    // of the sentence at hand, in the order they were found
 	spare     []Phrase
 	triggered []Trigger
 	order     []int32

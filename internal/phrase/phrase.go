@@ -109,6 +109,7 @@ type Sentence struct {
 	tags        [][]*rule.Tag
 	opens       []opening // what a tag of the token may open
 	taken       []int32   // phrase index + 1 by token
+	draft       *draft    // while it is analysed
 }
 
 // An Analyser finds phrases for one language; it belongs to one goroutine.
@@ -124,6 +125,7 @@ type Analyser struct {
 	named    []bool // by class: those of names
 	own      []bool // by class: those whose words are no triggers
 	opening  []opening
+	drafts   [together]draft
 	memory
 }
 
@@ -203,44 +205,10 @@ func (c *classes) intern(t *rule.Classes) {
 	}
 }
 
-// Analyse finds the phrases and triggers of one sentence.
-func (a *Analyser) Analyse(source string, tokens []text.Token) *Sentence {
-	s := a.sentence()
-	*s = Sentence{Source: source, Language: a.Language, Tokens: tokens, Span: text.SpanOf(tokens, text.Range{Last: len(tokens)})}
-	s.tags = a.lists.take(len(tokens))
-	s.taken = a.places.take(len(tokens))
-	s.opens = a.marks.take(len(tokens))
-	s.Phrases = a.phrases[:0]
-	a.tag(s)
-	a.dates(s)
-	a.numbers(s)
-	a.states(s)
-	a.capitals(s)
-	a.offices(s)
-	a.persons(s)
-	a.pairs(s)
-	a.phrases = s.Phrases
-	s.Phrases = a.kept.room(len(a.phrases))[:len(a.phrases)]
-	a.kept.keep(len(a.phrases))
-	a.ordered(s.Phrases, a.phrases)
-	clear(s.taken)
-	for i := range s.Phrases {
-		p := &s.Phrases[i]
-		for t := p.First; t < p.Last; t++ {
-			s.taken[t] = int32(i + 1)
-		}
-	}
-	a.mark(s)
-	a.group(s)
-	a.triggers(s)
-	return s
-}
-
 // tag looks every token up in the lexicon. Of a class only the longest form at a place stands; a name within
 // a longer name ("Guinea" in "Papua New Guinea") falls away.
 func (a *Analyser) tag(s *Sentence) {
 	covered := 0
-	a.long = a.long[:0]
 	for i := range s.Tokens {
 		token := &s.Tokens[i]
 		word := a.known(token)
@@ -279,7 +247,7 @@ func (a *Analyser) tag(s *Sentence) {
 			if !longer {
 				kept = append(kept, t)
 				if s.opens[i] |= a.opening[t.Class]; t.Len > 1 && !a.operates[t.Class] {
-					a.long = append(a.long, text.Range{First: i, Last: i + t.Len})
+					s.draft.long = append(s.draft.long, text.Range{First: i, Last: i + t.Len})
 				}
 			}
 		}
@@ -403,55 +371,6 @@ func (s *Sentence) PhraseAt(i int) int {
 		return -1
 	}
 	return int(s.taken[i]) - 1
-}
-
-// swallowed tells that a longer form holds the tokens from i on: the verb "visit" in "state visit".
-func (a *Analyser) swallowed(i, n int) bool {
-	for k := len(a.long) - 1; k >= 0 && a.long[k].First >= i-5; k-- {
-		if l := &a.long[k]; l.First <= i && l.Last >= i+n && l.Len() > n {
-			return true
-		}
-	}
-	return false
-}
-
-// triggers lists the tags that are no part of a phrase's own words.
-func (a *Analyser) triggers(s *Sentence) {
-	out := a.triggered[:0]
-	for i, tags := range s.tags {
-		for _, t := range tags {
-			if a.own[t.Class] || t.Len > 0 && a.yields[t.Class] && a.swallowed(i, t.Len) {
-				continue
-			}
-			if k := s.PhraseAt(i); k >= 0 {
-				if p := &s.Phrases[k]; (p.Class == Country || p.Class == Date) && p.First <= i && i+t.Len <= p.Last {
-					continue // "States" of the United States
-				}
-			}
-			if !within(out, t.Class, i, i+t.Len) { // "consulate" within "honorary consulate"
-				out = append(out, Trigger{Range: text.Range{First: i, Last: i + t.Len}, Tag: t})
-			}
-		}
-	}
-	a.triggered = out
-	s.Triggers = a.chosen.room(len(out))[:len(out)]
-	a.chosen.keep(len(out))
-	copy(s.Triggers, out)
-}
-
-// within tells that a trigger of a class holds the tokens from first to last. Triggers stand in order, and none is
-// longer than the longest form.
-func within(triggers []Trigger, c rule.Class, first, last int) bool {
-	for k := len(triggers) - 1; k >= 0; k-- {
-		u := &triggers[k]
-		if first-u.First > rule.LongestForm {
-			return false
-		}
-		if u.Class == c && last <= u.Last {
-			return true
-		}
-	}
-	return false
 }
 
 // Word is token i as it is written.
