@@ -253,6 +253,7 @@ type reading struct {
 type unit struct {
 	block     *bilat.Block
 	sentences []*phrase.Sentence
+	length    int // how many they are
 }
 
 func (r *reading) run() {
@@ -372,131 +373,6 @@ const longestTitle = 160
 // isTitle tells that the first block of a page without headings is its title: one short line, no full stop.
 func (r *reading) isTitle(b *bilat.Block) bool {
 	return b.Len() <= longestTitle && !strings.HasSuffix(strings.TrimRight(r.doc.Text[b.Start:b.End], " \t\r\n"), ".")
-}
-
-// split makes the sentences of every block.
-func (r *reading) split() {
-	var title, headings, body []*phrase.Sentence
-	for i := range r.doc.Blocks {
-		b := &r.doc.Blocks[i]
-		if b.Kind == bilat.Boilerplate || b.Kind == bilat.TableBlock {
-			r.units = append(r.units, unit{block: b})
-			if b.Kind == bilat.TableBlock && b.Table != nil {
-				continue
-			}
-			continue
-		}
-		ss := r.sentences(b.Span, b.Skip)
-		if len(body) < datelines && len(ss) > 0 {
-			if of := dateline(ss[0]); of != "" {
-				r.writtenIn = of
-			}
-		}
-		r.units = append(r.units, unit{b, ss})
-		switch {
-		case b.Kind == bilat.Heading && b.Level <= 1, len(body) == 0 && len(title) == 0 && r.isTitle(b):
-			title = append(title, ss...)
-			if b.Kind != bilat.Heading {
-				r.bareTitle = ss
-			}
-		case b.Kind == bilat.Heading:
-			headings = append(headings, ss...)
-		default:
-			body = append(body, ss...)
-		}
-	}
-	r.state = discourse.New(r.doc.Published, title, headings, body)
-	r.state.Weigh(r.engine.statecraft, slices.Concat(title, headings, body))
-}
-
-// dayAlone tells that a block's first sentence is no more than a day, a month or a year: the head of an entry in a chronology.
-func dayAlone(ts []text.Token) bool {
-	const longest = 9
-	if len(ts) > longest || len(ts) < 2 || ts[len(ts)-1].Fold != "." {
-		return false
-	}
-	figures, words := 0, 0
-	for _, t := range ts {
-		switch t.Shape {
-		case text.Number:
-			figures++
-		case text.Word:
-			words++
-		}
-	}
-	return figures > 0 && (words == 0 && len(ts) <= 4 || words > 0 && words <= 2)
-}
-
-// oneSentence is a short stretch taken as one sentence, whatever full stops it has.
-func (r *reading) oneSentence(span bilat.Span, skip []bilat.Span) []*phrase.Sentence {
-	w := r.worker
-	w.tokens = w.tokenizer.Tokens(w.tokens[:0], r.doc.Text, span, skip)
-	if len(w.tokens) == 0 {
-		return nil
-	}
-	return []*phrase.Sentence{r.sentence(w.analyser.Tokens(w.tokens))}
-}
-
-func (r *reading) sentences(span bilat.Span, skip []bilat.Span) []*phrase.Sentence {
-	w := r.worker
-	w.tokens = w.tokenizer.Tokens(w.tokens[:0], r.doc.Text, span, skip)
-	tokens := w.analyser.Tokens(w.tokens)
-	ranges, capped := text.Sentences(r.ranges[:0], tokens, r.lang.Marks)
-	r.ranges = ranges
-	if capped > 0 {
-		r.problems = append(r.problems, bilat.Problem{Doc: r.doc.Name, Code: "capped", Start: span.Start, End: span.End,
-			Message: fmt.Sprintf("a stretch without sentence ends was cut %d times", capped)})
-	}
-	if len(ranges) > 1 && dayAlone(tokens[ranges[0].First:ranges[0].Last]) {
-		ranges[1].First = ranges[0].First // "2 April 2014. The minister arrives …"
-		ranges = ranges[1:]
-	}
-	out := make([]*phrase.Sentence, 0, len(ranges))
-	flow := r.engine.c.flow
-	out = w.analyser.AnalyseAll(out, r.doc.Text, tokens, ranges)
-	for k, s := range out {
-		r.tense(s)
-		if k > 0 && slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == flow }) {
-			w.analyser.GoOn(out[k-1], s)
-		}
-	}
-	return out
-}
-
-// nouns takes the verb that helps out of a noun written alike: in "verkauften Waren" no "waren".
-func (e *Engine) nouns(s *phrase.Sentence) {
-	noun := func(t phrase.Trigger) bool {
-		return t.Class == e.c.passive && t.First > 0 && t.Range.Len() == 1 && s.Tokens[t.First].Cap && !s.Tokens[t.First].Upper && s.Tokens[t.First-1].Shape != text.Punct
-	}
-	if slices.ContainsFunc(s.Triggers, noun) {
-		s.Triggers = slices.DeleteFunc(s.Triggers, noun)
-	}
-}
-
-// sentence analyses the tokens of one sentence.
-func (r *reading) sentence(tokens []text.Token) *phrase.Sentence {
-	s := r.worker.analyser.Analyse(r.doc.Text, tokens)
-	r.tense(s)
-	return s
-}
-
-// tense looks for what says that something is to come.
-func (r *reading) tense(s *phrase.Sentence) {
-	if r.lang.NounCapitals {
-		r.engine.nouns(s)
-	}
-	for kt := range s.Triggers {
-		t := &s.Triggers[kt]
-		switch {
-		case t.Class == r.engine.c.planned && t.Value == reported:
-			s.Reported = t.First
-		case t.Class == r.engine.c.planned, t.Class == r.engine.c.present:
-			if !s.Future {
-				s.FutureFirst = t.First
-			}
-			s.Future, s.FutureLast = true, t.First
-		}
-	}
 }
 
 // read goes through the blocks in order: headings set the scene, tables have their own reader, all else is

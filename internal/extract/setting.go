@@ -58,7 +58,7 @@ func (e *Engine) Cell(doc bilat.Document, cell bilat.Span, skip []bilat.Span, in
 		}
 		block := &bilat.Block{Kind: bilat.Paragraph, Span: cell}
 		ss := r.sentences(cell, skip)
-		r.units = []unit{{block, ss}}
+		r.units = []unit{{block: block, sentences: ss}}
 		r.state.Block()
 		var found []bilat.Claim
 		for _, s := range ss {

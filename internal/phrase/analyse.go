@@ -21,16 +21,16 @@ type draft struct {
 // Analyse finds the phrases and triggers of one sentence.
 func (a *Analyser) Analyse(source string, tokens []text.Token) *Sentence {
 	var one [1]*Sentence
-	return a.AnalyseAll(one[:0], source, tokens, []text.Range{{Last: len(tokens)}})[0]
+	return a.AnalyseAll(one[:0], source, [][]text.Token{tokens})[0]
 }
 
-// AnalyseAll finds the phrases and triggers of the sentences that tokens are parted into, and appends the sentences to dst.
-func (a *Analyser) AnalyseAll(dst []*Sentence, source string, tokens []text.Token, ranges []text.Range) []*Sentence {
-	for len(ranges) > 0 {
-		n := min(together, len(ranges))
+// AnalyseAll finds the phrases and triggers of many sentences, given by their tokens, and appends the sentences to dst.
+func (a *Analyser) AnalyseAll(dst []*Sentence, source string, sentences [][]text.Token) []*Sentence {
+	for len(sentences) > 0 {
+		n := min(together, len(sentences))
 		first := len(dst)
-		for i, r := range ranges[:n] {
-			dst = append(dst, a.begin(source, tokens[r.First:r.Last], &a.drafts[i]))
+		for i, tokens := range sentences[:n] {
+			dst = append(dst, a.begin(source, tokens, &a.drafts[i]))
 		}
 		for _, pass := range passes {
 			for _, s := range dst[first:] {
@@ -40,7 +40,7 @@ func (a *Analyser) AnalyseAll(dst []*Sentence, source string, tokens []text.Toke
 		for _, s := range dst[first:] {
 			s.draft = nil
 		}
-		ranges = ranges[n:]
+		sentences = sentences[n:]
 	}
 	return dst
 }
