@@ -18,7 +18,7 @@ test: ## every test, as the README says
 	$(GO) test ./...
 
 race: ## the tests that run things at the same time, with the race detector (needs a C compiler)
-	CGO_ENABLED=1 $(GO) test -race -short ./internal/pipeline/ ./internal/store/... ./internal/web/ ./internal/api/ ./internal/mcp/ ./cmd/bilat/
+	CGO_ENABLED=1 $(GO) test -race -short ./internal/pipeline/ ./internal/store/... ./internal/shelf/ ./internal/web/ ./internal/api/ ./internal/mcp/ ./cmd/bilat/
 
 vet: ## the compiler's own doubts
 	$(GO) vet ./...

@@ -2,12 +2,16 @@ package main
 
 import (
 	"fmt"
+	"html"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"regexp"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -15,6 +19,7 @@ import (
 	"github.com/bilat/bilat/internal/api"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/store/sqlite"
+	"github.com/bilat/bilat/internal/store/summed"
 	"github.com/bilat/bilat/internal/view"
 	"github.com/bilat/bilat/internal/web"
 )
@@ -42,6 +47,7 @@ func served(b *testing.B) (handler http.Handler, pair string) {
 }
 
 func serving(db store.Store) http.Handler {
+	db = summed.New(db)
 	look := func(at, known string) (*view.View, error) { return view.New(db, at, known) }
 	return api.New(look, api.Options{}).Beside(web.New(db))
 }
@@ -65,10 +71,14 @@ func BenchmarkServed(b *testing.B) {
 	defer server.Close()
 	client := server.Client()
 	client.Transport.(*http.Transport).MaxIdleConnsPerHost = perSecond
+	asked := map[string][]string{"all that the page of the pair links to": linked(b, handler, "/pair/"+pair)}
 	for name, path := range addresses(pair) {
+		asked[name] = []string{path}
+	}
+	for name, paths := range asked {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				took := paced(b, client, server.URL+path)
+				took := paced(b, client, server.URL, paths)
 				b.ReportMetric(took[len(took)/2], "p50-ms")
 				b.ReportMetric(took[len(took)*99/100], "p99-ms")
 				b.ReportMetric(took[len(took)-1], "longest-ms")
@@ -77,8 +87,30 @@ func BenchmarkServed(b *testing.B) {
 	}
 }
 
-// paced gives how long each request took, in milliseconds, the shortest first.
-func paced(b *testing.B, client *http.Client, url string) []float64 {
+var ours = regexp.MustCompile(`href="(/[^"#]*)`)
+
+// linked are the addresses of ours that a page leads to and that answer, once each, in the order of the page: what a reader may open next.
+func linked(b *testing.B, handler http.Handler, path string) (out []string) {
+	b.Helper()
+	ask := func(path string) *httptest.ResponseRecorder {
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
+		return w
+	}
+	for _, m := range ours.FindAllStringSubmatch(ask(path).Body.String(), -1) {
+		to := html.UnescapeString(m[1])
+		if !slices.Contains(out, to) && !strings.HasPrefix(to, "/static/") && ask(to).Code < http.StatusBadRequest {
+			out = append(out, to)
+		}
+	}
+	if len(out) == 0 {
+		b.Fatalf("%s leads nowhere", path)
+	}
+	return out
+}
+
+// paced asks for one address after the other, and gives how long each request took, in milliseconds, the shortest first.
+func paced(b *testing.B, client *http.Client, base string, paths []string) []float64 {
 	b.Helper()
 	took := make([]float64, requests)
 	var all sync.WaitGroup
@@ -89,6 +121,7 @@ func paced(b *testing.B, client *http.Client, url string) []float64 {
 		<-tick.C
 		all.Go(func() {
 			due := begin.Add(time.Duration(i+1) * time.Second / perSecond)
+			url := base + paths[i%len(paths)]
 			r, err := client.Get(url)
 			if err != nil {
 				b.Error(err)
@@ -143,21 +176,20 @@ func BenchmarkMade(b *testing.B) {
 // tenth of them, when what is kept has found its size, and at the end.
 func BenchmarkMemory(b *testing.B) {
 	handler, pair := served(b)
-	paths := addresses(pair)
-	names := make([]string, 0, len(paths))
-	for name := range paths {
-		names = append(names, name)
+	paths := linked(b, handler, "/pair/"+pair)
+	of := addresses(pair)
+	for _, name := range slices.Sorted(maps.Keys(of)) {
+		paths = append(paths, of[name])
 	}
-	slices.Sort(names)
 	for b.Loop() {
 		for n := range lasting {
-			path := paths[names[n%len(names)]]
+			path := paths[n%len(paths)]
 			if n%200 == 0 {
 				path = fmt.Sprintf("/pair/%s?from=%d", pair, 1000+n/200)
 			}
 			w := httptest.NewRecorder()
 			handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
-			if w.Code != http.StatusOK {
+			if w.Code >= http.StatusBadRequest {
 				b.Fatalf("%s: %d", path, w.Code)
 			}
 			switch n + 1 {

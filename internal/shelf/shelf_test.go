@@ -179,7 +179,7 @@ func TestTurns(t *testing.T) {
 		var now, most, busy, had atomic.Int32
 		make := func(context.Context) (string, bool, error) {
 			most.Store(max(most.Load(), now.Add(1)))
-			time.Sleep(time.Second)
+			<-time.After(time.Second)
 			now.Add(-1)
 			return "it", true, nil
 		}

@@ -83,11 +83,10 @@ func (c cutting) asked(r *http.Request, v *view.View, document string) (int, err
 			return c.at(claims[0].Start), nil
 		}
 	}
-	n, err := strconv.Atoi(q.Get("page"))
-	if err != nil || n < 1 || n > len(c.leaves) {
-		return 0, nil
+	if n, err := strconv.Atoi(q.Get("page")); err == nil && n >= 1 && n <= len(c.leaves) {
+		return n - 1, nil
 	}
-	return n - 1, nil
+	return 0, nil
 }
 
 // claim leads to a claim's place in its document: to the page on which it stands, which all its claims share.
