@@ -41,6 +41,9 @@ func (d *State) ownPage(mission rule.Class, top []*phrase.Sentence) {
 	}
 }
 
+// Own is whose mission the page is of, and where; empty where it is none's.
+func (d *State) Own() (sender, host string) { return d.ownSender, d.ownHost }
+
 // missionOf are the countries of a mission named with its owner: "Embassy of Kenya in Lima", "Kenyan Embassy Lima".
 func missionOf(s *phrase.Sentence, t *phrase.Trigger) (sender, host string) {
 	for k := range s.Phrases {

@@ -176,7 +176,7 @@ func (m *matching) candidate(slot *rule.Slot, cue *rule.Cue, among []*phrase.Phr
 		if m.bracket.Len() > 0 && (slot.As == "date" || slot.As == "city") && (p.First < m.bracket.First || p.Last > m.bracket.Last) {
 			continue
 		}
-		if m.ofTheScene(p) {
+		if m.ofTheScene(p) || cue.Side == '<' && m.inContent(p.Range, at) {
 			continue
 		}
 		if slot.As == "city" && m.aside(p.Range, at) || cue.Side == '<' && m.behindCity(p) {

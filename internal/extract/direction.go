@@ -45,6 +45,12 @@ func (m *matching) direction(flow *phrase.Trigger) bool {
 			owner = p.Country
 		case p.First >= flow.Last && p.Marker == "bare" && d <= 1 && owner == "" && m.lang.VerbLast && pivotPredicate(m.engine, s, flow.Range):
 			owner = p.Country // "2021 bezog die Schweiz …"
+		case p.Last <= flow.First && p.Form == "name" && m.lastVerb(flow) && m.clause.First <= p.First && (p.Marker == "bare" && owner == "" || p.Marker == "in" && to == "" && flow.Value == "export"):
+			if p.Marker == "bare" { // "2014 hat Peru Güter um 32 Mio. Euro in den Senegal exportiert"
+				owner = p.Country
+			} else {
+				to, partnerAt = p.Country, p.Range
+			}
 		case p.First >= flow.Last && p.Form == "adjective" && d <= 1 && owner == "" && m.lang.VerbLast && pivotPredicate(m.engine, s, flow.Range) && m.has(m.engine.c.dealer, text.Range{First: p.Last, Last: p.Last + 2}):
 			owner = p.Country // "exportierten chilenische Unternehmen …"
 		}
@@ -105,6 +111,12 @@ func (m *matching) direction(flow *phrase.Trigger) bool {
 		m.witness(n, flow.Range, via)
 	}
 	return true
+}
+
+// lastVerb tells that a flow is a verb at its clause's end, where verbs stand last: what stands before it belongs to it.
+func (m *matching) lastVerb(flow *phrase.Trigger) bool {
+	return m.lang.VerbLast && flow.First > m.anchor.First && pivotPredicate(m.engine, m.sentence, flow.Range) &&
+		(flow.Last >= m.clause.Last || m.sentence.Tokens[flow.Last].Shape == text.Punct)
 }
 
 // far is the one country of the clause, where it stands far behind the flow with a marker of direction: "exports worth 53

@@ -125,9 +125,20 @@ func (m *matching) inRows(slot *rule.Slot) *phrase.Trigger {
 	return flows[at]
 }
 
-// turned tells that the clause speaks of the other direction, and names no flow.
+// turned tells that the clause speaks of the other direction and not of who sells: "in return Chilean firms sold goods worth 3 million" says it.
 func (m *matching) turned() bool {
-	return m.has(m.engine.c.reverse, m.clause.Range)
+	return m.has(m.engine.c.reverse, m.clause.Range) && !m.sellerNamed()
+}
+
+// sellerNamed tells that right before a verb of selling stands whose dealers they are.
+func (m *matching) sellerNamed() bool {
+	const dealers = 2 // tokens between the country and the verb
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return (t.Class == m.engine.c.flow || t.Class == m.engine.c.dealing) && t.Value == "export" && pivotPredicate(m.engine, m.sentence, t.Range) &&
+			slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool {
+				return p.Class == phrase.Country && p.Form == "adjective" && p.Last < t.First && t.First-p.Last <= dealers && m.has(m.engine.c.dealer, text.Range{First: p.Last, Last: t.First})
+			})
+	})
 }
 
 // continued takes flow and countries from the figure before, where the sentence says that it goes on with it: in a further
@@ -219,7 +230,7 @@ func (m *matching) standsFor() bool {
 	const opening = 9 // tokens
 	s := m.sentence
 	for i := range s.Phrases { // "it" may have been taken for somebody
-		if p := &s.Phrases[i]; p.First < m.clause.Last && p.Form != "pronoun" && len(discourse.Countries(s.Phrases[i:i+1])) > 0 {
+		if p := &s.Phrases[i]; p.First < m.clause.Last && p.Form != "pronoun" && p.Form != "body" && len(discourse.Countries(s.Phrases[i:i+1])) > 0 {
 			return false
 		}
 	}

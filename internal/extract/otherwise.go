@@ -45,7 +45,7 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 			if known == "" {
 				continue
 			}
-			if v, via := m.other(known); v != "" && !(m.anchor.phrase != nil && m.anchor.phrase.Host == v && known != m.anchor.phrase.Country) {
+			if v, via := m.other(known); v != "" && !m.besideGoal(arg, v) && !(m.anchor.phrase != nil && m.anchor.phrase.Host == v && known != m.anchor.phrase.Country) {
 				m.fill(slot.Name, v)
 				m.witness(slot.Name, m.anchor.Range, via)
 				return true

@@ -254,6 +254,13 @@ func (m *matching) headingOffice() (*phrase.Phrase, bool) {
 			break
 		}
 	}
+	if office != nil && office.Country == "" && office.Host == "" {
+		if sender, host := m.state.Own(); sender != "" { // "The ambassadors since 1999", on a mission's own page
+			own := *office
+			own.Country, own.Host = sender, host
+			office = &own
+		}
+	}
 	return office, office != nil
 }
 

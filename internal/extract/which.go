@@ -46,6 +46,32 @@ func (m *matching) ofTheScene(p *phrase.Phrase) bool {
 	})
 }
 
+// inContent tells that a phrase stands in a clause that says what somebody thinks or says, behind whose end the main clause goes on: in "Peru
+// begrüßt, dass Chile zahlt, und fordert mehr" Chile demands nothing.
+func (m *matching) inContent(p, at text.Range) bool {
+	if !m.lang.VerbLast || !m.present.one(m.engine.c.conjunction) {
+		return false
+	}
+	opens := slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.conjunction && t.Last <= p.First && p.First-t.Last <= farPartner
+	})
+	for i := p.Last; opens && i+1 < at.First; i++ {
+		if m.sentence.Tokens[i].Fold == "," && m.isAnd(i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// besideGoal tells that a country stands beside the one of a slot as a further place of the same sort: of "a trip to Chad and Peru" neither is
+// whence.
+func (m *matching) besideGoal(slot, country string) bool {
+	of, ok := m.bound[slot]
+	return ok && of.Group != 0 && of.Marker != "bare" && of.Marker != "between" && slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool {
+		return p.Class == phrase.Country && p.Group == of.Group && p.Country == country
+	})
+}
+
 // inBrackets tells that a phrase stands right behind an opening bracket.
 func (m *matching) inBrackets(p text.Range) bool {
 	return p.First > 0 && m.sentence.Tokens[p.First-1].Fold == "("

@@ -23,6 +23,7 @@ func (a *Analyser) offices(s *Sentence) {
 		}
 		if tag, ok := s.find(i, a.c.body); ok && s.freeOfOffices(i, tag.Len) && !a.roleLonger(s, i, tag.Len) && !a.ofOne(s, i, tag.Len) {
 			a.body(s, i, tag.Len, tag.Value, tag.Entry != nil && tag.Entry.Country != "", countryOf(tag.Entry), amongOf(tag), "body")
+			a.ofItsParliament(s)
 			continue
 		}
 		if tag, ok := s.find(i, a.c.government); ok && s.freeOfOffices(i, tag.Len) {
@@ -38,6 +39,46 @@ func (a *Analyser) offices(s *Sentence) {
 			continue // "Sultan bin Saad": a given name
 		}
 		i = a.office(s, i, end, role) - 1
+	}
+}
+
+// chairs are the roles of those who preside, and what they are where it is a parliament or a chamber that they preside over.
+var chairs = map[string]string{"president": "speaker of parliament", "vice president": "deputy speaker of parliament", "chairman": "speaker of parliament", "chair": "speaker of parliament",
+	"deputy chairman": "deputy speaker of parliament", "speaker of parliament": "speaker of parliament", "deputy speaker of parliament": "deputy speaker of parliament", "member of parliament": "member of parliament",
+	"president of the senate": "president of the senate"}
+
+// ofItsParliament gives the office right before the body just read to that body: "the President of the Senegalese National Assembly" presides
+// over it, and a state secretary "in the Ministry of Transport" is one there.
+func (a *Analyser) ofItsParliament(s *Sentence) {
+	const words = 3 // between the two: "of the"
+	b := s.Phrases[len(s.Phrases)-1]
+	if b.Class != Body || b.Form != "body" {
+		return
+	}
+	for k := range s.Phrases {
+		o := s.Phrases[k]
+		if o.Class != Office || o.Last >= b.First || b.First-o.Last > words || o.Country != "" && o.Country != b.Country {
+			continue
+		}
+		of := a.Language.Marker(s.fold(o.Last))
+		genitive := of == "of" || of == "gen" || a.genitiveArticle(s, o.Last)
+		for i := o.Last + 1; i < b.First; i++ {
+			genitive = genitive && a.Language.IsTransparent(s.fold(i))
+		}
+		role, presides := chairs[o.Role]
+		switch {
+		case presides && genitive && b.Country != "" && IsParliament(b.Role):
+			if role == chairs["president"] && b.Role == "upper house" {
+				role = "president of the senate"
+			}
+			o.Role, o.Country = role, b.Country
+		case b.Role == "ministry" && strings.Contains(o.Role, "secretary") && of == "in" && b.First-o.Last <= words-1:
+			o.Country = b.Country
+		default:
+			continue
+		}
+		s.add(o, o.First, b.Last)
+		return
 	}
 }
 

@@ -132,13 +132,16 @@ func isStamp(s string) bool {
 	return wordCount(rest) <= 4 && !strings.HasSuffix(s, ".")
 }
 
-// onlyDateline tells a line that is a dateline and nothing more: "Budapest, den 29. September 2020".
+// agencyMark is the sign of an agency behind a dateline: "(ots/ikr)".
+var agencyMark = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*\([^()\n]{1,24}\)`) })
+
+// onlyDateline tells a line that is a dateline and nothing more: "Budapest, den 29. September 2020", "Vaduz, 26. April 2024 (ots/ikr) –".
 func onlyDateline(s string) bool {
 	if len(s) > 80 {
 		return false
 	}
 	ds := datesIn(s)
-	return len(ds) > 0 && strings.Trim(s[ds[0].End:], " .|-–:*_") == "" && isDateline(s, ds[0])
+	return len(ds) > 0 && strings.Trim(agencyMark().ReplaceAllString(s[ds[0].End:], ""), " .|-–—:*_") == "" && isDateline(s, ds[0])
 }
 
 // isMasthead tells the line over a newspaper's page: its name, perhaps a section, and the day, with gaps between them.
