@@ -405,7 +405,6 @@ func (r *reading) read() {
 			if r.leads(i) { // "From India:" over a list
 				for _, s := range u.sentences {
 					r.state.Sentence(s)
-					r.match(s, u.block)
 				}
 				r.state.Heading(leadLevel, u.sentences)
 				continue
