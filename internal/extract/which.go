@@ -67,7 +67,7 @@ func (m *matching) inContent(p, at text.Range) bool {
 // whence.
 func (m *matching) besideGoal(slot, country string) bool {
 	of, ok := m.bound[slot]
-	return ok && of.Group != 0 && of.Marker != "bare" && of.Marker != "between" && slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool {
+	return ok && of.Group != 0 && (of.Marker == "to" || of.Marker == "in" || of.Marker == "from") && slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool {
 		return p.Class == phrase.Country && p.Group == of.Group && p.Country == country
 	})
 }
