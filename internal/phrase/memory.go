@@ -13,7 +13,6 @@ import (
 // says that a document is done, uses them again.
 type memory struct {
 	found     []*rule.Tag // of the token at hand
-	phrases   []Phrase    // of the sentence at hand, in the order they were found
 	spare     []Phrase
 	triggered []Trigger
 	order     []int32
