@@ -39,6 +39,7 @@ type Batch struct {
 	Since time.Time
 
 	items []source.Item
+	told  source.Told
 	size  int
 
 	mu      sync.Mutex

@@ -68,11 +68,13 @@ func (in *Intake) init() {
 	})
 }
 
-// Offer takes files in. With newer, a file of a name that the record has, with other content, is a newer version of that document;
+// Offer takes files in, with what is told of all of them. With newer, a file of a name that the record has, with other content, is a newer version of that document;
 // without, it is not read, and the batch says so.
-func (in *Intake) Offer(ctx context.Context, who account.Who, files []File, newer bool) (*Batch, error) {
+func (in *Intake) Offer(ctx context.Context, who account.Who, files []File, told source.Told, newer bool) (*Batch, error) {
 	in.init()
+	told.By = who.Name
 	b := newBatch(who, in.Pipeline.Now())
+	b.told = told
 	taken, size := map[string]bool{}, 0
 	mappings := map[string][]byte{}
 	for _, f := range files {
@@ -111,7 +113,7 @@ func (in *Intake) Offer(ctx context.Context, who account.Who, files []File, newe
 		} else {
 			body := f.Body
 			taken[p.Name], size = true, size+len(body)
-			item := source.Item{Name: p.Name, Open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }}
+			item := source.Item{Name: p.Name, Open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }}.With(told)
 			if m, ok := mappings[source.MappingOf(p.Name)]; ok && source.IsTable(p.Name) {
 				item.Mapping = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(m)), nil }
 			}
@@ -225,6 +227,20 @@ func (in *Intake) Run(ctx context.Context) {
 	}
 }
 
+// givenAs is what was told of the documents, for the log.
+func givenAs(t source.Told) string {
+	var out []string
+	for _, x := range [][2]string{{"publisher", t.Publisher}, {"class", string(t.Class)}, {"country", t.Country}, {"date", t.Published}, {"language", t.Language}} {
+		if x[1] != "" {
+			out = append(out, x[0]+" "+x[1])
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return "given as: " + strings.Join(out, ", ")
+}
+
 func (in *Intake) read(ctx context.Context, b *Batch) {
 	began := in.Pipeline.Now()
 	var names []string
@@ -232,7 +248,7 @@ func (in *Intake) read(ctx context.Context, b *Batch) {
 		names = append(names, i.Name)
 	}
 	var sum pipeline.Summary
-	err := in.Write(ctx, b.Who, "documents added", strings.Join(names, ", "), "", func(ctx context.Context) (err error) {
+	err := in.Write(ctx, b.Who, "documents added", strings.Join(names, ", "), givenAs(b.told), func(ctx context.Context) (err error) {
 		p := in.Pipeline
 		p.Found = b.found
 		if sum, err = p.Run(ctx, b.items); err != nil {

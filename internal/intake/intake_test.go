@@ -55,7 +55,7 @@ const (
 
 func told(t *testing.T, in *intake.Intake, newer bool, files ...intake.File) intake.Story {
 	t.Helper()
-	b, err := in.Offer(t.Context(), rolf, files, newer)
+	b, err := in.Offer(t.Context(), rolf, files, source.Told{}, newer)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,7 +146,7 @@ func TestWhatWaitsIsBounded(t *testing.T) {
 	body := make([]byte, source.MaxBytes)
 	taken := 0
 	for i := range 20 {
-		b, err := in.Offer(t.Context(), rolf, []intake.File{{Name: fmt.Sprint(i, ".txt"), Body: body}}, false)
+		b, err := in.Offer(t.Context(), rolf, []intake.File{{Name: fmt.Sprint(i, ".txt"), Body: body}}, source.Told{}, false)
 		if errors.Is(err, intake.ErrFull) {
 			break
 		}
@@ -166,7 +166,7 @@ func TestTheWriterEnds(t *testing.T) {
 	in, _ := open(t)
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
-	b, err := in.Offer(t.Context(), rolf, []intake.File{file("a.txt", established)}, false)
+	b, err := in.Offer(t.Context(), rolf, []intake.File{file("a.txt", established)}, source.Told{}, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,7 +174,7 @@ func TestTheWriterEnds(t *testing.T) {
 	if s := b.Story(); !s.Done || s.Papers[0].State != intake.Refused || !strings.Contains(s.Trouble, "ended") {
 		t.Errorf("%+v", s)
 	}
-	if _, err := in.Offer(t.Context(), rolf, []intake.File{file("b.txt", established)}, false); !errors.Is(err, intake.ErrClosed) {
+	if _, err := in.Offer(t.Context(), rolf, []intake.File{file("b.txt", established)}, source.Told{}, false); !errors.Is(err, intake.ErrClosed) {
 		t.Error(err)
 	}
 	goleak.VerifyNone(t, before, goleak.IgnoreAnyFunction("database/sql.(*DB).connectionOpener"))

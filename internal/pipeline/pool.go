@@ -6,6 +6,7 @@ import (
 	"iter"
 	"regexp"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/bilat/bilat"
@@ -141,9 +142,9 @@ func (s Steps) said(name string, raw, mapping []byte) (bilat.Document, Extractio
 			return doc, Extraction{Problems: problems}
 		}
 	}
-	doc = source.AsTold(doc, mapping)
+	doc, differ := source.AsTold(doc, mapping)
 	said := s.Extract(doc)
-	said.Problems = folded(append(problems, said.Problems...))
+	said.Problems = folded(slices.Concat(problems, differ, said.Problems))
 	return doc, said
 }
 

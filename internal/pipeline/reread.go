@@ -66,11 +66,12 @@ func (p Pipeline) archived(ctx context.Context, d store.Document) source.Item {
 		}
 		return io.NopCloser(strings.NewReader(full.Text)), nil
 	}}
-	if source.IsTable(d.Name) || source.IsAddress(d.Name) {
+	item.Mapping = func() (io.ReadCloser, error) {
 		full, err := p.Record.Document(ctx, d.Hash)
-		if err == nil && full.Mapping != nil {
-			item.Mapping = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(full.Mapping)), nil }
+		if err != nil || full.Mapping == nil {
+			return nil, err
 		}
+		return io.NopCloser(bytes.NewReader(full.Mapping)), nil
 	}
 	return item
 }

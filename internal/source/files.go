@@ -28,7 +28,8 @@ const MaxBytes = 16 << 20
 type Item struct {
 	Name string
 	Open func() (io.ReadCloser, error)
-	// Mapping opens the mapping file of a table; nil where there is none.
+	// Mapping opens what is kept beside the document: of a table its mapping file, of others what was told of them (Told). It is nil, or
+	// gives nil, where there is nothing.
 	Mapping func() (io.ReadCloser, error)
 	// Problem is set where there is nothing to open.
 	Problem *bilat.Problem

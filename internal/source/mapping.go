@@ -82,6 +82,9 @@ func (i Item) MappingBytes() ([]byte, *bilat.Problem) {
 	if err != nil {
 		return nil, i.fatal("mapping", "the mapping file cannot be opened: "+cause(err))
 	}
+	if f == nil {
+		return nil, nil
+	}
 	defer f.Close()
 	b, err := io.ReadAll(io.LimitReader(f, MaxBytes))
 	if err != nil {

@@ -29,8 +29,7 @@ var patience = 30 * time.Second
 const slowest = 16 << 10
 
 func (s *site) add(w http.ResponseWriter, r *http.Request) {
-	s.page(w, r, http.StatusOK, "add.html", s.words(w, r).say("add.title"), map[string]any{
-		"Files": intake.MaxFiles, "Each": source.MaxBytes >> 20, "All": intake.MaxBytes >> 20})
+	s.adding(w, r, http.StatusOK, form{}, "")
 }
 
 // takeIn takes documents in, as a form sends them.
@@ -39,7 +38,7 @@ func (s *site) takeIn(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	b, err := s.doors.Intake.Offer(r.Context(), account.Of(r.Context()), given.files, given.newer)
+	b, err := s.doors.Intake.Offer(r.Context(), account.Of(r.Context()), given.files, given.told, given.newer)
 	switch {
 	case errors.Is(err, intake.ErrFull), errors.Is(err, intake.ErrClosed):
 		w.Header().Set("Retry-After", "60")
@@ -79,6 +78,10 @@ func (s *site) received(w http.ResponseWriter, r *http.Request) (gathered, bool)
 	case len(given.files) == 0:
 		s.say(w, r, http.StatusUnprocessableEntity, "add.nothing")
 	default:
+		if given.told, err = s.told(r.Context(), given.form); err != nil {
+			s.adding(w, r, http.StatusUnprocessableEntity, given.form, s.words(w, r).say("add.told."+err.Error()))
+			break
+		}
 		return given, true
 	}
 	return gathered{}, false
@@ -89,6 +92,8 @@ type gathered struct {
 	files  []intake.File
 	pasted bool
 	newer  bool
+	form   form
+	told   source.Told
 }
 
 var errTooMuch = errors.New("too much at once")
@@ -134,10 +139,19 @@ func gather(form *multipart.Reader) (gathered, error) {
 				return out, errTooMuch
 			}
 			text = string(body)
+		case "publisher":
+			out.form.Publisher = short(body)
+		case "country":
+			out.form.Country = short(body)
+		case "published":
+			out.form.Published = short(body)
+		case "language":
+			out.form.Language = short(body)
 		case "newer":
 			out.newer = len(body) > 0
 		}
 	}
+	out.form.Title, out.form.Text = title, text
 	if strings.TrimSpace(text) != "" {
 		text = strings.ReplaceAll(text, "\r\n", "\n") // as forms send the ends of lines, whatever was pasted
 		out.files = append(out.files, intake.File{Name: pasted(title, text), Body: []byte(text)})

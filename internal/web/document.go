@@ -57,7 +57,7 @@ func (s *site) archived(r *http.Request, v *view.View, told *words) (page archiv
 		return page, err
 	}
 	page = archive(doc, marked, problems, cut.leaves[n])
-	page.All = cut.claims
+	page.All, page.Told = cut.claims, told.toldOf(doc)
 	page.Turn = leafTurns(len(cut.leaves), n, DocumentLink(doc.Name, ""), r)
 	for i := range page.Claims {
 		page.Claims[i].tell(told)
@@ -115,7 +115,8 @@ type archived struct {
 	Unread    []passage // what names the countries and gave no claim
 	Copies    []nearCopy
 	Turn      []turn
-	All       int // claims of the whole text
+	All       int    // claims of the whole text
+	Told      string // who said by whom or when it was published, where it does not say so itself
 }
 
 // A stretch is text under the same claims throughout. "Lithuania's on 3 April", said by two claims of which one
