@@ -235,8 +235,9 @@ func (b *builder) number() {
 	}
 	replace := strings.NewReplacer(names...)
 	code := regexp.MustCompile(`\b[A-Z]{3}\b`)
+	bracketed := regexp.MustCompile(`\((\[\d+\](?:[^()\[\]]{2,5}\[\d+\])*)\)`) // "Caspian Wire ([3])"
 	short := func(why string) string {
-		return code.ReplaceAllStringFunc(replace.Replace(why), func(c string) string {
+		return code.ReplaceAllStringFunc(bracketed.ReplaceAllString(replace.Replace(why), "$1"), func(c string) string {
 			if c == b.in.A || c == b.in.B {
 				return b.in.Names(c)
 			}

@@ -49,6 +49,9 @@ type countryPage struct {
 	Shown      []relation // in the table
 	Turn       []turn
 	Here       *place
+	Views      []string // of the map
+	View       string
+	Near       *closeMap // nil for the whole world
 	Facts      int
 	Disputes   int
 	Sort       string
@@ -131,6 +134,10 @@ func (s *site) country(w http.ResponseWriter, r *http.Request) {
 	page.Shown, page.Turn = page.Relations[from:to], pages
 	if at, has := world()[c.Code]; has {
 		page.Here = &at
+	}
+	page.Views, page.View = views(c.Code), mapWorld
+	if level := r.URL.Query().Get("map"); level != mapWorld && slices.Contains(page.Views, level) {
+		page.View, page.Near = level, drawNear(c.Code, page.Name, level, page.Relations)
 	}
 	s.page(w, r, http.StatusOK, "country.html", page.Name, page)
 }

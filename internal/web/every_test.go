@@ -18,13 +18,13 @@ import (
 // mostBytes is how large a page may be, without its pictures.
 const mostBytes = 100_000
 
-// every calls back with every page of the two records, in each language.
+// every calls back with every page of the records, in each language.
 func every(t *testing.T, check func(t *testing.T, path string, root *html.Node, body string)) {
 	t.Helper()
 	for _, r := range []struct {
 		record func() (store.Store, error)
 		pair   string
-	}{{small, "NOR-URY"}, {demo, "AZE-LTU"}, {demo, "IND-PRT"}} {
+	}{{small, "NOR-URY"}, {demo, "AZE-LTU"}, {demo, "IND-PRT"}, {ministries, "EST-KEN"}} {
 		db, err := r.record()
 		if err != nil {
 			t.Fatal(err)
@@ -136,8 +136,11 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 			}
 			asked[to] = true
 			record := demo
-			if strings.HasPrefix(t.Name(), "TestEveryLinkLeadsSomewhere/NOR") {
+			switch {
+			case strings.HasPrefix(t.Name(), "TestEveryLinkLeadsSomewhere/NOR"):
 				record = small
+			case strings.HasPrefix(t.Name(), "TestEveryLinkLeadsSomewhere/EST"):
+				record = ministries
 			}
 			to, _, _ = strings.Cut(to, "#")
 			if w, _ := from(t, record, to); w.Code >= 400 && to != "/nothing?lang=de" && to != "/nothing?lang=en" {

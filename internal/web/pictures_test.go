@@ -92,7 +92,7 @@ func TestPictures(t *testing.T) {
 			}
 			path += between + "lang=" + lang
 		}
-		for _, width := range []int64{390, 900, 1400} {
+		for _, width := range []int64{390, 768, 1200} {
 			for _, scheme := range []string{"light", "dark"} {
 				file := filepath.Join(folder, fmt.Sprintf("%s-%d-%s.png", name, width, scheme))
 				if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 1000), colours(scheme), chromedp.Navigate(site.URL+path)); err != nil {

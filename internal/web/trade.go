@@ -72,6 +72,9 @@ func (s *site) trade(w http.ResponseWriter, r *http.Request, p *pairPage) {
 		}
 		cut, turn := paged(sec, p.Link+"/trade", r.URL.Query())
 		p.place([]dossier.Section{cut})
+		for line, under := range p.under { // these stand above
+			p.under[line] = slices.DeleteFunc(under, func(d *dossier.Dispute) bool { return slices.Contains(t.Disputes, d) })
+		}
 		t.Section, t.Turn = &part{Section: cut, Groups: whole(cut.Groups)}, turn
 	}
 	p.It = t

@@ -72,7 +72,8 @@ func world(g *gazetteer.Gazetteer, from, into string) error {
 		at   point
 		path string
 	}
-	shapes, land := map[string]shape{}, strings.Builder{}
+	shapes, land, near := map[string]shape{}, strings.Builder{}, strings.Builder{}
+	near.WriteString("# The map from near, made by internal/web/generate from Natural Earth, in tenths of the world's units: code, x, y, least x and y, most x and y, outline.\n")
 	for i, t := range []*topology{fine, coarse} {
 		for _, geometry := range t.Objects.Countries.Geometries {
 			code := codes[geometry.ID]
@@ -87,6 +88,9 @@ func world(g *gazetteer.Gazetteer, from, into string) error {
 				return err
 			}
 			s := shape{at: centre(rings)}
+			if i == 0 {
+				near.WriteString(fromNear(code, s.at, rings))
+			}
 			if i == 1 {
 				s.path = outline(rings)
 				land.WriteString(s.path)
@@ -103,6 +107,9 @@ func world(g *gazetteer.Gazetteer, from, into string) error {
 		fmt.Fprintf(&table, "%s\t%.0f\t%.0f\t%s\n", code, s.at.x, s.at.y, s.path)
 	}
 	if err := os.WriteFile(filepath.Join(into, "world.tsv"), []byte(table.String()), 0o644); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(into, "near.tsv"), []byte(near.String()), 0o644); err != nil {
 		return err
 	}
 	drawing := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="%s"><path fill="#8b949d" fill-opacity=".3" stroke="#8b949d" stroke-opacity=".55" stroke-width=".5" d="%s"/></svg>`+"\n", shown, land.String())
@@ -221,6 +228,34 @@ func centre(rings [][]point) point {
 		}
 	}
 	return best
+}
+
+// fromNear is a line of the table for the map from near: the fine outline in tenths of a unit, without islands too small to be seen, in
+// steps that can be.
+func fromNear(code string, at point, rings [][]point) string {
+	const tenths, step, least = 10.0, 2.5, 3.0
+	var thin [][]point
+	lo, hi := point{math.Inf(1), math.Inf(1)}, point{math.Inf(-1), math.Inf(-1)}
+	for _, ring := range rings {
+		var kept []point
+		from, to := point{math.Inf(1), math.Inf(1)}, point{math.Inf(-1), math.Inf(-1)}
+		for _, p := range ring {
+			p = point{p.x * tenths, p.y * tenths}
+			from, to = point{min(from.x, p.x), min(from.y, p.y)}, point{max(to.x, p.x), max(to.y, p.y)}
+			if n := len(kept); n == 0 || math.Hypot(p.x-kept[n-1].x, p.y-kept[n-1].y) >= step {
+				kept = append(kept, p)
+			}
+		}
+		if to.x-from.x < least && to.y-from.y < least {
+			continue
+		}
+		thin = append(thin, kept)
+		lo, hi = point{min(lo.x, from.x), min(lo.y, from.y)}, point{max(hi.x, to.x), max(hi.y, to.y)}
+	}
+	if len(thin) == 0 {
+		lo, hi = point{at.x * tenths, at.y * tenths}, point{at.x * tenths, at.y * tenths}
+	}
+	return fmt.Sprintf("%s\t%.0f\t%.0f\t%.0f\t%.0f\t%.0f\t%.0f\t%s\n", code, at.x*tenths, at.y*tenths, lo.x, lo.y, hi.x, hi.y, outline(thin))
 }
 
 // outline is a path of whole units, each step from the point before; what is smaller than a unit falls away.
