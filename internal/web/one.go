@@ -163,6 +163,9 @@ func (s *site) factOf(ctx context.Context, v *view.View, told *words, f store.Fa
 		page.Slots = append(page.Slots, slotRow{told.term("slot", n), told.slot(f.Kind, n, f.Slots[n])})
 	}
 	page.Voices = voices(f.Fact, page.Line)
+	for i := range page.Voices {
+		page.Voices[i].Source = told.source(page.Voices[i].Source)
+	}
 	return page, nil
 }
 

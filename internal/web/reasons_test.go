@@ -85,3 +85,31 @@ func TestReasonsOfAnEarlierRecord(t *testing.T) {
 		t.Errorf("status %d: the words of an earlier record are lost", w.Code)
 	}
 }
+
+// TestAFactInGerman: a fact's page has no word of the record's vocabulary left in English: neither values nor the sort of a witness.
+func TestAFactInGerman(t *testing.T) {
+	db, err := demo()
+	if err != nil {
+		t.Fatal(err)
+	}
+	facts, err := db.Facts(context.Background(), store.FactFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	looked := 0
+	for _, f := range facts {
+		if f.Kind != "areas" {
+			continue
+		}
+		looked++
+		_, page := from(t, demo, "/fact/"+f.ID+"?lang=de")
+		for _, english := range []string{"agriculture,", ">press<", ">agency<", ">encyclopedia<", "defence, "} {
+			if strings.Contains(page, english) {
+				t.Errorf("%s says %q", f.ID, english)
+			}
+		}
+	}
+	if looked == 0 {
+		t.Error("there is none of that kind")
+	}
+}

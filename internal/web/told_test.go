@@ -85,6 +85,17 @@ func TestGivenAsInBrowser(t *testing.T) {
 	}
 	run(chromedp.Navigate(h.url+"/login"), chromedp.SendKeys(`input[name=name]`, "Rolf"), chromedp.SendKeys(`input[name=password]`, password+kb.Enter), chromedp.WaitVisible(`.who`),
 		chromedp.Navigate(h.url+"/add"), chromedp.WaitVisible(`#files`), chromedp.Click(`details.said summary`), chromedp.WaitVisible(`input[name=publisher]`))
+	for name, width := range map[string]int64{"wide": 1200, "phone": 390} {
+		run(chromedp.EmulateViewport(width, 900))
+		if wider := ask(t, ctx, chromedp.Evaluate[int](`document.documentElement.scrollWidth - innerWidth`)); wider > 0 {
+			t.Errorf("%s: the form is %d pixels too wide", name, wider)
+		}
+		if folder := os.Getenv("BILAT_LOOK"); folder != "" {
+			if err := os.WriteFile(filepath.Join(folder, "given-"+name+".png"), ask(t, ctx, chromedp.FullScreenshot(100)), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 	if n := ask(t, ctx, chromedp.Evaluate[int](`document.querySelectorAll("#publishers option").length`)); n < 100 {
 		t.Errorf("%d publishers are offered", n)
 	}

@@ -141,21 +141,16 @@ func (w *words) slot(kindName, name string, v bilat.Value) string {
 	if err != nil {
 		return v.String()
 	}
-	k, _ := kinds.Kind(kindName)
-	spec, _ := k.Slot(name)
-	var parts []string
-	for _, m := range v.Members() {
-		switch spec.Type {
-		case bilat.TypeCountry, bilat.TypeCountries:
-			m = w.country(m)
-		case bilat.TypeDate:
-			m = w.date(m)
-		case bilat.TypeNumber:
-			m = w.decimal(m)
-		}
-		parts = append(parts, m)
+	return dossier.ValueIn(w.lang, kinds, w.country, kindName, name, bilat.Slots{name: v})
+}
+
+// source is the sort of a witness's source: "government of LTU" is "government, Lithuania".
+func (w *words) source(s string) string {
+	class, code, owned := strings.Cut(s, " of ")
+	if !owned {
+		return w.term("class", s)
 	}
-	return strings.Join(parts, ", ")
+	return w.term("class", class) + ", " + w.country(code)
 }
 
 // decimal writes a number as the language does, its digits as they are.
