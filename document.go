@@ -29,6 +29,8 @@ type Document struct {
 	Class     SourceClass `json:"class,omitempty"`
 	Country   string      `json:"country,omitempty"`   // whose government, agency or statistics office publishes it
 	Published string      `json:"published,omitempty"` // EDTF; "" where the document shows none
+	// Given is what it does not say itself and somebody said of it; nil where there is nothing.
+	Given *Given `json:"given,omitempty"`
 	// PublishedAt is where in the text the publication date stands; empty where it came from metadata.
 	PublishedAt Span `json:"-"`
 
@@ -36,6 +38,13 @@ type Document struct {
 	Raw     []byte  `json:"-"` // the bytes as they came, where they are not the text itself
 	Text    string  `json:"-"` // UTF-8; all offsets lead here
 	Blocks  []Block `json:"-"` // the text's parts in order
+}
+
+// Given tells who said something of a document beside it, and what: of "title", "published", "publisher", "country" and "language" those that
+// hold as they were given.
+type Given struct {
+	By   string   `json:"by,omitempty"` // "" is the feed that announced it
+	What []string `json:"what"`
 }
 
 // Source is the sort of publisher with whose it is: "government of LTU", "agency".

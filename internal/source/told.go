@@ -47,25 +47,34 @@ func ToldOf(name string, kept []byte) Told {
 func AsTold(d bilat.Document, kept []byte) (bilat.Document, []bilat.Problem) {
 	told := ToldOf(d.Name, kept)
 	var problems []bilat.Problem
-	fill := func(what string, own *string, given string) bool {
+	var what []string
+	fill := func(name string, own *string, given string) {
 		switch {
+		case given == "" || *own == given:
 		case *own == "":
-			*own = given
-			return given != ""
-		case given != "" && *own != given && told.By != "":
+			*own, what = given, append(what, name)
+		case told.By != "":
 			problems = append(problems, bilat.Problem{Doc: d.Name, Code: "told-otherwise",
-				Message: fmt.Sprintf("%s gave %q as its %s; the document itself says %q, and its own word holds", told.By, given, what, *own)})
+				Message: fmt.Sprintf("%s gave %q as its %s; the document itself says %q, and its own word holds", told.By, given, inWords[name], *own)})
 		}
-		return false
 	}
-	fill("title", &d.Title, told.Title)
-	fill("publication date", &d.Published, told.Published)
-	fill("language", &d.Language, told.Language)
 	silent := d.Publisher == ""
-	if (fill("publisher", &d.Publisher, told.Publisher) || silent) && told.Class != "" && told.Class != bilat.SourceUnknown {
-		d.Class, d.Country = told.Class, told.Country
-	} else if silent && d.Country == "" {
-		d.Country = told.Country
+	fill("title", &d.Title, told.Title)
+	fill("published", &d.Published, told.Published)
+	fill("publisher", &d.Publisher, told.Publisher)
+	fill("language", &d.Language, told.Language)
+	if silent && (told.Publisher != "" || told.Country != "") { // whose it is goes with who it is
+		if told.Class != "" && told.Class != bilat.SourceUnknown {
+			d.Class = told.Class
+		}
+		if told.Country != "" {
+			d.Country, what = told.Country, append(what, "country")
+		}
+	}
+	if len(what) > 0 {
+		d.Given = &bilat.Given{By: told.By, What: what}
 	}
 	return d, problems
 }
+
+var inWords = map[string]string{"title": "title", "published": "publication date", "publisher": "publisher", "language": "language"}

@@ -32,11 +32,11 @@ const mostTyped = 200
 
 func short(body []byte) string {
 	text := strings.Join(strings.Fields(string(body)), " ")
-	return text[:cut(text, mostTyped)]
+	return text[:lastWhole(text, mostTyped)]
 }
 
-// cut is the place of the last whole character before a limit.
-func cut(s string, limit int) int {
+// lastWhole is the place of the last whole character before a limit.
+func lastWhole(s string, limit int) int {
 	if len(s) <= limit {
 		return len(s)
 	}
@@ -90,24 +90,17 @@ var readable = sync.OnceValue(func() []string {
 
 // toldOf says who said what of a document beside it; "" where nobody did, or where the document's own word holds.
 func (w *words) toldOf(d bilat.Document) string {
-	t := source.ToldOf(d.Name, d.Mapping)
-	var what []string
-	if t.Publisher != "" && t.Publisher == d.Publisher {
-		what = append(what, w.say("document.told.publisher", "publisher", t.Publisher))
-	}
-	if t.Country != "" && t.Country == d.Country && (t.Publisher == d.Publisher) {
-		what = append(what, w.say("document.told.country", "country", w.country(t.Country)))
-	}
-	if t.Published != "" && t.Published == d.Published {
-		what = append(what, w.say("document.told.published", "date", w.date(t.Published)))
-	}
-	if t.Language != "" && t.Language == d.Language {
-		what = append(what, w.say("document.told.language", "language", w.say("language."+t.Language)))
-	}
-	if len(what) == 0 {
+	if d.Given == nil {
 		return ""
 	}
-	return w.say("document.told", "by", cmp.Or(t.By, w.say("document.told.feed")), "what", strings.Join(what, ", "))
+	says := map[string]string{"title": d.Title, "publisher": d.Publisher, "country": w.country(d.Country), "published": w.date(d.Published), "language": w.term("language", d.Language)}
+	var what []string
+	for _, name := range []string{"title", "publisher", "country", "published", "language"} {
+		if slices.Contains(d.Given.What, name) {
+			what = append(what, w.say("document.told."+name, name, says[name]))
+		}
+	}
+	return w.say("document.told", "by", cmp.Or(d.Given.By, w.say("document.told.feed")), "what", strings.Join(what, ", "))
 }
 
 // publishers are those of the record, and those that bilat knows by name.
