@@ -57,8 +57,14 @@ func givenNames(a, b name) likening {
 			return likening{points: shortPoints, why: nick + " is given as a nickname"}
 		}
 	}
-	if later := later(a, b); later.points > 0 {
-		return later
+	found := later(a, b)
+	if len(a.given) == len(b.given) { // neither is the fuller
+		if turned := later(b, a); turned.points > found.points {
+			found = turned
+		}
+	}
+	if found.points > 0 {
+		return found
 	}
 	return l
 }
