@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -40,8 +41,12 @@ const enough = 70
 //	SameName("Clinton", "William Clinton")       50, open: no given name to compare
 func SameName(a, b string) Match { return sameNames(parse(a), parse(b), "") }
 
-// sameNames compares two names; country is whose people they are, where that is known.
+// sameNames compares two names; country is whose people they are, where that is known. It takes them in an order of their own, so
+// that no rule below can make a difference of which is named first.
 func sameNames(a, b name, country string) Match {
+	if before(b, a) {
+		a, b = b, a
+	}
 	best := inOrders(a, b, country)
 	for _, r := range []struct{ a, b *name }{{a.other, &b}, {&a, b.other}} { // a wrong code page
 		if r.a == nil || r.b == nil || best.Same {
@@ -54,6 +59,27 @@ func sameNames(a, b name, country string) Match {
 	}
 	best.Same = best.Same && !best.Veto
 	return best
+}
+
+// before puts names in an order: by their letters, and where those are the same by how they are put together.
+func before(a, b name) bool {
+	c := strings.Compare(a.whole, b.whole)
+	if c == 0 {
+		c = cmp.Or(slices.Compare(a.parts, b.parts), strings.Compare(a.family, b.family), slices.Compare(a.given, b.given), slices.Compare(a.fathers, b.fathers),
+			strings.Compare(a.nick+a.suffix+a.numeral+a.sex, b.nick+b.suffix+b.numeral+b.sex), marks(a)-marks(b))
+	}
+	return c < 0
+}
+
+// marks is what else tells two names apart that have the same letters.
+func marks(n name) int {
+	m := 0
+	for i, is := range []bool{n.glued, n.hyphen, n.nasab, n.sure, n.several, n.wadeGiles, n.muhammad, n.other != nil, slices.Contains(n.cut, true)} {
+		if is {
+			m |= 1 << i
+		}
+	}
+	return m
 }
 
 func inOrders(a, b name, country string) Match {
