@@ -135,21 +135,8 @@ func (d *State) HeadingCountry() string {
 	return ""
 }
 
-// HeadingWay says whence and whither the innermost heading that names countries leads, as far as words show it: "Visits to
-// Chad", "aus dem Tschad:", "From Chad to Peru".
-func (d *State) HeadingWay() (from, to string) {
-	for i := len(d.heading) - 1; i >= 0; i-- {
-		switch n := len(Countries(d.heading[i].Phrases)); {
-		case n > 2:
-			return "", ""
-		case n > 0:
-			return Way(d.heading[i])
-		}
-	}
-	return "", ""
-}
-
-// Way says whence and whither a line leads that names one or two countries: "Visits from Chad to Peru", "Chad → Peru".
+// Way says whence and whither a line leads, as far as its words show it: "Visits to Chad", "aus dem Tschad:", "From Chad to
+// Peru", "Chad → Peru".
 func Way(s *phrase.Sentence) (from, to string) {
 	c := Countries(s.Phrases)
 	if len(c) == 0 || len(c) > 2 {
@@ -158,9 +145,10 @@ func Way(s *phrase.Sentence) (from, to string) {
 	if from, to = arrow(s); from != "" {
 		return from, to
 	}
+	bare := ""
 	for k := range s.Phrases {
 		p := &s.Phrases[k]
-		if p.Class != phrase.Country {
+		if p.Class != phrase.Country && p.Class != phrase.City {
 			continue
 		}
 		way := &from
@@ -168,17 +156,23 @@ func Way(s *phrase.Sentence) (from, to string) {
 		case "to", "in":
 			way = &to
 		case "from", "of", "poss", "gen", "adj":
+			if p.Class == phrase.City {
+				continue
+			}
 		default:
+			if p.Class == phrase.Country && bare == "" && to == "" {
+				bare = p.Country
+			}
 			continue
 		}
 		if *way == "" {
 			*way = p.Country
 		}
-		if len(c) == 1 {
-			return from, to
-		}
 	}
-	if from == "" || to == "" || from == to {
+	if from == "" && to != "" {
+		from = bare
+	}
+	if len(c) == 2 && (from == "" || to == "") || from == to {
 		return "", ""
 	}
 	return from, to

@@ -161,6 +161,11 @@ func (e *Engine) isProse(s *phrase.Sentence) bool {
 	return n > 0 && s.Tokens[n-1].Fold == "." && (s.Language.NounCapitals || n > longestLine)
 }
 
+// otherPredicate tells that the clause has a word that says what happened besides the anchor.
+func (m *matching) otherPredicate() bool {
+	return m.engine.hasPredicate(m.sentence, text.Range{First: m.clause.First, Last: m.anchor.First}) || m.engine.hasPredicate(m.sentence, text.Range{First: m.anchor.Last, Last: m.clause.Last})
+}
+
 // hasPredicate tells that a stretch of a sentence has a verb that says what happened.
 func (e *Engine) hasPredicate(s *phrase.Sentence, in text.Range) bool {
 	for kt := range s.Triggers {

@@ -94,7 +94,10 @@ func (m *matching) direction(flow *phrase.Trigger) bool {
 	var pair []string
 	switch {
 	case exporter == "" && importer == "":
-		return false
+		if !m.underTrade() || !m.ownFlow(flow) {
+			return false
+		}
+		exporter, importer, via = m.slots.Text("exporter"), m.slots.Text("importer"), bilat.ViaHeading
 	case exporter == "":
 		exporter, via = m.trader(importer, flow.Value == "export" && to != "", "to")
 	case importer == "":
@@ -299,7 +302,14 @@ func (m *matching) ownFlow(flow *phrase.Trigger) bool {
 	if flow.First > 0 || flow.Last >= len(ts) || ts[flow.Last].Fold != ":" && !ts[flow.Last].Gap || len(pair) != 2 || len(m.state.Pair) != 2 || slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool { return discourse.Names(&p) }) {
 		return false
 	}
-	own := m.perspective(column{}, pair)
+	own := m.ownSide(pair)
+	switch {
+	case own != "":
+	case !m.underTrade():
+		own = m.perspective(column{}, pair)
+	case !m.oneSided():
+		own = m.firstOf(pair, func(k bilat.BlockKind) bool { return k == bilat.Heading })
+	}
 	other := partnerOf(pair, own)
 	if own == "" || other == "" {
 		return false
@@ -311,6 +321,19 @@ func (m *matching) ownFlow(flow *phrase.Trigger) bool {
 	m.witness("exporter", flow.Range, via)
 	m.witness("importer", flow.Range, via)
 	return true
+}
+
+// underTrade tells that a heading above is one of trade.
+func (m *matching) underTrade() bool { return m.headingHas([]rule.Class{m.engine.c.tradeHead}) }
+
+// oneSided tells that the page's head names one of two countries as the other's partner ("Peru: relations with Chad"): either may keep
+// such a page, so it shows not whose exports are meant.
+func (m *matching) oneSided() bool {
+	return slices.ContainsFunc(m.state.Top(), func(s *phrase.Sentence) bool {
+		return slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool {
+			return p.Class == phrase.Country && (p.Marker == "with" || p.Marker == "to")
+		})
+	})
 }
 
 // listedFrom is the country that the things behind the anchor are from.

@@ -39,6 +39,7 @@ type Engine struct {
 	c          classes
 	predicate  []bool
 	ofColumns  []bool            // by class: believed only of the heads of columns
+	ofHeads    []bool            // by class: names what a list beneath is of
 	operator   []string          // by class: see op
 	barriers   map[string][]bool // by kind and class: the words that say what happened
 	statecraft discourse.Statecraft
@@ -65,6 +66,7 @@ type classes struct {
 	dealing, wares, respectively, reverse, figureAnaphor, partOf, level, deficit, regionWord, partner, dealer, worth, filler, area rule.Class // of figures of trade
 	counterpart, delegation, premises                                                                                              rule.Class
 	paper, kin, citation                                                                                                           rule.Class // see elsewhen.go and titled.go
+	incoming, outgoing, sideWord, tradeHead, totalLabel                                                                            rule.Class // see heads.go
 	twin, twinHead, twinEnded, firstPerson, townWord, subdivision, home                                                            rule.Class // see twinpage.go
 }
 
@@ -98,7 +100,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		"op-planned": &e.c.planned, "modal": &e.c.modal, "flow": &e.c.flow, "table-year": &e.c.tableYear, "table-change": &e.c.tableChange, "table-share": &e.c.tableShare, "table-total": &e.c.tableTotal, "percent": &e.c.percent,
 		"they": &e.c.they, "two-officials": &e.c.twoOfficials, "conjunction": &e.c.conjunction, "date-head": &e.c.dateHead, "where-word": &e.c.where, "ditto": &e.c.ditto, "auxiliary": &e.c.auxiliary, "after-word": &e.c.afterWord, "present": &e.c.present,
 		"dealing": &e.c.dealing, "wares": &e.c.wares, "respectively": &e.c.respectively, "reverse": &e.c.reverse, "figure-anaphor": &e.c.figureAnaphor, "part-of": &e.c.partOf,
-		"level": &e.c.level, "deficit": &e.c.deficit, "region-word": &e.c.regionWord, "partner": &e.c.partner, "dealer": &e.c.dealer, "sum-word": &e.c.worth, "filler": &e.c.filler, "area": &e.c.area, "counterpart": &e.c.counterpart, "paper": &e.c.paper, "kin": &e.c.kin, "citation": &e.c.citation, "premises": &e.c.premises, "to-twin": &e.c.twin, "heading-twins": &e.c.twinHead, "twin-ended": &e.c.twinEnded, "first-person": &e.c.firstPerson, "town-word": &e.c.townWord, "subdivision": &e.c.subdivision, "home": &e.c.home, "delegation": &e.c.delegation,
+		"level": &e.c.level, "deficit": &e.c.deficit, "region-word": &e.c.regionWord, "partner": &e.c.partner, "dealer": &e.c.dealer, "sum-word": &e.c.worth, "filler": &e.c.filler, "area": &e.c.area, "counterpart": &e.c.counterpart, "paper": &e.c.paper, "kin": &e.c.kin, "citation": &e.c.citation, "premises": &e.c.premises, "to-twin": &e.c.twin, "heading-twins": &e.c.twinHead, "twin-ended": &e.c.twinEnded, "heading-trade": &e.c.tradeHead, "total-label": &e.c.totalLabel, "incoming": &e.c.incoming, "outgoing": &e.c.outgoing, "side-word": &e.c.sideWord, "first-person": &e.c.firstPerson, "town-word": &e.c.townWord, "subdivision": &e.c.subdivision, "home": &e.c.home, "delegation": &e.c.delegation,
 		"diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations, "instrument": &e.c.instrument,
 		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "says": &e.c.says, "official-word": &e.c.officialWord, "source-word": &e.c.sourceWord, "within": &e.c.within, "according": &e.c.reporter, "anaphor": &e.c.anaphor, "to-become": &e.c.become, "not-until": &e.c.notUntil, "occasion": &e.c.occasion, "resolved": &e.c.resolve, "to-appoint": &e.c.appoint,
 		"envoys": &e.c.envoys, "roster-word": &e.c.rosterWord, "it-word": &e.c.itWord, "today-word": &e.c.todayWord, "column-credentials": &e.c.credentials, "column-remarks": &e.c.remarks, "column-until": &e.c.until, "invitation": &e.c.invitation, "adverb": &e.c.adverb,
@@ -123,11 +125,11 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	e.listEnds = []rule.Class{g.Classes.Of("goods-sold"), g.Classes.Of("goods-bought"), g.Classes.Of("goods-back"), g.Classes.Of("items-exported"), g.Classes.Of("items-imported"), g.Classes.Of("dealing")}
 	e.twinTies = []rule.Class{e.c.twin, e.c.twinHead, e.c.instrument, g.Classes.Of("partnership"), g.Classes.Of("twin-tie")}
 	e.noThings = []rule.Class{g.Classes.Of("according"), g.Classes.Of("to-rise"), g.Classes.Of("to-fall"), g.Classes.Of("to-multiply"), g.Classes.Of("to-visit"), g.Classes.Of("to-meet"), g.Classes.Of("delegation"), g.Classes.Of("people-word"), g.Classes.Of("students"), g.Classes.Of("scholars"), g.Classes.Of("companies"), g.Classes.Of("members"), g.Classes.Of("event"), g.Classes.Of("passive"), g.Classes.Of("op-negated"), g.Classes.Of("to-say"), g.Classes.Of("says")}
-	e.predicate, e.ofColumns = make([]bool, g.Classes.Len()), make([]bool, g.Classes.Len())
+	e.predicate, e.ofColumns, e.ofHeads = make([]bool, g.Classes.Len()), make([]bool, g.Classes.Len()), make([]bool, g.Classes.Len())
 	for i := range e.predicate {
 		name := g.Classes.Name(rule.Class(i))
 		e.predicate[i] = len(name) > 3 && name[:3] == "to-"
-		e.ofColumns[i] = strings.HasPrefix(name, "column-")
+		e.ofColumns[i], e.ofHeads[i] = strings.HasPrefix(name, "column-"), strings.HasPrefix(name, "heading-")
 	}
 	e.things = map[rule.Class]bool{}
 	for _, f := range g.Frames {
@@ -221,9 +223,11 @@ type reading struct {
 	worker    *worker
 	state     *discourse.State
 	units     []unit
-	leadBy    byte               // the sort of bullet of the item that leads the list at hand in
+	heads     []head             // that hold at the place at hand, outermost first
+	wayOf     headWay            // the last asked for
 	own       map[string]string  // of the table being read: whose export a bare "Export" is, by pair
 	above     []*phrase.Sentence // see headings
+	title     []*phrase.Sentence
 	bareTitle []*phrase.Sentence // the title, where it is marked as no heading
 	columns   columns            // of the table at hand
 	previous  *phrase.Sentence   // the sentence read before
@@ -254,6 +258,7 @@ type unit struct {
 	block     *bilat.Block
 	sentences []*phrase.Sentence
 	length    int // how many they are
+	sort      headSort
 }
 
 func (r *reading) run() {
@@ -397,20 +402,24 @@ func (r *reading) read() {
 			for _, s := range u.sentences {
 				r.state.Sentence(s) // a heading sets the scene; what it says the text says again
 			}
-			r.state.Heading(u.block.Level, u.sentences)
+			r.unbow(i)
+			if u.sort == wayHead && r.kindAbove() {
+				r.bow(i)
+			} else {
+				r.state.Heading(u.block.Level, u.sentences)
+				r.heads = r.heads[:0]
+			}
 			if r.ownTown != nil {
 				r.twinEntry(i)
 			}
 		case u.block.Kind != bilat.Boilerplate:
-			if r.leads(i) { // "From India:" over a list
+			r.unbow(i)
+			if u.sort != noHead && u.block.Kind == bilat.Paragraph { // "From India:" over a list
 				for _, s := range u.sentences {
 					r.state.Sentence(s)
 				}
-				r.state.Heading(leadLevel, u.sentences)
+				r.bow(i)
 				continue
-			}
-			if r.endsLead(u.block) {
-				r.state.EndLead(leadLevel)
 			}
 			r.state.Block()
 			r.figuresOf = ""
@@ -425,7 +434,7 @@ func (r *reading) read() {
 				}
 			}
 			r.credit(u.sentences, n)
-			r.introduce(i)
+			r.bow(i)
 		}
 	}
 }

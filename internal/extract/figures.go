@@ -23,7 +23,7 @@ func (m *matching) flow(slot *rule.Slot) bool {
 	}
 	flow, best := m.nearestFlow(slot)
 	if flow == nil {
-		return m.continued(false)
+		return m.total() || m.continued(false)
 	}
 	if other, ok := m.nearest(slot.Avoids(), m.clause.Range, m.anchor.Range); ok && distance(other, m.anchor.Range) < best {
 		return false // the sum is one of investment, not of trade
@@ -40,6 +40,60 @@ func (m *matching) flow(slot *rule.Slot) bool {
 	if m.frame.Kind == "trade" && m.has(m.engine.c.deficit, flow.Range) && m.slots["value"].String()[0] != '-' {
 		m.fill("value", "-"+m.slots["value"].String())
 	}
+	return true
+}
+
+// total reads a line "Total: …" beneath a heading of trade: it is the trade of the two.
+func (m *matching) total() bool {
+	const label = 6 // tokens
+	s := m.sentence
+	if m.frame.Kind != "trade" || !m.underTrade() || len(discourse.Countries(s.Phrases)) > 0 {
+		return false
+	}
+	pair, via := m.state.PairHere()
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
+		if t.Class != m.engine.c.totalLabel || t.First > 0 || len(pair) != 2 {
+			continue
+		}
+		for i := t.Last; i < min(label, m.anchor.First); i++ {
+			if s.Tokens[i].Fold != ":" {
+				continue
+			}
+			m.slots["flow"], m.slots["countries"] = bilat.Text(bothWays), bilat.List(pair...)
+			m.witness("flow", t.Range, bilat.ViaQuote)
+			m.witness("countries", t.Range, via)
+			m.period()
+			return true
+		}
+	}
+	return false
+}
+
+// headingDate takes the period that the heading of a list of figures gives: "Trade (2022)".
+func (m *matching) headingDate() bool {
+	hs := m.state.Headings()
+	if len(hs) == 0 || m.block.Kind != bilat.ListItem || m.slots.Text("date") != "" {
+		return false
+	}
+	h := hs[len(hs)-1]
+	if !slices.ContainsFunc(h.Triggers, func(t phrase.Trigger) bool { return t.Class == m.engine.c.tradeHead }) {
+		return false
+	}
+	var date *phrase.Phrase
+	for k := range h.Phrases {
+		if p := &h.Phrases[k]; p.Class == phrase.Date && p.Value != "" {
+			if date != nil {
+				return false
+			}
+			date = p
+		}
+	}
+	if date == nil {
+		return false
+	}
+	m.fill("date", date.Value)
+	m.evidence["date"] = []bilat.Evidence{{Start: date.Start, End: date.End, Via: bilat.ViaHeading}}
 	return true
 }
 
@@ -364,6 +418,9 @@ func (m *matching) inheritDate() {
 			}
 			dated = true
 		}
+	}
+	if !dated && m.headingDate() {
+		return
 	}
 	for i := len(m.mentions) - 1; i >= 0; i-- {
 		c := &m.mentions[i]

@@ -257,6 +257,15 @@ func (m *matching) asideText(at text.Range) (text.Range, bool) {
 		return text.Range{}, false
 	}
 	r := text.Range{First: i + 1, Last: i + 1}
+	if k := m.sentence.PhraseAt(i + 1); k >= 0 && m.sentence.Phrases[k].Class == phrase.Date && m.sentence.Phrases[k].Last < len(ts) && ts[m.sentence.Phrases[k].Last].Fold == "," {
+		r.First = m.sentence.Phrases[k].Last + 1 // "(January 2018, WEF Davos)"
+		r.Last = r.First
+	}
+	for kt := range m.sentence.Triggers { // "(postponed because of the storm)"
+		if t := &m.sentence.Triggers[kt]; m.engine.op(t.Class) != "" && t.First >= r.First && t.First <= r.First+1 {
+			return text.Range{}, false
+		}
+	}
 	for r.Last < len(ts) && ts[r.Last].Fold != ")" {
 		if r.Last-i > longestText || ts[r.Last].Fold == "(" {
 			return text.Range{}, false

@@ -434,7 +434,7 @@ func (m *matching) attempt() bool {
 		m.fail("no heading above says", f.Heading...)
 		return false
 	}
-	if len(f.UnderNone()) > 0 && m.block.Kind == bilat.ListItem && m.headingHas(f.UnderNone()) {
+	if len(f.UnderNone()) > 0 && m.block.Kind == bilat.ListItem && !(f.Verbless && m.otherPredicate()) && m.headingHas(f.UnderNone()) {
 		m.fail("a heading above says", f.Unheaded...)
 		return false
 	}

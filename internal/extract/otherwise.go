@@ -90,7 +90,7 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 				}
 			}
 		case "heading-to", "heading-from": // "to Chad:", "Visits from Chad", over a list
-			code, to := m.state.HeadingWay()
+			code, to := m.way()
 			if what == "heading-to" {
 				code = to
 			}
@@ -100,7 +100,7 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 				return true
 			}
 		case "way-from", "way-to": // "From Chad to Peru", over a list
-			from, to := m.state.HeadingWay()
+			from, to := m.way()
 			if what == "way-to" {
 				from, to = to, from
 			}

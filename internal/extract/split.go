@@ -51,8 +51,10 @@ func (r *reading) split() {
 			body = append(body, ss...)
 		}
 	}
+	r.title = title
 	r.state = discourse.New(r.doc.Published, title, headings, body)
 	r.state.Weigh(r.engine.statecraft, slices.Concat(title, headings, body))
+	r.markHeads()
 }
 
 // dayAlone tells that a block's first sentence is no more than a day, a month or a year: the head of an entry in a chronology.

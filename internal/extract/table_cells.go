@@ -102,6 +102,43 @@ func (r *reading) home() string {
 	return cmp.Or(r.doc.Country, r.state.TitleCountry)
 }
 
+// ownSide is which of two countries speaks on the page: its publisher's, that of the mission whose page it is; of a page that has no more
+// than a country for its title, the other one, for nobody keeps a page on himself.
+func (r *reading) ownSide(pair []string) string {
+	if r.state.Elsewhere || len(pair) != 2 {
+		return ""
+	}
+	sender, _ := r.state.Own()
+	for _, of := range []string{r.doc.Country, sender} {
+		if slices.Contains(pair, of) {
+			return of
+		}
+	}
+	if r.titleAlone() {
+		switch r.state.TitleCountry {
+		case pair[0]:
+			return pair[1]
+		case pair[1]:
+			return pair[0]
+		}
+	}
+	return ""
+}
+
+// titleAlone tells that the page's title is a country's name and no more.
+func (r *reading) titleAlone() bool {
+	for _, s := range r.title {
+		k := s.PhraseAt(0)
+		if k < 0 && len(s.Tokens) > 1 && r.lang.IsTransparent(s.Tokens[0].Fold) {
+			k = s.PhraseAt(1)
+		}
+		if k >= 0 && s.Phrases[k].Class == phrase.Country && s.Phrases[k].Last == len(s.Tokens) {
+			return true
+		}
+	}
+	return false
+}
+
 // tablePair is whose trade a figure is of: those its row and column name, the owner of a table and a row's partner, the pair
 // in focus.
 func (r *reading) tablePair(c, around column) ([]string, bilat.Via) {

@@ -123,7 +123,7 @@ func (m *matching) column(slot *rule.Slot) bool {
 }
 
 // longestLabel is how many tokens a line's label has at most.
-const longestLabel = 12
+const longestLabel = 14
 
 // label takes the words before the colon, the bracket or the comma that a line has ahead of its anchor: "Fisheries: signed on 3 May
 // 2002", "Fisheries (2002)".
@@ -134,7 +134,9 @@ func (m *matching) label(slot *rule.Slot) bool {
 		k = at // "Fisheries, signed in 2002"
 	}
 	if k < 1 {
-		return false
+		if k = m.statusMark(); k < 1 || k > longestLabel {
+			return false
+		}
 	}
 	words := text.Range{Last: k}
 	for kt := range s.Triggers {
@@ -150,6 +152,24 @@ func (m *matching) label(slot *rule.Slot) bool {
 	m.fill(slot.Name, clean(m.doc.Text[s.Tokens[0].Start:s.Tokens[k-1].End]))
 	m.witness(slot.Name, words, bilat.ViaQuote)
 	return true
+}
+
+// statusMark is the sign that parts the words of a line from what is said of them right behind it: "Visa waiver (signed in 2015)", "Fisheries,
+// under negotiation".
+func (m *matching) statusMark() int {
+	const near = 2 // tokens
+	for k := m.anchor.First - 1; k > 0 && m.anchor.First-k <= near; k-- {
+		switch t := &m.sentence.Tokens[k]; t.Fold {
+		case "(", ",", "-", ";":
+			if t.Space {
+				return k
+			}
+			if t.Fold == "," || t.Fold == ";" {
+				return k
+			}
+		}
+	}
+	return 0
 }
 
 // itemNumber is the number of the list's item that the words at hand begin: "3. session, Lima, May 2001" is the third.

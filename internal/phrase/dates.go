@@ -98,6 +98,9 @@ func (a *Analyser) date(s *Sentence, i int) int {
 	if next := a.fiscal(s, i); next > i {
 		return next
 	}
+	if next := a.daysOf(s, i); next > i {
+		return next
+	}
 	if a.damagedYear(s, i) {
 		s.add(Phrase{Class: Date, Damaged: true}, i, i+1)
 		return i + 1
@@ -188,6 +191,9 @@ func (a *Analyser) moment(s *Sentence, i int) (moment, int) {
 		return t, next
 	}
 	if t, next := a.monthOfYear(s, i); next > i {
+		return t, next
+	}
+	if t, next := a.yearMonth(s, i); next > i {
 		return t, next
 	}
 	if t, next := a.dayMonth(s, i); next > i {
@@ -410,6 +416,45 @@ func (a *Analyser) monthOfYear(s *Sentence, i int) (moment, int) {
 		return moment{}, i
 	}
 	return moment{y: y, m: m}, i + 3
+}
+
+// yearMonth reads a date that begins with its year: "2013. 6.", "2015. 10. 22.", "2019/8".
+func (a *Analyser) yearMonth(s *Sentence, i int) (moment, int) {
+	y, ok := a.year(s, i)
+	if !ok || i+2 >= len(s.Tokens) || s.Tokens[i+1].Space || s.Tokens[i+2].Shape != text.Number || len(s.fold(i+2)) > 2 {
+		return moment{}, i
+	}
+	m, err := strconv.Atoi(s.fold(i + 2))
+	if err != nil || m < 1 || m > 12 {
+		return moment{}, i
+	}
+	t, next := moment{y: y, m: m}, i+3
+	stop := func(k int) bool { return s.fold(k) == "." && !s.Tokens[k].Space }
+	switch {
+	case s.fold(i+1) == "/" && !s.Tokens[i+2].Space && (len(s.fold(i+2)) == 1 || s.fold(i + 2)[0] == '0') && s.fold(next) != "/":
+		return t, next
+	case s.fold(i+1) != "." || next >= len(s.Tokens) || !stop(next):
+		return moment{}, i
+	}
+	next++
+	if d, after, ok := a.day(s, next); ok && stop(after-1) && after-1 > next {
+		t.d, next = d, after
+	}
+	return t, next
+}
+
+// daysOf reads a period of days whose month stands behind the last in figures: "12.–14.3.2019".
+func (a *Analyser) daysOf(s *Sentence, i int) int {
+	d, next, ok := a.day(s, i)
+	if !ok || next >= len(s.Tokens) || s.fold(next) != "-" || i > 0 && s.Tokens[i-1].Shape == text.Number {
+		return i
+	}
+	to, end := a.numeric(s, next+1)
+	if end == next+1 || to.y == 0 || to.d <= d {
+		return i
+	}
+	s.add(Phrase{Class: Date, Value: moment{to.y, to.m, d}.edtf() + "/" + to.edtf()}, i, end)
+	return end
 }
 
 // century puts a year of two figures into its century: "3.5.11" is of 2011, "3.5.64" of 1964.

@@ -315,6 +315,9 @@ func (p *plain) marker(i int) (length, depth int) {
 	return 0, 0
 }
 
+// longestSub is the length in bytes of a line in brackets that parts a list: "[Korea → Botswana]".
+const longestSub = 60
+
 // readItem reads a list item with the lines that go on with it: indented ones, and ones that begin small.
 func (p *plain) readItem(l line, s string) bool {
 	n, depth := p.marker(p.at)
@@ -328,7 +331,7 @@ func (p *plain) readItem(l line, s string) bool {
 		next := p.lines[p.at]
 		before, here := p.text[span.Start:span.End], p.text[next.Start:next.End]
 		indented := next.indent > l.indent && next.indent >= 2
-		if indented && labelsWords(here) {
+		if indented && labelsWords(here) || strings.HasPrefix(here, "[") && strings.HasSuffix(here, "]") && len(here) <= longestSub {
 			break
 		}
 		if !indented && !p.inside(p.at) && !hanging(before) && (!startsLow(here) || ends(before)) && !(len(here) > 0 && here[0] == '(' && !ends(before)) {

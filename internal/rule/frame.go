@@ -34,6 +34,7 @@ type Frame struct {
 	Beside   []string          `yaml:"beside"`   // each "a|b": one of these classes within four words of the anchor
 	Heading  []string          `yaml:"heading"`  // classes one of which must be in the headings above
 	Unheaded []string          `yaml:"unheaded"` // not in an item of a list beneath a heading that has one of these classes
+	Verbless bool              `yaml:"verbless"` // that is only of items that have no verb
 	Reach    int               `yaml:"reach"`    // the first needed word is at most so many words from the anchor
 	Behind   bool              `yaml:"behind"`   // the anchor stands behind the first needed word, and no verb between them: "accompanied by"
 	Status   string            `yaml:"status"`   // the status of what the frame finds, where its words say so: planned

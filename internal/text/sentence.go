@@ -81,10 +81,27 @@ func stopBelongs(tokens []Token, first, i int, m Marks) bool {
 		return true
 	case prev.Shape == Word && prev.Cap && prev.Len() <= 2 && utf8.RuneCountInString(prev.Fold) == 1:
 		return true // an initial: "V. Adamkus"
+	case prev.Shape == Number && yearFirst(tokens, i):
+		return true // "2015. 10. 22."
 	case m.OrdinalStop && prev.Shape == Number && prev.Len() <= 3 && i+1 < len(tokens) && tokens[i+1].Shape == Word:
 		return true // "20. Februar"
 	case m.OrdinalStop && prev.Shape == Number && prev.Len() <= 2 && i+1 < len(tokens) && tokens[i+1].Shape == Number:
 		return dayMonth(tokens, i) // "15. 1. 1992"
+	}
+	return false
+}
+
+// yearFirst tells that the full stop at i stands behind the year, the month or the day of a date that begins with its year: "2013.
+// 6.", "2015. 10. 22.".
+func yearFirst(tokens []Token, i int) bool {
+	stopped := func(k, digits int) bool { // a number with a full stop right behind it
+		return k >= 0 && k+1 < len(tokens) && tokens[k].Shape == Number && (tokens[k].Len() == 4) == (digits == 4) && tokens[k].Len() <= digits && tokens[k+1].Fold == "." && !tokens[k+1].Space
+	}
+	switch {
+	case stopped(i-1, 4):
+		return stopped(i+1, 2)
+	case stopped(i-1, 2) && stopped(i-3, 4), stopped(i-1, 2) && stopped(i-3, 2) && stopped(i-5, 4):
+		return true
 	}
 	return false
 }
