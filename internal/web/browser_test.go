@@ -266,11 +266,7 @@ func TestPrinted(t *testing.T) {
 	if sheets < 2 || sheets > 5 {
 		t.Errorf("the pair prints on %d pages", sheets)
 	}
-	if folder := os.Getenv("BILAT_LOOK"); folder != "" {
-		if err := os.WriteFile(filepath.Join(folder, "pair.pdf"), pdf, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	keepLook(t, "pair.pdf", func() []byte { return pdf })
 }
 
 // TestNoPageIsWiderThanAPhone: nothing must be moved sideways, but for tables and charts within themselves.
@@ -289,6 +285,10 @@ func TestNoPageIsWiderThanAPhone(t *testing.T) {
 			if width := ask(t, ctx, chromedp.Evaluate[int](`document.documentElement.scrollWidth`)); width > 390 {
 				t.Errorf("%s is %d pixels wide on a phone of 390", path, width)
 			}
+			// What stands beside the text on a wide screen stands beneath it here, and does not squeeze it.
+			if width := ask(t, ctx, chromedp.Evaluate[int](`Math.min(390,...[...document.querySelectorAll('.twocol>:first-child,.archive>:first-child,.firstcols>:first-child')].map(e=>Math.round(e.getBoundingClientRect().width)).filter(w=>w>0))`)); width < 300 {
+				t.Errorf("the text of %s is %d pixels wide on a phone of 390", path, width)
+			}
 		}
 		server.Close()
 	}
@@ -306,4 +306,19 @@ func ask[T any](t *testing.T, ctx context.Context, a chromedp.Action[T]) T {
 		t.Fatal(err)
 	}
 	return answer
+}
+
+// keepLook keeps what somebody may want to look at in the folder BILAT_LOOK; without one it is not even made.
+func keepLook(t *testing.T, name string, made func() []byte) {
+	t.Helper()
+	folder := os.Getenv("BILAT_LOOK")
+	if folder == "" {
+		return
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, name), made(), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }

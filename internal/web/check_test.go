@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -184,11 +183,7 @@ func TestCheckInBrowser(t *testing.T) {
 	}
 	picture := func(name string) {
 		t.Helper()
-		if folder := os.Getenv("BILAT_LOOK"); folder != "" {
-			if err := os.WriteFile(filepath.Join(folder, "checked-"+name+".png"), ask(t, ctx, chromedp.FullScreenshot(100)), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
+		keepLook(t, "checked-"+name+".png", func() []byte { return ask(t, ctx, chromedp.FullScreenshot(100)) })
 	}
 	text := draft
 	if file := os.Getenv("BILAT_LOOK_DRAFT"); file != "" {

@@ -29,11 +29,7 @@ func TestDoorsInBrowser(t *testing.T) {
 		if width := ask(t, ctx, chromedp.Evaluate[int](`document.documentElement.scrollWidth - innerWidth`)); width > 0 {
 			t.Errorf("%s is %d pixels too wide", name, width)
 		}
-		if folder := os.Getenv("BILAT_LOOK"); folder != "" {
-			if err := os.WriteFile(filepath.Join(folder, "doors-"+name+".png"), ask(t, ctx, chromedp.FullScreenshot(100)), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
+		keepLook(t, "doors-"+name+".png", func() []byte { return ask(t, ctx, chromedp.FullScreenshot(100)) })
 	}
 	link, err := h.accounts.Add(t.Context(), operator, "Ines", account.Admin)
 	if err != nil {
@@ -110,11 +106,7 @@ func TestDoorsAccessible(t *testing.T) {
 			width := map[string]int64{"light": 1200, "dark": 390}[scheme]
 			run(chromedp.EmulateViewport(width, 900), colours(scheme))
 			accessible(t, ctx, axe, name+" ("+scheme+")")
-			if folder := os.Getenv("BILAT_LOOK"); folder != "" {
-				if err := os.WriteFile(filepath.Join(folder, "in-"+name+"-"+scheme+".png"), ask(t, ctx, chromedp.FullScreenshot(100)), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
+			keepLook(t, "in-"+name+"-"+scheme+".png", func() []byte { return ask(t, ctx, chromedp.FullScreenshot(100)) })
 		}
 	}
 	run(chromedp.Navigate(h.url+"/login"), chromedp.WaitVisible(`input[name=password]`))
