@@ -40,6 +40,7 @@ score: build ## extraction against the sample's gold, and what the gold files be
 	  bin/bilat score $$2 $$3 $$since --save $$kept | grep '^facts' | sed "s/^/$$1\t/" | expand -t 9; }; \
 	score sample sample/testdata/claims.jsonl sample/documents; \
 	score gold bench/gold/open.jsonl bench/gold/open; \
+	score fresh bench/gold/fresh.jsonl bench/gold/fresh; \
 	$(GO) test -count=1 -v -run 'TestNames$$' ./internal/resolve | sed -n 's/.*: names /names    /p'; \
 	if test -d $(EVAL)/dev; then \
 	  for set in seeds texts; do score $$set $(EVAL)/dev/$$set-gold.jsonl $(EVAL)/dev/$$set; done; \
