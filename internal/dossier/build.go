@@ -210,8 +210,12 @@ func (b *builder) readLines() {
 		b.lines = append(b.lines, l)
 		b.d.lines[l.ID] = l
 		b.d.Counts.Claims += len(f.Claims)
+		if slices.Contains(f.Countries, b.in.A) && slices.Contains(f.Countries, b.in.B) {
+			b.d.Counts.Facts++
+		} else {
+			b.d.Counts.Around++
+		}
 	}
-	b.d.Counts.Facts = len(b.lines)
 }
 
 // later compares two EDTF texts; "" is before everything.

@@ -43,7 +43,8 @@ type Country struct {
 
 // Counts are what the dossier rests on.
 type Counts struct {
-	Facts     int `json:"facts"`
+	Facts     int `json:"facts"`  // that tie both countries
+	Around    int `json:"around"` // of one of them alone, as its office-holders, told beside
 	Claims    int `json:"claims"`
 	Documents int `json:"documents"`
 	Disputes  int `json:"disputes"` // those shown

@@ -18,7 +18,10 @@ func (d Dossier) Title() string { return d.Countries[0].Name + " – " + d.Count
 // Summary tells what the dossier rests on.
 func (d Dossier) Summary() string {
 	w := d.words
-	newest, differences := "", ""
+	newest, differences, around := "", "", ""
+	if d.Counts.Around > 0 {
+		around = w.count("fact_around", d.Counts.Around)
+	}
 	if d.Newest != "" {
 		newest = w.date(d.Newest)
 	}
@@ -34,7 +37,7 @@ func (d Dossier) Summary() string {
 			differences += w.count("of_them_settled", settled)
 		}
 	}
-	text := w.phrase("summary", "facts", w.count("fact", d.Counts.Facts), "documents", w.count("from_document", d.Counts.Documents),
+	text := w.phrase("summary", "facts", w.count("fact", d.Counts.Facts), "around", around, "documents", w.count("from_document", d.Counts.Documents),
 		"newest", newest, "differences", differences)
 	if d.At != "" {
 		text += " " + w.phrase("as_they_stood", "date", w.dateOn(d.At))

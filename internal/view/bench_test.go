@@ -157,6 +157,13 @@ func recordOf(t *testing.T, seeds bool) *view.View {
 	if err != nil {
 		t.Fatal(err)
 	}
+	records[seeds] = reading(t, items)
+	return records[seeds]
+}
+
+// reading makes a record of documents, and opens it.
+func reading(t *testing.T, items []source.Item) *view.View {
+	t.Helper()
 	dir, err := os.MkdirTemp("", "record")
 	if err != nil {
 		t.Fatal(err)
@@ -177,7 +184,6 @@ func recordOf(t *testing.T, seeds bool) *view.View {
 	if err != nil {
 		t.Fatal(err)
 	}
-	records[seeds] = v
 	opened = append(opened, func() { _ = db.Close(); _ = os.RemoveAll(dir) })
 	return v
 }

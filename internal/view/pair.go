@@ -62,9 +62,19 @@ func (v *View) Input(ctx context.Context, a, b string) (dossier.Input, error) {
 	if err != nil {
 		return in, err
 	}
-	for _, c := range claims {
-		in.Claims[c.ID] = c.Claim
-		in.Learned[c.ID] = c.Learned.UTC().Format(time.DateOnly)
+	keep := func(claims []store.Claim) {
+		for _, c := range claims {
+			in.Claims[c.ID] = c.Claim
+			in.Learned[c.ID] = c.Learned.UTC().Format(time.DateOnly)
+		}
+	}
+	keep(claims)
+	// What a third country said about the two is a claim of that country's, and a fact of theirs.
+	if far := unmet(in); len(far) > 0 {
+		if claims, err = db.Claims(ctx, store.ClaimFilter{IDs: far, Known: known, Bare: true}); err != nil {
+			return in, err
+		}
+		keep(claims)
 	}
 	documents, err := db.Documents(ctx, store.DocumentFilter{Known: known, Uncounted: true})
 	if err != nil {
@@ -86,4 +96,18 @@ func (v *View) Input(ctx context.Context, a, b string) (dossier.Input, error) {
 		}
 	}
 	return in, nil
+}
+
+// unmet are the claims that facts rest on and that are not among those gathered.
+func unmet(in dossier.Input) []string {
+	var out []string
+	for _, f := range in.Facts {
+		for _, id := range f.Claims {
+			if _, has := in.Claims[id]; !has {
+				out = append(out, id)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }

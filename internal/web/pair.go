@@ -52,7 +52,7 @@ func (s *site) gather(w http.ResponseWriter, r *http.Request, which string) *pai
 		return nil
 	}
 	p := &pairPage{Dossier: had.Dossier, Link: "/pair/" + url.PathEscape(a+"-"+b), Tab: which, Documents: had.documents, words: told, facts: had.facts}
-	if p.Counts.Facts+p.Counts.LeftOut == 0 || a == b {
+	if p.Counts.Facts+p.Counts.Around+p.Counts.LeftOut == 0 || a == b {
 		s.say(w, r, http.StatusNotFound, "missing.relations", "a", told.country(a), "b", told.country(b))
 		return nil
 	}

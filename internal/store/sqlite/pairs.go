@@ -40,8 +40,8 @@ func (s *Store) Pairs(ctx context.Context) ([]store.Pair, error) {
 		}
 		return count(x, `WITH shown AS MATERIALIZED (SELECT document, coalesce(json_extract(meta, '$.published'), '') AS published FROM readings WHERE known_until IS NULL)
 			SELECT m.country, n.country, count(DISTINCT t.document), coalesce(max(s.published), '')
-			FROM (SELECT DISTINCT c.tie, c.document FROM claims c JOIN findings f INDEXED BY findings_stand ON f.claim = c.key
-				WHERE f.known_until IS NULL AND f.projected) t LEFT JOIN shown s ON s.document = t.document`+pairs,
+			FROM (SELECT DISTINCT f.tie, c.document FROM facts f JOIN fact_claims fc ON fc.fact = f.key JOIN claims c ON c.key = fc.claim
+				WHERE f.known_until IS NULL) t LEFT JOIN shown s ON s.document = t.document`+pairs,
 			func(p *store.Pair, n int, newest string) { p.Documents, p.Newest = n, newest })
 	})
 	if err != nil {
