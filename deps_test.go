@@ -22,7 +22,7 @@ var layers = map[string]int{
 	"internal/asof": 3, "internal/judgement": 3, "internal/rule": 3, "internal/publisher": 3, "internal/store": 3, "internal/resolve": 3, "internal/export": 3, "internal/score": 3, "internal/feed": 3,
 	"internal/chart": 3, "internal/reason": 3,
 	"internal/shelf":  2,
-	"internal/phrase": 4, "internal/discourse": 4, "internal/extract": 4, "internal/reconcile": 4, "internal/dossier": 4,
+	"internal/phrase": 4, "internal/clause": 4, "internal/discourse": 4, "internal/extract": 4, "internal/reconcile": 4, "internal/dossier": 4,
 	"internal/table": 4, "internal/account": 4,
 	"internal/guard": 5, "internal/intake": 6,
 	"internal/check": 5, "internal/ask": 5, "internal/brief": 5, "internal/diff": 5, "internal/pipeline": 5,
@@ -33,6 +33,8 @@ var layers = map[string]int{
 
 // within lists the arrows drawn inside a layer or against it, each with its reason.
 var within = map[[2]string]string{
+	{"internal/clause", "internal/phrase"}:                             "drawn: phrase → clause",
+	{"internal/extract", "internal/clause"}:                            "drawn: clause → extract",
 	{"internal/discourse", "internal/phrase"}:                          "drawn: phrase → discourse",
 	{"internal/extract", "internal/phrase"}:                            "drawn: phrase → extract",
 	{"internal/extract", "internal/discourse"}:                         "drawn: discourse → extract",
@@ -53,17 +55,17 @@ var bans = []struct {
 	reason   string
 }{
 	{
-		[]string{"edtf", "=", "internal/kind", "gazetteer", "internal/reader", "internal/text", "internal/rule", "internal/phrase", "internal/discourse", "internal/extract", "internal/judgement", "internal/resolve", "internal/reconcile"},
+		[]string{"edtf", "=", "internal/kind", "gazetteer", "internal/reader", "internal/text", "internal/rule", "internal/phrase", "internal/clause", "internal/discourse", "internal/extract", "internal/judgement", "internal/resolve", "internal/reconcile"},
 		[]string{"net", "net/http", "os", "os/exec", "database/sql", "math/rand", "math/rand/v2", "crypto/rand"},
 		"read, split, extract, resolve and reconcile are pure: values in, values and problems out",
 	},
 	{
-		[]string{"=", "edtf", "internal/kind", "gazetteer", "internal/text", "internal/rule", "internal/phrase", "internal/discourse", "internal/extract", "internal/resolve", "internal/reconcile", "internal/dossier", "internal/pipeline", "internal/view", "internal/web", "cmd/"},
+		[]string{"=", "edtf", "internal/kind", "gazetteer", "internal/text", "internal/rule", "internal/phrase", "internal/clause", "internal/discourse", "internal/extract", "internal/resolve", "internal/reconcile", "internal/dossier", "internal/pipeline", "internal/view", "internal/web", "cmd/"},
 		[]string{"modernc.org/sqlite", "github.com/pressly/goose/v3", "github.com/jackc/"},
 		"which database remembers is the store's own affair",
 	},
 	{
-		[]string{"=", "edtf", "gazetteer", "internal/text", "internal/rule", "internal/phrase", "internal/discourse", "internal/extract", "internal/resolve", "internal/reconcile", "internal/store", "internal/dossier", "internal/pipeline", "internal/view", "internal/web"},
+		[]string{"=", "edtf", "gazetteer", "internal/text", "internal/rule", "internal/phrase", "internal/clause", "internal/discourse", "internal/extract", "internal/resolve", "internal/reconcile", "internal/store", "internal/dossier", "internal/pipeline", "internal/view", "internal/web"},
 		[]string{"github.com/markusmobius/", "golang.org/x/net/html"},
 		"what a page's markup looks like is known to the reader alone; above it there are blocks and tables",
 	},

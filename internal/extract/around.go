@@ -75,7 +75,7 @@ func (e *Engine) isOccasion(s *phrase.Sentence, i int) bool {
 // verbAt tells that a verb of happening stands at token i.
 func (m *matching) verbAt(i int) bool {
 	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-		return t.First == i && (t.Class == m.engine.c.passive || m.engine.isPredicate(t.Class) && !slices.Contains(m.engine.occasions, t.Class))
+		return t.First == i && (t.Class == m.engine.c.passive || m.engine.clauses.IsPredicate(t.Class) && !slices.Contains(m.engine.occasions, t.Class))
 	})
 }
 

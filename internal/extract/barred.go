@@ -36,7 +36,7 @@ func (m *matching) ofInsetVerb(p, at text.Range) bool {
 		return t.Class == m.engine.c.relativePronoun && t.First >= b.First && t.First <= b.First+1
 	})
 	return relative && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-		return b.First <= t.First && t.Last <= b.Last && m.engine.isPredicate(t.Class) && t.Range != m.pivot && !m.sentence.Tokens[t.First].Cap
+		return b.First <= t.First && t.Last <= b.Last && m.engine.clauses.IsPredicate(t.Class) && t.Range != m.pivot && !m.sentence.Tokens[t.First].Cap
 	})
 }
 
@@ -341,7 +341,7 @@ func (m *matching) datesAnother(p text.Range) bool {
 // oneOfSeveral tells that the clause has further anchors of this one's class, each of which may have a date of
 // its own: "the embassy of A was opened in May, the embassy of B in June".
 func (m *matching) oneOfSeveral() bool {
-	if m.bracket.Len() > 0 || m.anchor.phrase != nil || m.engine.isPredicate(m.anchor.tag.Class) {
+	if m.bracket.Len() > 0 || m.anchor.phrase != nil || m.engine.clauses.IsPredicate(m.anchor.tag.Class) {
 		return false
 	}
 	for kt := range m.sentence.Triggers {

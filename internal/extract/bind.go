@@ -69,7 +69,7 @@ func (m *matching) phrase(slot *rule.Slot) (*phrase.Phrase, bool) {
 	}
 	among := m.fitting(slot)
 	for _, cue := range slot.Cues(m.lang) {
-		if cue.Voice != "" && (cue.Voice == "passive") != m.clause.passive {
+		if cue.Voice != "" && (cue.Voice == "passive") != m.clause.Passive {
 			continue
 		}
 		p, ok := m.candidate(slot, cue, among, at, m.clause.Range)
@@ -86,7 +86,7 @@ func (m *matching) phrase(slot *rule.Slot) (*phrase.Phrase, bool) {
 	if slot.Wide && len(m.clauses) > 1 && len(among) > 0 {
 		whole := text.Range{Last: len(m.sentence.Tokens)}
 		for _, cue := range slot.Cues(m.lang) {
-			if cue.Voice != "" && (cue.Voice == "passive") != m.clause.passive {
+			if cue.Voice != "" && (cue.Voice == "passive") != m.clause.Passive {
 				continue
 			}
 			if p, ok := m.candidate(slot, cue, among, at, whole); ok {
@@ -100,10 +100,10 @@ func (m *matching) phrase(slot *rule.Slot) (*phrase.Phrase, bool) {
 // whoseClause is the country right before a relative clause whose verb comes last, where the slot takes whoever acts and the
 // clause names the other: "Brasilien, das Nigeria 1960 anerkannt hatte".
 func (m *matching) whoseClause(slot *rule.Slot) (*phrase.Phrase, bool) {
-	if slot.As != "country" || !m.lang.VerbLast || m.clause.passive || len(slot.Cue) == 0 || !m.engine.isPredicate(m.anchor.tag.Class) || m.anchor.First < m.clause.First {
+	if slot.As != "country" || !m.lang.VerbLast || m.clause.Passive || len(slot.Cue) == 0 || !m.engine.clauses.IsPredicate(m.anchor.tag.Class) || m.anchor.First < m.clause.First {
 		return nil, false
 	}
-	if !slices.ContainsFunc(m.lang.Cue(slot.Cue[0]), func(c rule.Cue) bool { return c.Voice == "active" && c.First }) || !m.engine.opensRelative(m.sentence, m.clause.First) {
+	if !slices.ContainsFunc(m.lang.Cue(slot.Cue[0]), func(c rule.Cue) bool { return c.Voice == "active" && c.First }) || !m.engine.clauses.OpensRelative(m.sentence, m.clause.First) {
 		return nil, false
 	}
 	for kp := range m.sentence.Phrases {
@@ -117,7 +117,7 @@ func (m *matching) whoseClause(slot *rule.Slot) (*phrase.Phrase, bool) {
 
 // antecedent is the person right before a relative clause: "Marc Weyland, who stayed in Praia …".
 func (m *matching) antecedent(slot *rule.Slot) (*phrase.Phrase, bool) {
-	if len(slot.Cue) == 0 || slot.As != "person" && slot.As != "office" || !m.engine.opensRelative(m.sentence, m.clause.First) {
+	if len(slot.Cue) == 0 || slot.As != "person" && slot.As != "office" || !m.engine.clauses.OpensRelative(m.sentence, m.clause.First) {
 		return nil, false
 	}
 	for kp := range m.sentence.Phrases {
@@ -221,7 +221,7 @@ func (m *matching) comesLast(p *phrase.Phrase) bool {
 // notUntil tells that a date stands right behind "not until".
 func (m *matching) notUntil(p *phrase.Phrase) bool {
 	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-		return t.Last == p.First-1 && m.engine.op(t.Class) == "negated"
+		return t.Last == p.First-1 && m.engine.clauses.Op(t.Class) == "negated"
 	})
 }
 

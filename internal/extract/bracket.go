@@ -98,6 +98,6 @@ func (m *matching) outsideTime(p text.Range) bool {
 		return true
 	}
 	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-		return (t.Class == m.engine.c.passive || t.Class == m.engine.c.auxiliary || m.engine.isPredicate(t.Class)) && t.First >= m.pivot.Last && t.Last <= p.First
+		return (t.Class == m.engine.c.passive || t.Class == m.engine.c.auxiliary || m.engine.clauses.IsPredicate(t.Class)) && t.First >= m.pivot.Last && t.Last <= p.First
 	})
 }

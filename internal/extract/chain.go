@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/clause"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
@@ -41,7 +42,7 @@ func cloned(evidence map[string][]bilat.Evidence) map[string][]bilat.Evidence {
 }
 
 // chain tells what else the sentence says of the thing that frame f has matched at an anchor.
-func (r *reading) chain(f *rule.Frame, a anchor, s *phrase.Sentence, b *bilat.Block, cs []clause, pivot text.Range) {
+func (r *reading) chain(f *rule.Frame, a anchor, s *phrase.Sentence, b *bilat.Block, cs []clause.Clause, pivot text.Range) {
 	of := r.subject
 	if of == nil || of.sentence != s || of.anchor.First != a.First {
 		return
@@ -54,7 +55,7 @@ func (r *reading) chain(f *rule.Frame, a anchor, s *phrase.Sentence, b *bilat.Bl
 			continue
 		}
 		if t.First < a.First {
-			if r.engine.attributive(s, t.Range, a.Range) {
+			if r.engine.clauses.Attributive(s, t.Range, a.Range) {
 				r.tellOn(g, a, s, b, cs, t.Range, t.First, of)
 			}
 			continue
@@ -74,7 +75,7 @@ func (r *reading) chain(f *rule.Frame, a anchor, s *phrase.Sentence, b *bilat.Bl
 
 // chained is the frame of the same group that a verb's class belongs to.
 func (r *reading) chained(f *rule.Frame, anchor, verb rule.Class) *rule.Frame {
-	if !r.engine.isPredicate(verb) {
+	if !r.engine.clauses.IsPredicate(verb) {
 		return nil
 	}
 	for _, g := range r.engine.Grammar.ByAnchor(anchor) {
@@ -95,7 +96,7 @@ const raised = "raised-to"
 
 // links tells that the verb at t goes on with what was said of the thing before token lo: nothing between them is a
 // subject of its own, and nothing behind the verb is its object.
-func (r *reading) links(s *phrase.Sentence, cs []clause, a anchor, lo int, t text.Range) bool {
+func (r *reading) links(s *phrase.Sentence, cs []clause.Clause, a anchor, lo int, t text.Range) bool {
 	its := r.pronounBehind(s, t.Last)
 	for kt := range s.Triggers {
 		u := &s.Triggers[kt]
@@ -105,7 +106,7 @@ func (r *reading) links(s *phrase.Sentence, cs []clause, a anchor, lo int, t tex
 		if lo <= u.First && u.First < t.First {
 			return false // another thing
 		}
-		if !its && t.Last <= u.First && u.First-t.Last <= 4 && u.First < clauseOf(cs, t.First).Last {
+		if !its && t.Last <= u.First && u.First-t.Last <= 4 && u.First < clause.At(cs, t.First).Last {
 			return false // its object
 		}
 	}
@@ -118,7 +119,7 @@ func (r *reading) links(s *phrase.Sentence, cs []clause, a anchor, lo int, t tex
 			return false
 		}
 	}
-	first := max(lo, clauseOf(cs, t.First).First)
+	first := max(lo, clause.At(cs, t.First).First)
 	for i := t.First - 1; i >= first; i-- { // back to what parts it from the verb before
 		if s.Tokens[i].Shape == text.Punct && s.PhraseAt(i) < 0 || r.isClass(s, i, r.engine.c.and) {
 			first = i + 1
@@ -173,7 +174,7 @@ func (r *reading) pronounBehind(s *phrase.Sentence, i int) bool {
 }
 
 // goOn tells what a sentence says of the thing that the sentence before was about: "It was closed in 2002."
-func (r *reading) goOn(s *phrase.Sentence, b *bilat.Block, cs []clause) {
+func (r *reading) goOn(s *phrase.Sentence, b *bilat.Block, cs []clause.Clause) {
 	of := r.subject
 	if of == nil || of.several || of.sentence == s || of.sentence != r.previous {
 		r.subject = nil
@@ -216,7 +217,7 @@ func (r *reading) goOn(s *phrase.Sentence, b *bilat.Block, cs []clause) {
 
 // ofVerb narrows a clause to the words that belong to one of its verbs: where verbs come last, those before it, from token
 // lo on, if a date is among them; of a participle before its noun, the words that lead up to it.
-func (r *reading) ofVerb(s *phrase.Sentence, c clause, lo int, verb text.Range) clause {
+func (r *reading) ofVerb(s *phrase.Sentence, c clause.Clause, lo int, verb text.Range) clause.Clause {
 	const lead = 4
 	if !r.lang.VerbLast {
 		return c
@@ -240,10 +241,10 @@ func (r *reading) ofVerb(s *phrase.Sentence, c clause, lo int, verb text.Range) 
 }
 
 // tellOn makes the claim of a further verb.
-func (r *reading) tellOn(g *rule.Frame, a anchor, s *phrase.Sentence, b *bilat.Block, cs []clause, verb text.Range, lo int, of *subject) bool {
+func (r *reading) tellOn(g *rule.Frame, a anchor, s *phrase.Sentence, b *bilat.Block, cs []clause.Clause, verb text.Range, lo int, of *subject) bool {
 	m := r.matching(g, a, s, b)
-	m.pivot, m.clause, m.clauses = verb, r.ofVerb(s, clauseOf(cs, verb.First), lo, verb), cs
-	status, blocked, _ := r.engine.status(s, m.clause, verb, verb, g.Allow)
+	m.pivot, m.clause, m.clauses = verb, r.ofVerb(s, clause.At(cs, verb.First), lo, verb), cs
+	status, blocked, _ := r.engine.clauses.Status(s, m.clause, verb, verb, g.Allow)
 	if blocked || m.purpose() {
 		return false
 	}

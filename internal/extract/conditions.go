@@ -14,11 +14,11 @@ import (
 // saidBefore tells that the sentence takes up what the one before spoke of ("They were restored in 1974"): it
 // begins with a pronoun for things, and the sentence before has one of the nouns.
 func (m *matching) saidBefore(alt []rule.Class) bool {
-	if !m.takesUp || !m.engine.isPredicate(m.anchor.tag.Class) {
+	if !m.takesUp || !m.engine.clauses.IsPredicate(m.anchor.tag.Class) {
 		return false
 	}
 	return slices.ContainsFunc(m.previous.Triggers, func(t phrase.Trigger) bool {
-		return slices.Contains(alt, t.Class) && !m.engine.isPredicate(t.Class)
+		return slices.Contains(alt, t.Class) && !m.engine.clauses.IsPredicate(t.Class)
 	})
 }
 
@@ -135,7 +135,7 @@ func (m *matching) isModifier(i int) bool {
 	for kt := range m.sentence.Triggers {
 		t := &m.sentence.Triggers[kt]
 		if t.First <= i && i < t.Last {
-			return !m.engine.isPredicate(t.Class) && t.Class != m.engine.c.passive
+			return !m.engine.clauses.IsPredicate(t.Class) && t.Class != m.engine.c.passive
 		}
 	}
 	return false
@@ -170,7 +170,7 @@ func (m *matching) otherPredicate() bool {
 func (e *Engine) hasPredicate(s *phrase.Sentence, in text.Range) bool {
 	for kt := range s.Triggers {
 		t := &s.Triggers[kt]
-		if e.isPredicate(t.Class) && in.First <= t.First && t.First < in.Last {
+		if e.clauses.IsPredicate(t.Class) && in.First <= t.First && t.First < in.Last {
 			return true
 		}
 	}
@@ -180,7 +180,7 @@ func (e *Engine) hasPredicate(s *phrase.Sentence, in text.Range) bool {
 // purpose tells that the pivot is what something was for ("appointed for the restoration of relations"): it is
 // not said to have happened.
 func (m *matching) purpose() bool {
-	if !pivotPredicate(m.engine, m.sentence, m.pivot) {
+	if !m.engine.clauses.PredicateAt(m.sentence, m.pivot.First) {
 		return false
 	}
 	if m.infinitive() {
@@ -199,7 +199,7 @@ func (m *matching) purpose() bool {
 // befell tells that a verb before the anchor is not the anchor's, since the anchor has one of its own behind it: in
 // "restored relations with Chad and the consulate was raised to an embassy" no consulate was opened.
 func (m *matching) befell() bool {
-	if m.engine.isPredicate(m.anchor.tag.Class) || m.anchor.phrase != nil || m.lang.VerbLast || !pivotPredicate(m.engine, m.sentence, m.pivot) {
+	if m.engine.clauses.IsPredicate(m.anchor.tag.Class) || m.anchor.phrase != nil || m.lang.VerbLast || !m.engine.clauses.PredicateAt(m.sentence, m.pivot.First) {
 		return false
 	}
 	const near, object = 8, 3
@@ -298,7 +298,7 @@ func (m *matching) infinitive() bool {
 	}
 	for kt := range s.Triggers {
 		t := &s.Triggers[kt]
-		if t.First <= at && at < t.Last && m.engine.op(t.Class) != "" {
+		if t.First <= at && at < t.Last && m.engine.clauses.Op(t.Class) != "" {
 			return false
 		}
 		if m.lang.VerbLast && t.Class == m.engine.c.planned && t.Last <= at && t.First >= m.clause.First {
@@ -340,7 +340,7 @@ func (m *matching) needs() bool {
 			m.failed = "it does not stand behind " + f.Need[i]
 			return false
 		}
-		if i == 0 && !m.engine.isPredicate(m.anchor.tag.Class) {
+		if i == 0 && !m.engine.clauses.IsPredicate(m.anchor.tag.Class) {
 			m.pivot = at
 		}
 	}
@@ -367,7 +367,7 @@ func (m *matching) needs() bool {
 // happensBetween tells that between two tokens something else is said to have happened.
 func (m *matching) happensBetween(from, to int) bool {
 	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-		return t.First >= from && t.First < to && m.engine.isPredicate(t.Class) && m.sentence.PhraseAt(t.First) < 0
+		return t.First >= from && t.First < to && m.engine.clauses.IsPredicate(t.Class) && m.sentence.PhraseAt(t.First) < 0
 	})
 }
 
@@ -408,7 +408,7 @@ func (m *matching) scope() text.Range {
 // "relations lasted until the establishment of a republic" none were established.
 func (m *matching) objectElsewhere(alt []rule.Class, at text.Range) bool {
 	const near = 6
-	if !m.engine.isPredicate(m.anchor.tag.Class) || slices.ContainsFunc(alt, m.engine.isPredicate) || m.anchor.Len() < 2 {
+	if !m.engine.clauses.IsPredicate(m.anchor.tag.Class) || slices.ContainsFunc(alt, m.engine.clauses.IsPredicate) || m.anchor.Len() < 2 {
 		return false
 	}
 	return m.lang.Marker(m.sentence.Tokens[m.anchor.Last-1].Fold) == "of" && (at.First < m.anchor.Last || at.First-m.anchor.Last > near)
@@ -490,5 +490,13 @@ func (m *matching) accreditedElsewhere(p *phrase.Phrase) bool {
 			return true // "he remained resident at Suva"
 		}
 		return q.Class == phrase.Country && q.Country == other && q.Marker == "to" && (q.Last <= p.First || q.First >= p.Last)
+	})
+}
+
+// calledOff tells that a later clause of the sentence calls off what this one plans: "was to come in May, but the trip was
+// cancelled".
+func (m *matching) calledOff() bool {
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return m.engine.clauses.Op(t.Class) == "cancelled" && t.First >= m.clause.Last
 	})
 }

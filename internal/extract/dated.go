@@ -40,7 +40,7 @@ func (m *matching) datedBy(slot *rule.Slot) bool {
 			bracket = i
 		case f == ")":
 			return false
-		case f == "," && bracket >= 0 || opening[f] || f == "-" || f == "/" || f == "'":
+		case f == "," && bracket >= 0 || text.IsQuote(f) || f == "-" || f == "/" || f == "'":
 		case ts[i].Shape == text.Punct:
 			return false
 		case bracket >= 0 && m.lang.Marker(f) == "" && !m.isCity(i) && !m.lang.IsTransparent(f):

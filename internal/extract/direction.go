@@ -43,7 +43,7 @@ func (m *matching) direction(flow *phrase.Trigger) bool {
 			from = p.Country // "bought goods … in Tunisia"
 		case p.Last <= flow.First && p.Marker == "bare" && d <= 2 && owner == "":
 			owner = p.Country
-		case p.First >= flow.Last && p.Marker == "bare" && d <= 1 && owner == "" && m.lang.VerbLast && pivotPredicate(m.engine, s, flow.Range):
+		case p.First >= flow.Last && p.Marker == "bare" && d <= 1 && owner == "" && m.lang.VerbLast && m.engine.clauses.PredicateAt(s, flow.Range.First):
 			owner = p.Country // "2021 bezog die Schweiz …"
 		case p.Last <= flow.First && p.Form == "name" && m.lastVerb(flow) && m.clause.First <= p.First && (p.Marker == "bare" && owner == "" || p.Marker == "in" && to == "" && flow.Value == "export"):
 			if p.Marker == "bare" { // "2014 hat Peru Güter um 32 Mio. Euro in den Senegal exportiert"
@@ -51,7 +51,7 @@ func (m *matching) direction(flow *phrase.Trigger) bool {
 			} else {
 				to, partnerAt = p.Country, p.Range
 			}
-		case p.First >= flow.Last && p.Form == "adjective" && d <= 1 && owner == "" && m.lang.VerbLast && pivotPredicate(m.engine, s, flow.Range) && m.has(m.engine.c.dealer, text.Range{First: p.Last, Last: p.Last + 2}):
+		case p.First >= flow.Last && p.Form == "adjective" && d <= 1 && owner == "" && m.lang.VerbLast && m.engine.clauses.PredicateAt(s, flow.Range.First) && m.has(m.engine.c.dealer, text.Range{First: p.Last, Last: p.Last + 2}):
 			owner = p.Country // "exportierten chilenische Unternehmen …"
 		}
 	}
@@ -118,7 +118,7 @@ func (m *matching) direction(flow *phrase.Trigger) bool {
 
 // lastVerb tells that a flow is a verb at its clause's end, where verbs stand last: what stands before it belongs to it.
 func (m *matching) lastVerb(flow *phrase.Trigger) bool {
-	return m.lang.VerbLast && flow.First > m.anchor.First && pivotPredicate(m.engine, m.sentence, flow.Range) &&
+	return m.lang.VerbLast && flow.First > m.anchor.First && m.engine.clauses.PredicateAt(m.sentence, flow.Range.First) &&
 		(flow.Last >= m.clause.Last || m.sentence.Tokens[flow.Last].Shape == text.Punct)
 }
 

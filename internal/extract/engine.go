@@ -17,6 +17,7 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/grammar"
+	"github.com/bilat/bilat/internal/clause"
 	"github.com/bilat/bilat/internal/discourse"
 	"github.com/bilat/bilat/internal/kind"
 	"github.com/bilat/bilat/internal/phrase"
@@ -37,10 +38,9 @@ type Engine struct {
 	Grammar    *rule.Grammar
 	Names      *gazetteer.Gazetteer
 	c          classes
-	predicate  []bool
+	clauses    *clause.Grammar
 	ofColumns  []bool            // by class: believed only of the heads of columns
 	ofHeads    []bool            // by class: names what a list beneath is of
-	operator   []string          // by class: see op
 	barriers   map[string][]bool // by kind and class: the words that say what happened
 	statecraft discourse.Statecraft
 	leadIns    []rule.Class        // words that lead in what came before or after: "after the fall of"
@@ -69,9 +69,6 @@ type classes struct {
 	incoming, outgoing, sideWord, tradeHead, totalLabel                                                                            rule.Class // see heads.go
 	twin, twinHead, twinEnded, firstPerson, townWord, subdivision, home                                                            rule.Class // see twinpage.go
 }
-
-// reported is the value of operators of what is to come that tell of what somebody said: dates before them are the saying's.
-const reported = "reported"
 
 var load = sync.OnceValues(func() (*Engine, error) {
 	kinds, err := kind.Load()
@@ -107,13 +104,6 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	} {
 		*p = g.Classes.Of(name)
 	}
-	for _, op := range operators {
-		c := g.Classes.Of(op)
-		for int(c) >= len(e.operator) {
-			e.operator = append(e.operator, "")
-		}
-		e.operator[c] = op[len("op-"):]
-	}
 	e.statecraft = discourse.NewStatecraft(g)
 	e.statecraft.Succeeds = func(a, b string) bool {
 		return names.Succeeded(a, b) || names.Succeeded(b, a)
@@ -125,10 +115,10 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	e.listEnds = []rule.Class{g.Classes.Of("goods-sold"), g.Classes.Of("goods-bought"), g.Classes.Of("goods-back"), g.Classes.Of("items-exported"), g.Classes.Of("items-imported"), g.Classes.Of("dealing")}
 	e.twinTies = []rule.Class{e.c.twin, e.c.twinHead, e.c.instrument, g.Classes.Of("partnership"), g.Classes.Of("twin-tie")}
 	e.noThings = []rule.Class{g.Classes.Of("according"), g.Classes.Of("to-rise"), g.Classes.Of("to-fall"), g.Classes.Of("to-multiply"), g.Classes.Of("to-visit"), g.Classes.Of("to-meet"), g.Classes.Of("delegation"), g.Classes.Of("people-word"), g.Classes.Of("students"), g.Classes.Of("scholars"), g.Classes.Of("companies"), g.Classes.Of("members"), g.Classes.Of("event"), g.Classes.Of("passive"), g.Classes.Of("op-negated"), g.Classes.Of("to-say"), g.Classes.Of("says")}
-	e.predicate, e.ofColumns, e.ofHeads = make([]bool, g.Classes.Len()), make([]bool, g.Classes.Len()), make([]bool, g.Classes.Len())
-	for i := range e.predicate {
+	e.clauses = clause.New(g)
+	e.ofColumns, e.ofHeads = make([]bool, g.Classes.Len()), make([]bool, g.Classes.Len())
+	for i := range e.ofColumns {
 		name := g.Classes.Name(rule.Class(i))
-		e.predicate[i] = len(name) > 3 && name[:3] == "to-"
 		e.ofColumns[i], e.ofHeads[i] = strings.HasPrefix(name, "column-"), strings.HasPrefix(name, "heading-")
 	}
 	e.things = map[rule.Class]bool{}
@@ -137,7 +127,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 			e.entries = append(e.entries, f)
 		}
 		for _, c := range f.Anchors() {
-			e.things[c] = e.things[c] || !e.isPredicate(c)
+			e.things[c] = e.things[c] || !e.clauses.IsPredicate(c)
 		}
 		for i := range f.Slots {
 			f.Slots[i].Takes, f.Slots[i].Worked = takes(&f.Slots[i]), readers[f.Slots[i].As] != nil
@@ -150,11 +140,11 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		}
 		for _, alt := range f.Needs() {
 			for _, c := range alt {
-				b[c] = b[c] || e.isPredicate(c) && c != e.c.light
+				b[c] = b[c] || e.clauses.IsPredicate(c) && c != e.c.light
 			}
 		}
 		for _, c := range f.Anchors() {
-			if e.isPredicate(c) {
+			if e.clauses.IsPredicate(c) {
 				b[c] = true
 			}
 		}
@@ -172,14 +162,6 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	}
 	e.detector = text.NewDetector(g.FunctionWords())
 	return e
-}
-
-// op is the operator that a class of words is, or "".
-func (e *Engine) op(c rule.Class) string {
-	if int(c) < len(e.operator) {
-		return e.operator[c]
-	}
-	return ""
 }
 
 // A worker holds what one goroutine needs for one language.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/clause"
 	"github.com/bilat/bilat/internal/phrase"
 )
 
@@ -40,7 +41,7 @@ func (r *reading) inFocus(s *phrase.Sentence) bool {
 }
 
 // sketch prints a sentence before its frames are tried.
-func (r *reading) sketch(s *phrase.Sentence, b *bilat.Block, cs []clause) {
+func (r *reading) sketch(s *phrase.Sentence, b *bilat.Block, cs []clause.Clause) {
 	if !r.inFocus(s) {
 		return
 	}
@@ -79,11 +80,11 @@ func (r *reading) sketch(s *phrase.Sentence, b *bilat.Block, cs []clause) {
 		var ops []string
 		for kt := range s.Triggers {
 			t := &s.Triggers[kt]
-			if op := r.engine.op(t.Class); op != "" && c.First <= t.First && t.First < c.Last {
+			if op := r.engine.clauses.Op(t.Class); op != "" && c.First <= t.First && t.First < c.Last {
 				ops = append(ops, fmt.Sprintf("%s by %q", op, s.Text(t.First, t.Last)))
 			}
 		}
-		if c.passive {
+		if c.Passive {
 			ops = append(ops, "passive")
 		}
 		fmt.Fprintf(w, "  clause   %q %s\n", s.Text(c.First, c.Last), strings.Join(ops, ", "))

@@ -32,7 +32,7 @@ func (m *matching) broken(lo, hi int) bool {
 		}
 		if t.Class == m.engine.c.passive || t.Class == m.engine.c.clause ||
 			m.opensClause(t) ||
-			m.engine.isPredicate(t.Class) && !m.engine.anchors(m, t) {
+			m.engine.clauses.IsPredicate(t.Class) && !m.engine.anchors(m, t) {
 			return true
 		}
 	}

@@ -188,7 +188,7 @@ func (m *matching) turned() bool {
 func (m *matching) sellerNamed() bool {
 	const dealers = 2 // tokens between the country and the verb
 	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-		return (t.Class == m.engine.c.flow || t.Class == m.engine.c.dealing) && t.Value == "export" && pivotPredicate(m.engine, m.sentence, t.Range) &&
+		return (t.Class == m.engine.c.flow || t.Class == m.engine.c.dealing) && t.Value == "export" && m.engine.clauses.PredicateAt(m.sentence, t.Range.First) &&
 			slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool {
 				return p.Class == phrase.Country && p.Form == "adjective" && p.Last < t.First && t.First-p.Last <= dealers && m.has(m.engine.c.dealer, text.Range{First: p.Last, Last: t.First})
 			})

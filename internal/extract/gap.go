@@ -114,7 +114,7 @@ func (m *matching) saysAnew(seg text.Range) bool {
 		if t.First < seg.First || t.First >= seg.Last {
 			continue
 		}
-		if m.engine.isPredicate(t.Class) && t.Class != m.engine.c.light || t.Class == m.anchor.tag.Class {
+		if m.engine.clauses.IsPredicate(t.Class) && t.Class != m.engine.c.light || t.Class == m.anchor.tag.Class {
 			return true
 		}
 	}

@@ -262,7 +262,7 @@ func (m *matching) asideText(at text.Range) (text.Range, bool) {
 		r.Last = r.First
 	}
 	for kt := range m.sentence.Triggers { // "(postponed because of the storm)"
-		if t := &m.sentence.Triggers[kt]; m.engine.op(t.Class) != "" && t.First >= r.First && t.First <= r.First+1 {
+		if t := &m.sentence.Triggers[kt]; m.engine.clauses.Op(t.Class) != "" && t.First >= r.First && t.First <= r.First+1 {
 			return text.Range{}, false
 		}
 	}

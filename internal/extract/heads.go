@@ -160,7 +160,7 @@ func (r *reading) headBy(s *phrase.Sentence) headSort {
 		}
 	}
 	for k := range s.Triggers {
-		if t := &s.Triggers[k]; !covered[t.First] && (e.isPredicate(t.Class) || t.Class == e.c.passive) {
+		if t := &s.Triggers[k]; !covered[t.First] && (e.clauses.IsPredicate(t.Class) || t.Class == e.c.passive) {
 			return noHead
 		}
 	}

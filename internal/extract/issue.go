@@ -216,7 +216,7 @@ func (m *matching) pastForum(i int) int {
 // pastLead is the token behind a determiner, a comma, a quotation mark or a word of the slot's class at token i; i where there is none.
 func (m *matching) pastLead(slot *rule.Slot, i int) int {
 	t := m.sentence.Tokens[i]
-	if m.lang.IsTransparent(t.Fold) || opening[t.Fold] || t.Fold == ":" || t.Fold == "," && i == m.anchor.Last {
+	if m.lang.IsTransparent(t.Fold) || text.IsQuote(t.Fold) || t.Fold == ":" || t.Fold == "," && i == m.anchor.Last {
 		return i + 1
 	}
 	if m.sentence.PhraseAt(i) >= 0 {
@@ -234,7 +234,7 @@ func (m *matching) pastLead(slot *rule.Slot, i int) int {
 func (m *matching) suffered() (text.Range, bool) {
 	const near = 8
 	s := m.sentence
-	if !m.clause.passive || len(m.used) == 0 {
+	if !m.clause.Passive || len(m.used) == 0 {
 		return text.Range{}, false
 	}
 	holder := m.used[len(m.used)-1]
@@ -290,7 +290,7 @@ func (m *matching) middle(slot *rule.Slot) (text.Range, bool) {
 	if r.Len() > 0 && ts[r.First].Fold == "," { // ", so Ruiz,"
 		for i := r.First + 2; i < r.Last; i++ {
 			if ts[i].Fold == "," {
-				if m.engine.closesSaying(m.sentence, i) {
+				if m.engine.clauses.ClosesSaying(m.sentence, i) {
 					r.First = i + 1
 				}
 				break

@@ -88,7 +88,7 @@ func (m *matching) avoided(slot *rule.Slot, at text.Range) bool {
 func (m *matching) verbBetween(lo, hi int) bool {
 	for kt := range m.sentence.Triggers {
 		t := &m.sentence.Triggers[kt]
-		if lo <= t.First && t.First < hi && m.engine.isPredicate(t.Class) && m.engine.Grammar.Classes.Name(t.Class) != "to-cooperate" {
+		if lo <= t.First && t.First < hi && m.engine.clauses.IsPredicate(t.Class) && m.engine.Grammar.Classes.Name(t.Class) != "to-cooperate" {
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/clause"
 	"github.com/bilat/bilat/internal/kind"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
@@ -31,7 +32,7 @@ func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 	if !r.anchored(s) || s.Tokens[0].Fold == "©" || r.engine.cites(s) {
 		return
 	}
-	in := r.engine.insertions(s)
+	in := r.engine.clauses.Insertions(s)
 	if len(in) > 0 {
 		r.frames(r.worker.analyser.Without(s, in), b, nil)
 	}
@@ -41,7 +42,7 @@ func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 // frames tries the frames at all anchors; of a sentence with insertions at those in them, and at the nouns before them.
 func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 	e := r.engine
-	cs := e.clauses(s, in)
+	cs := e.clauses.Clauses(s, in)
 	r.sketch(s, b, cs)
 	r.present.set(s)
 	r.classes, r.yearless = 0, false
@@ -72,14 +73,14 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 		if tried > maxAnchors*8 || f.Listed && r.prose && r.trace == nil || !r.possible(f, s) {
 			return
 		}
-		if len(in) > 0 && !inserted(in, a.First) {
+		if len(in) > 0 && !clause.Inserted(in, a.First) {
 			if len(f.Needs()) > 0 {
 				r.later = append(r.later, pending{f, a})
 			}
 			return
 		}
 		m := r.matching(f, a, s, b)
-		m.clause, m.clauses = clauseOf(cs, a.First), cs
+		m.clause, m.clauses = clause.At(cs, a.First), cs
 		ok := m.run()
 		if silent := m.silent; !ok && silent && f.Chain { // "was closed in 1979 and has not been reopened"
 			for _, g := range e.Grammar.ByAnchor(a.tag.Class) {
@@ -87,7 +88,7 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 					continue
 				}
 				m = r.matching(g, a, s, b)
-				m.clause, m.clauses = clauseOf(cs, a.First), cs
+				m.clause, m.clauses = clause.At(cs, a.First), cs
 				if ok = m.run(); ok {
 					break
 				}
@@ -116,7 +117,7 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 		if k := s.PhraseAt(t.First); k >= 0 && (s.Phrases[k].Class == phrase.Person || s.Phrases[k].Class == phrase.Office) {
 			continue // a word of somebody's office or name
 		}
-		if e.isPredicate(t.Class) && e.partOf(s, k) {
+		if e.clauses.IsPredicate(t.Class) && e.partOf(s, k) {
 			continue // "an import market"
 		}
 		for _, f := range e.Grammar.ByAnchor(t.Class) {
@@ -136,7 +137,7 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 	r.spoken = r.spoken[:0]
 	for _, l := range r.later {
 		key := speaker{l.frame.GroupNumber(), l.anchor.First}
-		c, from, ok := e.relative(s, cs, l.anchor.Range, in)
+		c, from, ok := e.clauses.Relative(s, cs, l.anchor.Range, in)
 		if !ok || slices.Contains(r.spoken, key) {
 			continue
 		}
@@ -153,7 +154,7 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 func (e *Engine) partOf(s *phrase.Sentence, k int) bool {
 	t := &s.Triggers[k]
 	longer := func(o *phrase.Trigger) bool {
-		return o.Last >= t.Last && o.Range.Len() > t.Range.Len() && !e.isPredicate(o.Class) && e.op(o.Class) == ""
+		return o.Last >= t.Last && o.Range.Len() > t.Range.Len() && !e.clauses.IsPredicate(o.Class) && e.clauses.Op(o.Class) == ""
 	}
 	for j := k - 1; j >= 0 && t.First-s.Triggers[j].First < rule.LongestForm; j-- {
 		if longer(&s.Triggers[j]) {
@@ -294,8 +295,8 @@ type matching struct {
 	anchor   anchor
 	sentence *phrase.Sentence
 	block    *bilat.Block
-	clause   clause
-	clauses  []clause
+	clause   clause.Clause
+	clauses  []clause.Clause
 	barriers []bool     // see barrier
 	pivot    text.Range // the word that says what happened: the needed word, or the anchor
 	slots    bilat.Slots
@@ -443,10 +444,10 @@ func (m *matching) attempt() bool {
 		return false
 	}
 	governs := m.clause
-	if m.engine.attributive(m.sentence, m.pivot, m.anchor.Range) {
+	if m.engine.clauses.Attributive(m.sentence, m.pivot, m.anchor.Range) {
 		governs = m.ofVerb(m.sentence, governs, m.pivot.First, m.pivot)
 	}
-	status, blocked, by := m.engine.status(m.sentence, governs, m.pivot, m.anchor.Range, f.Allow)
+	status, blocked, by := m.engine.clauses.Status(m.sentence, governs, m.pivot, m.anchor.Range, f.Allow)
 	if blocked {
 		if m.trace != nil {
 			m.failed = fmt.Sprintf("the clause is governed by %q", by)
@@ -454,7 +455,7 @@ func (m *matching) attempt() bool {
 		m.silent = true
 		return false
 	}
-	m.until = m.engine.heldUntil(m.sentence, m.clause, m.pivot)
+	m.until = m.engine.clauses.HeldUntil(m.sentence, m.clause, m.pivot)
 	if m.trace == nil && f.Group != "" && !m.mayFill() {
 		return false
 	}

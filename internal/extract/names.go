@@ -109,7 +109,7 @@ func (m *matching) named(r text.Range) (text.Range, bool) {
 	}
 	for i := r.First; i < r.Last && r.Len() > 1; i++ {
 		t := m.sentence.Tokens[i]
-		if t.Cap && i > 0 && m.sentence.PhraseAt(i) < 0 || t.Shape == text.Number || opening[t.Fold] || t.Upper {
+		if t.Cap && i > 0 && m.sentence.PhraseAt(i) < 0 || t.Shape == text.Number || text.IsQuote(t.Fold) || t.Upper {
 			return r, true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/clause"
 	"github.com/bilat/bilat/internal/discourse"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
@@ -216,7 +217,7 @@ func (m *matching) whereOf(slot *rule.Slot) (*phrase.Phrase, bool) {
 	if !opens {
 		return nil, false
 	}
-	before := clauseOf(m.clauses, m.clause.First-1)
+	before := clause.At(m.clauses, m.clause.First-1)
 	var found *phrase.Phrase
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
@@ -383,7 +384,7 @@ func (m *matching) headed(name string) string {
 			}
 			at := *m
 			at.sentence, at.anchor, at.pivot = h, anchor{Range: t.Range, value: t.Value, tag: t.Tag}, t.Range
-			at.clause = clause{Range: text.Range{Last: len(h.Tokens)}}
+			at.clause = clause.Clause{Range: text.Range{Last: len(h.Tokens)}}
 			at.slots, at.evidence = bilat.Slots{}, map[string][]bilat.Evidence{}
 			if at.words(&titleSlot) {
 				return at.slots.Text(name)

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/clause"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
@@ -78,7 +79,7 @@ func (r *reading) enterRoster(s *phrase.Sentence, b *bilat.Block) {
 	}
 	o.dry++
 	verb := slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
-		return r.engine.isPredicate(t.Class) && !slices.Contains(o.frame.Anchors(), t.Class) && t.Class != r.engine.c.appoint
+		return r.engine.clauses.IsPredicate(t.Class) && !slices.Contains(o.frame.Anchors(), t.Class) && t.Class != r.engine.c.appoint
 	})
 	if verb && !r.goesOn(s) {
 		return
@@ -88,8 +89,8 @@ func (r *reading) enterRoster(s *phrase.Sentence, b *bilat.Block) {
 	}
 	for _, e := range r.entries(s, o.slots) {
 		m := r.matching(o.frame, anchor{Range: e.Range, tag: &noTag}, s, b)
-		m.pivot, m.clause = e.Range, clause{Range: text.Range{Last: len(s.Tokens)}}
-		m.clauses = []clause{m.clause}
+		m.pivot, m.clause = e.Range, clause.Clause{Range: text.Range{Last: len(s.Tokens)}}
+		m.clauses = []clause.Clause{m.clause}
 		if m.slots == nil {
 			m.slots, m.evidence, m.bound = bilat.Slots{}, map[string][]bilat.Evidence{}, map[string]*phrase.Phrase{}
 		}
@@ -161,7 +162,7 @@ func (m *matching) around(es []entry) []entry {
 // verbless tells that no verb but those of the frame stands between two tokens.
 func (m *matching) verbless(lo, hi int) bool {
 	return !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-		return lo <= t.First && t.First < hi && m.engine.isPredicate(t.Class) && t.Class != m.engine.c.light &&
+		return lo <= t.First && t.First < hi && m.engine.clauses.IsPredicate(t.Class) && t.Class != m.engine.c.light &&
 			t.Class != m.engine.c.appoint && !slices.Contains(m.frame.Anchors(), t.Class)
 	})
 }

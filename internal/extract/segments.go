@@ -24,7 +24,7 @@ func (m *matching) segment(i int) text.Range {
 
 // ofAnotherVerb tells that a date or place stands with another word for what happened than the pivot.
 func (m *matching) ofAnotherVerb(slot *rule.Slot, p text.Range) bool {
-	if !pivotPredicate(m.engine, m.sentence, m.pivot) {
+	if !m.engine.clauses.PredicateAt(m.sentence, m.pivot.First) {
 		return false
 	}
 	if p.First >= m.pivot.Last { // "signed a protocol and will meet in Rome in May"
@@ -39,7 +39,7 @@ func (m *matching) ofAnotherVerb(slot *rule.Slot, p text.Range) bool {
 		return false // what stands behind a participle before its noun is seen elsewhere: outsideBracket
 	}
 	its := m.segment(p.First)
-	if m.engine.opensRelative(m.sentence, m.clause.First) && its.First == m.clause.First { // ", who arrived on Monday, signed …"
+	if m.engine.clauses.OpensRelative(m.sentence, m.clause.First) && its.First == m.clause.First { // ", who arrived on Monday, signed …"
 		return its.Last < own.First
 	}
 	if slot.As != "date" || m.leadsWhen(p.Last) {
@@ -65,7 +65,7 @@ func (m *matching) ofAnotherVerb(slot *rule.Slot, p text.Range) bool {
 // shared tells that a date or place is given once in a clause with one verb, before or behind all that the verb is said of:
 // "signed a treaty on visas and a protocol on customs in Rome on 5 May".
 func (m *matching) shared(slot *rule.Slot, p text.Range) bool {
-	if !pivotPredicate(m.engine, m.sentence, m.pivot) || m.bracket.Len() > 0 {
+	if !m.engine.clauses.PredicateAt(m.sentence, m.pivot.First) || m.bracket.Len() > 0 {
 		return false
 	}
 	for kp := range m.sentence.Phrases {
@@ -83,7 +83,7 @@ func (m *matching) shared(slot *rule.Slot, p text.Range) bool {
 		switch {
 		case t.Class == m.anchor.tag.Class:
 			first, last = min(first, t.First), max(last, t.First)
-		case m.barrier(t.Class) && t.First != m.pivot.First, m.engine.op(t.Class) != "" && t.First > m.pivot.First:
+		case m.barrier(t.Class) && t.First != m.pivot.First, m.engine.clauses.Op(t.Class) != "" && t.First > m.pivot.First:
 			return false
 		}
 	}

@@ -220,7 +220,7 @@ func (e *Engine) led(s *phrase.Sentence, c *bilat.Claim, countries string) bool 
 		verbs = append(verbs, alt...)
 	}
 	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
-		if !e.isPredicate(t.Class) || !slices.Contains(verbs, t.Class) {
+		if !e.clauses.IsPredicate(t.Class) || !slices.Contains(verbs, t.Class) {
 			return false
 		}
 		return e.opens(s, t.First)
@@ -275,7 +275,7 @@ func namesPlace(s *phrase.Sentence) bool {
 
 // elsewhen tells that a sentence speaks of a time before or after its row: "afterwards", "en route", "earlier".
 func (e *Engine) elsewhen(s *phrase.Sentence) bool {
-	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == e.c.afterWord || e.op(t.Class) == "planned" })
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == e.c.afterWord || e.clauses.Op(t.Class) == "planned" })
 }
 
 // implied puts the row's person before a sentence that has no subject: "Met with President Roe" has one, in another
@@ -296,7 +296,7 @@ const impliedForm = "implied"
 func (e *Engine) verbAlone(s *phrase.Sentence) bool {
 	for kt := range s.Triggers {
 		t := &s.Triggers[kt]
-		if !e.isPredicate(t.Class) || !e.opens(s, t.First) {
+		if !e.clauses.IsPredicate(t.Class) || !e.opens(s, t.First) {
 			continue
 		}
 		return !slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool {

@@ -172,7 +172,7 @@ func (r *reading) spokenBy(s *phrase.Sentence, t *phrase.Trigger) (saying, bool)
 // saysMore tells that something is said to have happened behind token i.
 func (r *reading) saysMore(s *phrase.Sentence, i int) bool {
 	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
-		return t.First >= i && (r.engine.isPredicate(t.Class) || t.Class == r.engine.c.passive)
+		return t.First >= i && (r.engine.clauses.IsPredicate(t.Class) || t.Class == r.engine.c.passive)
 	})
 }
 
@@ -263,7 +263,7 @@ func (r *reading) unknownSpeaker(s *phrase.Sentence, end int) text.Range {
 // clear tells that no other verb and no full comma clause parts a speaker from his verb.
 func (r *reading) clear(s *phrase.Sentence, from, to int) bool {
 	return !slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
-		return t.First >= from && t.Last <= to && r.engine.isPredicate(t.Class) && t.Class != r.engine.c.attribution
+		return t.First >= from && t.Last <= to && r.engine.clauses.IsPredicate(t.Class) && t.Class != r.engine.c.attribution
 	})
 }
 

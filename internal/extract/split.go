@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/clause"
 	"github.com/bilat/bilat/internal/discourse"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/text"
@@ -148,7 +149,7 @@ func (r *reading) tense(s *phrase.Sentence) {
 	for kt := range s.Triggers {
 		t := &s.Triggers[kt]
 		switch {
-		case t.Class == r.engine.c.planned && t.Value == reported:
+		case t.Class == r.engine.c.planned && t.Value == clause.Reported:
 			s.Reported = t.First
 		case t.Class == r.engine.c.planned, t.Class == r.engine.c.present:
 			if !s.Future {

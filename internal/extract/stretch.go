@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/bilat/bilat/internal/clause"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
@@ -136,8 +137,8 @@ func (m *matching) apposedName(at text.Range) (text.Range, bool) {
 					m.within = t.Range
 				}
 			}
-			return text.Range{First: first, Last: i}, i > first && (ts[first].Cap || opening[ts[first].Fold])
-		case ts[i].Shape == text.Punct && ts[i].Fold != "-" && ts[i].Fold != "'" && !opening[ts[i].Fold], m.engine.hasPredicate(m.sentence, text.Range{First: i, Last: i + 1}):
+			return text.Range{First: first, Last: i}, i > first && (ts[first].Cap || text.IsQuote(ts[first].Fold))
+		case ts[i].Shape == text.Punct && ts[i].Fold != "-" && ts[i].Fold != "'" && !text.IsQuote(ts[i].Fold), m.engine.hasPredicate(m.sentence, text.Range{First: i, Last: i + 1}):
 			return text.Range{}, false
 		}
 	}
@@ -148,11 +149,11 @@ func (m *matching) apposedName(at text.Range) (text.Range, bool) {
 func (m *matching) quoted(at text.Range, near int) (text.Range, bool) {
 	ts := m.sentence.Tokens
 	for i := at.Last; i < len(ts) && i <= at.Last+near; i++ {
-		if !opening[ts[i].Fold] {
+		if !text.IsQuote(ts[i].Fold) {
 			continue
 		}
 		for k := i + 1; k < len(ts) && k < i+14; k++ {
-			if opening[ts[k].Fold] {
+			if text.IsQuote(ts[k].Fold) {
 				return text.Range{First: i + 1, Last: k}, k > i+1
 			}
 		}
@@ -164,11 +165,11 @@ func (m *matching) quoted(at text.Range, near int) (text.Range, bool) {
 func (m *matching) quotedBefore(at text.Range, near int) (text.Range, bool) {
 	ts := m.sentence.Tokens
 	for i := at.First - 1; i >= 0 && i >= at.First-1-near; i-- {
-		if !opening[ts[i].Fold] {
+		if !text.IsQuote(ts[i].Fold) {
 			continue
 		}
 		for k := i - 1; k >= 0 && i-k < 14; k-- {
-			if opening[ts[k].Fold] {
+			if text.IsQuote(ts[k].Fold) {
 				return text.Range{First: k + 1, Last: i}, k+1 < i
 			}
 		}
@@ -214,7 +215,7 @@ func (m *matching) modifies(i int) bool {
 	}
 	for ktr := range s.Triggers {
 		tr := &s.Triggers[ktr]
-		if tr.First <= i && i < tr.Last && (m.engine.isPredicate(tr.Class) && m.barrier(tr.Class) || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.stop || m.engine.op(tr.Class) == "negated") {
+		if tr.First <= i && i < tr.Last && (m.engine.clauses.IsPredicate(tr.Class) && m.barrier(tr.Class) || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.stop || m.engine.clauses.Op(tr.Class) == "negated") {
 			return false
 		}
 	}
@@ -338,7 +339,7 @@ func (m *matching) stops(i, first int, slot *rule.Slot) bool {
 		if slot != nil && slot.As == asIssue && tr.Class == m.engine.c.stop && (m.lang.IsTransparent(s.Tokens[i].Fold) || m.lang.Marker(s.Tokens[i].Fold) == "between") {
 			continue // an article that elsewhere opens a clause
 		}
-		if tr.First == i && (m.engine.isPredicate(tr.Class) && m.barrier(tr.Class) || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.clause || tr.Class == m.engine.c.stop || tr.Class == m.engine.c.relativePronoun && i > first && s.Tokens[i-1].Fold == ",") {
+		if tr.First == i && (m.engine.clauses.IsPredicate(tr.Class) && m.barrier(tr.Class) || tr.Class == m.engine.c.passive || tr.Class == m.engine.c.clause || tr.Class == m.engine.c.stop || tr.Class == m.engine.c.relativePronoun && i > first && s.Tokens[i-1].Fold == ",") {
 			return true
 		}
 	}
@@ -374,7 +375,7 @@ func (m *matching) stops(i, first int, slot *rule.Slot) bool {
 	case phrase.City:
 		return mk == "in"
 	case phrase.Country, phrase.Pair, phrase.Body:
-		if m.lang.VerbLast && opensWhile(s, &p) {
+		if m.lang.VerbLast && clause.OpensWhile(s, &p) {
 			return true
 		}
 		return mk == "with" || mk == "by" || mk == "to" && slot != nil && slot.As == "list" || mk == "from"
@@ -387,12 +388,12 @@ func (m *matching) stops(i, first int, slot *rule.Slot) bool {
 // trim takes determiners, signs and dangling words off the ends.
 func (m *matching) trim(r text.Range) text.Range {
 	ts := m.sentence.Tokens
-	for r.First < r.Last && (m.lang.IsTransparent(ts[r.First].Fold) || ts[r.First].Shape == text.Punct && !opening[ts[r.First].Fold]) {
+	for r.First < r.Last && (m.lang.IsTransparent(ts[r.First].Fold) || ts[r.First].Shape == text.Punct && !text.IsQuote(ts[r.First].Fold)) {
 		r.First++
 	}
 	for r.First < r.Last {
 		t := ts[r.Last-1]
-		if t.Shape == text.Punct && !opening[t.Fold] || m.lang.Marker(t.Fold) != "" || m.isAnd(r.Last-1) || m.lang.IsTransparent(t.Fold) {
+		if t.Shape == text.Punct && !text.IsQuote(t.Fold) || m.lang.Marker(t.Fold) != "" || m.isAnd(r.Last-1) || m.lang.IsTransparent(t.Fold) {
 			r.Last--
 			continue
 		}
@@ -400,8 +401,6 @@ func (m *matching) trim(r text.Range) text.Range {
 	}
 	return r
 }
-
-var opening = map[string]bool{"\"": true, "“": true, "„": true, "«": true, "”": true, "»": true}
 
 // clean folds white space and takes quotation marks off the ends.
 func clean(s string) string {

@@ -115,7 +115,7 @@ func (m *matching) parts(slot *rule.Slot) []text.Range {
 	for ; end < len(ts) && end < first+longestText*2; end++ {
 		t := ts[end]
 		joins := t.Fold == "," || t.Fold == ";" || m.isAnd(end)
-		if t.Shape == text.Punct && !joins && !opening[t.Fold] && t.Fold != "-" && t.Fold != "/" && t.Fold != "'" || !joins && m.stops(end, first, slot) && !(bare && m.placeInItem(end)) || bare && t.Fold == "," && m.tailBehind(end) {
+		if t.Shape == text.Punct && !joins && !text.IsQuote(t.Fold) && t.Fold != "-" && t.Fold != "/" && t.Fold != "'" || !joins && m.stops(end, first, slot) && !(bare && m.placeInItem(end)) || bare && t.Fold == "," && m.tailBehind(end) {
 			break
 		}
 		if joins && repeated {
@@ -164,7 +164,7 @@ func (m *matching) placeInItem(i int) bool {
 // tailBehind tells that what follows the comma at token i is no further item: ", none of them published".
 func (m *matching) tailBehind(i int) bool {
 	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-		return t.First == i+1 && (m.engine.op(t.Class) == "negated" || t.Class == m.engine.c.relativePronoun)
+		return t.First == i+1 && (m.engine.clauses.Op(t.Class) == "negated" || t.Class == m.engine.c.relativePronoun)
 	})
 }
 
@@ -227,7 +227,7 @@ func (m *matching) anotherAnchor(i int) bool {
 // goesOn tells that behind the joining word at token i the verb goes on, not the list: "on visas and would meet again".
 func (m *matching) goesOn(i int) bool {
 	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-		return t.First == i+1 && (m.engine.op(t.Class) != "" || t.Class == m.engine.c.passive)
+		return t.First == i+1 && (m.engine.clauses.Op(t.Class) != "" || t.Class == m.engine.c.passive)
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/clause"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
@@ -133,7 +134,7 @@ func (r *reading) topicOf(s *phrase.Sentence, t *phrase.Trigger) string {
 		for k := range f.Slots {
 			if slot := &f.Slots[k]; slot.Name == "subject" && slot.As == "text" {
 				m := &matching{reading: r, frame: f, sentence: s, anchor: anchor{Range: t.Range, value: t.Value, tag: t.Tag}, pivot: t.Range,
-					clause: clause{Range: text.Range{Last: len(s.Tokens)}}, slots: bilat.Slots{}, evidence: map[string][]bilat.Evidence{}}
+					clause: clause.Clause{Range: text.Range{Last: len(s.Tokens)}}, slots: bilat.Slots{}, evidence: map[string][]bilat.Evidence{}}
 				if m.words(slot) {
 					return m.slots.Text("subject")
 				}

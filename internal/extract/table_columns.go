@@ -140,7 +140,7 @@ func (m *matching) label(slot *rule.Slot) bool {
 	}
 	words := text.Range{Last: k}
 	for kt := range s.Triggers {
-		if t := &s.Triggers[kt]; t.First < k && (m.engine.isPredicate(t.Class) || slices.Contains(slot.Avoids(), t.Class)) {
+		if t := &s.Triggers[kt]; t.First < k && (m.engine.clauses.IsPredicate(t.Class) || slices.Contains(slot.Avoids(), t.Class)) {
 			return false
 		}
 	}

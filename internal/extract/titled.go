@@ -14,7 +14,7 @@ import (
 // what the treaty is called. It stands in quotation marks together with the instrument, or it has a capital right behind it.
 func (m *matching) titled() bool {
 	ts, at := m.sentence.Tokens, m.anchor.First
-	if at == 0 || !m.present.one(m.engine.c.instrument) || !m.engine.isPredicate(m.anchor.tag.Class) {
+	if at == 0 || !m.present.one(m.engine.c.instrument) || !m.engine.clauses.IsPredicate(m.anchor.tag.Class) {
 		return false
 	}
 	isInstrument := func(first, last int) bool {
@@ -27,7 +27,7 @@ func (m *matching) titled() bool {
 	}
 	const longest = 10 // words of a title up to the verb
 	for i := at - 1; i >= 0 && at-i <= longest; i-- {
-		if ts[i].Shape == text.Punct && opening[ts[i].Fold] {
+		if ts[i].Shape == text.Punct && text.IsQuote(ts[i].Fold) {
 			return ts[i+1].Cap && isInstrument(i+1, at) && (m.lang.NounCapitals || ts[at].Cap)
 		}
 	}
@@ -42,7 +42,7 @@ func (e *Engine) cites(s *phrase.Sentence) bool {
 		return t.Class == e.c.citation && slices.ContainsFunc(s.Tokens[t.Last:min(t.Last+near, len(s.Tokens))], func(t text.Token) bool { return t.Shape == text.Number })
 	})
 	return cited && !slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
-		return t.Class == e.c.passive || e.isPredicate(t.Class) && t.Class != e.c.attribution && !s.Tokens[t.First].Cap
+		return t.Class == e.c.passive || e.clauses.IsPredicate(t.Class) && t.Class != e.c.attribution && !s.Tokens[t.First].Cap
 	})
 }
 
@@ -50,7 +50,7 @@ func (e *Engine) cites(s *phrase.Sentence) bool {
 // the treaty".
 func (m *matching) doesTo() bool {
 	const near = 6 // tokens to the object
-	if m.lang.VerbLast || m.anchor.tag.Class != m.engine.c.instrument || m.pivot.First < m.anchor.Last || !pivotPredicate(m.engine, m.sentence, m.pivot) {
+	if m.lang.VerbLast || m.anchor.tag.Class != m.engine.c.instrument || m.pivot.First < m.anchor.Last || !m.engine.clauses.PredicateAt(m.sentence, m.pivot.First) {
 		return false
 	}
 	for i := range m.sentence.Triggers {
@@ -114,7 +114,7 @@ func (m *matching) saidOther() bool {
 // with Peru until 1992" restores nothing.
 func (m *matching) adjectival() bool {
 	at := m.anchor.First
-	if at == 0 || m.anchor.Len() > 1 || !m.engine.isPredicate(m.anchor.tag.Class) || !m.lang.IsPast(m.sentence.Tokens[at].Fold) {
+	if at == 0 || m.anchor.Len() > 1 || !m.engine.clauses.IsPredicate(m.anchor.tag.Class) || !m.lang.IsPast(m.sentence.Tokens[at].Fold) {
 		return false
 	}
 	before := &m.sentence.Tokens[at-1]

@@ -10,6 +10,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/gazetteer"
+	"github.com/bilat/bilat/internal/clause"
 	"github.com/bilat/bilat/internal/discourse"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
@@ -262,7 +263,7 @@ func (r *reading) entryOf(s *phrase.Sentence) (entryHead, bool) {
 			h.country = r.subdivisionAt(s, k)
 			h.rest = k + 1
 		}
-		if r.engine.isPredicate(r.classAt(s, k)) {
+		if r.engine.clauses.IsPredicate(r.classAt(s, k)) {
 			break
 		}
 	}
@@ -292,7 +293,7 @@ func (r *reading) subdivisionAt(s *phrase.Sentence, i int) string {
 
 func (r *reading) classAt(s *phrase.Sentence, i int) rule.Class {
 	for k := range s.Triggers {
-		if t := &s.Triggers[k]; t.First == i && r.engine.isPredicate(t.Class) {
+		if t := &s.Triggers[k]; t.First == i && r.engine.clauses.IsPredicate(t.Class) {
 			return t.Class
 		}
 	}
@@ -326,8 +327,8 @@ func (r *reading) twinEntry(i int) {
 	r.entry = &h
 	for _, f := range r.engine.entries {
 		m := r.matching(f, anchor{Range: h.Range, tag: &noTag}, s, u.block)
-		m.clause = clause{Range: text.Range{Last: len(s.Tokens)}}
-		m.clauses = []clause{m.clause}
+		m.clause = clause.Clause{Range: text.Range{Last: len(s.Tokens)}}
+		m.clauses = []clause.Clause{m.clause}
 		if m.run() {
 			pair := []string{r.ownTown.country, h.country}
 			slices.Sort(pair)
@@ -357,13 +358,13 @@ func (r *reading) tiedBy(i int, h entryHead) bool {
 			if r.hasClass(s, r.engine.c.twinEnded) {
 				return false
 			}
-			cs := r.engine.clauses(s, nil)
+			cs := r.engine.clauses.Clauses(s, nil)
 			for t := range s.Triggers {
 				t := &s.Triggers[t]
 				if !slices.Contains(r.engine.twinTies, t.Class) {
 					continue
 				}
-				st, blocked, _ := r.engine.status(s, clauseOf(cs, t.First), t.Range, t.Range, nil)
+				st, blocked, _ := r.engine.clauses.Status(s, clause.At(cs, t.First), t.Range, t.Range, nil)
 				return !blocked && st == bilat.Done
 			}
 		}

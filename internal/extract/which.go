@@ -5,6 +5,7 @@ package extract
 import (
 	"slices"
 
+	"github.com/bilat/bilat/internal/clause"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
@@ -15,10 +16,10 @@ import (
 func (m *matching) heldWhere(slot *rule.Slot) (*phrase.Phrase, bool) {
 	const comma, verbs = 1, 4 // tokens
 	at := m.clause.Last
-	if slot.As != "date" && slot.As != "city" || m.anchor.phrase != nil || at >= len(m.sentence.Tokens) || at-m.anchor.Last != comma || !m.engine.opensRelative(m.sentence, at) {
+	if slot.As != "date" && slot.As != "city" || m.anchor.phrase != nil || at >= len(m.sentence.Tokens) || at-m.anchor.Last != comma || !m.engine.clauses.OpensRelative(m.sentence, at) {
 		return nil, false
 	}
-	clause := clauseOf(m.clauses, at).Range
+	clause := clause.At(m.clauses, at).Range
 	held := m.engine.Grammar.Classes.Of("to-light")
 	if !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
 		return t.Class == held && t.First >= clause.First && t.Last <= clause.Last && (m.lang.VerbLast || t.First-clause.First <= verbs)

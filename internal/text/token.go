@@ -258,3 +258,12 @@ var ofPossessive = &Written{Fold: "'s", Stem: "'s", Shape: Possessive}
 func (t *Tokenizer) token(v string, at int, space, line bool) Token {
 	return Token{Span: bilat.Span{Start: at, End: at + len(v)}, Written: t.written(v), Space: space, Line: line}
 }
+
+// IsQuote tells that a sign is a quotation mark, of whatever form.
+func IsQuote(sign string) bool {
+	switch sign {
+	case "\"", "“", "„", "«", "”", "»":
+		return true
+	}
+	return false
+}

@@ -1,4 +1,4 @@
-package extract
+package clause
 
 // Clauses set into another, of languages that end a clause with its verb and a comma: in "Das Konsulat, das 1990
 // geschlossen worden war, wurde 2004 wieder eröffnet" the frames read the outer clause without the inner one, and the inner
@@ -18,11 +18,11 @@ const content = "content"
 // longestInsertion bounds a clause set into another, in tokens.
 const longestInsertion = 60
 
-// insertions are the stretches between two commas that are clauses of their own, commas and all: relative clauses, which
+// Insertions are the stretches between two commas that are clauses of their own, commas and all: relative clauses, which
 // end in a verb, and participles with what belongs to them before the verb of the outer clause.
-func (e *Engine) insertions(s *phrase.Sentence) []text.Range {
+func (g *Grammar) Insertions(s *phrase.Sentence) []text.Range {
 	if !s.Language.VerbLast {
-		return e.setIn(s)
+		return g.setIn(s)
 	}
 	if !s.Language.NounCapitals || !slices.ContainsFunc(s.Tokens, func(t text.Token) bool { return t.Fold == "," }) {
 		return nil
@@ -33,8 +33,8 @@ func (e *Engine) insertions(s *phrase.Sentence) []text.Range {
 		if ts[i].Fold != "," {
 			continue
 		}
-		relative := e.opensRelative(s, i+1)
-		if relative && e.opensContent(s, i+1) {
+		relative := g.OpensRelative(s, i+1)
+		if relative && g.opensContent(s, i+1) {
 			continue
 		}
 		for j := i + 3; j+1 < len(ts) && j-i < longestInsertion; j++ {
@@ -47,9 +47,9 @@ func (e *Engine) insertions(s *phrase.Sentence) []text.Range {
 				}
 				break
 			}
-			if relative && !e.opensRelative(s, j+1) || !relative && e.closesAside(s, i, j) {
+			if relative && !g.OpensRelative(s, j+1) || !relative && g.closesAside(s, i, j) {
 				last := j + 1
-				if e.joins(s, j+1) {
+				if g.joins(s, j+1) {
 					last = j
 				}
 				out = append(out, text.Range{First: i, Last: last})
@@ -65,13 +65,13 @@ func (e *Engine) insertions(s *phrase.Sentence) []text.Range {
 
 // setIn are the relative clauses between two commas behind which the outer clause goes on with its verb, where verbs do not
 // come last: "The treaty, which was signed in Rome, entered into force in May".
-func (e *Engine) setIn(s *phrase.Sentence) []text.Range {
+func (g *Grammar) setIn(s *phrase.Sentence) []text.Range {
 	var out []text.Range
 	end := 0
 	for k := range s.Triggers {
 		t := &s.Triggers[k]
 		i := t.First - 1
-		if t.Class != e.c.relativePronoun || t.Value == content || i < max(1, end) || s.PhraseAt(t.First) >= 0 {
+		if t.Class != g.c.relativePronoun || t.Value == content || i < max(1, end) || s.PhraseAt(t.First) >= 0 {
 			continue
 		}
 		if s.Tokens[i].Fold != "," && s.Language.Marker(s.Tokens[i].Fold) != "" {
@@ -81,7 +81,7 @@ func (e *Engine) setIn(s *phrase.Sentence) []text.Range {
 			continue
 		}
 		for j := t.Last + 1; j+1 < len(s.Tokens) && j-i < longestInsertion && s.Tokens[j].Fold != ";"; j++ {
-			if s.Tokens[j].Fold == "," && s.PhraseAt(j) < 0 && e.outerVerb(s, i, j) {
+			if s.Tokens[j].Fold == "," && s.PhraseAt(j) < 0 && g.outerVerb(s, i, j) {
 				out = append(out, text.Range{First: i, Last: j + 1})
 				end = j + 1
 				break
@@ -93,18 +93,18 @@ func (e *Engine) setIn(s *phrase.Sentence) []text.Range {
 
 // outerVerb tells that right behind the comma at j stands the verb of the clause that the comma at i broke off: there is a verb
 // between the two, and none before. ("She met the minister, who flew in, toured the port and left" goes on with his doings.)
-func (e *Engine) outerVerb(s *phrase.Sentence, i, j int) bool {
+func (g *Grammar) outerVerb(s *phrase.Sentence, i, j int) bool {
 	goes, within := false, false
 	for k := range s.Triggers {
 		t := &s.Triggers[k]
-		verb := t.Class == e.c.passive || t.Class == e.c.auxiliary || t.Class == e.c.modal || e.isPredicate(t.Class) && !s.Tokens[t.First].Cap
+		verb := t.Class == g.c.passive || t.Class == g.c.auxiliary || t.Class == g.c.modal || g.IsPredicate(t.Class) && !s.Tokens[t.First].Cap
 		switch {
 		case !verb || s.PhraseAt(t.First) >= 0:
 		case t.First == j+1:
 			goes = true
 		case t.First > i && t.First < j:
 			within = true
-		case t.First < i && (t.Class == e.c.passive || t.Class == e.c.modal):
+		case t.First < i && (t.Class == g.c.passive || t.Class == g.c.modal):
 			return false
 		}
 	}
@@ -113,16 +113,16 @@ func (e *Engine) outerVerb(s *phrase.Sentence, i, j int) bool {
 
 // closesAside tells that the stretch between the commas at i and j is a participle with its own words, and the outer
 // clause goes on with its verb: "das Abkommen, 2014 in Bogotá unterzeichnet, wurde …".
-func (e *Engine) closesAside(s *phrase.Sentence, i, j int) bool {
+func (g *Grammar) closesAside(s *phrase.Sentence, i, j int) bool {
 	ends, goes := false, false
 	for kt := range s.Triggers {
 		t := &s.Triggers[kt]
 		switch {
-		case t.First > i && t.First < j && (t.Class == e.c.passive || t.Class == e.c.auxiliary):
+		case t.First > i && t.First < j && (t.Class == g.c.passive || t.Class == g.c.auxiliary):
 			return false
-		case t.Last == j && e.isPredicate(t.Class):
+		case t.Last == j && g.IsPredicate(t.Class):
 			ends = true
-		case t.First == j+1 && !s.Tokens[j+1].Cap && (t.Class == e.c.passive || t.Class == e.c.auxiliary || e.isPredicate(t.Class)):
+		case t.First == j+1 && !s.Tokens[j+1].Cap && (t.Class == g.c.passive || t.Class == g.c.auxiliary || g.IsPredicate(t.Class)):
 			goes = true
 		}
 	}
@@ -130,18 +130,18 @@ func (e *Engine) closesAside(s *phrase.Sentence, i, j int) bool {
 }
 
 // opensContent tells that a relative word for what is reported stands at token i.
-func (e *Engine) opensContent(s *phrase.Sentence, i int) bool {
+func (g *Grammar) opensContent(s *phrase.Sentence, i int) bool {
 	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
-		return t.First == i && t.Class == e.c.relativePronoun && t.Value == content
+		return t.First == i && t.Class == g.c.relativePronoun && t.Value == content
 	})
 }
 
 // joins tells that a word like "and" begins at token i.
-func (e *Engine) joins(s *phrase.Sentence, i int) bool {
-	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == i && t.Class == e.c.and })
+func (g *Grammar) joins(s *phrase.Sentence, i int) bool {
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == i && t.Class == g.c.and })
 }
 
-// inserted tells that one of the insertions holds a token.
-func inserted(in []text.Range, i int) bool {
+// Inserted tells that one of the insertions holds a token.
+func Inserted(in []text.Range, i int) bool {
 	return slices.ContainsFunc(in, func(r text.Range) bool { return r.First <= i && i < r.Last })
 }

@@ -1,0 +1,264 @@
+package clause
+
+import (
+	"slices"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// Status reads the operators that govern the pivot (the word that says what happened) in its clause. blocked
+// tells that nothing is said to have happened or to be planned.
+//
+// An operator governs the predicate that follows it; a predicate between it and the pivot takes it away:
+// in "had signed a memorandum and would hold a session", "would" is of the session alone.
+func (g *Grammar) Status(s *phrase.Sentence, c Clause, pivot, anchor text.Range, allow []string) (bilat.Status, bool, string) {
+	st := bilat.Done
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
+		op := g.Op(t.Class)
+		if op == "denied" && t.Last <= c.First && s.PhraseAt(t.First) < 0 && !slices.Contains(allow, op) && g.opensContent(s, c.First) {
+			st = bilat.Denied // "dementierte Berichte, wonach …"
+		}
+		if op == "cancelled" && g.goesOn(s, c, t) && !slices.Contains(allow, op) {
+			st = bilat.Cancelled
+			continue
+		}
+		if op == "" || t.First < c.First || t.First >= c.Last || slices.Contains(allow, op) || s.PhraseAt(t.First) >= 0 {
+			continue
+		}
+		if quotedTitle(s, t.First, pivot.First) || !g.governs(s, c, t, pivot, anchor) || op == "negated" && g.lifted(s, c, *t, pivot) {
+			continue
+		}
+		switch op {
+		case "negated":
+			return st, true, s.Text(t.First, t.Last)
+		case "wished":
+			if t.Value == asked && g.answeredNo(s, t.Last) {
+				return bilat.Denied, false, ""
+			}
+			return st, true, s.Text(t.First, t.Last)
+		case "cancelled":
+			st = bilat.Cancelled
+		case "denied":
+			st = bilat.Denied
+		case "planned":
+			if st == bilat.Done {
+				st = bilat.Planned
+			}
+		}
+	}
+	return st, false, ""
+}
+
+// asked is the value of operators behind which stands what somebody was asked.
+const asked = "asked"
+
+// answeredNo tells that behind a question the answer begins with a word like "no": "Asked whether relations had been severed, he said:
+// 'No.'"
+func (g *Grammar) answeredNo(s *phrase.Sentence, from int) bool {
+	said := false
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
+		switch {
+		case t.First < from:
+		case t.Class == g.c.says || t.Class == g.c.attribution:
+			said = true
+		case said && g.Op(t.Class) == "negated":
+			return t.First > 0 && s.Tokens[t.First-1].Shape == text.Punct && s.Tokens[t.First-1].Fold != ","
+		}
+	}
+	return false
+}
+
+// quotedTitle tells that token i is part of a name in quotation marks, and at is not: the "without" of "Science without
+// Borders" denies nothing.
+func quotedTitle(s *phrase.Sentence, i, at int) bool {
+	const longest = 8 // words of a name
+	first, last := -1, -1
+	for k := i - 1; k >= 0 && i-k <= longest; k-- {
+		if text.IsQuote(s.Tokens[k].Fold) {
+			first = k
+			break
+		}
+	}
+	for k := i + 1; first >= 0 && k < len(s.Tokens) && k-first <= longest; k++ {
+		if text.IsQuote(s.Tokens[k].Fold) {
+			last = k
+			break
+		}
+	}
+	if last < 0 || first < at && at < last || first+1 >= len(s.Tokens) || !s.Tokens[first+1].Cap {
+		return false
+	}
+	marks := 0 // a mark that closes another name opens none
+	for k := range first {
+		if text.IsQuote(s.Tokens[k].Fold) {
+			marks++
+		}
+	}
+	return marks%2 == 0
+}
+
+// goesOn tells that the clause after c, opened by a word like "but", goes on about the same: nobody else is named in it
+// and nothing else happens before the operator: "was to leave for Lima but put off the trip".
+func (g *Grammar) goesOn(s *phrase.Sentence, c Clause, op *phrase.Trigger) bool {
+	const near = 5
+	if op.First < c.Last || op.First-c.Last > near || c.Last >= len(s.Tokens) {
+		return false
+	}
+	opens := false
+	for k := range s.Triggers {
+		t := &s.Triggers[k]
+		opens = opens || t.Class == g.c.clause && t.First == c.Last
+		if t.First > c.Last && t.First < op.First && g.IsPredicate(t.Class) && t.Class != g.c.light {
+			return false
+		}
+	}
+	return opens && !slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool { return p.First >= c.Last && p.First < op.First })
+}
+
+// lifted tells that a negation before the pivot holds only up to a time: "did not recognise it until May 1949" says
+// that it did so then.
+func (g *Grammar) lifted(s *phrase.Sentence, c Clause, op phrase.Trigger, pivot text.Range) bool {
+	if op.First > pivot.First {
+		return false
+	}
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
+		switch {
+		case t.Class == g.c.notUntil && t.First == op.Last && t.Last < pivot.First && isDate(s, t.Last):
+			return true // "not until 1999 was an embassy opened"
+		case t.First < pivot.Last || t.First >= c.Last:
+		case t.Class == g.c.notUntil:
+			return true
+		case g.IsPredicate(t.Class) && t.Class != g.c.light:
+			return false
+		}
+	}
+	return false
+}
+
+func isDate(s *phrase.Sentence, i int) bool {
+	k := s.PhraseAt(i)
+	return k >= 0 && s.Phrases[k].Class == phrase.Date
+}
+
+// HeldUntil tells that such a negation stands in the clause.
+func (g *Grammar) HeldUntil(s *phrase.Sentence, c Clause, pivot text.Range) bool {
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
+		return g.Op(t.Class) == "negated" && c.First <= t.First && g.lifted(s, c, t, pivot)
+	})
+}
+
+// lasting tells that a word which makes the future and the passive ("wird") stands with a date after "since": it is the
+// passive of what has been so since then.
+func (g *Grammar) lasting(s *phrase.Sentence, c Clause, op *phrase.Trigger) bool {
+	return g.Op(op.Class) == "planned" && g.isPassive(s, op.First) && slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool {
+		return p.Class == phrase.Date && p.Marker == "since" && c.First <= p.First && p.Last <= c.Last
+	})
+}
+
+// firstTo tells that an infinitive stands behind an ordinal: the first treaty to be signed was signed.
+func (g *Grammar) firstTo(s *phrase.Sentence, op *phrase.Trigger) bool {
+	const near = 4
+	if g.Op(op.Class) != "planned" || op.Range.Len() < 2 || s.Language.Marker(s.Tokens[op.First].Fold) != "to" {
+		return false
+	}
+	return slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool {
+		return p.Class == phrase.Ordinal && p.Last <= op.First && op.First-p.Last <= near
+	})
+}
+
+func (g *Grammar) governs(s *phrase.Sentence, c Clause, op *phrase.Trigger, pivot, anchor text.Range) bool {
+	if op.Value == Reported && op.First > pivot.First {
+		return false // "at a press conference in Lima he announced"
+	}
+	if g.Op(op.Class) == "cancelled" || g.Op(op.Class) == "denied" {
+		return true
+	}
+	if g.lasting(s, c, op) || g.firstTo(s, op) || op.Last <= pivot.First && g.joined(s, c, op, pivot) {
+		return false
+	}
+	if op.First >= pivot.First && op.Last <= pivot.Last {
+		return true // the word itself says so: "scheduled visit"
+	}
+	if op.Last <= anchor.First && anchor.First-op.Last <= 2 && g.Op(op.Class) == "negated" {
+		return true // "there is no embassy"
+	}
+	if op.First < pivot.First && g.Op(op.Class) == "negated" {
+		for i := op.Last; i < pivot.First; i++ {
+			if s.Tokens[i].Fold == ":" {
+				return false // "Not all went well: the visit was put off"
+			}
+		}
+	}
+	lo, hi := op.Last, pivot.First
+	if op.First > pivot.First {
+		if g.Op(op.Class) == "wished" {
+			return false
+		}
+		lo, hi = pivot.Last, op.First
+	}
+	const object = 2 // tokens up to the object of a verb
+	between := 0
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
+		if t.First < lo || t.First >= hi || t.First < c.First || t.First >= c.Last {
+			continue
+		}
+		if t.First == op.Last && op.First < pivot.First && pivot.First-t.Last <= object && (t.Last == pivot.First || s.Language.IsTransparent(s.Tokens[pivot.First-1].Fold)) {
+			continue // "could have an audience": the verb that the operator itself governs
+		}
+		if g.IsPredicate(t.Class) && t.Class != g.c.light && t.Class != g.c.become && t.First != pivot.First && !g.Attributive(s, t.Range, anchor) {
+			between++
+		}
+	}
+	noun := !g.PredicateAt(s, pivot.First) || g.Op(op.Class) == "negated" && pivot.Last == anchor.First // "did not have an open embassy"
+	if between > 1 || between == 1 && (!noun || op.First > pivot.First) {
+		return false // one verb between is the one whose object the noun is: "plan to raise trade to …"
+	}
+	if op.First > pivot.First { // "the session of A and B will take place", not "signed an accord and will …"
+		for i := lo; i < hi; i++ {
+			if s.Tokens[i].Fold == "," {
+				return false
+			}
+		}
+		if g.PredicateAt(s, pivot.First) && (!s.Language.VerbLast || g.isPassive(s, op.First)) {
+			return false
+		}
+	}
+	return true
+}
+
+// joined tells that an operator stands among what is said of an earlier verb, to which "and" joins the pivot in the same
+// form: in "condemned plans to leave without a deal and called for talks" nothing but the deal is lacking.
+func (g *Grammar) joined(s *phrase.Sentence, c Clause, op *phrase.Trigger, pivot text.Range) bool {
+	and, verb := false, false
+	ending := func(i int) byte { f := s.Tokens[i].Fold; return f[len(f)-1] }
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
+		switch {
+		case t.First < c.First || t.First >= pivot.First:
+		case t.Class == g.c.and && t.Last == pivot.First:
+			and = true
+		case t.First <= op.First && g.IsPredicate(t.Class):
+			verb = verb || ending(t.First) == ending(pivot.First)
+		case t.First >= op.Last && t.Class == g.c.passive:
+			return false
+		}
+	}
+	return and && verb
+}
+
+// isPassive tells that a word also forms the passive: behind a participle it says nothing of the future.
+func (g *Grammar) isPassive(s *phrase.Sentence, i int) bool {
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
+		if t.First == i && t.Class == g.c.passive {
+			return true
+		}
+	}
+	return false
+}
