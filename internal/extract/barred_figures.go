@@ -1,0 +1,101 @@
+package extract
+
+// What keeps a phrase from a slot, of figures: that it is of another figure.
+
+import (
+	"slices"
+
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// ofAnotherFigure tells that a date stands in brackets with a figure of its own: "69 Mio. Euro (Vorjahr: 40 Mio. Euro)".
+func (m *matching) ofAnotherFigure(p, at text.Range) bool {
+	b, ok := m.brackets(p)
+	if !ok || at.First >= b.First && at.Last <= b.Last {
+		return false
+	}
+	return slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
+		return (q.Class == phrase.Money || q.Class == phrase.Number || q.Class == phrase.Percent) && q.First >= b.First && q.Last <= b.Last
+	})
+}
+
+// ofBase tells that a date behind a figure is when it was another that it came from: "fell by 11 percent from 1.5 billion
+// in 2015". Where the sentence goes on with what it came to, the date is of that.
+func (m *matching) ofBase(p text.Range) bool {
+	a := m.anchor.phrase
+	if a == nil || a.Class != phrase.Percent && a.Class != phrase.Compared && a.Class != phrase.Money || p.First < a.Last {
+		return false
+	}
+	from, word := -1, m.engine.Grammar.Classes.Of("from")
+	for kt := range m.sentence.Triggers {
+		if t := &m.sentence.Triggers[kt]; t.Class == word && t.First >= a.Last && t.First < p.First {
+			from = t.First
+		}
+	}
+	for i := max(from+1, a.Last); i < p.First; i++ {
+		if mk := m.lang.Marker(m.sentence.Tokens[i].Fold); mk != "to" && mk != "onto" {
+			continue
+		}
+		return from < 0 && m.isFrom(a.First) && m.figureWithin(text.Range{First: i + 1, Last: min(p.First, i+4)})
+	}
+	if from < 0 {
+		return false
+	}
+	return m.figureWithin(text.Range{First: from + 1, Last: min(p.First, from+4)})
+}
+
+// ofNextFigure tells that a date behind a figure and a sign leads to another figure: "came to 47 million, in 2019 to 42".
+func (m *matching) ofNextFigure(p text.Range) bool {
+	const near = 4 // tokens
+	a := m.anchor.phrase
+	if a == nil || a.Class != phrase.Money && a.Class != phrase.Percent && a.Class != phrase.Compared || p.First < a.Last {
+		return false
+	}
+	parts := -1
+	for i := a.Last; i < p.First; i++ {
+		if f := m.sentence.Tokens[i].Fold; f == "," || f == ";" || m.isAnd(i) {
+			parts = i
+		}
+	}
+	if parts < 0 || m.figureWithin(text.Range{First: parts + 1, Last: p.First}) {
+		return false
+	}
+	for i := p.Last; i < len(m.sentence.Tokens) && i < p.Last+near; i++ {
+		switch f := m.sentence.Tokens[i].Fold; {
+		case f == "," || f == ";" || f == "." || m.isAnd(i):
+			return false
+		case m.figureWithin(text.Range{First: i, Last: i + 1}):
+			return true
+		}
+	}
+	return false
+}
+
+// isFrom tells that a word like "from" leads to token i.
+func (m *matching) isFrom(i int) bool {
+	const near = 2 // tokens
+	word := m.engine.Grammar.Classes.Of("from")
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == word && t.First < i && i-t.Last <= near
+	})
+}
+
+// figureWithin tells that a figure begins within some tokens.
+func (m *matching) figureWithin(r text.Range) bool {
+	return slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
+		return r.First <= q.First && q.First < r.Last && (q.Class == phrase.Money || q.Class == phrase.Number || q.Class == phrase.Percent)
+	})
+}
+
+// datesAnother tells that a date stands right behind another word that says what happened, and so is of that: "first
+// established in 1922, were interrupted".
+func (m *matching) datesAnother(p text.Range) bool {
+	for k := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[k]
+		if m.barrier(t.Class) && t.First != m.pivot.First && t.First != m.anchor.First && t.Last <= p.First && p.First-t.Last <= 1 && !m.leadsWhen(p.Last) && t.First > m.clause.First && p.Last > m.clause.First {
+			return true
+		}
+	}
+	return false
+}
