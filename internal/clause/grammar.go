@@ -28,21 +28,22 @@ const Reported = "reported"
 
 // New takes what clauses need out of a grammar.
 func New(g *rule.Grammar) *Grammar {
-	of := g.Classes.Of
-	c := &Grammar{c: classes{
-		clause: of("clause"), relativePronoun: of("relative-pronoun"), passive: of("passive"), auxiliary: of("auxiliary"), modal: of("modal"),
-		light: of("to-light"), become: of("to-become"), and: of("and"), says: of("says"), attribution: of("to-say"), notUntil: of("not-until"),
-	}}
-	ops := make([]rule.Class, len(operators))
-	for i, name := range operators {
-		ops[i] = of(name)
+	c := &Grammar{}
+	for name, class := range map[string]*rule.Class{
+		"clause": &c.c.clause, "relative-pronoun": &c.c.relativePronoun, "passive": &c.c.passive, "auxiliary": &c.c.auxiliary, "modal": &c.c.modal,
+		"to-light": &c.c.light, "to-become": &c.c.become, "and": &c.c.and, "says": &c.c.says, "to-say": &c.c.attribution, "not-until": &c.c.notUntil,
+	} {
+		*class = g.Classes.Of(name)
+	}
+	for _, op := range operators {
+		g.Classes.Of(op)
 	}
 	c.predicate, c.operator = make([]bool, g.Classes.Len()), make([]string, g.Classes.Len())
 	for i := range c.predicate {
 		c.predicate[i] = strings.HasPrefix(g.Classes.Name(rule.Class(i)), "to-")
 	}
-	for i, op := range ops {
-		c.operator[op] = strings.TrimPrefix(operators[i], "op-")
+	for _, op := range operators {
+		c.operator[g.Classes.Of(op)] = strings.TrimPrefix(op, "op-")
 	}
 	return c
 }

@@ -126,7 +126,7 @@ func TestEngineClasses(t *testing.T) {
 		regexp.MustCompile(`Classes\.Name\([^)]*\) == "([a-z-]+)"`), regexp.MustCompile(`"(op-[a-z]+)"`),
 		regexp.MustCompile(`\bclass == "([a-z-]+)"`),
 	}
-	for _, dir := range []string{"../phrase", "../extract", "../discourse"} {
+	for _, dir := range []string{"../phrase", "../clause", "../extract", "../discourse"} {
 		files, err := filepath.Glob(dir + "/*.go")
 		if err != nil || len(files) == 0 {
 			t.Fatal("no sources in", dir, err)
