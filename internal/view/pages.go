@@ -2,9 +2,7 @@ package view
 
 import (
 	"context"
-	"slices"
 
-	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/store"
 )
 
@@ -15,18 +13,18 @@ func (v *View) CountFacts(ctx context.Context, f store.FactFilter) (int, error) 
 		return v.Store.CountFacts(ctx, f)
 	}
 	f.Limit, f.After = 0, ""
-	list, err := v.Facts(ctx, f)
-	return len(list), err
+	return number(v.Facts(ctx, f))
 }
 
-// cut gives a page of a list that the day has thinned out. Where the thing it was to stand behind is left out, the page is the first.
-func cut[T any](list []T, limit int, behind string, id func(T) string) []T {
-	list = list[slices.IndexFunc(list, func(x T) bool { return behind != "" && id(x) == behind })+1:]
+// first gives a page of a list that the day has thinned out; the store has begun it behind the last page.
+func first[T any](list []T, limit int) []T {
 	if limit > 0 {
 		list = list[:min(limit, len(list))]
 	}
 	return list
 }
+
+func number[T any](list []T, err error) (int, error) { return len(list), err }
 
 // CountDisputes tells how many Disputes lists.
 func (v *View) CountDisputes(ctx context.Context, f store.FactFilter) (int, error) {
@@ -35,8 +33,7 @@ func (v *View) CountDisputes(ctx context.Context, f store.FactFilter) (int, erro
 		return v.Store.CountDisputes(ctx, f)
 	}
 	f.Limit, f.After = 0, ""
-	list, err := v.Disputes(ctx, f)
-	return len(list), err
+	return number(v.Disputes(ctx, f))
 }
 
 // CountClaims tells how many Claims lists.
@@ -46,8 +43,7 @@ func (v *View) CountClaims(ctx context.Context, f store.ClaimFilter) (int, error
 		return v.Store.CountClaims(ctx, f)
 	}
 	f.Limit, f.After = 0, ""
-	list, err := v.Claims(ctx, f)
-	return len(list), err
+	return number(v.Claims(ctx, f))
 }
 
 // CountDocuments tells how many Documents lists.
@@ -55,5 +51,3 @@ func (v *View) CountDocuments(ctx context.Context, f store.DocumentFilter) (int,
 	f.Known = v.known
 	return v.Store.CountDocuments(ctx, f)
 }
-
-func disputeID(d bilat.Dispute) string { return d.ID }

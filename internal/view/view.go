@@ -76,15 +76,15 @@ func (v *View) Facts(ctx context.Context, f store.FactFilter) ([]bilat.Fact, err
 	if v.at.IsZero() {
 		return v.Store.Facts(ctx, f)
 	}
-	limit, behind := f.Limit, f.After
-	f.Limit, f.After = 0, ""
+	limit := f.Limit
+	f.Limit = 0
 	list, err := v.Store.Facts(ctx, f)
 	if err != nil {
 		return list, err
 	}
 	out, err := v.after(ctx, list)
 	list = slices.DeleteFunc(list, func(f bilat.Fact) bool { return out[f.ID] })
-	return cut(list, limit, behind, func(f bilat.Fact) string { return f.ID }), err
+	return first(list, limit), err
 }
 
 // after tells which facts are left out, for they lie after the day.
@@ -154,8 +154,8 @@ func (v *View) Disputes(ctx context.Context, f store.FactFilter) ([]bilat.Disput
 	if v.at.IsZero() {
 		return v.Store.Disputes(ctx, f)
 	}
-	limit, behind := f.Limit, f.After
-	f.Limit, f.After = 0, ""
+	limit := f.Limit
+	f.Limit = 0
 	list, err := v.Store.Disputes(ctx, f)
 	if err != nil {
 		return list, err
@@ -165,7 +165,7 @@ func (v *View) Disputes(ctx context.Context, f store.FactFilter) ([]bilat.Disput
 		ids = append(ids, d.Facts...)
 	}
 	if len(ids) == 0 {
-		return cut(list, limit, behind, disputeID), nil
+		return first(list, limit), nil
 	}
 	facts, err := v.Store.Facts(ctx, store.FactFilter{IDs: ids, Known: v.known})
 	if err != nil {
@@ -187,7 +187,7 @@ func (v *View) Disputes(ctx context.Context, f store.FactFilter) ([]bilat.Disput
 			shown = append(shown, d)
 		}
 	}
-	return cut(shown, limit, behind, disputeID), nil
+	return first(shown, limit), nil
 }
 
 // Dispute finds one as it was known.
@@ -211,8 +211,8 @@ func (v *View) Claims(ctx context.Context, f store.ClaimFilter) ([]store.Claim, 
 	if v.at.IsZero() || len(f.IDs) > 0 {
 		return v.Store.Claims(ctx, f)
 	}
-	limit, behind := f.Limit, f.After
-	f.Limit, f.After = 0, ""
+	limit := f.Limit
+	f.Limit = 0
 	list, err := v.Store.Claims(ctx, f)
 	if err != nil {
 		return list, err
@@ -227,7 +227,7 @@ func (v *View) Claims(ctx context.Context, f store.ClaimFilter) ([]store.Claim, 
 			out = append(out, c)
 		}
 	}
-	return cut(out, limit, behind, func(c store.Claim) string { return c.ID }), nil
+	return first(out, limit), nil
 }
 
 // Claim finds one as it was known.
