@@ -64,7 +64,7 @@ type Entry struct {
 	Country    string // the country it leaves no doubt about, if any
 	Role       string // of an office: the role
 	Extra      string // of an office: its level
-	Among      string // of an office or body: the codes of the countries whose it may be, with commas, where there are several; of money: see tenders
+	Among      string // of an office or body: the codes of the countries whose it may be, with commas, where there are several; of a country's name: of those that share it; of money: see tenders
 	Ambiguous  bool   // it often means something else
 	Reason     string // what else: "country: COD, COG", "word", "person", "place: …", "continent", "city: GBR"
 	Population int    // of a city

@@ -214,6 +214,19 @@ func single(codes string) string {
 	return codes
 }
 
+// sharing are the countries that share a form of one of them, by the reason for which it is ambiguous: "country: COD, COG; a river".
+func sharing(code, reason string) string {
+	codes, is := strings.CutPrefix(reason, "country: ")
+	if !is {
+		return ""
+	}
+	codes, _, _ = strings.Cut(codes, ";")
+	if codes = strings.ReplaceAll(codes, " ", ""); !strings.Contains(codes, code) {
+		return code + "," + codes
+	}
+	return codes
+}
+
 func several(codes string) string {
 	if strings.Contains(codes, ",") {
 		return "country: " + codes
@@ -256,7 +269,7 @@ func (g *Gazetteer) readLanguage(lang string) error {
 			if c[2] == "name" && shown[c[0]] == "" {
 				shown[c[0]] = c[1]
 			}
-			g.add(lang, Entry{Form: c[1], Type: TypeCountry, Class: c[2], Ref: c[0], Country: c[0], From: c[3], Until: c[4], Extra: c[5], Reason: c[6]})
+			g.add(lang, Entry{Form: c[1], Type: TypeCountry, Class: c[2], Ref: c[0], Country: c[0], From: c[3], Until: c[4], Extra: c[5], Reason: c[6], Among: sharing(c[0], c[6])})
 		}},
 		{"offices", "offices.tsv", func(c []string) {
 			g.add(lang, Entry{Form: c[0], Type: TypeOffice, Class: c[3], Ref: c[1], Role: c[1], Extra: c[2], Country: single(c[4]), Among: among(c[4]), Reason: c[5]})

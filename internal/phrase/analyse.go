@@ -24,8 +24,18 @@ func (a *Analyser) Analyse(source string, tokens []text.Token) *Sentence {
 	return a.AnalyseAll(one[:0], source, [][]text.Token{tokens})[0]
 }
 
-// AnalyseAll finds the phrases and triggers of many sentences, given by their tokens, and appends the sentences to dst.
+// AnalyseAll finds the phrases and triggers of many sentences, given by their tokens, and appends the sentences to dst. Where the last
+// of them show that a name was another country's (see namesakes), all are analysed again.
 func (a *Analyser) AnalyseAll(dst []*Sentence, source string, sentences [][]text.Token) []*Sentence {
+	first := len(dst)
+	dst = a.analyse(dst, source, sentences)
+	if a.decide() {
+		dst = a.analyse(dst[:first], source, sentences)
+	}
+	return dst
+}
+
+func (a *Analyser) analyse(dst []*Sentence, source string, sentences [][]text.Token) []*Sentence {
 	for len(sentences) > 0 {
 		n := min(together, len(sentences))
 		first := len(dst)

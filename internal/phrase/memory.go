@@ -24,6 +24,7 @@ type memory struct {
 	marks     pieces[opening]
 	kept      pieces[Phrase]
 	chosen    pieces[Trigger]
+	namesakes
 }
 
 // Forget tells that no sentence that the analyser has made is in use any longer.
@@ -36,6 +37,7 @@ func (a *Analyser) Forget() {
 	a.marks.reset()
 	a.kept.reset()
 	a.chosen.reset()
+	a.namesakes.reset()
 }
 
 // Tokens copies tokens into the analyser's memory, for sentences that last until Forget.

@@ -24,13 +24,17 @@ func (a *Analyser) states(s *Sentence) {
 			p.Country = tag.Entry.Country
 			if class == City && strings.HasPrefix(tag.Entry.Extra, "capital") {
 				p.Form = "capital"
+				a.meant(p.Country, "")
 			} else if class == City && strings.HasPrefix(tag.Entry.Extra, "seat") {
 				p.Seat = tag.Value // of a government, without being the capital
 			}
 		}
 		switch class {
 		case Country:
-			p.Country = tag.Value
+			if tag.Entry != nil {
+				p.Value = a.meant(tag.Value, tag.Entry.Among)
+			}
+			p.Country = p.Value
 		case City:
 			p.Value = ""
 		}
@@ -47,8 +51,8 @@ func (a *Analyser) states(s *Sentence) {
 		if class == City && p.Form != "capital" && i > 0 && !a.Language.NounCapitals && a.insideName(s, i-1) {
 			continue // "João Pereira Telles"
 		}
-		if class == Country && form == "name" && a.endsContinent(s, i, i+tag.Len) {
-			continue // "Latin America"
+		if class == Country && a.endsContinent(s, i, i+tag.Len) {
+			continue // "Latin America", "the South American country"
 		}
 		if c, ok := s.find(i, a.c.currency); ok && c.Len > tag.Len {
 			i += c.Len - 1
