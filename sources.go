@@ -9,5 +9,5 @@ import "embed"
 //go:embed go.mod claim.go document.go kind.go value.go
 //go:embed edtf/*.go gazetteer/*.go
 //go:embed internal/kind/*.go internal/reader/*.go internal/text/*.go internal/rule/*.go internal/phrase/*.go
-//go:embed internal/clause/*.go internal/discourse/*.go internal/extract/*.go internal/table/*.go internal/publisher/*.go internal/source/*.go
+//go:embed internal/clause/*.go internal/discourse/*.go internal/projection/*.go internal/extract/*.go internal/table/*.go internal/publisher/*.go internal/source/*.go
 var Sources embed.FS

@@ -1,5 +1,5 @@
 // Package extract finds what a document says: frames over clauses, list items and table rows make mentions,
-// and a document's mentions are projected into its claims.
+// and a document's mentions are projected into its claims (package projection).
 //
 // In goes a bilat.Document as the reader made it; out come mentions and claims, each with its quote, the
 // evidence of every slot and the frame that found it, and located problems. It is pure: the same document
@@ -18,12 +18,12 @@
 //	countries, pair, direction               slots that tie: whom, and which way
 //	words, stretch, ends, names, titled      slots of free text: from where to where, and what names a thing
 //	issue(_words), subjects, goods, lists,   slots of free text that hold more: issues, several subjects, goods, terms
-//	  fields, groups, which
+//	  fields, groups
 //	figures, measure, ranks, money, stay     what is measured
 //	otherwise, before, around, source,       what the sentence leaves unsaid: the pair, what was told, the occasion, whose words it is
 //	  speaker, special
 //	chain, gap, roster, twins                several told at once, or one thing's fate in one sentence
-//	emit, project                            filled slots → mention; mentions → claims
+//	emit                                     filled slots → mention
 //	town, twinpage                           a town's page of its partners
 //	table, table_*                           tables: as a grid of figures, as lists of people, rows, sides
 //	cell, setting, settled                   prose in a cell of a table

@@ -11,6 +11,7 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/clause"
 	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/projection"
 )
 
 // Explain writes how the engine reads a document: for each sentence its tokens, tags, phrases, clauses with
@@ -23,7 +24,7 @@ func (e *Engine) Explain(w io.Writer, doc bilat.Document, offset int, kind strin
 	for _, p := range r.problems {
 		fmt.Fprintf(w, "problem  %s\n", p)
 	}
-	claims := r.project()
+	claims, _ := projection.Claims(r.engine.Grammar.Kinds, r.mentions)
 	for i := range r.mentions {
 		m := &r.mentions[i]
 		told := slices.ContainsFunc(claims, func(c bilat.Claim) bool { return c.ID == m.ID })

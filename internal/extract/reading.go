@@ -9,6 +9,7 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/discourse"
 	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/projection"
 	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
 )
@@ -20,8 +21,8 @@ const maxMentions = 5000
 func (e *Engine) Document(doc bilat.Document) Result {
 	r := &reading{engine: e, doc: doc}
 	r.run()
-	claims := r.project()
-	return Result{Language: r.language, Claims: claims, Mentions: r.mentions, Problems: r.problems}
+	claims, mentions := projection.Claims(e.Grammar.Kinds, r.mentions)
+	return Result{Language: r.language, Claims: claims, Mentions: mentions, Problems: r.problems}
 }
 
 // A reading is one document on its way through the engine.

@@ -12,6 +12,7 @@ import (
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/discourse"
 	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/projection"
 )
 
 // A Setting is what a row says around a cell of prose.
@@ -70,7 +71,8 @@ func (e *Engine) Cell(doc bilat.Document, cell bilat.Span, skip []bilat.Span, in
 			}
 		}
 		r.mentions = withoutWider(found)
-		claims, problems = r.project(), r.problems
+		claims, _ = projection.Claims(e.Grammar.Kinds, r.mentions)
+		problems = r.problems
 	})
 	return claims, problems
 }

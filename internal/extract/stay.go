@@ -8,6 +8,7 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/projection"
 	"github.com/bilat/bilat/internal/rule"
 )
 
@@ -83,7 +84,7 @@ func (m *matching) leaving(slot *rule.Slot) bool {
 			}
 			from, _, ok := d.Bounds()
 			to, _, known := last.Bounds()
-			if !ok || !known || to <= from || to-from > longestStay {
+			if !ok || !known || to <= from || to-from > projection.LongestStay {
 				continue
 			}
 			m.fill("date", v+"/"+p.Value)

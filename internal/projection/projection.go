@@ -1,4 +1,8 @@
-package extract
+// Package projection makes a document's claims of its mentions: each distinct thing that it says once.
+//
+// In go the kinds, as grammar/kinds.yaml declares them, and the mentions of one document; out come its claims and the mentions in the
+// order of their places. Nothing fails; time is linear but for mentions that share their rarest value.
+package projection
 
 import (
 	"cmp"
@@ -7,20 +11,33 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/kind"
 	"github.com/bilat/bilat/internal/text"
 )
 
-// project makes a document's claims of its mentions: each distinct fact once, quoted where it is said first or
-// most fully. A mention whose slots another one of its kind all has falls to that one; an office falls to a
-// visit, envoy or parliamentary group that carries the person.
-func (r *reading) project() []bilat.Claim {
-	r.inOrder()
-	carried := r.carried()
-	drop := make([]bool, len(r.mentions))
-	full := r.fullNames()
-	like := r.likeness()
-	for i := range r.mentions {
-		c := &r.mentions[i]
+// A projection is one document's mentions on their way.
+type projection struct {
+	kinds    *kind.Set
+	mentions []bilat.Claim
+}
+
+// Claims are each distinct thing of a document's mentions once, quoted where it is said first or most fully; inOrder are the mentions by
+// place. A mention whose slots another one of its kind all has falls to that one; an office falls to a visit, envoy or parliamentary
+// group that carries the person.
+func Claims(kinds *kind.Set, mentions []bilat.Claim) (claims, inOrder []bilat.Claim) {
+	p := &projection{kinds, mentions}
+	p.inOrder()
+	return p.distinct(), p.mentions
+}
+
+// distinct are the mentions that fall to no other.
+func (p *projection) distinct() []bilat.Claim {
+	carried := p.carried()
+	drop := make([]bool, len(p.mentions))
+	full := p.fullNames()
+	like := p.likeness()
+	for i := range p.mentions {
+		c := &p.mentions[i]
 		if c.Kind == "office" && carried[holder(c, "person", c.Slots.Text("role"))] {
 			drop[i] = true
 			continue
@@ -30,10 +47,10 @@ func (r *reading) project() []bilat.Claim {
 			continue
 		}
 		for _, j := range like.of(c) {
-			if i == j || drop[j] || r.apart(c, &r.mentions[j]) {
+			if i == j || drop[j] || p.apart(c, &p.mentions[j]) {
 				continue
 			}
-			if r.within(c, &r.mentions[j]) && (!r.within(&r.mentions[j], c) || j < i) || r.toldAgain(c, &r.mentions[j], i, j) {
+			if p.within(c, &p.mentions[j]) && (!p.within(&p.mentions[j], c) || j < i) || p.toldAgain(c, &p.mentions[j], i, j) {
 				drop[i] = true
 				break
 			}
@@ -49,9 +66,9 @@ func (r *reading) project() []bilat.Claim {
 		return nil
 	}
 	out := make([]bilat.Claim, 0, n)
-	for i := range r.mentions {
+	for i := range p.mentions {
 		if !drop[i] {
-			out = append(out, r.mentions[i])
+			out = append(out, p.mentions[i])
 		}
 	}
 	return out
@@ -59,8 +76,8 @@ func (r *reading) project() []bilat.Claim {
 
 // toldAgain tells that a mention tells once more, in other words, of what somebody did: the same person and the same
 // countries, no date, nothing that gainsays the other mention and no more than it has.
-func (r *reading) toldAgain(c, d *bilat.Claim, i, j int) bool {
-	spec, ok := r.engine.Grammar.Kinds.Kind(c.Kind)
+func (p *projection) toldAgain(c, d *bilat.Claim, i, j int) bool {
+	spec, ok := p.kinds.Kind(c.Kind)
 	if !ok || !spec.Event || c.Status != d.Status || !c.Slots["date"].IsZero() {
 		return false
 	}
@@ -94,10 +111,10 @@ func (r *reading) toldAgain(c, d *bilat.Claim, i, j int) bool {
 }
 
 // fullNames are, of each holder of an office whose name has several words, those words alone with his office.
-func (r *reading) fullNames() map[held]bool {
+func (p *projection) fullNames() map[held]bool {
 	var full map[held]bool
-	for i := range r.mentions {
-		c := &r.mentions[i]
+	for i := range p.mentions {
+		c := &p.mentions[i]
 		role := c.Slots.Text("role")
 		name := text.Fold(c.Slots.Text("person"))
 		if role == "" || !strings.Contains(name, " ") {
@@ -121,13 +138,13 @@ func holder(c *bilat.Claim, slot, role string) held {
 }
 
 // carried are the offices that a visit, envoy or parliamentary group carries.
-func (r *reading) carried() map[held]bool {
-	if !slices.ContainsFunc(r.mentions, func(c bilat.Claim) bool { return c.Kind == "office" }) {
+func (p *projection) carried() map[held]bool {
+	if !slices.ContainsFunc(p.mentions, func(c bilat.Claim) bool { return c.Kind == "office" }) {
 		return nil
 	}
 	carried := map[held]bool{}
-	for i := range r.mentions {
-		c := &r.mentions[i]
+	for i := range p.mentions {
+		c := &p.mentions[i]
 		switch c.Kind {
 		case "visit", "envoy":
 			carried[holder(c, "person", c.Slots.Text("role"))] = true
@@ -151,10 +168,10 @@ type trait struct{ kind, slot, value string }
 // many is from how many mentions of a kind on they are found by their values.
 const many = 16
 
-func (r *reading) likeness() likeness {
+func (p *projection) likeness() likeness {
 	l := likeness{byKind: map[string][]int{}}
-	for i := range r.mentions {
-		l.byKind[r.mentions[i].Kind] = append(l.byKind[r.mentions[i].Kind], i)
+	for i := range p.mentions {
+		l.byKind[p.mentions[i].Kind] = append(l.byKind[p.mentions[i].Kind], i)
 	}
 	for kind, list := range l.byKind {
 		if len(list) < many {
@@ -164,7 +181,7 @@ func (r *reading) likeness() likeness {
 			l.byValue = map[trait][]int{}
 		}
 		for _, i := range list {
-			for slot, v := range r.mentions[i].Slots {
+			for slot, v := range p.mentions[i].Slots {
 				t := trait{kind, slot, v.String()}
 				if v.IsList() {
 					for _, m := range v.Members() {
@@ -210,20 +227,20 @@ func (l *likeness) of(c *bilat.Claim) []int {
 }
 
 // inOrder sorts the mentions by place, kind and slots.
-func (r *reading) inOrder() {
-	canonical := make([]string, len(r.mentions)) // made for those that nothing else tells apart
+func (p *projection) inOrder() {
+	canonical := make([]string, len(p.mentions)) // made for those that nothing else tells apart
 	slots := func(i int) string {
 		if canonical[i] == "" {
-			canonical[i] = r.mentions[i].Slots.Canonical()
+			canonical[i] = p.mentions[i].Slots.Canonical()
 		}
 		return canonical[i]
 	}
-	order := make([]int, len(r.mentions))
+	order := make([]int, len(p.mentions))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(i, j int) int {
-		a, b := &r.mentions[i], &r.mentions[j]
+		a, b := &p.mentions[i], &p.mentions[j]
 		if c := cmp.Compare(a.Start, b.Start); c != 0 {
 			return c
 		}
@@ -237,15 +254,15 @@ func (r *reading) inOrder() {
 	}
 	sorted := make([]bilat.Claim, len(order))
 	for k, i := range order {
-		sorted[k] = r.mentions[i]
+		sorted[k] = p.mentions[i]
 	}
-	r.mentions = sorted
+	p.mentions = sorted
 }
 
 // apart tells that two mentions of an event tell of two, although one has nothing the other lacks: they stand in
 // two sentences, each with a date of its own, and only one says what it was about.
-func (r *reading) apart(a, b *bilat.Claim) bool {
-	spec, ok := r.engine.Grammar.Kinds.Kind(a.Kind)
+func (p *projection) apart(a, b *bilat.Claim) bool {
+	spec, ok := p.kinds.Kind(a.Kind)
 	if !ok || !spec.Event || a.Start == b.Start || a.Slots["date"].IsZero() {
 		return false
 	}
@@ -265,7 +282,7 @@ func (r *reading) apart(a, b *bilat.Claim) bool {
 
 // within tells that b says all that a says: every slot of a is in b with the same value. What only stands around a claim
 // (its occasion, who spoke) tells no two apart.
-func (r *reading) within(a, b *bilat.Claim) bool {
+func (p *projection) within(a, b *bilat.Claim) bool {
 	if a.Status != b.Status {
 		return false
 	}
@@ -277,7 +294,7 @@ func (r *reading) within(a, b *bilat.Claim) bool {
 		if v.Equal(w) {
 			continue
 		}
-		spec, _ := r.engine.Grammar.Kinds.Kind(a.Kind)
+		spec, _ := p.kinds.Kind(a.Kind)
 		slot, _ := spec.Slot(n)
 		if v.IsList() && w.IsList() && a.Kind != "areas" {
 			if !slices.ContainsFunc(v.Members(), func(x string) bool { return !w.Has(x) && !(slot.Type == bilat.TypePersons && named(x, w)) }) {
@@ -297,8 +314,8 @@ func named(name string, persons bilat.Value) bool {
 	return slices.ContainsFunc(persons.Members(), func(full string) bool { return strings.HasSuffix(text.Fold(full), " "+text.Fold(name)) })
 }
 
-// longestStay is how many days a stay has at most of which one day tells no second one.
-const longestStay = 31
+// LongestStay is how many days a stay has at most of which one day tells no second one.
+const LongestStay = 31
 
 // duringStay tells that a day is one of a few on which something went on: the title of a visit from 5 to 7 September bears
 // the 6th.
@@ -316,5 +333,5 @@ func duringStay(day, stay string) bool {
 	}
 	first, last, ok := s.Bounds()
 	at, _, known := d.Bounds()
-	return ok && known && first <= at && at <= last && last-first < longestStay
+	return ok && known && first <= at && at <= last && last-first < LongestStay
 }
