@@ -260,6 +260,7 @@ func (m *matching) attempt() bool {
 		}
 		return false
 	}
+	m.inherit(spec)
 	if !m.sound(spec) {
 		return false
 	}
