@@ -120,6 +120,10 @@ func (a *Analyser) persons(s *Sentence) {
 		if end == first {
 			continue
 		}
+		if a.landmark(s, first, end) {
+			i = end - 1
+			continue
+		}
 		words := a.nameWords(s, first, end)
 		if !hasOffice && title == 0 && (i > 0 && !a.Language.NounCapitals && s.fold(i-1) == "the" || words < 2 || a.plainWords(s, first, end) || a.numbered(s, first, end)) {
 			i = end - 1
@@ -145,6 +149,18 @@ func (a *Analyser) persons(s *Sentence) {
 		}
 		i = end - 1
 	}
+}
+
+// landmark tells that a name is that of a building or place called after somebody: "King Abdullah Mosque".
+func (a *Analyser) landmark(s *Sentence, first, end int) bool {
+	is := func(i int) bool {
+		if i >= len(s.Tokens) || !s.Tokens[i].Cap || !s.Tokens[i].Space {
+			return false
+		}
+		_, ok := s.find(i, a.c.landmark)
+		return ok
+	}
+	return is(end-1) || is(end)
 }
 
 // numbered tells capitals with a Roman number behind them: a conference or a ship, not a name ("ASEM IV").
