@@ -108,23 +108,33 @@ type Checked struct {
 
 // A Finding is a statement of the draft with its verdict.
 type Finding struct {
-	Line      int    `json:"line" doc:"Where the value stands that decides: lines from 1, columns in characters from 1."`
-	Column    int    `json:"column"`
-	Start     int    `json:"start" doc:"The statement's first byte in the draft's UTF-8 text, as it was read."`
-	End       int    `json:"end"`
-	Verdict   string `json:"verdict" enum:"contradicted,disputed,outdated,supported,unknown"`
-	Kind      string `json:"kind"`
-	Slot      string `json:"slot,omitempty" doc:"That decides."`
-	Says      string `json:"says" doc:"The verdict in a sentence."`
-	Said      string `json:"said" doc:"The draft's value."`
-	Rival     string `json:"rival,omitempty" doc:"The record's, where it is another."`
-	Quote     string `json:"quote,omitempty" doc:"The record's words; not given where it has nothing near."`
-	Document  string `json:"document,omitempty"`
-	Date      string `json:"date,omitempty" doc:"When that document was published (EDTF)."`
-	Witnesses int    `json:"witnesses"`
-	Claim     string `json:"claim,omitempty" doc:"Ids of what it was held against."`
-	Fact      string `json:"fact,omitempty"`
-	Dispute   string `json:"dispute,omitempty"`
+	Line      int      `json:"line" doc:"Where the value stands that decides: lines from 1, columns in characters from 1."`
+	Column    int      `json:"column"`
+	Start     int      `json:"start" doc:"The statement's first byte in the draft's UTF-8 text, as it was read."`
+	End       int      `json:"end"`
+	Verdict   string   `json:"verdict" enum:"contradicted,disputed,outdated,supported,unknown"`
+	Kind      string   `json:"kind"`
+	Slot      string   `json:"slot,omitempty" doc:"That decides."`
+	Says      string   `json:"says" doc:"The verdict in a sentence."`
+	Said      string   `json:"said" doc:"The draft's value."`
+	Rival     string   `json:"rival,omitempty" doc:"The record's, where it is another."`
+	Quote     string   `json:"quote,omitempty" doc:"The record's words; not given where it has nothing near."`
+	Document  string   `json:"document,omitempty"`
+	Date      string   `json:"date,omitempty" doc:"When that document was published (EDTF)."`
+	Witnesses int      `json:"witnesses"`
+	Unread    []Unread `json:"unread,omitempty" doc:"Words of weight in its sentence that the verdict does not cover; only where it is supported."`
+	Claim     string   `json:"claim,omitempty" doc:"Ids of what it was held against."`
+	Fact      string   `json:"fact,omitempty"`
+	Dispute   string   `json:"dispute,omitempty"`
+}
+
+// Unread words of the draft were not held against the record.
+type Unread struct {
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+	Start  int    `json:"start"`
+	End    int    `json:"end"`
+	Text   string `json:"text"`
 }
 
 func (a *API) check(ctx context.Context, in *checkIn) (*answered[Checked], error) {
@@ -177,10 +187,14 @@ func (a *API) check(ctx context.Context, in *checkIn) (*answered[Checked], error
 var busy = huma.Error503ServiceUnavailable("the draft could not be held against the record in " + draftTime.String() + "; try a shorter one, or later")
 
 func findingOf(f check.Finding) Finding {
-	return Finding{
+	out := Finding{
 		Line: f.Line, Column: f.Column, Start: f.Start, End: f.End, Verdict: string(f.Verdict), Kind: f.Kind, Slot: f.Slot, Says: f.Message(), Said: f.Said,
 		Rival: f.Rival, Quote: f.Quote, Document: f.Doc, Date: f.Date, Witnesses: f.Witnesses, Claim: f.Record.ID, Fact: f.Fact, Dispute: f.Dispute,
 	}
+	for _, u := range f.Unread {
+		out.Unread = append(out.Unread, Unread{u.Line, u.Column, u.Start, u.End, u.Text})
+	}
+	return out
 }
 
 // taken describes an operation to which a draft is sent.

@@ -44,8 +44,9 @@ type Finding struct {
 	Doc        string
 	Date       string // when that document was published; "" where it shows no date
 	Witnesses  int
-	Why        string // of a dispute, what it is about
-	Partly     bool   // what was understood is on record, but its sentence has a closer date that was not understood
+	Why        string   // of a dispute, what it is about
+	Unread     []Unread // words of its sentence that the verdict does not cover; of a supported one
+	Partly     bool     // what was understood is on record, but its sentence has a closer date that was not understood
 
 	Claim   bilat.Claim // of the draft
 	Record  bilat.Claim // on record, whose quote it is
@@ -147,7 +148,7 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 			t.latest = super.says(s, c.Kind)
 		}
 		f := b.verdict(t)
-		if f.Verdict == Supported && t.dated && !toDays(t.date) && r.unread(c) {
+		if f.Verdict == Supported && (t.dated && !toDays(t.date) || !t.dated && spec.Event) && r.undated(c) {
 			f.Verdict, f.Partly = Unknown, true
 		}
 		report.Findings = append(report.Findings, f)
@@ -157,10 +158,15 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 			report.Silent = append(report.Silent, s.Span)
 		}
 	}
+	newCoverage(r.engine.Grammar, r.Language, super.anchors).note(r, report.Findings)
 	lines := linesOf(r.Document.Text)
 	for i := range report.Findings {
 		f := &report.Findings[i]
 		f.Line, f.Column = lines.at(f.Value.Start)
+		for k := range f.Unread {
+			u := &f.Unread[k]
+			u.Line, u.Column = lines.at(u.Start)
+		}
 	}
 	slices.SortStableFunc(report.Findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Kind, b.Kind))
@@ -179,9 +185,9 @@ func (r Reading) sentence(c bilat.Claim) *extract.Sentence {
 	return nil
 }
 
-// unread tells that a claim's sentence has a date that none of its claims takes in: what was understood is then not all that is
+// undated tells that a claim's sentence has a date that none of its claims takes in: what was understood is then not all that is
 // said, and nobody is told that the sentence is right.
-func (r Reading) unread(c bilat.Claim) bool {
+func (r Reading) undated(c bilat.Claim) bool {
 	s := r.sentence(c)
 	if s == nil {
 		return false

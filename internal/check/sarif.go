@@ -63,6 +63,7 @@ func (r Report) SARIF(w io.Writer, file, version string) error {
 	for _, v := range Verdicts {
 		rules = append(rules, sarifRule{string(v), sarifText{meanings[v]}})
 	}
+	rules = append(rules, sarifRule{"unread", sarifText{"The verdict beside it does not cover these words."}})
 	results := []sarifResult{}
 	at := linesOf(r.Document.Text)
 	place := url.URL{Path: filepath.ToSlash(file)}
@@ -72,7 +73,7 @@ func (r Report) SARIF(w io.Writer, file, version string) error {
 	uri := place.String()
 	for _, f := range r.Findings {
 		x := sarifResult{Rule: string(f.Verdict), Level: levels[f.Verdict], Kind: "fail", Message: sarifText{f.Message()},
-			Properties: line{f.Line, f.Column, f.Verdict, f.Kind, f.Said, f.Rival, f.Quote, f.Doc, f.Date, f.Witnesses}}
+			Properties: lineOf(f)}
 		for i, v := range Verdicts {
 			if v == f.Verdict {
 				x.Index = i
@@ -89,6 +90,10 @@ func (r Report) SARIF(w io.Writer, file, version string) error {
 		p.Physical.Region = region(at, f.Value)
 		x.Locations = []sarifPlace{p}
 		results = append(results, x)
+		for _, u := range f.Unread {
+			p.Physical.Region = region(at, u.Span)
+			results = append(results, sarifResult{Rule: "unread", Index: len(rules) - 1, Kind: "fail", Level: "note", Message: sarifText{u.Message()}, Locations: []sarifPlace{p}, Properties: lineOf(f)})
+		}
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)

@@ -23,7 +23,7 @@ func TestSARIFByAValidatorOfAnotherMake(t *testing.T) {
 	}
 	draft := `Norway opened its embassy in Nairobi on 3 April 1967. Norway and Kenya have signed 38 agreements.
 Kenya opened its embassy in Oslo on 4 April 1967. Norway and Kenya signed an agreement on “air services” 𝄞 on 8 May 2009.
-President Joseph Mwangi of Kenya paid an official visit to Norway on 8–9 June 2016.`
+President Joseph Mwangi of Kenya paid an official visit to Norway on 8–9 June 2016, with 14 companies.`
 	report := checked(draft, "Norway opened its embassy in Nairobi on 3 April 1967.", "Norway opened its embassy in Nairobi on 7 May 1967.",
 		"2019-03-01\n\nNorway and Kenya have signed 39 agreements.", "President Joseph Mwangi of Kenya paid an official visit to Norway on 8–9 June 2016.",
 		"Norway and Kenya signed an agreement on air services on 8 April 2009.")

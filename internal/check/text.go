@@ -21,13 +21,29 @@ type line struct {
 	Doc       string  `json:"doc"`
 	Date      string  `json:"date"`
 	Witnesses int     `json:"witnesses"`
+	Unread    []words `json:"unread,omitempty"`
+}
+
+// Words of the draft that a verdict does not cover, as programs read them.
+type words struct {
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+	Text   string `json:"text"`
+}
+
+func lineOf(f Finding) line {
+	l := line{f.Line, f.Column, f.Verdict, f.Kind, f.Said, f.Rival, f.Quote, f.Doc, f.Date, f.Witnesses, nil}
+	for _, u := range f.Unread {
+		l.Unread = append(l.Unread, words{u.Line, u.Column, u.Text})
+	}
+	return l
 }
 
 // JSON writes a list with one entry for each claim of the draft.
 func (r Report) JSON(w io.Writer) error {
 	list := make([]line, 0, len(r.Findings))
 	for _, f := range r.Findings {
-		list = append(list, line{f.Line, f.Column, f.Verdict, f.Kind, f.Said, f.Rival, f.Quote, f.Doc, f.Date, f.Witnesses})
+		list = append(list, lineOf(f))
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -40,6 +56,9 @@ func (r Report) Text(w io.Writer, file string) error {
 	var b strings.Builder
 	for _, f := range r.Findings {
 		fmt.Fprintf(&b, "%s:%d:%d: %s: %s\n", file, f.Line, f.Column, f.Verdict, f.Message())
+		for _, u := range f.Unread {
+			fmt.Fprintf(&b, "%s:%d:%d: note: %s\n", file, u.Line, u.Column, u.Message())
+		}
 	}
 	b.WriteString(r.Summary())
 	b.WriteByte('\n')
@@ -51,13 +70,13 @@ func (r Report) Text(w io.Writer, file string) error {
 func (f Finding) Message() string {
 	said := f.Kind
 	if f.Said != "" {
-		said += ", " + words(f.Slot, f.Said)
+		said += ", " + inWords(f.Slot, f.Said)
 	}
 	source := ""
 	if f.Quote != "" {
 		source = fmt.Sprintf(": “%s” (%s)", strings.Join(strings.Fields(f.Quote), " "), f.Source())
 	}
-	rival := words(f.Slot, f.Rival)
+	rival := inWords(f.Slot, f.Rival)
 	switch {
 	case f.Partly:
 		return said + ", is on record, but another date of the sentence was not understood" + source
@@ -77,6 +96,11 @@ func (f Finding) Message() string {
 	return said + "; the nearest on record does not say it" + source
 }
 
+// Message says that the words were not checked.
+func (u Unread) Message() string {
+	return "not checked: “" + strings.Join(strings.Fields(u.Text), " ") + "”"
+}
+
 // Source is where a finding's quote stands: document, its date, how many witnesses.
 func (f Finding) Source() string {
 	parts := f.Doc
@@ -86,7 +110,7 @@ func (f Finding) Source() string {
 	return parts + "; " + dossier.Count(f.Witnesses, "witness", "witnesses")
 }
 
-func words(slot, value string) string {
+func inWords(slot, value string) string {
 	if strings.HasSuffix(slot, "date") {
 		return dossier.Date(value)
 	}
@@ -104,6 +128,15 @@ func (r Report) Summary() string {
 	out := dossier.Count(len(r.Findings), "claim", "claims") + " found"
 	if len(parts) > 0 {
 		out += ": " + strings.Join(parts, ", ")
+	}
+	n := 0
+	for _, f := range r.Findings {
+		if len(f.Unread) > 0 {
+			n++
+		}
+	}
+	if n > 0 {
+		out += fmt.Sprintf("; of %s not all words were checked", dossier.Count(n, "supported one", "supported ones"))
 	}
 	if n := len(r.Silent); n > 0 {
 		out += fmt.Sprintf("; %s in which nothing was found", dossier.Count(n, "sentence", "sentences"))

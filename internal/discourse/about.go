@@ -6,6 +6,7 @@ import (
 
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
 )
 
 // Most pages name countries and are about something else: a recipe with "Turkish" pepper, a match report, a
@@ -40,6 +41,7 @@ type Statecraft struct {
 	says          map[rule.Class]bool    // words of saying
 	joins         map[rule.Class]bool    // words behind which "he" is the sentence's own subject
 	and, focus    rule.Class
+	relations     rule.Class
 	MayHave       func(code, role string) bool // a state may have such an office; nil where nobody knows
 	own           ownerWords
 	other         rule.Class // the words that pages about something else are full of
@@ -75,7 +77,7 @@ func NewStatecraft(g *rule.Grammar) Statecraft {
 			g.Classes.Of("state-word"): true,
 		},
 		and:   g.Classes.Of("and"),
-		focus: g.Classes.Of("focus"),
+		focus: g.Classes.Of("focus"), relations: g.Classes.Of("relations-word"),
 		own: ownerWords{subdivision: g.Classes.Of("subdivision"), landHead: g.Classes.Of("land-head"), ownState: g.Classes.Of("own-state"), side: g.Classes.Of("side-word"), party: g.Classes.Of("in-party-of"), guests: g.Classes.Of("delegation"), mission: g.Classes.Of("mission"), former: g.Classes.Of("former"), envoys: g.Classes.Of("envoys"), she: g.Classes.Of("she"), twoOfficials: g.Classes.Of("two-officials"), they: g.Classes.Of("they"), firstPerson: g.Classes.Of("first-person"), secondPerson: g.Classes.Of("second-person"), deeds: deeds, helps: map[rule.Class]bool{g.Classes.Of("passive"): true, g.Classes.Of("auxiliary"): true}, meets: map[rule.Class]bool{
 			g.Classes.Of("to-meet"): true, g.Classes.Of("invitation"): true, g.Classes.Of("to-call"): true, g.Classes.Of("counterpart"): true, g.Classes.Of("to-sign"): true, g.Classes.Of("to-talk"): true}},
 		joins: map[rule.Class]bool{g.Classes.Of("occasion"): true, g.Classes.Of("clause"): true},
@@ -132,8 +134,35 @@ func of(s *phrase.Sentence, c rule.Class) bool {
 	return false
 }
 
+// titled tells that a title or heading sets two countries beside each other, as a note about the two is headed: "Chad–Peru",
+// "Relations between Chad and Peru", "Chad and Peru: country brief". In "Chad in Peru" or "Chad beats Peru" they are not.
+func (c Statecraft) titled(s *phrase.Sentence) bool {
+	if len(Countries(s.Phrases)) != 2 {
+		return false
+	}
+	var first, second *phrase.Phrase
+	for k := range s.Phrases {
+		switch p := &s.Phrases[k]; {
+		case p.Class == phrase.Pair && len(p.Codes) == 2:
+			return true
+		case p.Class == phrase.Country && first == nil:
+			first = p
+		case p.Class == phrase.Country && second == nil:
+			second = p
+		}
+	}
+	if second == nil {
+		return false
+	}
+	ends := second.Last == len(s.Tokens) || s.Tokens[second.Last].Shape == text.Punct
+	joined := slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == c.and && t.First == first.Last && t.Last == second.First
+	})
+	return joined && (first.First == 0 && ends || of(s, c.relations))
+}
+
 // elsewhere tells that a document is about something else.
-func (c Statecraft) elsewhere(all []*phrase.Sentence) bool {
+func (c Statecraft) elsewhere(top, all []*phrase.Sentence) bool {
 	strong, other := 0, 0
 	for _, s := range all {
 		switch {
@@ -148,6 +177,8 @@ func (c Statecraft) elsewhere(all []*phrase.Sentence) bool {
 		return false
 	case other >= fewestOther && other > strong:
 		return true
+	case slices.ContainsFunc(top, c.titled):
+		return false
 	case strong >= fewestStrong && strong*statecraft >= len(all), strong >= manyStrong && strong*scarce >= len(all):
 		return false
 	}
@@ -175,7 +206,7 @@ func scattered(all []*phrase.Sentence) bool {
 
 // Weigh judges what the document is about by all its sentences; before the first one is read.
 func (d *State) Weigh(c Statecraft, all []*phrase.Sentence) {
-	d.Elsewhere, d.joins, d.says, d.and, d.focus, d.succeeds = c.elsewhere(all), c.joins, c.says, c.and, c.focus, c.Succeeds
+	d.Elsewhere, d.joins, d.says, d.and, d.focus, d.succeeds = c.elsewhere(d.top, all), c.joins, c.says, c.and, c.focus, c.Succeeds
 	d.c, d.mayHave, d.registered = c.own, c.MayHave, registered(all)
 	if d.Elsewhere {
 		d.Pair = nil

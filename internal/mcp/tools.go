@@ -403,6 +403,9 @@ func (s *Server) check(ctx context.Context, in checkIn) (answer, budget, error) 
 		if d, ok := documents[f.Doc]; ok && f.Quote != "" {
 			item += fmt.Sprintf("\n  [fact %s, document %s %s]", f.Fact, short(d.Hash), d.Name)
 		}
+		for _, u := range f.Unread {
+			item += fmt.Sprintf("\n  line %d, column %d: %s", u.Line, u.Column, u.Message())
+		}
 		out.Items = append(out.Items, item)
 	}
 	return out, in.budget, nil

@@ -127,6 +127,7 @@ type piece struct {
 	Text    string
 	Verdict check.Verdict // the gravest of its statements; "" where none stands
 	Silent  bool          // of a sentence in which nothing was found
+	Unread  bool          // the verdict on its sentence does not cover it
 	Begins  []*remark
 	Remarks []*remark
 }
@@ -164,7 +165,13 @@ func (p *checkedPage) fill(told *words, report check.Report, documents map[strin
 			p.Verdicts = append(p.Verdicts, verdictCount{v, n, first + 1})
 		}
 	}
-	p.Paragraphs = paragraphs(report.Document, remarks, report.Silent)
+	var unread []bilat.Span
+	for _, f := range report.Findings {
+		for _, u := range f.Unread {
+			unread = append(unread, u.Span)
+		}
+	}
+	p.Paragraphs = paragraphs(report.Document, remarks, report.Silent, unread)
 }
 
 // remark says a finding in the reader's language.
@@ -185,12 +192,12 @@ func (w *words) remark(f check.Finding, source bilat.Document) *remark {
 }
 
 // paragraphs cuts a draft's text at its blocks, and these where statements begin and end.
-func paragraphs(doc bilat.Document, remarks []*remark, silent []bilat.Span) []paragraph {
+func paragraphs(doc bilat.Document, remarks []*remark, silent, unread []bilat.Span) []paragraph {
 	body := doc.Text
 	blocks := blockStarts(doc)
 	cuts := []int{0, len(body)}
 	opens, closes, notes := map[int][]*remark{}, map[int][]*remark{}, map[int][]*remark{}
-	quiet := map[int]int{}
+	quiet, passed := map[int]int{}, map[int]int{}
 	for at := range blocks {
 		cuts = append(cuts, at)
 	}
@@ -202,17 +209,21 @@ func paragraphs(doc bilat.Document, remarks []*remark, silent []bilat.Span) []pa
 		opens[m.Start], closes[m.End], notes[after] = append(opens[m.Start], m), append(closes[m.End], m), append(notes[after], m)
 		cuts = append(cuts, m.Start, m.End, after)
 	}
-	for _, s := range silent {
-		if inside(body, s) {
-			quiet[s.Start]++
-			quiet[s.End]--
-			cuts = append(cuts, s.Start, s.End)
+	mark := func(spans []bilat.Span, at map[int]int) {
+		for _, s := range spans {
+			if inside(body, s) {
+				at[s.Start]++
+				at[s.End]--
+				cuts = append(cuts, s.Start, s.End)
+			}
 		}
 	}
+	mark(silent, quiet)
+	mark(unread, passed)
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
 	var out []paragraph
-	standing, mute := map[check.Verdict]int{}, 0
+	standing, mute, past := map[check.Verdict]int{}, 0, 0
 	for i, at := range cuts {
 		for _, m := range closes[at] {
 			standing[m.Verdict]--
@@ -220,7 +231,7 @@ func paragraphs(doc bilat.Document, remarks []*remark, silent []bilat.Span) []pa
 		for _, m := range opens[at] {
 			standing[m.Verdict]++
 		}
-		mute += quiet[at]
+		mute, past = mute+quiet[at], past+passed[at]
 		if b, begins := blocks[at]; begins || len(out) == 0 {
 			out = append(out, paragraph{})
 			if b.Kind == bilat.Heading {
@@ -231,7 +242,7 @@ func paragraphs(doc bilat.Document, remarks []*remark, silent []bilat.Span) []pa
 		if i+1 == len(cuts) {
 			break
 		}
-		next := piece{Text: body[at:cuts[i+1]], Silent: mute > 0, Begins: opens[at], Remarks: notes[cuts[i+1]]}
+		next := piece{Text: body[at:cuts[i+1]], Silent: mute > 0, Unread: past > 0, Begins: opens[at], Remarks: notes[cuts[i+1]]}
 		if _, ends := blocks[cuts[i+1]]; ends {
 			next.Text = strings.TrimRight(next.Text, "\r\n")
 		}

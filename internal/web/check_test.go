@@ -109,6 +109,18 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// TestWordsNotChecked: what the verdict on a sentence does not cover is underlined in the draft and told beside it.
+func TestWordsNotChecked(t *testing.T) {
+	for lang, says := range map[string]string{"en": "Not checked: <i>thanks to 14 men &amp; women</i>", "de": "Nicht geprüft: <i>thanks to 14 men &amp; women</i>"} {
+		_, page := handed(t, site(t, small), lang, "", []byte("In 2019 trade turnover between Norway and Uruguay amounted to 42 million US dollars, thanks to 14 men & women."))
+		for _, has := range []string{says, `<span class="silent">thanks to 14 men &amp; women</span>`, `class="verdict supported"`} {
+			if !strings.Contains(page, has) {
+				t.Errorf("%s: the page has no %s", lang, has)
+			}
+		}
+	}
+}
+
 // TestCheckTakesWhatItCanRead: files of the four sorts; what cannot be read, or is too long, is told and not checked.
 func TestCheckTakesWhatItCanRead(t *testing.T) {
 	h := site(t, small)
