@@ -45,7 +45,11 @@ type SlotSpec struct {
 	// Apart are those of Terms that tell what is done in two places at once, by two clocks: a telephone call.
 	Apart []string `yaml:"apart"`
 	// Seldom are those of Terms that tell an event of which one person has no two in a year: a state visit.
-	Seldom   []string `yaml:"seldom"`
+	Seldom []string `yaml:"seldom"`
+	// Rare are those of Seldom of which one person has no two in three years.
+	Rare []string `yaml:"rare"`
+	// Vague are those of Terms that may stand for any other: a diplomatic mission may be an embassy.
+	Vague    []string `yaml:"vague"`
 	Unscored bool     `yaml:"unscored"`
 	Names    string   `yaml:"names"` // of a text: what it names ("body"), so that its wordings can be one entity
 	Doc      string   `yaml:"doc"`

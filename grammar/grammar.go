@@ -13,7 +13,7 @@ import (
 
 // FS holds the files by their paths below this folder.
 //
-//go:embed *.yaml frames */*.yaml */lexicon */cases
+//go:embed *.yaml subjects.tsv frames */*.yaml */lexicon */cases
 var FS embed.FS
 
 // Decode reads a YAML file of the project's own into a value. A field that the value does not have is an error, told with

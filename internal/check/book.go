@@ -30,6 +30,7 @@ type telling struct {
 	thing  *thing
 	learnt edtf.CalendarDay // when it was so: its date, else its document's; edtf.Earliest where neither is known
 	latest bool             // of the draft: it says that nothing of the sort is newer
+	said   string           // of the draft: its sentence, without what other claims there are about
 }
 
 // A thing is a fact with its tellings.
@@ -51,6 +52,7 @@ type book struct {
 	seats   map[string][]*holder  // of the offices that were asked for
 	known   map[described]resolve.Person
 	names   map[[2]described]likeness
+	draftIn string // the draft's language
 }
 
 func newBook(record Record, kinds *kind.Set) *book {

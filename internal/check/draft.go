@@ -88,20 +88,33 @@ type Reading struct {
 func Read(engine *extract.Engine, doc bilat.Document) Reading {
 	found := engine.Document(doc)
 	_, sentences := engine.Sentences(doc, found.Language)
-	return Reading{doc, found.Language, statements(found), found.Problems, sentences, engine}
+	return Reading{doc, found.Language, statements(found, engine.Grammar.Kinds), found.Problems, sentences, engine}
 }
 
 // statements are what a draft says, place by place. A document's claims leave out what it says a second time, for a record has it
 // already; in a draft each place is to be right. Left out is what a fuller claim in the same words says: who a visitor is.
-func statements(found extract.Result) []bilat.Claim {
+func statements(found extract.Result, kinds *kind.Set) []bilat.Claim {
 	out := slices.Clone(found.Claims)
 	for _, m := range found.Mentions {
-		if !slices.ContainsFunc(out, func(c bilat.Claim) bool { return c.Span().Overlaps(m.Span()) && covers(c, m) }) {
+		if !slices.ContainsFunc(out, func(c bilat.Claim) bool {
+			return c.Span().Overlaps(m.Span()) && covers(c, m) || c.Kind == m.Kind && c.Start < m.Start && covers(c, m) && pointsBack(m, kinds)
+		}) {
 			out = append(out, m)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b bilat.Claim) int { return cmp.Compare(a.Start, b.Start) })
 	return out
+}
+
+// pointsBack tells that a mention only takes up what was told before: none of its values but coded terms stands in its own words. "He
+// used that trip to …" says nothing more of the trip.
+func pointsBack(m bilat.Claim, kinds *kind.Set) bool {
+	spec, ok := kinds.Kind(m.Kind)
+	return ok && !slices.ContainsFunc(spec.Slots, func(s bilat.SlotSpec) bool {
+		return s.Type != bilat.TypeTerm && slices.ContainsFunc(m.Evidence[s.Name], func(e bilat.Evidence) bool {
+			return e.Via == bilat.ViaQuote || e.Via == bilat.ViaSentence
+		})
+	})
 }
 
 // covers tells that a claim says all that another says of the same words: of one kind the same values, of another kind the names and
@@ -137,6 +150,7 @@ func (r Reading) Countries(kinds *kind.Set) [][]string {
 func Draft(r Reading, record Record, kinds *kind.Set) Report {
 	report := Report{Document: r.Document, Language: r.Language, Problems: r.Problems}
 	b := newBook(record, kinds)
+	b.draftIn = r.Language
 	super := superlatives(r.engine.Grammar, r.Language)
 	for _, c := range r.Claims {
 		spec, ok := kinds.Kind(c.Kind)
@@ -145,7 +159,8 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 		}
 		t := told(c, &spec)
 		if s := r.sentence(c); s != nil {
-			t.latest = super.says(s, c.Kind)
+			t.latest = super.says(s, c)
+			t.said = r.said(s, c, &spec)
 		}
 		f := b.verdict(t)
 		if f.Verdict == Supported && (t.dated && !toDays(t.date) || !t.dated && spec.Event) && r.undated(c) {
@@ -185,6 +200,27 @@ func (r Reading) sentence(c bilat.Claim) *extract.Sentence {
 	return nil
 }
 
+// said is a claim's sentence without the free words that other claims of its kind there have taken.
+func (r Reading) said(s *extract.Sentence, c bilat.Claim, spec *bilat.KindSpec) string {
+	out := []byte(r.Document.Text[s.Start:s.End])
+	for _, o := range r.Claims {
+		if o.Kind != c.Kind || o.ID == c.ID {
+			continue
+		}
+		for _, slot := range spec.Slots {
+			if slot.Type != bilat.TypeText {
+				continue
+			}
+			for _, e := range o.Evidence[slot.Name] {
+				for i := max(e.Start, s.Start); i < min(e.End, s.End); i++ {
+					out[i-s.Start] = ' '
+				}
+			}
+		}
+	}
+	return string(out)
+}
+
 // undated tells that a claim's sentence has a date that none of its claims takes in: what was understood is then not all that is
 // said, and nobody is told that the sentence is right.
 func (r Reading) undated(c bilat.Claim) bool {
@@ -214,7 +250,7 @@ func (b *book) verdict(draft *telling) Finding {
 	case counts:
 		f = b.counts(draft, count)
 	default:
-		f = b.general(draft)
+		f = b.general(b.borrow(draft))
 	}
 	f.Kind, f.Claim, f.Span = draft.Kind, draft.Claim, own(draft.Claim)
 	f.Said = shown(draft, f.Slot)

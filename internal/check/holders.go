@@ -102,10 +102,17 @@ func (b *book) hold(seat string) []*holder {
 }
 
 // leave ends a holder's time with the day he left, where nothing with a day says that he came back: a text without one does not say
-// that he is still there.
+// that he is still there. Whoever is told to have left, on no day ("she succeeds John Doe"), held the office up to what was told of
+// him before.
 func (h *holder) leave() {
 	left, came := edtf.Earliest, edtf.Earliest
+	gone, served := edtf.Earliest, edtf.Earliest
 	for _, t := range h.tellings {
+		if !leaves(t) {
+			served = max(served, t.learnt)
+		} else if !t.dated {
+			gone = max(gone, t.learnt)
+		}
 		switch {
 		case !t.dated || t.first.IsEnd():
 		case leaves(t):
@@ -116,6 +123,8 @@ func (h *holder) leave() {
 	}
 	if left != edtf.Earliest && left >= came {
 		h.last, h.left = left, true
+	} else if gone != edtf.Earliest && gone >= served {
+		h.last, h.left = served, true
 	}
 }
 

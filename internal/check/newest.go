@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bilat/bilat"
@@ -41,9 +42,9 @@ func superlatives(g *rule.Grammar, language string) superlative {
 	return s
 }
 
-// says tells that a sentence says of what a claim of the kind tells that it is the last: such a word stands before a word of
-// the kind's frames.
-func (x superlative) says(s *extract.Sentence, kind string) bool {
+// says tells that a sentence says of what a claim tells that it is the last: such a word stands before a word of
+// its kind's frames, or before what fills one of its slots ("the latest figure for trade turnover").
+func (x superlative) says(s *extract.Sentence, c bilat.Claim) bool {
 	for i := range s.Words {
 		for _, form := range x.forms {
 			if i+len(form) > len(s.Words) {
@@ -57,7 +58,15 @@ func (x superlative) says(s *extract.Sentence, kind string) bool {
 				continue
 			}
 			for _, t := range s.Triggers {
-				if after := t.First - (i + len(form)); after >= 0 && after < newestReach && x.anchors[kind][t.Class] {
+				if after := t.First - (i + len(form)); after >= 0 && after < newestReach && x.anchors[c.Kind][t.Class] {
+					return true
+				}
+			}
+			near := bilat.Span{Start: s.Words[i].Start, End: s.Words[min(i+len(form)+newestReach, len(s.Words))-1].End}
+			for name, list := range c.Evidence {
+				if name != "date" && slices.ContainsFunc(list, func(e bilat.Evidence) bool {
+					return e.Via == bilat.ViaQuote && near.Start <= e.Start && e.End <= near.End
+				}) {
 					return true
 				}
 			}

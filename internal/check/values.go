@@ -50,7 +50,10 @@ func (b *book) slot(s bilat.SlotSpec, draft, record *telling) answer {
 	case bilat.TypePlaces:
 		return yes(matched(dv.Members(), rv.Members(), reconcile.SamePlace))
 	case bilat.TypeText:
-		return wording(dv.String(), rv.String(), draft.spec.Event)
+		if a := wording(dv.String(), rv.String(), draft.spec.Event); a != apart || !b.abroad(draft, record, s.Name) {
+			return a
+		}
+		return same
 	case bilat.TypeTexts, bilat.TypeTerms:
 		if matched(dv.Members(), rv.Members(), func(x, y string) bool { return x == y || wording(x, y, false) == same }) {
 			return same
@@ -61,6 +64,12 @@ func (b *book) slot(s bilat.SlotSpec, draft, record *telling) answer {
 	case bilat.TypeRole:
 		return yes(dv.Equal(rv) || sameRank(dv.String(), rv.String()))
 	case bilat.TypeTerm:
+		switch {
+		case slices.Contains(s.Vague, dv.String()):
+			return same
+		case slices.Contains(s.Vague, rv.String()):
+			return closer
+		}
 		return yes(dv.Equal(rv) || implied(s, draft, record) || mirrored(draft, record))
 	}
 	return yes(dv.Equal(rv))

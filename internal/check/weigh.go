@@ -255,7 +255,7 @@ func (b *book) denies(draft *telling, m match) bool {
 	case s.Truth == "measured":
 		return true
 	case s.Type == bilat.TypePlace:
-		return draft.dated && r.dated && dates(draft, r) == same && len(m.closer) == 0
+		return draft.dated && r.dated && dates(draft, r) == same && len(m.closer) == 0 || b.sameMember(draft, r)
 	case s.Type == bilat.TypeNumber && s.Truth == "one":
 		return draft.dated && r.dated
 	}
@@ -295,10 +295,34 @@ func (b *book) sameEvent(draft, r *telling) bool {
 		strong := n > 1 && n >= min(len(a), len(c))
 		return n > 0 && (slip(draft, r) && yearsApart(draft, r) <= renewalYears || near(draft, r)) || strong && yearsApart(draft, r) <= renewalYears
 	}
-	if b.seldom(draft, r) && draft.first.Year() == r.first.Year() {
+	if shares(draft, r, func(s bilat.SlotSpec) []string { return s.Seldom }) && draft.first.Year() == r.first.Year() {
+		return true
+	}
+	if shares(draft, r, func(s bilat.SlotSpec) []string { return s.Rare }) && b.samePerson(draft, r) && yearsApart(draft, r) <= renewalYears && b.once(draft, r) {
 		return true
 	}
 	return slip(draft, r) && toDays(draft.date) && toDays(r.date) && b.once(draft, r)
+}
+
+// samePerson tells that both name a person, and the same one.
+func (b *book) samePerson(draft, r *telling) bool {
+	s, ok := slotOf(draft.spec, bilat.TypePerson)
+	return ok && b.slot(s, draft, r) == same
+}
+
+// sameMember tells that both speak of the one member of a series by its number: the second session of a commission, unless each gives
+// the commission a name of its own.
+func (b *book) sameMember(draft, r *telling) bool {
+	numbered := false
+	for _, s := range draft.spec.Slots {
+		switch {
+		case s.Type == bilat.TypeNumber && s.Identity:
+			numbered = b.slot(s, draft, r) == same
+		case s.Type == bilat.TypeText && b.language(draft) == b.language(r) && b.slot(s, draft, r) == apart:
+			return false
+		}
+	}
+	return numbered
 }
 
 // near tells that two dates are less than a month apart.
@@ -307,11 +331,11 @@ func near(a, b *telling) bool {
 	return max(d, -d) <= monthDays && !a.first.IsEnd() && !b.first.IsEnd()
 }
 
-// seldom tells that both tell an event of a sort of which one person makes no two in a year: a state visit.
-func (b *book) seldom(draft, r *telling) bool {
+// shares tells that both have one of the terms that a list of the declaration holds: a state visit.
+func shares(draft, r *telling, list func(bilat.SlotSpec) []string) bool {
 	return slices.ContainsFunc(draft.spec.Slots, func(s bilat.SlotSpec) bool {
 		v := draft.Slots.Text(s.Name)
-		return slices.Contains(s.Seldom, v) && v == r.Slots.Text(s.Name)
+		return slices.Contains(list(s), v) && v == r.Slots.Text(s.Name)
 	})
 }
 

@@ -154,6 +154,12 @@ func (d *State) Sentence(s *phrase.Sentence) {
 				p.Class, p.Form, p.Country, p.Value = phrase.Country, "pronoun", d.state, d.state
 				continue
 			}
+			if p.Value == "its" && p.First == 0 { // "Its embassy in Lima", after a sentence that a country is the subject of
+				if d.state != "" {
+					p.Class, p.Form, p.Country, p.Value, p.Marker = phrase.Country, "pronoun", d.state, d.state, "poss"
+				}
+				continue
+			}
 			who := (*phrase.Phrase)(nil)
 			switch p.Value {
 			case "his state":

@@ -266,7 +266,7 @@ func subjectState(s *phrase.Sentence) string {
 		if p.First > 3 && !(p.First <= longestLead && s.Tokens[p.First-1].Fold == ":") {
 			break
 		}
-		if p.Class == phrase.Country && (p.Form == "name" || p.Form == "pronoun") && p.Marker == "bare" {
+		if p.Class == phrase.Country && (p.Marker == "bare" && (p.Form == "name" || p.Form == "pronoun") || p.Marker == "poss" && p.Form == "pronoun") {
 			return p.Country
 		}
 	}
