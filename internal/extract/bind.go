@@ -173,7 +173,7 @@ func (m *matching) candidate(slot *rule.Slot, cue *rule.Cue, among []*phrase.Phr
 		if d > best {
 			continue
 		}
-		if m.bracket.Len() > 0 && (slot.As == "date" || slot.As == "city") && (p.First < m.bracket.First || p.Last > m.bracket.Last) {
+		if m.bracket.Len() > 0 && (slot.As == "date" || slot.As == "city" && m.cityInBracket()) && (p.First < m.bracket.First || p.Last > m.bracket.Last) {
 			continue
 		}
 		if m.ofTheScene(p) || cue.Side == '<' && m.inContent(p.Range, at) {
@@ -210,6 +210,13 @@ func (m *matching) candidate(slot *rule.Slot, cue *rule.Cue, among []*phrase.Phr
 		}
 	}
 	return found, best < 1<<30 && !tie
+}
+
+// cityInBracket tells that the brackets that say what happened name a city too.
+func (m *matching) cityInBracket() bool {
+	return slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool {
+		return p.Class == phrase.City && p.First >= m.bracket.First && p.Last <= m.bracket.Last
+	})
 }
 
 // comesLast tells that behind a phrase its clause ends, with a sign or a word that joins.

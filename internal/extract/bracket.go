@@ -62,6 +62,9 @@ func (m *matching) beforeNoun() bool {
 	if k := s.PhraseAt(m.pivot.Last); k >= 0 && s.Phrases[k].Form != "adjective" {
 		return false // "das vereinbarten Präsident Ruiz und …"
 	}
+	if t := s.Tokens[m.pivot.Last]; m.lang.NounCapitals && !t.Cap && m.pivot.Last+1 < len(s.Tokens) && m.lang.Marker(s.Tokens[m.pivot.Last+1].Fold) != "" {
+		return false // "die zweite in Lima folgte noch im selben Jahr"
+	}
 	for i := m.pivot.First - 1; i >= m.clause.First; i-- {
 		if k := s.PhraseAt(i); k >= 0 {
 			p := &s.Phrases[k]

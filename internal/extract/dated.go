@@ -93,14 +93,20 @@ func (m *matching) bracketed() bool {
 	if m.anchor.First > b.First {
 		return false
 	}
-	for kt := range m.sentence.Triggers {
-		t := &m.sentence.Triggers[kt]
-		if t.First >= m.anchor.Last && t.First < b.First && slices.Contains(m.frame.Anchors(), t.Class) {
-			return false
-		}
+	if m.bracketsOfAnother(m.pivot) {
+		return false
 	}
 	m.bracket = b
 	return true
+}
+
+// bracketsOfAnother tells that a word stands in brackets behind another anchor of the clause, and so says something of that one: "has
+// an embassy in Lima and a consulate in Cusco (opened in 1977)".
+func (m *matching) bracketsOfAnother(at text.Range) bool {
+	b, ok := m.brackets(at)
+	return ok && m.anchor.Last <= b.First && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.First >= m.anchor.Last && t.First < b.First && slices.Contains(m.frame.Anchors(), t.Class)
+	})
 }
 
 // closes tells that nothing goes on at token i: the sentence ends there, or a sign stands there.

@@ -225,11 +225,13 @@ func (m *matching) further(status bilat.Status) {
 			if m.isCountry(name) && m.slotHas(p.Country) {
 				continue // "Brazil, which Nigeria recognised": no list
 			}
+			m.slots = before.Clone()
 			value := p.Value
 			if p.Country != "" && m.isCountry(name) {
 				value = p.Country
 			}
 			m.fill(name, value) // nothing where the year is damaged: the thing is told, its date is not
+			m.place(name, first, p)
 			if p.Class == phrase.Person && p.Role != "" {
 				m.fill("role", p.Role)
 			}
@@ -241,6 +243,29 @@ func (m *matching) further(status bilat.Status) {
 		}
 		m.slots = before
 	}
+}
+
+// place sets the country that a frame takes of a city to that of a further city. Where one side's country is that one, the two
+// stand the other way round: "the two states have embassies in Oslo and Lima".
+func (m *matching) place(name string, first, p *phrase.Phrase) {
+	if p.Class != phrase.City || p.Country == first.Country || p.Country == "" || p.Form != "capital" && !slices.Contains(m.state.Pair, p.Country) {
+		return // a town of a name that another land has too is where the others are
+	}
+	of := ""
+	for i := range m.frame.Slots {
+		if s := &m.frame.Slots[i]; s.Of == name+".country" && m.slots.Text(s.Name) == first.Country {
+			of = s.Name
+		}
+	}
+	if of == "" {
+		return
+	}
+	for n, v := range m.slots {
+		if n != of && m.isCountry(n) && v.Has(p.Country) {
+			m.fill(n, first.Country)
+		}
+	}
+	m.fill(of, p.Country)
 }
 
 // bothWays fills the two country slots of a frame that tells of each other, and has the claim told the other way round.

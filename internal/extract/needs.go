@@ -61,7 +61,7 @@ func (m *matching) needs() bool {
 		if !m.present.any(alt) {
 			continue
 		}
-		if at, ok := m.nearest(alt, m.scope(), m.anchor.Range); ok && !(len(m.columns.heads) > 0 && m.inRemarks(at.First)) {
+		if at, ok := m.nearest(alt, m.scope(), m.anchor.Range); ok && !(len(m.columns.heads) > 0 && m.inRemarks(at.First)) && !m.bracketsOfAnother(at) {
 			m.fail("the clause has", f.Not[i])
 			return false
 		}

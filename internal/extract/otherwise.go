@@ -196,6 +196,18 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
 				return true
 			}
+		case "story": // the day and place of what the report told just before
+			if v := m.storyDay(slot.Name); v != "" {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
+				return true
+			}
+		case "event": // the day of what the sentence tells of the person at the anchor
+			if v := m.eventDay(); v != "" {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaSentence)
+				return true
+			}
 		case "subject":
 			if p, ok := m.state.Subject(); ok && slot.As == "person" {
 				m.fill(slot.Name, p.Value)
