@@ -176,6 +176,9 @@ func (m *matching) candidate(slot *rule.Slot, cue *rule.Cue, among []*phrase.Phr
 		if m.bracket.Len() > 0 && (slot.As == "date" || slot.As == "city" && m.cityInBracket()) && (p.First < m.bracket.First || p.Last > m.bracket.Last) {
 			continue
 		}
+		if slot.Since == "open" && p.Class == phrase.Date && p.Marker == "bare" && !years(p.Value) && m.inBrackets(p.Range) && !m.inBrackets(m.pivot) {
+			continue // "a treaty (1998) holds": the day it is known by, not since when it does
+		}
 		if m.ofTheScene(p) || cue.Side == '<' && m.inContent(p.Range, at) {
 			continue
 		}

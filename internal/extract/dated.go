@@ -13,6 +13,9 @@ import (
 	"github.com/bilat/bilat/internal/text"
 )
 
+// asDated is the slot type of a day by which a thing is known.
+const asDated = "dated"
+
 // longestTitleOf is how many tokens may stand between a noun and the date it is known by: its title.
 const longestTitleOf = 30
 
@@ -20,6 +23,9 @@ const longestTitleOf = 30
 // ("the treaty of 1927"), or in brackets that hold nothing but place and date ("(Lima, 1998)"), which give the place too.
 func (m *matching) datedBy(slot *rule.Slot) bool {
 	ts := m.sentence.Tokens
+	if p := m.yearBefore(); p != nil {
+		return m.take(slot, p, bilat.ViaQuote)
+	}
 	bracket := -1
 	for i := m.anchor.Last; i < len(ts) && i-m.anchor.Last < longestTitleOf; i++ {
 		if k := m.sentence.PhraseAt(i); k >= 0 && m.sentence.Phrases[k].Class == phrase.Date {
@@ -29,6 +35,7 @@ func (m *matching) datedBy(slot *rule.Slot) bool {
 				return false
 			case bracket >= 0 && p.Last < len(ts) && (ts[p.Last].Fold == ")" || ts[p.Last].Fold == ","):
 			case bracket < 0 && p.Marker == "bare" && len(p.Value) >= len("2006-01-02") && m.hasWord(p.First-1, m.engine.c.dateHead): // "a memorandum dated 27 June 2014"
+			case bracket < 0 && p.Marker == "from" && m.lang.VerbLast && p.First-m.anchor.Last <= 12: // "das Abkommen mit Chad aus dem Jahr 1998"
 			case bracket < 0 && (p.Marker == "of" || p.Marker == "from") && (len(p.Value) >= len("2006-01-02") || p.First-m.anchor.Last <= 3 || p.First-m.anchor.Last <= 8 && m.closes(p.Last)):
 			default:
 				return false
@@ -50,6 +57,28 @@ func (m *matching) datedBy(slot *rule.Slot) bool {
 		}
 	}
 	return false
+}
+
+// yearBefore is the year right before the noun phrase of the anchor, behind an article or a possessive: "the 1998 fisheries agreement".
+func (m *matching) yearBefore() *phrase.Phrase {
+	const modifiers = 3
+	if m.lang.NounCapitals {
+		return nil
+	}
+	ts := m.sentence.Tokens
+	for i := m.anchor.First - 1; i > 0 && m.anchor.First-i <= modifiers+1; i-- {
+		if k := m.sentence.PhraseAt(i); k >= 0 {
+			p := &m.sentence.Phrases[k]
+			if p.Class != phrase.Date || p.Relative != "" || len(p.Value) != len("2006") || p.First == 0 || (!m.lang.IsTransparent(ts[p.First-1].Fold) || m.lang.IsSingularArticle(ts[p.First-1].Fold)) && !m.hasWord(p.First-1, m.engine.c.anaphor) {
+				return nil
+			}
+			return p
+		}
+		if ts[i].Shape != text.Word || m.lang.IsTransparent(ts[i].Fold) || m.lang.Marker(ts[i].Fold) != "" || m.tells(i) {
+			return nil
+		}
+	}
+	return nil
 }
 
 func (m *matching) isCity(i int) bool {

@@ -38,6 +38,7 @@ type Engine struct {
 	listEnds   []rule.Class        // what tells of further goods ends a list of goods
 	noThings   []rule.Class        // words that are in no name of a thing
 	twinTies   []rule.Class        // words that tie two towns: see twinpage.go
+	knownBy    map[string]bool     // frames of things that their day is part of the name of: no event of the sentence
 	entries    []*rule.Frame       // frames of a town's page of its partners
 	statelike  map[rule.Class]bool // words for what is like a state: government, "it"
 	occasions  []rule.Class        // words for what is an occasion: a visit, a session, a forum
@@ -113,8 +114,11 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		name := g.Classes.Name(rule.Class(i))
 		e.ofColumns[i], e.ofHeads[i] = strings.HasPrefix(name, "column-"), strings.HasPrefix(name, "heading-")
 	}
-	e.things = map[rule.Class]bool{}
+	e.things, e.knownBy = map[rule.Class]bool{}, map[string]bool{}
 	for _, f := range g.Frames {
+		if slices.ContainsFunc(f.Slots, func(s rule.Slot) bool { return s.As == asDated }) {
+			e.knownBy[f.ID] = true
+		}
 		if slices.ContainsFunc(f.Slots, func(s rule.Slot) bool { return s.As == asPartner }) {
 			e.entries = append(e.entries, f)
 		}

@@ -86,7 +86,7 @@ func (m *matching) isPlace(r text.Range) bool {
 		return false
 	}
 	k := m.sentence.PhraseAt(r.First)
-	return k >= 0 && m.sentence.Phrases[k].Class == phrase.City && m.sentence.Phrases[k].Last >= r.Last
+	return k >= 0 && (m.sentence.Phrases[k].Class == phrase.City || m.sentence.Phrases[k].Class == phrase.Country && m.sentence.Phrases[k].Form == "name") && m.sentence.Phrases[k].Last >= r.Last
 }
 
 // saidOther tells that the anchor is who says something, and what happened is in what it says: "the legation informed Peru that Chad would

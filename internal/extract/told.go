@@ -82,7 +82,7 @@ func (m *matching) eventDay() string {
 		if spec, _ := m.engine.Grammar.Kinds.Kind(c.Kind); !spec.Event || c.Slots["date"].IsZero() || c.Start >= m.sentence.End {
 			continue
 		}
-		alone := c.Slots["person"].IsZero() && c.Slots["persons"].IsZero() && len(m.clauses) == 1 // "the ministers Roe and Doe signed a treaty"
+		alone := c.Slots["person"].IsZero() && c.Slots["persons"].IsZero() && len(m.clauses) == 1 && !m.engine.knownBy[c.Rule] // "the ministers Roe and Doe signed a treaty"
 		if !alone && c.Slots.Text("person") != who && !slices.Contains(c.Slots["persons"].Members(), who) {
 			continue
 		}
