@@ -262,6 +262,14 @@ func (m *matching) sideBeside() string {
 	return ""
 }
 
+// dealtSince tells that another verb of selling or buying stands between a flow and the anchor, so that the list is the other one's:
+// "imported goods for $6m and sold next to nothing, mostly tea".
+func (m *matching) dealtSince(flow *phrase.Trigger) bool {
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.dealing && t.Value != "turnover" && t.First >= flow.Last && t.Last <= m.anchor.First
+	})
+}
+
 // goodsFlow is the direction of the export or import that a list of goods goes with.
 func (m *matching) goodsFlow(slot *rule.Slot) bool {
 	var flow *phrase.Trigger
@@ -272,7 +280,7 @@ func (m *matching) goodsFlow(slot *rule.Slot) bool {
 			best, flow = distance(t.Range, m.anchor.Range), t
 		}
 	}
-	if best == 1<<30 {
+	if best == 1<<30 || m.dealtSince(flow) {
 		return false
 	}
 	if flow.Value == "turnover" { // "the turnover was …, mostly gold and cocoa from Ghana"

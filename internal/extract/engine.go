@@ -175,6 +175,7 @@ type memory struct {
 	spoken  []speaker // of the sentence at hand
 	said    []saying  // of the sentence saidIn: see sayings
 	later   []pending
+	last    []pending        // of frames that ask what this sentence has told
 	phrases []phrase.Phrase  // of the clause at hand
 	fit     []*phrase.Phrase // for the slot at hand
 	told    []bilat.Claim    // where the mentions of the document at hand are gathered

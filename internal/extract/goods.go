@@ -248,6 +248,35 @@ func (m *matching) asideList(at text.Range) (text.Range, bool) {
 	return text.Range{}, false
 }
 
+// asideBefore is a list that words such as "mostly" close, set apart from what goes before: "exports came to $5m, tea and coffee mostly."
+func (m *matching) asideBefore(at text.Range) (text.Range, bool) {
+	ts := m.sentence.Tokens
+	if at.Last < len(ts) && ts[at.Last].Shape != text.Punct {
+		return text.Range{}, false
+	}
+	verb := func(i int) bool {
+		return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+			return t.First <= i && i < t.Last && (m.engine.clauses.IsPredicate(t.Class) || t.Class == m.engine.c.passive || slices.Contains(m.engine.noThings, t.Class))
+		})
+	}
+	first := at.First
+	for first > 0 && at.First-first < longestText {
+		f := ts[first-1].Fold
+		if m.sentence.PhraseAt(first-1) >= 0 || ts[first-1].Shape == text.Punct && f != "," || ts[first-1].Shape == text.Number || verb(first-1) {
+			break
+		}
+		first--
+	}
+	if first == 0 || first == at.First {
+		return text.Range{}, false
+	}
+	if ts[first].Fold == "," { // "$5m, tea and coffee mostly"
+		return text.Range{First: first + 1, Last: at.First}, first+1 < at.First
+	}
+	f := ts[first-1].Fold
+	return text.Range{First: first, Last: at.First}, f == "-" && ts[first-1].Space || f == "(" || f == ":" || f == ","
+}
+
 // asideText is what brackets right behind the anchor say, without the city at its end: "May 2008  Jane Roe, President (opening of
 // the fair, Lima)". Brackets that hold only names, dates and figures say nothing of the sort.
 func (m *matching) asideText(at text.Range) (text.Range, bool) {

@@ -51,7 +51,7 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 	}
 	r.prose = b.Kind != bilat.ListItem && (e.isProse(s) || len(cs) == 1 && e.hasPredicate(s, cs[0].Range))
 	r.takesUp = r.previous != nil && r.engine.beginsWith(s, r.engine.c.anaphor)
-	r.spoken, r.later = r.spoken[:0], r.later[:0]
+	r.spoken, r.later, r.last = r.spoken[:0], r.later[:0], r.last[:0]
 	if r.roster != nil {
 		r.enterRoster(s, b)
 	}
@@ -69,6 +69,10 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 		}
 		tried++
 		if tried > maxAnchors*8 || f.Listed && r.prose && r.trace == nil || !r.possible(f, s) {
+			return
+		}
+		if len(f.Here) > 0 {
+			r.last = append(r.last, pending{f, a})
 			return
 		}
 		if len(in) > 0 && !clause.Inserted(in, a.First) {
@@ -132,6 +136,9 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 			try(f, anchor{Range: p.Range, value: p.Value, tag: &noTag, phrase: p})
 		}
 	}
+	r.last = slices.DeleteFunc(r.last, func(p pending) bool {
+		return slices.Contains(r.spoken, speaker{p.frame.GroupNumber(), p.anchor.First})
+	})
 	r.spoken = r.spoken[:0]
 	for _, l := range r.later {
 		key := speaker{l.frame.GroupNumber(), l.anchor.First}
@@ -144,6 +151,11 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 		if m.run() {
 			r.spoken = append(r.spoken, key)
 		}
+	}
+	for _, l := range r.last { // they ask what the others have told
+		m := r.matching(l.frame, l.anchor, s, b)
+		m.clause, m.clauses = clause.At(cs, l.anchor.First), cs
+		m.run()
 	}
 	r.untried(s)
 }

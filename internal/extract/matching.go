@@ -111,6 +111,10 @@ func (m *matching) attempt() bool {
 		m.failed = "what goes before is of something else"
 		return false
 	}
+	if len(f.Here) > 0 && !m.here(f.Here) {
+		m.failed = "the sentence has not told of it"
+		return false
+	}
 	if f.Free && m.governed() {
 		m.failed = "it is where something else happened"
 		return false

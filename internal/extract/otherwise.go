@@ -269,6 +269,27 @@ func (m *matching) amid(kinds []string) bool {
 	return slices.Contains(kinds, c.Kind) && (c.Start >= m.block.Start || m.block.Start-c.End <= recently)
 }
 
+// here tells that the last thing told is of one of some kinds, was told in this sentence, and that no verb stands between its sum and
+// the anchor: not "imported goods for $6m and sold next to nothing, mostly tea".
+func (m *matching) here(kinds []string) bool {
+	if !m.amid(kinds) || m.mentions[len(m.mentions)-1].Start < m.sentence.Start {
+		return false
+	}
+	sum := m.anchor.First
+	for i := range m.sentence.Phrases {
+		switch p := &m.sentence.Phrases[i]; {
+		case p.Class != phrase.Money:
+		case p.Last <= m.anchor.First:
+			sum = p.Last
+		case p.First < m.clause.Last:
+			sum = m.anchor.First // "imports, nearly all of it oil, made up $2m"
+		}
+	}
+	return !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.First >= sum && t.Last <= m.anchor.First && m.engine.clauses.IsPredicate(t.Class)
+	})
+}
+
 // owned tells that behind the anchor stands whose it is: a word like "of", or an article that shows a genitive.
 func (m *matching) owned() bool {
 	ts := m.sentence.Tokens

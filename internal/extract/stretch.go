@@ -17,6 +17,9 @@ func (m *matching) stretch(slot *rule.Slot, cue rule.Cue) (text.Range, bool) {
 	if slot.At == "need" {
 		at = m.pivot
 	}
+	if cue.Side == '<' && slot.As == "list" && slices.Contains(cue.Markers, "aside") {
+		return m.asideBefore(at)
+	}
 	if cue.Side == '<' && slot.As == "list" {
 		return m.listBefore(at)
 	}

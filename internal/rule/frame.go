@@ -48,6 +48,7 @@ type Frame struct {
 	Gap      string            `yaml:"gap"`      // the slot of which a further country or person after a comma or "and" tells the same anew ("…, Lithuania's on 3 April")
 	Listed   bool              `yaml:"listed"`   // only in a list item, or a line without a verb
 	Amid     []string          `yaml:"amid"`     // kinds of which the text told just before, in this block or the one above
+	Here     []string          `yaml:"here"`     // kinds of which this sentence has told already, last of all
 	Either   []string          `yaml:"either"`   // one of these slots must be filled; a name that begins with "_" is a slot of the frame alone
 	Several  []string          `yaml:"several"`  // either is asked of anchors alone that are also of one of these classes: plurals
 	Tight    bool              `yaml:"tight"`    // between pivot and the phrases it takes stand only words that markers pass over
