@@ -21,6 +21,7 @@ type State struct {
 	TitleCountry string
 	Pair         []string // the document's two countries, sorted; nil where there is no telling
 	Elsewhere    bool     // the document is about something else: see Weigh
+	Home         string   // the country where the page was written, "" where nobody knows: what "here" means
 
 	named     []string // countries of the sentence at hand
 	local     []string // the pair last spoken of
@@ -42,29 +43,31 @@ type State struct {
 	focus    rule.Class // words that turn to somebody: "as for"
 	says     map[rule.Class]bool
 
-	trip       trip   // the last one told: see Travelled
-	row        string // the date of the row of a table at hand
-	subjectSex sex    // what is said of the subject
-	beside     *Known // whom the sentence that named the subject last names besides
-	besideSex  sex
-	subjectAt  int // the number of the sentence that named the subject, or spoke of him
-	and        rule.Class
-	succeeds   func(a, b string) bool
-	c          ownerWords
-	mayHave    func(code, role string) bool
-	registered map[string]string // the countries of persons named in full anywhere on the page
-	headRole   string            // the envoy's office that the heading above names: see headed
-	ownSender  string            // whose mission the page is of, and where: see ownPage
-	ownHost    string
-	top        []*phrase.Sentence // the title and first headings
-	land       string             // of which country the region is whose page it is: see ownLand
-	state      string             // the country that "it" means: the subject of the sentence before
-	asked      string             // in an interview the state of who is asked, and the other one: see interviewed
-	asking     string
-	answers    bool     // the first question has been asked
-	both       bool     // the two states, or their officials, are the subject of this sentence
-	entry      []string // the two countries of the entry at hand: see Entry
-	They       bool     // they were that of the sentence before: "they" means both
+	trip        trip   // the last one told: see Travelled
+	row         string // the date of the row of a table at hand
+	subjectSex  sex    // what is said of the subject
+	beside      *Known // whom the sentence that named the subject last names besides
+	besideSex   sex
+	subjectAt   int    // the number of the sentence that named the subject, or spoke of him
+	foreigner   *Known // see keepForeigner
+	foreignerAt int
+	and         rule.Class
+	succeeds    func(a, b string) bool
+	c           ownerWords
+	mayHave     func(code, role string) bool
+	registered  map[string]string // the countries of persons named in full anywhere on the page
+	headRole    string            // the envoy's office that the heading above names: see headed
+	ownSender   string            // whose mission the page is of, and where: see ownPage
+	ownHost     string
+	top         []*phrase.Sentence // the title and first headings
+	land        string             // of which country the region is whose page it is: see ownLand
+	state       string             // the country that "it" means: the subject of the sentence before
+	asked       string             // in an interview the state of who is asked, and the other one: see interviewed
+	asking      string
+	answers     bool     // the first question has been asked
+	both        bool     // the two states, or their officials, are the subject of this sentence
+	entry       []string // the two countries of the entry at hand: see Entry
+	They        bool     // they were that of the sentence before: "they" means both
 }
 
 // New makes the state at the document's begin: all its sentences are counted for the pair.
@@ -183,6 +186,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 	}
 	d.weAndYou(s)
 	d.she(s)
+	d.untitled(s)
 	ofWhom := ofCounterpart(s)
 	d.ownHead(s)
 	d.owners(s)
@@ -215,6 +219,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 		}
 	}
 	d.keepSubject(s)
+	d.keepForeigner(s)
 	d.learnSex(s, ofWhom)
 	d.state = subjectState(s)
 	d.both = d.isBoth(s)

@@ -95,12 +95,12 @@ func (d *State) where(s *phrase.Sentence, pair []string) string {
 
 // inRow tells that nothing but a comma or "and" stands between the person at phrase i and the one before.
 func (d *State) inRow(s *phrase.Sentence, i int) bool {
-	if q := &s.Phrases[i-1]; q.Class != phrase.Person && q.Class != phrase.Office {
+	if q := &s.Phrases[i-1]; q.Class != phrase.Person && q.Class != phrase.Office || q.Form == "pronoun" {
 		return false
 	}
 	for k := s.Phrases[i-1].Last; k < s.Phrases[i].First; k++ {
 		and := slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == k && t.Class == d.and })
-		if f := s.Tokens[k].Fold; !and && f != "," && !s.Language.IsTransparent(f) {
+		if f := s.Tokens[k].Fold; !and && f != "," && !s.Language.IsTransparent(f) && !again(s, i, k) {
 			return false
 		}
 	}

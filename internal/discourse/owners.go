@@ -97,7 +97,32 @@ func (d *State) owner(s *phrase.Sentence, i int) string {
 	if code := d.host(s, i); code != "" && p.Sure {
 		return code
 	}
-	return d.only(s, p)
+	if code := d.only(s, p); code != "" {
+		return code
+	}
+	return d.atHome(s, i)
+}
+
+// atHome is the country where the page was written, for an official of whom nobody says whose he is and who deals with somebody of the other:
+// a ministry, a newspaper calls its own ministers no more than that.
+func (d *State) atHome(s *phrase.Sentence, i int) string {
+	p := &s.Phrases[i]
+	pair, _ := d.PairHere()
+	if !slices.Contains(pair, d.Home) || len(pair) != 2 || !p.Sure || !d.mayMeet(s) || d.mayHave != nil && !d.mayHave(d.Home, p.Role) || holds(s, p.Role, d.Home) || i > 0 && d.inRow(s, i) {
+		return ""
+	}
+	foreign := of(s, d.c.guests)
+	for k := range s.Phrases {
+		q := &s.Phrases[k]
+		if k == i || q.Class != phrase.Person && q.Class != phrase.Office {
+			continue
+		}
+		foreign = foreign || q.Country != "" && q.Country != d.Home
+	}
+	if !foreign {
+		return ""
+	}
+	return d.Home
 }
 
 // itsOwn is the state that a sentence has spoken of before "its foreign minister".
@@ -127,7 +152,7 @@ func (d *State) side(s *phrase.Sentence, i int) string {
 	before, after := "", ""
 	for k := range s.Triggers {
 		t := &s.Triggers[k]
-		if t.Class != d.c.side {
+		if t.Class != d.c.side || d.metBy(s, t.Range, p.Range) {
 			continue
 		}
 		j := s.PhraseAt(t.First - 1)
@@ -149,6 +174,23 @@ func (d *State) side(s *phrase.Sentence, i int) string {
 		return before
 	}
 	return after
+}
+
+// metBy tells that a side and a person deal with one another, and he does not head it: "Minister Roe met the Kenyan delegation".
+func (d *State) metBy(s *phrase.Sentence, side, p text.Range) bool {
+	lo, hi := min(side.Last, p.Last), max(side.First, p.First)
+	met := false
+	for k := range s.Triggers {
+		t := &s.Triggers[k]
+		between := t.First >= lo && t.Last <= hi
+		switch {
+		case between && t.Class == d.c.heads:
+			return false
+		case d.c.meets[t.Class]:
+			met = met || between || s.Language.VerbLast && t.First >= hi
+		}
+	}
+	return met
 }
 
 // namedBetween tells that somebody else, a comma or "with" stands between two tokens: the side is not that of whom we mean.

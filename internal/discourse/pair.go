@@ -8,6 +8,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/text"
 )
 
 // documentPair finds the two countries a document is about: the two named most, if both are named at least
@@ -252,11 +253,33 @@ func (d *State) isBoth(s *phrase.Sentence) bool {
 	}
 	for k := range s.Triggers {
 		t := &s.Triggers[k]
-		if t.First <= 2 && (t.Class == d.c.twoOfficials || t.First == 0 && t.Class == d.c.they && d.They) {
+		if t.First <= 2 && (d.officialsOfBoth(s, t) || t.First == 0 && t.Class == d.c.they && d.They) {
 			return true
 		}
 	}
 	return false
+}
+
+// officialsOfBoth tells that a word means the officials of both states: "both ministers", "die beiden Präsidenten".
+func (d *State) officialsOfBoth(s *phrase.Sentence, t *phrase.Trigger) bool {
+	if t.Class == d.c.twoOfficials {
+		return true
+	}
+	if t.Class != d.c.bothWord {
+		return false
+	}
+	k := s.PhraseAt(t.Last)
+	return k >= 0 && s.Phrases[k].Class == phrase.Office && s.Phrases[k].Country == "" && s.Phrases[k].Body == ""
+}
+
+// OfBoth is where a sentence names the officials of both states together, without their names.
+func (d *State) OfBoth(s *phrase.Sentence) (text.Range, bool) {
+	for k := range s.Triggers {
+		if t := &s.Triggers[k]; d.officialsOfBoth(s, t) {
+			return t.Range, true
+		}
+	}
+	return text.Range{}, false
 }
 
 // subjectState is the country that a sentence begins with: what "it" means in the next one.

@@ -159,7 +159,7 @@ func (d *State) counterparts(s *phrase.Sentence) {
 				p.Marker = s.Phrases[i-1].Marker // "a visit by Party Secretary and President Roe"
 			}
 		}
-		if p.Country == "" && country != "" && here && !beside(s, i) && len(sides) < 2 && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) && !serves(role, p.Role) && p.Role != "prince" {
+		if p.Country == "" && country != "" && here && !beside(s, i) && len(sides) < 2 && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) && (!serves(role, p.Role) || d.metBetween(s, i)) && p.Role != "prince" {
 			if pair, _ := d.PairHere(); len(pair) == 2 {
 				switch {
 				case country == pair[0] && !holds(s, p.Role, pair[1]):
@@ -173,6 +173,9 @@ func (d *State) counterparts(s *phrase.Sentence) {
 				}
 			}
 		}
+		if q := i - 1; p.Country == "" && i > 0 && p.Class == phrase.Person && !phrase.IsEnvoy(p.Role) && s.Phrases[q].Class == phrase.Person && s.Phrases[q].Assumed && s.Phrases[q].Form == "" && d.inRow(s, i) {
+			p.Country, p.Assumed = s.Phrases[q].Country, true // of one side with the host before "and"
+		}
 		if p.Country != "" {
 			sides[p.Country] = true
 		}
@@ -180,6 +183,15 @@ func (d *State) counterparts(s *phrase.Sentence) {
 			role, country, here = p.Role, p.Country, true // "Minister Roth and her counterpart Novak": the office alone
 		}
 	}
+}
+
+// metBetween tells that between an official and the one named before him stands that they dealt with one another: "Minister Roe met President Doe".
+func (d *State) metBetween(s *phrase.Sentence, i int) bool {
+	const near = 4 // tokens
+	q, p := &s.Phrases[i-1], &s.Phrases[i]
+	return q.Class == phrase.Person && q.Role != "" && q.Country != "" && slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
+		return d.c.meets[t.Class] && t.First >= q.Last && t.Last <= p.First && p.First-t.Last <= near
+	})
 }
 
 // cataphors gives "her counterpart" that stands before her the office of the person behind ("Mit ihrem Amtskollegen Ruiz
@@ -261,15 +273,24 @@ func (d *State) sameHolder(s *phrase.Sentence, office, p *phrase.Phrase) bool {
 // beside tells that the person at phrase i is one of a row with the one before: "President A, Vice President B and …". They
 // are hardly of two countries, unless the words say so.
 func beside(s *phrase.Sentence, i int) bool {
-	if q := &s.Phrases[i-1]; q.Class != phrase.Person && q.Class != phrase.Office {
-		return false
+	if q := &s.Phrases[i-1]; q.Class != phrase.Person && q.Class != phrase.Office || q.Form == "pronoun" {
+		return false // "empfing ihn Präsident Roe"
 	}
 	for k := s.Phrases[i-1].Last; k < s.Phrases[i].First; k++ {
-		if f := s.Tokens[k].Fold; f != "," && !s.Language.IsTransparent(f) {
+		if f := s.Tokens[k].Fold; f != "," && !s.Language.IsTransparent(f) && !again(s, i, k) {
 			return false
 		}
 	}
 	return s.Phrases[i-1].Last < s.Phrases[i].First
+}
+
+// again tells that token k between the phrases i-1 and i joins the second to the first, whose marker it says anew: "by Speaker A and by Minister B".
+func again(s *phrase.Sentence, i, k int) bool {
+	q, p := &s.Phrases[i-1], &s.Phrases[i]
+	if q.Marker == "" || q.Marker == "bare" || q.Marker != p.Marker {
+		return false
+	}
+	return s.Language.Marker(s.Tokens[k].Fold) == p.Marker || slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == k && s.Language.Marker(s.Tokens[k+1].Fold) == p.Marker })
 }
 
 // person completes a later mention by the first one of the same family name, or introduces the person.

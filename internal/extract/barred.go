@@ -149,11 +149,31 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 		if slices.Contains(m.frame.Anchors(), t.Class) && (!before && t.Tag.Mod == "" || several) {
 			return true
 		}
-		if m.barrier(t.Class) && (slot.As == "date" || slot.As == "city") {
+		if m.barrier(t.Class) && (slot.As == "date" || slot.As == "city") && !m.describes(t.Range, lo, hi) {
 			return true
 		}
 	}
 	return false
+}
+
+// describes tells that a word which may say what happened only says what somebody is: it is part of his office, or stands between commas behind
+// his name ("met Jane Roe, head of the tax authority, in Lima").
+func (m *matching) describes(at text.Range, lo, hi int) bool {
+	ts := m.sentence.Tokens
+	if k := m.sentence.PhraseAt(at.First); k >= 0 && (m.sentence.Phrases[k].Class == phrase.Person || m.sentence.Phrases[k].Class == phrase.Office) {
+		return true
+	}
+	i := at.First - 1
+	for i > lo && m.lang.IsTransparent(ts[i].Fold) {
+		i--
+	}
+	if i < lo || ts[i].Fold != "," {
+		return false
+	}
+	if k := m.sentence.PhraseAt(i - 1); i == 0 || k < 0 || m.sentence.Phrases[k].Class != phrase.Person {
+		return false
+	}
+	return slices.ContainsFunc(ts[at.Last:hi], func(t text.Token) bool { return t.Fold == "," })
 }
 
 // ofOccasion tells that a date stands in what only leads in ("After the fall of the union in 1902, …"), and that what

@@ -34,6 +34,25 @@ func (m *matching) lately(kind, name string) string {
 	return ""
 }
 
+// latelyOf is a slot's value in the last mention of a kind of the person whom the sentence names besides the anchor, or speaks of without his name.
+func (m *matching) latelyOf(kind, name string) string {
+	who := ""
+	for kp := range m.sentence.Phrases {
+		if p := &m.sentence.Phrases[kp]; p.Class == phrase.Person && p.Last <= m.anchor.First && who == "" {
+			who = p.Value
+		}
+	}
+	if p, ok := m.state.Subject(); ok && who == "" {
+		who = p.Value
+	}
+	for i := len(m.mentions) - 1; i >= 0 && who != ""; i-- {
+		if c := &m.mentions[i]; c.Kind == kind && c.Status == bilat.Done && c.Slots.Text("person") == who {
+			return c.Slots.Text(name)
+		}
+	}
+	return ""
+}
+
 // latelyPlanned tells that the last mention of a kind is of what has not happened.
 func (m *matching) latelyPlanned(kind string) bool {
 	for i := len(m.mentions) - 1; i >= 0; i-- {

@@ -92,8 +92,16 @@ func (m *matching) sound(spec *bilat.KindSpec) bool {
 		}
 	}
 	if m.frame.Kind == "visit" {
-		if m.frame.Behind && m.slots.Text("from") == m.slots.Text("to") {
-			m.failed = "it is the host who goes along"
+		m.placed()
+		if p := m.anchor.phrase; p != nil && p.Assumed && m.slots.Text("from") == m.slots.Text("to") {
+			if other, via := m.other(m.slots.Text("to")); other != "" { // nothing said whose he is, and nobody visits himself
+				m.fill("from", other)
+				m.evidence["from"] = nil
+				m.witness("from", m.anchor.Range, via)
+			}
+		}
+		if (m.frame.Behind || m.frame.Listed) && m.slots.Text("from") == m.slots.Text("to") {
+			m.failed = "it is the host who is named"
 			return false
 		}
 		return true // an office of the country visited may be the source's own error; a check finds it
@@ -103,6 +111,26 @@ func (m *matching) sound(spec *bilat.KindSpec) bool {
 		return false
 	}
 	return true
+}
+
+// placed has a visit go to the country of the city it names, where that stands nearer to the anchor than the country does: "for a visit to Peru,
+// before ending his tour in Quito".
+func (m *matching) placed() {
+	city, to := m.bound["city"], m.bound["to"]
+	if city == nil || to == nil || city.Class != phrase.City || city.Country == "" || to.Class != phrase.Country || m.slots["city"].IsZero() {
+		return
+	}
+	in := m.ofItsTime(city.Country)
+	if at := m.slots.Text("to"); at == in || at == city.Country || m.engine.statecraft.Succeeds(at, city.Country) || city.Ambiguous {
+		return
+	}
+	if distance(city.Range, m.anchor.Range) >= distance(to.Range, m.anchor.Range) {
+		delete(m.slots, "city")
+		return
+	}
+	m.fill("to", in)
+	m.evidence["to"] = nil
+	m.witness("to", city.Range, bilat.ViaGazetteer)
 }
 
 // isTarget tells that something measured is of a time after the page: a target.

@@ -58,6 +58,7 @@ type classes struct {
 	dealing, wares, respectively, reverse, figureAnaphor, partOf, level, deficit, regionWord, partner, dealer, worth, filler, area rule.Class // of figures of trade
 	counterpart, delegation, premises                                                                                              rule.Class
 	anterior                                                                                                                       rule.Class // what was before: see told.go
+	bothWord                                                                                                                       rule.Class // see lists.go
 	paper, kin, citation                                                                                                           rule.Class // see elsewhen.go and titled.go
 	incoming, outgoing, sideWord, tradeHead, totalLabel                                                                            rule.Class // see heads.go
 	twin, twinHead, twinEnded, firstPerson, townWord, subdivision, home                                                            rule.Class // see twinpage.go
@@ -88,7 +89,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	for name, p := range map[string]*rule.Class{
 		"clause": &e.c.clause, "relative-pronoun": &e.c.relativePronoun, "passive": &e.c.passive, "to-light": &e.c.light,
 		"op-planned": &e.c.planned, "modal": &e.c.modal, "flow": &e.c.flow, "table-year": &e.c.tableYear, "table-change": &e.c.tableChange, "table-share": &e.c.tableShare, "table-total": &e.c.tableTotal, "percent": &e.c.percent,
-		"they": &e.c.they, "two-officials": &e.c.twoOfficials, "conjunction": &e.c.conjunction, "date-head": &e.c.dateHead, "where-word": &e.c.where, "ditto": &e.c.ditto, "auxiliary": &e.c.auxiliary, "after-word": &e.c.afterWord, "present": &e.c.present,
+		"they": &e.c.they, "both-word": &e.c.bothWord, "two-officials": &e.c.twoOfficials, "conjunction": &e.c.conjunction, "date-head": &e.c.dateHead, "where-word": &e.c.where, "ditto": &e.c.ditto, "auxiliary": &e.c.auxiliary, "after-word": &e.c.afterWord, "present": &e.c.present,
 		"dealing": &e.c.dealing, "wares": &e.c.wares, "respectively": &e.c.respectively, "reverse": &e.c.reverse, "figure-anaphor": &e.c.figureAnaphor, "part-of": &e.c.partOf,
 		"level": &e.c.level, "deficit": &e.c.deficit, "region-word": &e.c.regionWord, "partner": &e.c.partner, "dealer": &e.c.dealer, "sum-word": &e.c.worth, "filler": &e.c.filler, "area": &e.c.area, "counterpart": &e.c.counterpart, "paper": &e.c.paper, "anterior": &e.c.anterior, "kin": &e.c.kin, "citation": &e.c.citation, "premises": &e.c.premises, "to-twin": &e.c.twin, "heading-twins": &e.c.twinHead, "twin-ended": &e.c.twinEnded, "heading-trade": &e.c.tradeHead, "total-label": &e.c.totalLabel, "incoming": &e.c.incoming, "outgoing": &e.c.outgoing, "side-word": &e.c.sideWord, "first-person": &e.c.firstPerson, "town-word": &e.c.townWord, "subdivision": &e.c.subdivision, "home": &e.c.home, "delegation": &e.c.delegation,
 		"diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations, "instrument": &e.c.instrument,

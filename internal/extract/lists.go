@@ -27,14 +27,27 @@ func (m *matching) persons(slot *rule.Slot) bool {
 	}
 	for _, scope := range []text.Range{m.clause.Range, {Last: len(m.sentence.Tokens)}} {
 		var names []string
+		untitled := 0
 		for kp := range m.sentence.Phrases {
 			p := &m.sentence.Phrases[kp]
-			if p.Class == phrase.Person && p.Sure && (p.Last <= first || p.First >= m.anchor.First && p.First < next) && scope.First <= p.First && p.Last <= scope.Last && !slices.Contains(names, p.Value) {
-				names = append(names, p.Value)
-				m.witness(slot.Name, p.Range, bilat.ViaQuote)
+			if p.Class != phrase.Person || !p.Sure && !m.introduced(p) || p.Last > first && (p.First < m.anchor.First || p.First >= next) || scope.First > p.First || p.Last > scope.Last || slices.Contains(names, p.Value) {
+				continue
 			}
+			if p.Untitled {
+				untitled = 1 // he takes part, and is not named
+				continue
+			}
+			names = append(names, p.Value)
+			m.witness(slot.Name, p.Range, bilat.ViaQuote)
 		}
-		if len(names) >= 2 || len(names) == 1 && scope.Last == len(m.sentence.Tokens) && !slot.Required {
+		if len(names)+untitled >= 2 || len(names) == 1 && scope.Last == len(m.sentence.Tokens) && !slot.Required {
+			if len(names) == 1 {
+				names = m.andBoth(slot, names)
+			}
+			m.fill(slot.Name, names...)
+			return true
+		}
+		if names = m.andBoth(slot, names); len(names) > 2 {
 			m.fill(slot.Name, names...)
 			return true
 		}
@@ -43,26 +56,97 @@ func (m *matching) persons(slot *rule.Slot) bool {
 	return m.both(slot)
 }
 
-// both are the two persons of the sentence before, where this one begins with a word for them: "They met in Lima".
-func (m *matching) both(slot *rule.Slot) bool {
-	if m.previous == nil || !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == m.engine.c.they && t.First == 0 }) {
+// introduced tells that a name of which no office is known is somebody's of one of the sides: beside it stands in commas what he is, with a country
+// or a body of one ("met Luis Ruiz, head of the Peruvian tax authority, in Lima").
+func (m *matching) introduced(p *phrase.Phrase) bool {
+	const longest = 9 // tokens
+	ts := m.sentence.Tokens
+	if !p.Full || p.Form != "" || p.Role != "" {
 		return false
 	}
-	var names []string
-	var found []bilat.Evidence
-	for kp := range m.previous.Phrases {
-		p := &m.previous.Phrases[kp]
-		if p.Class == phrase.Person && p.Sure && !slices.Contains(names, p.Value) {
-			names = append(names, p.Value)
-			found = append(found, bilat.Evidence{Start: p.Start, End: p.End, Via: bilat.ViaAntecedent})
+	states := func(lo, hi int) bool {
+		return slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
+			return q.First >= lo && q.Last <= hi && (q.Class == phrase.Country && q.Form != "name" || q.Class == phrase.Body && q.Country != "")
+		})
+	}
+	if p.Last < len(ts) && ts[p.Last].Fold == "," {
+		for i := p.Last + 1; i < len(ts) && i-p.Last <= longest; i++ {
+			if f := ts[i].Fold; f == "," || f == "." && i+1 == len(ts) {
+				return states(p.Last+1, i) && !m.tellsIn(p.Last+1, i)
+			}
 		}
 	}
+	if p.First > 1 && ts[p.First-1].Fold == "," && (p.Last == len(ts) || ts[p.Last].Shape == text.Punct) {
+		for i := p.First - 2; i >= 0 && p.First-i <= longest; i-- {
+			if ts[i].Fold == "," {
+				return false
+			}
+			if i == m.anchor.First || m.lang.Marker(ts[i].Fold) == "with" {
+				return states(i, p.First-1) && !m.tellsIn(i+1, p.First-1)
+			}
+		}
+	}
+	return false
+}
+
+// tellsIn tells that a stretch has a verb, if not of leading something, or somebody else.
+func (m *matching) tellsIn(lo, hi int) bool {
+	leads := m.engine.Grammar.Classes.Of("to-chair")
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.First >= lo && t.Last <= hi && t.Class != leads && m.engine.clauses.IsPredicate(t.Class)
+	}) || slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
+		return q.Class == phrase.Person && q.First >= lo && q.Last <= hi
+	})
+}
+
+// both are the two persons of the sentence before, where this one has a word for them: "They met in Lima", "tauschten sich die beiden aus".
+func (m *matching) both(slot *rule.Slot) bool {
+	names := m.andBoth(slot, nil)
 	if len(names) != 2 {
+		m.evidence[slot.Name] = nil
 		return false
 	}
 	m.fill(slot.Name, names...)
-	m.evidence[slot.Name] = found
 	return true
+}
+
+// andBoth adds to names the two persons of the sentence before, where a word stands for them.
+func (m *matching) andBoth(slot *rule.Slot, names []string) []string {
+	if m.previous == nil || !slices.ContainsFunc(m.sentence.Triggers, m.meansTwo) {
+		return names
+	}
+	var two []string
+	var found []bilat.Evidence
+	for kp := range m.previous.Phrases {
+		p := &m.previous.Phrases[kp]
+		if p.Class == phrase.Person && p.Sure && !slices.Contains(two, p.Value) {
+			two = append(two, p.Value)
+			found = append(found, bilat.Evidence{Start: p.Start, End: p.End, Via: bilat.ViaAntecedent})
+		}
+	}
+	if len(two) != 2 || slices.ContainsFunc(two, func(v string) bool { return slices.Contains(names, v) }) {
+		return names
+	}
+	m.evidence[slot.Name] = append(m.evidence[slot.Name], found...)
+	return append(names, two...)
+}
+
+// meansTwo tells that a word alone means two persons: "they" at a sentence's begin, "the two" and "die beiden" with no noun behind.
+func (m *matching) meansTwo(t phrase.Trigger) bool {
+	if t.Class == m.engine.c.they {
+		return t.First == 0
+	}
+	if t.Class != m.engine.c.bothWord || t.Last >= len(m.sentence.Tokens) || m.sentence.PhraseAt(t.Last) >= 0 {
+		return t.Class == m.engine.c.bothWord && t.Last >= len(m.sentence.Tokens)
+	}
+	next := m.sentence.Tokens[t.Last]
+	if next.Shape != text.Word {
+		return true
+	}
+	if m.lang.NounCapitals {
+		return !next.Cap && m.lang.Marker(next.Fold) != ""
+	}
+	return slices.ContainsFunc(m.sentence.Triggers, func(u phrase.Trigger) bool { return u.First == t.Last && m.engine.clauses.IsPredicate(u.Class) })
 }
 
 // avoided tells that a word belongs to something else the slot keeps away from: it follows a word of one of the

@@ -129,7 +129,11 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 			if what == "done" && m.latelyPlanned(kind) {
 				continue
 			}
-			if v := m.lately(kind, name); v != "" && (what == "done" || !m.ofAThird(slot, v)) {
+			v := m.lately(kind, name)
+			if v == "" && what == "done" {
+				v = m.latelyOf(kind, name)
+			}
+			if v != "" && (what == "done" || !m.ofAThird(slot, v)) {
 				m.fill(slot.Name, v)
 				m.witness(slot.Name, m.anchor.Range, bilat.ViaAntecedent)
 				return true

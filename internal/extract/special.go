@@ -31,6 +31,7 @@ var readers = map[string]func(*matching, *rule.Slot) bool{
 	"goods-flow":   (*matching).goodsFlow,
 	"risen":        (*matching).risen,
 	"officials":    (*matching).officials,
+	"of-both":      (*matching).ofBoth,
 	"tenure":       (*matching).tenure,
 	"column":       (*matching).column,
 	"label":        (*matching).label,
@@ -191,6 +192,22 @@ func (m *matching) officials(slot *rule.Slot) bool {
 	return false
 }
 
+// ofBoth tells that the officials of both states meet, without their names.
+func (m *matching) ofBoth(slot *rule.Slot) bool {
+	at, ok := m.state.OfBoth(m.sentence)
+	if ok = ok && m.besideAnchor(at); ok {
+		m.slots[slot.Name] = bilat.Text(m.sentence.Text(at.First, at.Last))
+	}
+	return ok
+}
+
+// besideAnchor tells that words stand as the subject of what happened, or as whose it is: "the two ministers, who met in Lima", "ein Treffen der
+// beiden Minister".
+func (m *matching) besideAnchor(at text.Range) bool {
+	const before, behind = 8, 2 // tokens
+	return at.Last <= m.anchor.First && (at.First >= m.clause.First || m.anchor.First-at.Last <= before) || at.First >= m.anchor.Last && at.First-m.anchor.Last <= behind
+}
+
 // joint are two persons of different countries who do something together: "President Roe and Premier Doe discussed".
 func (m *matching) joint(slot *rule.Slot) bool {
 	for kp := 1; kp < len(m.sentence.Phrases); kp++ {
@@ -215,7 +232,7 @@ func (m *matching) lone(slot *rule.Slot) bool {
 	title := m.bound["_with"]
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
-		if p.First < m.clause.First || p.Last > m.clause.Last || p.Class != phrase.Person || !p.Sure {
+		if p.First < m.clause.First || p.Last > m.clause.Last || p.Class != phrase.Person || !p.Sure || p.Untitled {
 			continue
 		}
 		if found != nil {
@@ -223,7 +240,7 @@ func (m *matching) lone(slot *rule.Slot) bool {
 		}
 		found = p
 	}
-	if found == nil || found.Role == "" || found.Country == "" || title == nil || title.Class != phrase.Office || title.Country == found.Country || title.Body != "" || phrase.IsMember(title.Role) {
+	if found == nil || found.Role == "" || found.Country == "" || title == nil || title.Class != phrase.Office && !title.Untitled || title.Country == found.Country || title.Body != "" || phrase.IsMember(title.Role) {
 		return false
 	}
 	if d := distance(found.Range, m.anchor.Range); d > nearLone {

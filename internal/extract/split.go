@@ -1,8 +1,10 @@
 package extract
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/clause"
@@ -55,7 +57,26 @@ func (r *reading) split() {
 	r.title = title
 	r.state = discourse.New(r.doc.Published, title, headings, body)
 	r.state.Weigh(r.engine.statecraft, slices.Concat(title, headings, body))
+	_, host := r.state.Own()
+	r.state.Home = cmp.Or(r.writtenIn, host, r.doc.Country, discourse.HomeOf(slices.Concat(r.dayLine(), title, headings, body), r.engine.clauses.IsPredicate))
 	r.markHeads()
+}
+
+// dayLine is the line of the page's head that gives its day, where that is no part of its text: "Lima, 3 May 2019".
+func (r *reading) dayLine() []*phrase.Sentence {
+	const longest, near = 80, 600 // bytes
+	at := r.doc.PublishedAt
+	if at.End == 0 || at.Start > near {
+		return nil
+	}
+	first, last := strings.LastIndexByte(r.doc.Text[:at.Start], '\n')+1, len(r.doc.Text)
+	if i := strings.IndexByte(r.doc.Text[at.End:], '\n'); i >= 0 {
+		last = at.End + i
+	}
+	if last-first > longest {
+		return nil
+	}
+	return r.oneSentence(bilat.Span{Start: first, End: last}, nil)
 }
 
 // dayAlone tells that a block's first sentence is no more than a day, a month or a year: the head of an entry in a chronology.

@@ -72,6 +72,8 @@ func (a *Analyser) ofItsParliament(s *Sentence) {
 				role = "president of the senate"
 			}
 			o.Role, o.Country = role, b.Country
+		case genitive && ofBodies[o.Role] && o.Body == "" && b.Country != "":
+			o.Country, o.Body = b.Country, b.Value // "dem Leiter der kenianischen Zollbehörde"
 		case b.Role == "ministry" && strings.Contains(o.Role, "secretary") && of == "in" && b.First-o.Last <= words-1:
 			o.Country = b.Country
 		default:

@@ -84,6 +84,7 @@ type Phrase struct {
 	Ambiguous bool     // the gazetteer says that the form often means something else
 	Full      bool     // of a person: given name and family name, or initial and family name
 	Title     bool     // of a person: introduced by a title (Mr, Dr)
+	Untitled  bool     // of a person: only his office stands there, without his name ("the minister")
 	Assumed   bool     // of a person: the country stands nowhere beside him, another's of the text says it
 	Sure      bool     // of a person: an office, a title or an earlier sure mention says that it is one
 }
@@ -123,6 +124,7 @@ type Analyser struct {
 	yields   []bool  // by class, as Grammar.Yields and IsOperator tell
 	operates []bool
 	named    []bool // by class: those of names
+	verbs    []bool // by class: those that say what happened
 	own      []bool // by class: those whose words are no triggers
 	opening  []opening
 	drafts   [together]draft
@@ -139,8 +141,9 @@ func NewAnalyser(g *rule.Grammar, l *rule.Language) *Analyser {
 	a.c.intern(g.Classes)
 	n := g.Classes.Len()
 	a.openings(n)
-	a.yields, a.operates, a.named, a.own = make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n)
+	a.yields, a.operates, a.named, a.own, a.verbs = make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n)
 	for c := range n {
+		a.verbs[c] = strings.HasPrefix(g.Classes.Name(rule.Class(c)), "to-")
 		a.yields[c], a.operates[c] = g.Yields(rule.Class(c)), g.IsOperator(rule.Class(c))
 	}
 	for _, c := range []rule.Class{a.c.country, a.c.city, a.c.organisation, a.c.body, a.c.adjective, a.c.inhabitant} {
@@ -226,14 +229,20 @@ func (a *Analyser) tag(s *Sentence) {
 		if len(buf) == 0 {
 			continue
 		}
-		longest := 0
+		longest, parted := 0, 0
 		for _, t := range buf {
 			if a.isName(t.Class) {
 				longest = max(longest, t.Len)
 			}
+			if t.Tail != "" && a.verbs[t.Class] && !strings.Contains(t.Tail, " ") && s.ends(i+t.Len, t.Tail) {
+				parted = t.Len
+			}
 		}
 		kept := a.tags.room(len(buf))
 		for k, t := range buf {
+			if t.Tail == "" && t.Len == parted && a.verbs[t.Class] {
+				continue // "traf … ein" does not say whom somebody met
+			}
 			if t.Tail != "" && !s.ends(i+t.Len, t.Tail) || a.isName(t.Class) && (i+t.Len <= covered || t.Len < longest && longest > 1) {
 				continue
 			}

@@ -39,6 +39,7 @@ type Language struct {
 	NameParticles    []string            `yaml:"name-particles"`    // small words within a name
 	NotNames         []string            `yaml:"not-names"`         // capitalised words that begin no name
 	SingularArticles []string            `yaml:"singular-articles"` // articles of one thing: what number stands before them counts something else
+	DefiniteArticles []string            `yaml:"definite-articles"` // "the": of somebody known
 	PluralArticles   []string            `yaml:"plural-articles"`   // words before an office's word that show several holders: "die Außenminister"
 	GenitiveArticles []string            `yaml:"genitive-articles"` // articles that show a genitive after a noun: "Botschaft der Türkei"
 	ClauseEnds       []string            `yaml:"clause-ends"`       // words that follow a clause's last word: "und", "sowie"
@@ -107,6 +108,9 @@ func (l *Language) IsSingularArticle(fold string) bool {
 }
 
 // IsPluralArticle tells that a word before a word of one form in singular and plural shows the plural.
+func (l *Language) IsDefiniteArticle(fold string) bool {
+	return slices.Contains(l.DefiniteArticles, fold)
+}
 func (l *Language) IsPluralArticle(fold string) bool { return slices.Contains(l.PluralArticles, fold) }
 
 // IsGenitiveArticle tells that a word is an article that, after a noun, shows the genitive ("der" in "Botschaft
