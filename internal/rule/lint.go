@@ -261,11 +261,17 @@ func (l *linter) uses() map[string]string {
 	return uses
 }
 
-// covers is the weight of what a language lacks for a frame: a warning where the language has cases of the frame's kind,
-// a note where it does not mean to find that kind.
+// covers is the weight of what a language lacks for a frame: a warning where the language has cases of the frame's kind and the frame
+// is the kind's first, its plainest way to be said; a note for a further way, and where the language does not mean to find that kind.
 func (l *linter) covers(code, frame string) Weight {
+	seen := map[string]bool{}
 	for _, f := range l.grammar.Frames {
+		first := !seen[f.Kind]
+		seen[f.Kind] = true
 		if f.ID == frame {
+			if !first {
+				return Note
+			}
 			cases, _ := fs.Glob(l.files, path.Join(code, "cases", "*.yaml")) // fails only on a bad pattern
 			if len(cases) > 0 && !slices.Contains(cases, path.Join(code, "cases", f.Kind+".yaml")) {
 				return Note
