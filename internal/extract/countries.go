@@ -230,11 +230,11 @@ func (m *matching) subjectAndPartner(ps []phrase.Phrase) []string {
 		case p.Class != phrase.Country || p.Group > 0 || p.Form == "adjective":
 		case p.Last <= m.anchor.First && m.anchor.First-p.Last <= near && p.Marker == "bare":
 			subject = p
-		case p.First >= m.anchor.Last && p.First-m.anchor.Last <= near+2 && p.Marker == "with" && partner.Class == "":
+		case p.First >= m.anchor.Last && p.First-m.anchor.Last <= near+2 && p.Marker == "with" && partner.Class == 0:
 			partner = p
 		}
 	}
-	if subject.Class == "" || partner.Class == "" || subject.Country == partner.Country {
+	if subject.Class == 0 || partner.Class == 0 || subject.Country == partner.Country {
 		return nil
 	}
 	return []string{subject.Country, partner.Country}

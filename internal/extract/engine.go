@@ -40,6 +40,8 @@ type Engine struct {
 	twinTies   []rule.Class        // words that tie two towns: see twinpage.go
 	knownBy    map[string]bool     // frames of things that their day is part of the name of: no event of the sentence
 	entries    []*rule.Frame       // frames of a town's page of its partners
+	byPhrase   [][]*rule.Frame     // frames by the class of phrases they anchor on
+	met        [][]uint64          // by class: what its words meet of what frames ask for, see possible
 	statelike  map[rule.Class]bool // words for what is like a state: government, "it"
 	occasions  []rule.Class        // words for what is an occasion: a visit, a session, a forum
 	things     map[rule.Class]bool // words for what frames are about: no verbs
@@ -115,6 +117,10 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		name := g.Classes.Name(rule.Class(i))
 		e.ofColumns[i], e.ofHeads[i] = strings.HasPrefix(name, "column-"), strings.HasPrefix(name, "heading-")
 	}
+	for c := phrase.Class(0); c <= phrase.Compared; c++ {
+		e.byPhrase = append(e.byPhrase, g.ByPhrase(c.String()))
+	}
+	e.met = meets(g)
 	e.things, e.knownBy = map[rule.Class]bool{}, map[string]bool{}
 	for _, f := range g.Frames {
 		if slices.ContainsFunc(f.Slots, func(s rule.Slot) bool { return s.As == asDated }) {

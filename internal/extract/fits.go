@@ -25,7 +25,7 @@ func takes(slot *rule.Slot) uint32 {
 		case "nominee":
 			bits |= phrase.Person.Bit()
 		default:
-			bits |= phrase.Class(as).Bit()
+			bits |= phrase.ClassOf(as).Bit()
 		}
 	}
 	return bits
@@ -64,6 +64,9 @@ var phraseTypes = map[string]bool{"country": true, "capital": true, "state": tru
 
 // fits tells that a phrase is of the slot's type.
 func (m *matching) fits(slot *rule.Slot, p *phrase.Phrase) bool {
+	if slot.Takes&p.Class.Bit() == 0 {
+		return false
+	}
 	for _, as := range slot.Types() {
 		switch as {
 		case "country":
@@ -102,7 +105,7 @@ func (m *matching) fits(slot *rule.Slot, p *phrase.Phrase) bool {
 			if p.Class == phrase.City {
 				return true
 			}
-		case string(p.Class):
+		case p.Class.String():
 			return true
 		}
 	}
@@ -117,7 +120,7 @@ func valueOf(slot *rule.Slot, p *phrase.Phrase) (string, bool) {
 			return p.Country, p.Country != ""
 		case "office":
 			return p.Role, p.Role != ""
-		case string(phrase.Pair):
+		case "pair":
 			return strings.Join(p.Codes, "+"), len(p.Codes) > 0
 		}
 	}

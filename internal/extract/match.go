@@ -42,7 +42,7 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 	e := r.engine
 	cs := e.clauses.Clauses(s, in)
 	r.sketch(s, b, cs)
-	r.present.set(s)
+	r.present.set(s, e.met)
 	r.classes, r.yearless = 0, false
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
@@ -128,7 +128,7 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 	}
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
-		for _, f := range e.Grammar.ByPhrase(string(p.Class)) {
+		for _, f := range e.byPhrase[p.Class] {
 			again := p.Form == "later" || p.Form == "pronoun"
 			if f.Form != "" && f.Form != p.Form || !roleFits(f.Role, p) || f.Kind == "office" && again || f.Fresh && again && r.toldOf[f.Kind+p.Value] {
 				continue
@@ -191,58 +191,4 @@ type pending struct {
 // anchored tells that some frame may anchor in a sentence.
 func (r *reading) anchored(s *phrase.Sentence) bool {
 	return r.trace != nil || len(s.Triggers) > 0 || len(s.Phrases) > 0
-}
-
-// A presence is which classes of words a sentence has.
-type presence struct {
-	has  []bool
-	list []rule.Class
-}
-
-func (p *presence) set(s *phrase.Sentence) {
-	for _, c := range p.list {
-		p.has[c] = false
-	}
-	p.list = p.list[:0]
-	for i := range s.Triggers {
-		c := s.Triggers[i].Class
-		if int(c) >= len(p.has) {
-			p.has = append(p.has, make([]bool, int(c)+64-len(p.has))...)
-		}
-		if !p.has[c] {
-			p.has[c] = true
-			p.list = append(p.list, c)
-		}
-	}
-}
-
-// one tells that the sentence has a word of a class.
-func (p *presence) one(c rule.Class) bool { return int(c) < len(p.has) && p.has[c] }
-
-func (p *presence) any(classes []rule.Class) bool {
-	for _, c := range classes {
-		if int(c) < len(p.has) && p.has[c] {
-			return true
-		}
-	}
-	return false
-}
-
-// possible tells that the sentence has the words that a frame asks for, wherever they stand: what most frames lack.
-// Whoever asks to be told why a frame fails has all of them tried.
-func (r *reading) possible(f *rule.Frame, s *phrase.Sentence) bool {
-	if r.trace != nil || r.takesUp {
-		return true // what the sentence lacks the one before may have: see saidBefore
-	}
-	for _, alt := range f.Needs() {
-		if !r.present.any(alt) {
-			return false
-		}
-	}
-	for _, alt := range f.Besides() {
-		if !r.present.any(alt) {
-			return false
-		}
-	}
-	return true
 }

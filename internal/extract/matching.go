@@ -102,8 +102,8 @@ func (m *matching) attempt() bool {
 	for i := 0; len(f.Without) > 0 && i < len(m.sentence.Phrases); i++ {
 		p := &m.sentence.Phrases[i]
 		official := p.Class == phrase.Person && p.Role != "" && slices.Contains(f.Without, "official")
-		if (official || p.Form != "pronoun" && slices.Contains(f.Without, string(p.Class)) && !(p.Class == phrase.Percent && m.inBrackets(p.Range))) && m.clause.First <= p.First && p.Last <= m.clause.Last {
-			m.fail("the clause has", string(p.Class))
+		if (official || p.Form != "pronoun" && slices.Contains(f.Without, p.Class.String()) && !(p.Class == phrase.Percent && m.inBrackets(p.Range))) && m.clause.First <= p.First && p.Last <= m.clause.Last {
+			m.fail("the clause has", p.Class.String())
 			return false
 		}
 	}

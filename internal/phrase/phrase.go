@@ -8,6 +8,7 @@
 package phrase
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bilat/bilat"
@@ -15,83 +16,77 @@ import (
 	"github.com/bilat/bilat/internal/text"
 )
 
-// A Class is the type of a phrase.
-type Class string
+// A Class is the type of a phrase; 0 is none.
+type Class uint8
 
 // The classes of phrases.
 const (
-	Country  Class = "country" // a state by name, adjective, inhabitant or its government
-	City     Class = "city"
-	Person   Class = "person" // a name, with office and country if the text gives them beside it
-	Office   Class = "office" // an office without a name
-	Body     Class = "body"
-	Pair     Class = "pair" // two countries as one: "the two countries", "Kenya-India"
-	Date     Class = "date"
-	Number   Class = "number"
-	Ordinal  Class = "ordinal"
-	Money    Class = "money"
-	Percent  Class = "percent"
-	Pronoun  Class = "pronoun"
-	Compared Class = "multiple" // "2.1 times"
+	Country Class = iota + 1 // a state by name, adjective, inhabitant or its government
+	City
+	Person // a name, with office and country if the text gives them beside it
+	Office // an office without a name
+	Body
+	Pair // two countries as one: "the two countries", "Kenya-India"
+	Date
+	Number
+	Ordinal
+	Money
+	Percent
+	Pronoun
+	Compared // "2.1 times"
 )
 
-// Bit is the class as one bit, so that a set of classes is a number.
-func (c Class) Bit() uint32 {
-	switch c {
-	case Country:
-		return 1 << 0
-	case City:
-		return 1 << 1
-	case Person:
-		return 1 << 2
-	case Office:
-		return 1 << 3
-	case Body:
-		return 1 << 4
-	case Date:
-		return 1 << 5
-	case Number:
-		return 1 << 6
-	case Money:
-		return 1 << 7
-	case Percent:
-		return 1 << 8
-	case Ordinal:
-		return 1 << 9
-	}
-	return 1 << 10 // all others
+// classNames are the classes as frames write them.
+var classNames = [...]string{
+	Country: "country", City: "city", Person: "person", Office: "office", Body: "body", Pair: "pair", Date: "date",
+	Number: "number", Ordinal: "ordinal", Money: "money", Percent: "percent", Pronoun: "pronoun", Compared: "multiple",
 }
+
+// String is the class as frames write it.
+func (c Class) String() string { return classNames[c] }
+
+// ClassOf is the class of a name, 0 where there is none.
+func ClassOf(name string) Class {
+	if name == "" {
+		return 0
+	}
+	return Class(max(slices.Index(classNames[:], name), 0))
+}
+
+// Bit is the class as one bit, so that a set of classes is a number.
+func (c Class) Bit() uint32 { return 1 << c }
 
 // A Phrase is a stretch of tokens with a meaning.
 type Phrase struct {
-	Class Class
+	Class     Class
+	Damaged   bool // letters are visibly lost
+	Ambiguous bool // the gazetteer says that the form often means something else
+	Full      bool // of a person: given name and family name, or initial and family name
+	Title     bool // of a person: introduced by a title (Mr, Dr)
+	Untitled  bool // of a person: only his office stands there, without his name ("the minister")
+	Assumed   bool // of a person: the country stands nowhere beside him, another's of the text says it
+	Sure      bool // of a person: an office, a title or an earlier sure mention says that it is one
 	text.Range
 	bilat.Span
-	Value     string   // code of a country, EDTF of a date, decimal, name of a person, city or body
-	Country   string   // of a city, body, office, person
-	Role      string   // of an office or person
-	Host      string   // of an ambassador: where
-	Seat      string   // the city that the words of the office name: "Honorary Consul in Sousse"
-	Form      string   // how a country stands there: name, adjective, inhabitant, government; of a person: later, pronoun, or label ("Ambassador: Jane Roe")
-	Among     string   // of an office, body or person without a country: the codes of those whose it may be, if its wording says so; of money: the currency by country ("IND=INR,MUS=MUR")
-	Currency  string   // of money
-	Body      string   // of an office or person: the body that is no organ of the state ("Lithuanian Business Confederation")
-	Codes     []string // of a pair
-	Relative  string   // of a date without a full year: see discourse.Resolve
-	Marker    string   // the relation word before it, or bare, poss, adj, gen
-	Group     int      // phrases joined by "and" or commas share a number > 0
-	Damaged   bool     // letters are visibly lost
-	Ambiguous bool     // the gazetteer says that the form often means something else
-	Full      bool     // of a person: given name and family name, or initial and family name
-	Title     bool     // of a person: introduced by a title (Mr, Dr)
-	Untitled  bool     // of a person: only his office stands there, without his name ("the minister")
-	Assumed   bool     // of a person: the country stands nowhere beside him, another's of the text says it
-	Sure      bool     // of a person: an office, a title or an earlier sure mention says that it is one
+	Group    int      // phrases joined by "and" or commas share a number > 0
+	Value    string   // code of a country, EDTF of a date, decimal, name of a person, city or body
+	Country  string   // of a city, body, office, person
+	Marker   string   // the relation word before it, or bare, poss, adj, gen
+	Form     string   // how a country stands there: name, adjective, inhabitant, government; of a person: later, pronoun, or label ("Ambassador: Jane Roe")
+	Role     string   // of an office or person
+	Host     string   // of an ambassador: where
+	Seat     string   // the city that the words of the office name: "Honorary Consul in Sousse"
+	Among    string   // of an office, body or person without a country: the codes of those whose it may be, if its wording says so; of money: the currency by country ("IND=INR,MUS=MUR")
+	Currency string   // of money
+	Body     string   // of an office or person: the body that is no organ of the state ("Lithuanian Business Confederation")
+	Codes    []string // of a pair
+	Relative string   // of a date without a full year: see discourse.Resolve
 }
 
 // A Trigger is a tagged word that is no phrase: what frames anchor on and ask for.
 type Trigger struct {
 	text.Range
+	Class rule.Class // the tag's, here at hand for who looks for one among many
 	*rule.Tag
 }
 

@@ -129,14 +129,14 @@ func (a *Analyser) place(s *Sentence, i int) (*rule.Tag, Class, string) {
 	}
 	if tag, ok := s.find(i, a.c.city); ok && s.Tokens[i].Cap {
 		if tag.Entry != nil && tag.Entry.Ambiguous && a.Language.Marker(s.fold(i-1)) == "" {
-			return &noTag, "", ""
+			return &noTag, 0, ""
 		}
 		return tag, City, ""
 	}
 	if tag, ok := s.find(i, a.c.organisation); ok && s.Tokens[i].Cap {
 		return tag, Body, "organisation"
 	}
-	return &noTag, "", ""
+	return &noTag, 0, ""
 }
 
 // afterOffice tells that an office or title stands right before token i, or a name or two before it.

@@ -32,7 +32,7 @@ func (a *Analyser) triggers(s *Sentence) {
 				}
 			}
 			if !within(out, longer, t.Class, i, i+t.Len) { // "consulate" within "honorary consulate"
-				out = append(out, Trigger{Range: text.Range{First: i, Last: i + t.Len}, Tag: t})
+				out = append(out, Trigger{Range: text.Range{First: i, Last: i + t.Len}, Class: t.Class, Tag: t})
 			}
 		}
 	}

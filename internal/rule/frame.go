@@ -60,7 +60,8 @@ type Frame struct {
 	// Anywhere tells that such a claim is an act of states, believed also of a page about something else.
 	Anywhere bool `yaml:"-"`
 	// Asks are sets of classes of phrases, as bits: a sentence without one of each has no claim of the frame. The engine sets them.
-	Asks []uint32 `yaml:"-"`
+	Asks  []uint32 `yaml:"-"`
+	Wants []uint64 `yaml:"-"` // the words that it needs, as bits; the engine numbers them
 	// Fixed are the slots of Set with their values, sorted.
 	Fixed    []Fixed `yaml:"-"`
 	anchors  []Class

@@ -18,14 +18,14 @@ type Class uint16
 // A Tag says that the tokens from some place on are a form of a class.
 type Tag struct {
 	Class Class
-	Value string // what the form stands for within its class: "embassy", "AZE", "2"
+	Small bool   // the word is written in small letters
+	plain bool   // of a form to be found without marks only: see insert
 	Len   int    // in tokens
+	Value string // what the form stands for within its class: "embassy", "AZE", "2"
+	Entry *Entry // the gazetteer's entry, if the form is from there
+	Tail  string // of a form in two parts ("nahm … auf"): the folded words that must end the clause
 	Mod   string // of a compound: the folded part before the head ("investitionsschutz" of Investitionsschutzabkommen)
 	ModAt int    // bytes of the token that the part takes
-	Tail  string // of a form in two parts ("nahm … auf"): the folded words that must end the clause
-	Small bool   // the word is written in small letters
-	Entry *Entry // the gazetteer's entry, if the form is from there
-	plain bool   // of a form to be found without marks only: see insert
 }
 
 // An Entry is what the gazetteer knows of a form beyond its class and value.
