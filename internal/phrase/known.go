@@ -10,11 +10,12 @@ import (
 type known struct {
 	word *text.Written // whose it is: a number may come to be another word's
 	rule.Root
-	tags  []*rule.Tag // of the word alone
-	opens opening     // what they open
-	named bool        // one of them is of a name
-	plain bool        // they hang on nothing but the word
-	next  uint64      // how words begin that a longer form goes on with
+	rule.Key             // what it is as a further word of a form
+	tags     []*rule.Tag // of the word alone
+	opens    opening     // what they open
+	named    bool        // one of them is of a name
+	plain    bool        // they hang on nothing but the word
+	next     uint64      // which words a longer form goes on with, as bits
 }
 
 // known looks a token's word up. What it returns is good until the next word is looked up.
@@ -30,16 +31,16 @@ func (a *Analyser) known(t *text.Token) *known {
 	return k
 }
 
-// alone tells that at token i, whose word k is of, no more stands than the word by itself.
-func (k *known) alone(tokens []text.Token, i int) bool {
-	return k.plain && (k.next == 0 || i+1 == len(tokens) || k.next&rule.Begins(&tokens[i+1]) == 0 || !k.LeadsOn(&tokens[i+1]))
+// alone tells that of a word at token i, whose sentence has these keys, no more stands than the word by itself.
+func (k *known) alone(keys []rule.Key, i int) bool {
+	return k.plain && (k.next == 0 || i+1 == len(keys) || k.next&keys[i+1].Bits() == 0 || !k.LeadsOn(keys[i+1]))
 }
 
 // learn fills in what the lexicon says of a word.
 func (a *Analyser) learn(k *known, t *text.Token) {
-	*k = known{word: t.Written, Root: a.Language.Lexicon.Root(t)}
+	*k = known{word: t.Written, Root: a.Language.Lexicon.Root(t), Key: a.Language.Lexicon.Key(t)}
 	k.tags, k.plain = k.Alone(t)
-	k.next = k.Begins()
+	k.next = k.Next()
 	if len(k.tags) == 0 && k.plain && a.Language.Compounds && t.Shape == text.Word && t.Len() >= 6 {
 		k.tags = a.compounds(t)
 	}

@@ -13,6 +13,7 @@ import (
 // says that a document is done, uses them again.
 type memory struct {
 	found     []*rule.Tag // of the token at hand
+	keys      []rule.Key  // of the sentence at hand
 	spare     []Phrase
 	triggered []Trigger
 	order     []int32

@@ -206,17 +206,21 @@ func (c *classes) intern(t *rule.Classes) {
 // tag looks every token up in the lexicon. Of a class only the longest form at a place stands; a name within
 // a longer name ("Guinea" in "Papua New Guinea") falls away.
 func (a *Analyser) tag(s *Sentence) {
+	a.keys = a.keys[:0]
+	for i := range s.Tokens {
+		a.keys = append(a.keys, a.known(&s.Tokens[i]).Key)
+	}
 	covered := 0
 	for i := range s.Tokens {
 		token := &s.Tokens[i]
 		word := a.known(token)
-		if (i >= covered || !word.named) && word.alone(s.Tokens, i) {
+		if (i >= covered || !word.named) && word.alone(a.keys, i) {
 			if s.tags[i], s.opens[i] = word.tags, word.opens; word.named {
 				covered = i + 1
 			}
 			continue
 		}
-		buf := a.Language.Lexicon.From(a.found[:0], word.Root, s.Tokens, i)
+		buf := a.Language.Lexicon.From(a.found[:0], word.Root, s.Tokens, a.keys, i)
 		if len(buf) == 0 && a.Language.Compounds && token.Shape == text.Word && token.Len() >= 6 {
 			buf = append(buf, a.compounds(token)...)
 		}

@@ -44,8 +44,10 @@ type Entry struct {
 // its exact folded form where the lexicon marks it with "=" (and all names do); "^" asks for a capital.
 type Lexicon struct {
 	classes *Classes
-	root    node
-	heads   map[string][]Tag // single-token forms, by stem: heads of compounds
+	exact   map[string]*node  // by the first word of a form as it is written
+	stem    map[string]*node  // and by its stem
+	further map[string]uint32 // the other words of forms, numbered from 1: see Key
+	heads   map[string][]Tag  // single-token forms, by stem: heads of compounds
 	noun    func(string) string
 	forms   []Form
 	verbs   verbForms
@@ -62,26 +64,56 @@ type Form struct {
 type node struct {
 	exact branches
 	stem  branches
-	next  uint64 // by what letters the keys of both begin, and how long they are: see begins
+	next  uint64 // which words lead on, as bits of their numbers: see Key
 	tags  []leaf
 }
 
-// branches lead on by the next word. Nearly every node has one or two, which are looked through faster than a map; the
-// root has thousands.
+// A Key is what a word is among those that forms go on with behind their first: its number as it is written, and its stem's; 0 where
+// no form has it. Most words that follow the first word of a form go on with none, and that is seen without looking them up.
+type Key struct{ exact, stem uint32 }
+
+// bit is a word's number as one of 64 bits; none of no number.
+func bit(number uint32) uint64 {
+	if number == 0 {
+		return 0
+	}
+	return 1 << (number & 63)
+}
+
+// Key looks a word up among those that forms go on with.
+func (l *Lexicon) Key(t *text.Token) Key {
+	k := Key{exact: l.further[t.Fold]}
+	if t.Shape == text.Word {
+		k.stem = l.further[t.Stem]
+	}
+	return k
+}
+
+// number is the number of a word that a form goes on with.
+func (l *Lexicon) number(word string) uint32 {
+	n, ok := l.further[word]
+	if !ok {
+		n = uint32(len(l.further) + 1)
+		l.further[word] = n
+	}
+	return n
+}
+
+// branches lead on by the next word. Nearly every node has one or two, which are looked through faster than a map.
 type branches struct {
 	few  []branch
-	many map[string]*node
+	many map[uint32]*node
 }
 
 type branch struct {
-	key  string
+	key  uint32
 	node *node
 }
 
 // few is how many branches are looked through one by one.
 const few = 8
 
-func (b *branches) find(key string) *node {
+func (b *branches) find(key uint32) *node {
 	if b.many != nil {
 		return b.many[key]
 	}
@@ -93,30 +125,14 @@ func (b *branches) find(key string) *node {
 	return nil
 }
 
-// all goes through the branches, in no order.
-func (b *branches) all() iter.Seq2[string, *node] {
-	return func(yield func(string, *node) bool) {
-		for _, br := range b.few {
-			if !yield(br.key, br.node) {
-				return
-			}
-		}
-		for k, n := range b.many {
-			if !yield(k, n) {
-				return
-			}
-		}
-	}
-}
-
-func (b *branches) add(key string, n *node) {
+func (b *branches) add(key uint32, n *node) {
 	switch {
 	case b.many != nil:
 		b.many[key] = n
 	case len(b.few) < few:
 		b.few = append(b.few, branch{key, n})
 	default:
-		b.many = map[string]*node{key: n}
+		b.many = map[uint32]*node{key: n}
 		for _, old := range b.few {
 			b.many[old.key] = old.node
 		}
@@ -124,13 +140,20 @@ func (b *branches) add(key string, n *node) {
 	}
 }
 
-// begins is the bit of a key's first letter and length. Most words that follow the first word of a form go on with none,
-// and that is seen without looking them up.
-func begins(key string) uint64 {
-	if key == "" {
-		return 1
+// all goes through the nodes that the branches lead to, in no order.
+func (b *branches) all() iter.Seq[*node] {
+	return func(yield func(*node) bool) {
+		for _, br := range b.few {
+			if !yield(br.node) {
+				return
+			}
+		}
+		for _, n := range b.many {
+			if !yield(n) {
+				return
+			}
+		}
 	}
-	return 1 << ((int(key[0]) + 7*len(key)) & 63)
 }
 
 type leaf struct {
@@ -188,7 +211,7 @@ func (l *Lexicon) Forms() []Form { return l.forms }
 
 // NewLexicon makes an empty lexicon over the classes.
 func NewLexicon(classes *Classes) *Lexicon {
-	return &Lexicon{classes: classes, heads: map[string][]Tag{}}
+	return &Lexicon{classes: classes, heads: map[string][]Tag{}, exact: map[string]*node{}, stem: map[string]*node{}, further: map[string]uint32{}}
 }
 
 // Read adds the entries of one lexicon file. Its lines are `class: form | form` or `class/value: form | form`;
@@ -280,19 +303,9 @@ func (l *Lexicon) insert(tag Tag, form string, exact, capital, head bool, tok *t
 		return false
 	}
 	tag.Len = len(tokens)
-	n := &l.root
-	for _, t := range tokens {
-		table, key := &n.stem, t.Stem
-		if exact || t.Shape != text.Word {
-			table, key = &n.exact, t.Fold
-		}
-		next := table.find(key)
-		if next == nil {
-			next = &node{}
-			table.add(key, next)
-			n.next |= begins(key)
-		}
-		n = next
+	n := l.begin(&tokens[0], exact)
+	for i := range tokens[1:] {
+		n = l.goOn(n, &tokens[1+i], exact)
 	}
 	f := leaf{tag: tag, cap: capital, upper: exact && isAbbreviation(form)}
 	if l.noun != nil && !exact && len(tokens) == 1 && tokens[0].Shape == text.Word && !isVerbal(l.classes.Name(tag.Class)) {
@@ -305,12 +318,46 @@ func (l *Lexicon) insert(tag Tag, form string, exact, capital, head bool, tok *t
 	return true
 }
 
+// begin is the node of a form's first word.
+func (l *Lexicon) begin(t *text.Token, exact bool) *node {
+	table, key := l.stem, t.Stem
+	if exact || t.Shape != text.Word {
+		table, key = l.exact, t.Fold
+	}
+	n := table[key]
+	if n == nil {
+		n = &node{}
+		table[key] = n
+	}
+	return n
+}
+
+// goOn is the node of the next word of a form.
+func (l *Lexicon) goOn(n *node, t *text.Token, exact bool) *node {
+	table, key := &n.stem, t.Stem
+	if exact || t.Shape != text.Word {
+		table, key = &n.exact, t.Fold
+	}
+	number := l.number(key)
+	next := table.find(number)
+	if next == nil {
+		next = &node{}
+		table.add(number, next)
+		n.next |= bit(number)
+	}
+	return next
+}
+
 // LongestForm bounds a form in tokens.
 const LongestForm = 12
 
 // At appends the tags of the forms that begin at token i, longest last.
 func (l *Lexicon) At(dst []*Tag, tokens []text.Token, i int) []*Tag {
-	return l.From(dst, l.Root(&tokens[i]), tokens, i)
+	keys := make([]Key, min(len(tokens), i+LongestForm))
+	for k := i + 1; k < len(keys); k++ {
+		keys[k] = l.Key(&tokens[k])
+	}
+	return l.From(dst, l.Root(&tokens[i]), tokens, keys, i)
 }
 
 // A Root is where the forms that begin with a word begin: what the lexicon knows of the word's exact form and of its
@@ -322,25 +369,25 @@ func (r Root) IsZero() bool { return r == Root{} }
 
 // Root looks a word up.
 func (l *Lexicon) Root(t *text.Token) Root {
-	r := Root{exact: l.root.exact.find(t.Fold)}
+	r := Root{exact: l.exact[t.Fold]}
 	if t.Shape == text.Word {
-		r.stem = l.root.stem.find(t.Stem)
+		r.stem = l.stem[t.Stem]
 	}
 	return r
 }
 
-// From is At for a word that has been looked up.
-func (l *Lexicon) From(dst []*Tag, r Root, tokens []text.Token, i int) []*Tag {
+// From is At for a word that has been looked up, in a sentence whose words have been.
+func (l *Lexicon) From(dst []*Tag, r Root, tokens []text.Token, keys []Key, i int) []*Tag {
 	if r.exact != nil {
-		dst = l.walk(dst, r.exact, tokens, i, i+1)
+		dst = walk(dst, r.exact, tokens, keys, i, i+1)
 	}
 	if r.stem != nil {
-		dst = l.walk(dst, r.stem, tokens, i, i+1)
+		dst = walk(dst, r.stem, tokens, keys, i, i+1)
 	}
 	return dst
 }
 
-func (l *Lexicon) walk(dst []*Tag, n *node, tokens []text.Token, first, i int) []*Tag {
+func walk(dst []*Tag, n *node, tokens []text.Token, keys []Key, first, i int) []*Tag {
 	t := &tokens[first]
 	for k := range n.tags {
 		f := &n.tags[k]
@@ -351,21 +398,18 @@ func (l *Lexicon) walk(dst []*Tag, n *node, tokens []text.Token, first, i int) [
 			dst = append(dst, &f.tag)
 		}
 	}
-	if i >= len(tokens) || i-first >= LongestForm {
+	if n.next == 0 || i >= len(keys) || i-first >= LongestForm {
 		return dst
 	}
-	t = &tokens[i]
-	if n.next == 0 {
-		return dst
-	}
-	if n.next&begins(t.Fold) != 0 {
-		if next := n.exact.find(t.Fold); next != nil {
-			dst = l.walk(dst, next, tokens, first, i+1)
+	key := keys[i]
+	if n.next&bit(key.exact) != 0 {
+		if next := n.exact.find(key.exact); next != nil {
+			dst = walk(dst, next, tokens, keys, first, i+1)
 		}
 	}
-	if t.Shape == text.Word && n.next&begins(t.Stem) != 0 {
-		if next := n.stem.find(t.Stem); next != nil {
-			dst = l.walk(dst, next, tokens, first, i+1)
+	if n.next&bit(key.stem) != 0 {
+		if next := n.stem.find(key.stem); next != nil {
+			dst = walk(dst, next, tokens, keys, first, i+1)
 		}
 	}
 	return dst
@@ -402,8 +446,8 @@ func (r Root) Alone(t *text.Token) (tags []*Tag, always bool) {
 	return tags, always
 }
 
-// Begins is how the words begin, as bits, that a form of several words goes on with: see LeadsOn.
-func (r Root) Begins() (next uint64) {
+// Next is which words, as bits, a form of several words goes on with: see Key.Bits.
+func (r Root) Next() (next uint64) {
 	if r.exact != nil {
 		next = r.exact.next
 	}
@@ -413,13 +457,13 @@ func (r Root) Begins() (next uint64) {
 	return next
 }
 
-// Begins is how a word begins, as bits.
-func Begins(t *text.Token) uint64 { return begins(t.Fold) | begins(t.Stem) }
+// Bits are a word's numbers as bits: of a word that goes on with no form there is none.
+func (k Key) Bits() uint64 { return bit(k.exact) | bit(k.stem) }
 
 // LeadsOn tells that some form of several words goes on with a word.
-func (r Root) LeadsOn(t *text.Token) bool {
+func (r Root) LeadsOn(k Key) bool {
 	for _, n := range [2]*node{r.exact, r.stem} {
-		if n != nil && (n.exact.find(t.Fold) != nil || t.Shape == text.Word && n.stem.find(t.Stem) != nil) {
+		if n != nil && (k.exact > 0 && n.exact.find(k.exact) != nil || k.stem > 0 && n.stem.find(k.stem) != nil) {
 			return true
 		}
 	}

@@ -320,14 +320,18 @@ func (l *Lexicon) classNames() map[string]bool {
 		for _, t := range n.tags {
 			out[l.classes.Name(t.tag.Class)] = true
 		}
-		for _, c := range n.exact.all() {
+		for c := range n.exact.all() {
 			walk(c)
 		}
-		for _, c := range n.stem.all() {
+		for c := range n.stem.all() {
 			walk(c)
 		}
 	}
-	walk(&l.root)
+	for _, first := range [2]map[string]*node{l.exact, l.stem} {
+		for _, n := range first {
+			walk(n)
+		}
+	}
 	return out
 }
 
