@@ -65,7 +65,17 @@ type commands struct {
 	Verify   verify     `cmd:"" help:"Find every quote again in the archived texts."`
 	Score    scoring    `cmd:"" name:"score" help:"Score extraction against a gold file."`
 
-	Version kong.VersionFlag `help:"Print the version and end."`
+	Version versionFlag `help:"Print the version and end."`
+}
+
+// A versionFlag prints the version. It is made only then: it is a hash of every table.
+type versionFlag bool
+
+// BeforeReset prints the version and ends, whatever else is wrong with the command line.
+func (versionFlag) BeforeReset(app *kong.Kong) error {
+	fmt.Fprintln(app.Stdout, pipeline.Version())
+	app.Exit(0)
+	return nil
 }
 
 // streams is what a command is given to work with.
@@ -100,7 +110,6 @@ func command(s streams, args []string) int {
 	parser, err := kong.New(&c,
 		kong.Name("bilat"),
 		kong.Description("The record of relations between countries, with a source for every line."),
-		kong.Vars{"version": pipeline.Version()},
 		kong.Writers(s.out, s.err),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 		kong.Exit(func(int) { panic(ended) }),

@@ -71,11 +71,12 @@ var load = sync.OnceValues(func() (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := gazetteer.Load()
+	go func() { _, _ = gazetteer.Load() }() // it is read while the grammar is
+	g, err := rule.ReadWith(grammar.FS, kinds, gazetteer.Load)
 	if err != nil {
 		return nil, err
 	}
-	g, err := rule.Read(grammar.FS, kinds, names)
+	names, err := gazetteer.Load()
 	if err != nil {
 		return nil, err
 	}

@@ -32,11 +32,12 @@ func meets(g *rule.Grammar) (met [][]uint64) {
 		}
 	}
 	met = make([][]uint64, g.Classes.Len())
-	for c := range met {
-		met[c] = make([]uint64, len(asked)/word+1)
-	}
+	met[0] = make([]uint64, len(asked)/word+1)
 	for n, alt := range asked {
 		for _, c := range alt {
+			if met[c] == nil {
+				met[c] = make([]uint64, len(asked)/word+1)
+			}
 			met[c][n/word] |= 1 << (n % word)
 		}
 	}
@@ -55,19 +56,23 @@ func (p *presence) set(s *phrase.Sentence, met [][]uint64) {
 		p.has[c] = false
 	}
 	p.list = p.list[:0]
-	p.met = append(p.met[:0], make([]uint64, len(met[0]))...)
+	if len(p.met) < len(met[0]) {
+		p.met = make([]uint64, len(met[0]))
+	}
+	clear(p.met)
 	for i := range s.Triggers {
 		c := s.Triggers[i].Class
 		if int(c) >= len(p.has) {
 			p.has = append(p.has, make([]bool, int(c)+64-len(p.has))...)
 		}
-		if !p.has[c] {
-			p.has[c] = true
-			p.list = append(p.list, c)
-			if int(c) < len(met) {
-				for i, bits := range met[c] {
-					p.met[i] |= bits
-				}
+		if p.has[c] {
+			continue
+		}
+		p.has[c] = true
+		p.list = append(p.list, c)
+		if int(c) < len(met) {
+			for i, bits := range met[c] {
+				p.met[i] |= bits
 			}
 		}
 	}

@@ -14,6 +14,7 @@ import (
 
 // Load gives the real steps.
 func Load() (Steps, error) {
+	go Version() // a hash of every table, made while the grammar is compiled
 	engine, err := extract.Load()
 	if err != nil {
 		return Steps{}, err
@@ -66,6 +67,7 @@ func (s *Steps) Publish(file, text string) ([]gazetteer.Problem, error) {
 		return nil, err
 	}
 	list, problems := g.ParsePublishers(file, text)
+	go Version() // a hash of every table, made while the grammar is compiled
 	engine, err := extract.Load()
 	if err != nil {
 		return nil, err

@@ -32,18 +32,13 @@ func Claims(kinds *kind.Set, mentions []bilat.Claim) (claims, inOrder []bilat.Cl
 
 // distinct are the mentions that fall to no other.
 func (p *projection) distinct() []bilat.Claim {
-	carried := p.carried()
 	drop := make([]bool, len(p.mentions))
-	full := p.fullNames()
+	elsewhere := p.offices()
 	like := p.likeness()
 	for i := range p.mentions {
 		c := &p.mentions[i]
-		if c.Kind == "office" && carried[holder(c, "person", c.Slots.Text("role"))] {
+		if c.Kind == "office" && elsewhere[holder(c, "person", c.Slots.Text("role"))] {
 			drop[i] = true
-			continue
-		}
-		if c.Kind == "office" && full[holder(c, "person", c.Slots.Text("role"))] {
-			drop[i] = true // "President Lula": he has been named in full
 			continue
 		}
 		for _, j := range like.of(c) {
@@ -110,26 +105,6 @@ func (p *projection) toldAgain(c, d *bilat.Claim, i, j int) bool {
 	return persons > 0 && (own < others || own == others && j < i)
 }
 
-// fullNames are, of each holder of an office whose name has several words, those words alone with his office.
-func (p *projection) fullNames() map[held]bool {
-	var full map[held]bool
-	for i := range p.mentions {
-		c := &p.mentions[i]
-		role := c.Slots.Text("role")
-		name := text.Fold(c.Slots.Text("person"))
-		if role == "" || !strings.Contains(name, " ") {
-			continue
-		}
-		for w := range strings.FieldsSeq(name) {
-			if full == nil {
-				full = map[held]bool{}
-			}
-			full[held{w, role}] = true
-		}
-	}
-	return full
-}
-
 // A held office is whose it is, folded, and which.
 type held struct{ person, role string }
 
@@ -137,23 +112,32 @@ func holder(c *bilat.Claim, slot, role string) held {
 	return held{text.Fold(c.Slots.Text(slot)), role}
 }
 
-// carried are the offices that a visit, envoy or parliamentary group carries.
-func (p *projection) carried() map[held]bool {
+// offices are those that other mentions tell of: those that a visit, envoy or parliamentary group carries, and of each holder of an
+// office whose name has several words those words alone with it ("President Lula": he has been named in full).
+func (p *projection) offices() map[held]bool {
 	if !slices.ContainsFunc(p.mentions, func(c bilat.Claim) bool { return c.Kind == "office" }) {
 		return nil
 	}
-	carried := map[held]bool{}
+	told := map[held]bool{}
 	for i := range p.mentions {
 		c := &p.mentions[i]
+		role := c.Slots.Text("role")
+		name := text.Fold(c.Slots.Text("person"))
 		switch c.Kind {
 		case "visit", "envoy":
-			carried[holder(c, "person", c.Slots.Text("role"))] = true
+			told[held{name, role}] = true
 		case "parliament-group":
-			carried[holder(c, "chair", "member of parliament")] = true
-			carried[holder(c, "chair", "chair")] = true
+			told[holder(c, "chair", "member of parliament")] = true
+			told[holder(c, "chair", "chair")] = true
+		}
+		if role == "" || !strings.Contains(name, " ") {
+			continue
+		}
+		for w := range strings.FieldsSeq(name) {
+			told[held{w, role}] = true
 		}
 	}
-	return carried
+	return told
 }
 
 // A likeness finds the mentions that may say all that one says: those of its kind that have its date and, where many

@@ -188,6 +188,11 @@ func (g *Grammar) FunctionWords() map[string][]string {
 // Read reads a grammar from its files: frames/*.yaml and a folder for each language. Problems are located
 // (file, line or frame); a grammar with problems is not used.
 func Read(files fs.FS, kinds *kind.Set, names *gazetteer.Gazetteer) (*Grammar, error) {
+	return ReadWith(files, kinds, func() (*gazetteer.Gazetteer, error) { return names, nil })
+}
+
+// ReadWith is Read for whoever has the gazetteer read meanwhile: it is asked for at the end.
+func ReadWith(files fs.FS, kinds *kind.Set, gazetteers func() (*gazetteer.Gazetteer, error)) (*Grammar, error) {
 	g := &Grammar{Classes: NewClasses(), Kinds: kinds, Languages: map[string]*Language{}, byPhrase: map[string][]*Frame{}}
 	var problems []error
 	frames, err := fs.Glob(files, "frames/*.yaml")
@@ -207,13 +212,19 @@ func Read(files fs.FS, kinds *kind.Set, names *gazetteer.Gazetteer) (*Grammar, e
 		l, errs := readLanguage(files, path.Dir(d), g.Classes)
 		problems = append(problems, errs...)
 		if l != nil {
-			l.names = sync.OnceFunc(func() { l.addNames(names, g.Classes) })
 			l.number = len(g.Languages)
 			g.Languages[l.Code] = l
 		}
 	}
 	if err := errors.Join(problems...); err != nil {
 		return nil, err
+	}
+	names, err := gazetteers()
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range g.Languages {
+		l.names = sync.OnceFunc(func() { l.addNames(names, g.Classes) })
 	}
 	g.byAnchor = make([][]*Frame, g.Classes.Len())
 	for _, f := range g.Frames {

@@ -110,11 +110,19 @@ func capitalNames(entries []gazetteer.Entry, lang string) map[string]string {
 			out[e.Country] = e.Form
 		}
 	}
-	for code, form := range out { // a genitive that the table has is none to be named by
-		if base, ok := strings.CutSuffix(form, "s"); ok && slices.ContainsFunc(entries, func(e gazetteer.Entry) bool {
-			return e.Type == gazetteer.TypeCity && e.Country == code && e.Form == base
-		}) {
-			out[code] = base
+	bare := map[[2]string]struct{}{} // forms without their last "s", by country
+	for code, form := range out {
+		if base, ok := strings.CutSuffix(form, "s"); ok {
+			bare[[2]string{code, base}] = struct{}{}
+		}
+	}
+	for i := range entries { // a genitive that the table has is none to be named by
+		e := &entries[i]
+		if e.Type != gazetteer.TypeCity {
+			continue
+		}
+		if _, asked := bare[[2]string{e.Country, e.Form}]; asked {
+			out[e.Country] = e.Form
 		}
 	}
 	return out
