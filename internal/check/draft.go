@@ -110,9 +110,17 @@ func statements(found extract.Result, kinds *kind.Set) []bilat.Claim {
 // used that trip to …" says nothing more of the trip.
 func pointsBack(m bilat.Claim, kinds *kind.Set) bool {
 	spec, ok := kinds.Kind(m.Kind)
+	pronouns := map[bilat.Span]bool{} // what else they give, an office and whose, is as little said here
+	for _, list := range m.Evidence {
+		for _, e := range list {
+			if e.Via == bilat.ViaAntecedent {
+				pronouns[bilat.Span{Start: e.Start, End: e.End}] = true
+			}
+		}
+	}
 	return ok && !slices.ContainsFunc(spec.Slots, func(s bilat.SlotSpec) bool {
 		return s.Type != bilat.TypeTerm && slices.ContainsFunc(m.Evidence[s.Name], func(e bilat.Evidence) bool {
-			return e.Via == bilat.ViaQuote || e.Via == bilat.ViaSentence
+			return (e.Via == bilat.ViaQuote || e.Via == bilat.ViaSentence) && !pronouns[bilat.Span{Start: e.Start, End: e.End}]
 		})
 	})
 }

@@ -29,6 +29,9 @@ type Unread struct {
 var weighty = map[phrase.Class]bool{phrase.Country: true, phrase.City: true, phrase.Person: true, phrase.Body: true, phrase.Date: true,
 	phrase.Number: true, phrase.Ordinal: true, phrase.Money: true, phrase.Percent: true, phrase.Compared: true}
 
+// farWords is how many words between two stretches make two notes of them: "no embassy of its own in Oslo" is one.
+const farWords = 5
+
 // A coverage tells which words of sentences are taken in.
 type coverage struct {
 	grammar  *rule.Grammar
@@ -68,19 +71,36 @@ func (c coverage) unread(s *extract.Sentence, claims []bilat.Claim) []bilat.Span
 		if !slices.Contains(taken[first:last], true) {
 			c.verbs(s, first, last, weight)
 		}
+		begin, end := -1, 0
 		for from := first; from < last; {
 			to := from
 			for to < last && taken[to] == taken[from] {
 				to++
 			}
 			if !taken[from] && slices.Contains(weight[from:to], true) {
-				if span, ok := c.trimmed(s, from, to); ok {
-					out = append(out, span)
+				if begin >= 0 && from-end > farWords {
+					out, begin = c.add(out, s, begin, end), -1
 				}
+				if begin < 0 {
+					begin = from
+				}
+				end = to
 			}
 			from = to
 		}
+		out = c.add(out, s, begin, end)
 		first = last + 1
+	}
+	return out
+}
+
+// add puts a stretch down, if there is one.
+func (c coverage) add(out []bilat.Span, s *extract.Sentence, from, to int) []bilat.Span {
+	if from < 0 {
+		return out
+	}
+	if span, ok := c.trimmed(s, from, to); ok {
+		out = append(out, span)
 	}
 	return out
 }

@@ -171,8 +171,29 @@ func (g *Grammar) firstTo(s *phrase.Sentence, op *phrase.Trigger) bool {
 	})
 }
 
+// beHeld tells that right behind an operator a light verb stands in the passive, and the pivot is its subject: "consultations would be
+// held", not "after consultations a session would be held".
+func (g *Grammar) beHeld(s *phrase.Sentence, pivot text.Range, op *phrase.Trigger) bool {
+	for i := pivot.Last; i < op.First; i++ {
+		if s.Language.IsSingularArticle(s.Tokens[i].Fold) || slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == i && t.Class == g.c.and }) {
+			return false
+		}
+	}
+	passive, light := false, false
+	for kt := range s.Triggers {
+		if t := &s.Triggers[kt]; t.First == op.Last || t.Last == op.Last {
+			passive = passive || t.Class == g.c.passive
+		}
+		if t := &s.Triggers[kt]; t.Class == g.c.light && t.First >= op.Last-1 && t.First <= op.Last+1 {
+			light = true
+		}
+	}
+	return passive && light
+}
+
 func (g *Grammar) governs(s *phrase.Sentence, c Clause, op *phrase.Trigger, pivot, anchor text.Range) bool {
-	if op.Value == Reported && op.First > pivot.First {
+	held := op.First > pivot.First && g.beHeld(s, pivot, op) // of the noun that is the verb's subject: "consultations will be held"
+	if op.Value == Reported && op.First > pivot.First && !held {
 		return false // "at a press conference in Lima he announced"
 	}
 	if g.Op(op.Class) == "cancelled" || g.Op(op.Class) == "denied" {
@@ -225,7 +246,7 @@ func (g *Grammar) governs(s *phrase.Sentence, c Clause, op *phrase.Trigger, pivo
 				return false
 			}
 		}
-		if g.PredicateAt(s, pivot.First) && (!s.Language.VerbLast || g.isPassive(s, op.First)) {
+		if !held && g.PredicateAt(s, pivot.First) && (!s.Language.VerbLast || g.isPassive(s, op.First)) {
 			return false
 		}
 	}

@@ -109,6 +109,12 @@ func (d *State) Resolve(p phrase.Phrase, s *phrase.Sentence) string {
 	return ""
 }
 
+// target tells that a date is a year by which something is to be reached: after "in March 2024 they set their sights on a billion by
+// 2030" the same year is not 2030.
+func target(p *phrase.Phrase) bool {
+	return len(p.Value) == len("2006") && (p.Marker == "by" || p.Marker == "until")
+}
+
 // yearBefore is the year of a date written out before the phrase in its sentence; 0 where there is none.
 func yearBefore(p phrase.Phrase, s *phrase.Sentence) int {
 	year := 0

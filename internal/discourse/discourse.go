@@ -214,6 +214,9 @@ func (d *State) Sentence(s *phrase.Sentence) {
 			p.Value = d.Resolve(*p, s)
 		}
 		if p.Class == phrase.Date && p.Value != "" {
+			if len(d.dates) > 0 && target(p) && d.dates[len(d.dates)-1] < p.Value {
+				continue
+			}
 			d.dates = append(d.dates, p.Value)
 			d.lastDate = p.Value
 		}

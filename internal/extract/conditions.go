@@ -56,7 +56,7 @@ func (m *matching) enumerates(p *phrase.Phrase) bool {
 	if err != nil {
 		return false
 	}
-	if ts[p.First].Cap && m.inQuotes(p.First) {
+	if ts[p.First].Cap && m.inQuotes(p.First) && !m.beginsSpeech(p.First) {
 		return true // the "Two Plus Four Agreement"
 	}
 	near := 0
@@ -66,6 +66,13 @@ func (m *matching) enumerates(p *phrase.Phrase) bool {
 		}
 	}
 	return near == 2
+}
+
+// beginsSpeech tells that token i is the first of a sentence in quotation marks, which is longer than a name.
+func (m *matching) beginsSpeech(i int) bool {
+	const longest = 8 // words of a name
+	ts := m.sentence.Tokens
+	return i == 1 && !slices.ContainsFunc(ts[1:min(len(ts), longest)], func(t text.Token) bool { return text.IsQuote(t.Fold) })
 }
 
 // inQuotes tells that quotation marks opened a few words before token i and have not closed.

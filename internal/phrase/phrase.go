@@ -182,14 +182,14 @@ func (a *Analyser) openings(n int) {
 
 // classes are the classes of words that the passes know by name; all others are triggers of frames.
 type classes struct {
-	country, adjective, inhabitant, continent, city, role, domain, minister, rank, body, organisation, currency, magnitude,
+	country, adjective, inhabitant, passive, continent, city, role, domain, minister, rank, body, organisation, currency, magnitude,
 	month, weekday, number, ordinal, pair, title, relative, half, quarter, datePart, percent, times, government,
 	pronoun, honorific, and, dayWord, yearWord, season, counterpart, mission, commission, until, from, decade, nameWord, basePeriod, figures, comparedWith, apart, officePlural, capital, conjunction, numbered, subdivision, land, landmark rule.Class
 }
 
 func (c *classes) intern(t *rule.Classes) {
 	for name, p := range map[string]*rule.Class{
-		"country": &c.country, "adjective": &c.adjective, "inhabitant": &c.inhabitant, "city": &c.city,
+		"country": &c.country, "adjective": &c.adjective, "inhabitant": &c.inhabitant, "city": &c.city, "passive": &c.passive,
 		"role": &c.role, "domain": &c.domain, "minister": &c.minister, "rank": &c.rank, "body": &c.body,
 		"organisation": &c.organisation, "region": &c.continent, "currency": &c.currency, "magnitude": &c.magnitude, "month": &c.month,
 		"weekday": &c.weekday, "number": &c.number, "ordinal": &c.ordinal, "pair": &c.pair, "title": &c.title,

@@ -284,12 +284,23 @@ func (a *Analyser) marker(s *Sentence, p *Phrase) string {
 		i--
 	}
 	switch {
+	case p.Class == Country && p.Form == "adjective" && a.people(s, p):
+		p.Form = "inhabitant"
 	case p.Class == Country && p.Form == "genitive", p.Class == Country && p.Form == "name" && a.genitiveArticle(s, p.First-1):
 		return "gen"
 	case (p.Class == Country || p.Class == Pair) && p.Form == "adjective":
 		return "adj"
 	}
 	return "bare"
+}
+
+// people tells that an adjective stands for a country's people as those who do something: "The Vietnamese were the first".
+func (a *Analyser) people(s *Sentence, p *Phrase) bool {
+	if p.First == 0 || p.Last >= len(s.Tokens) || !a.Language.IsTransparent(s.fold(p.First-1)) || a.Language.NounCapitals {
+		return false
+	}
+	_, verb := s.find(p.Last, a.c.passive)
+	return verb
 }
 
 // ofBase tells that a date names what a figure is compared with, not when it was so: "a rise since the same period in
