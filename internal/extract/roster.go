@@ -67,7 +67,27 @@ func (r *reading) rosterRole(s *phrase.Sentence) string {
 			return t.Value
 		}
 	}
+	for k := range s.Phrases { // "drei neu akkreditierte Botschafter"
+		if p := &s.Phrases[k]; p.Class == phrase.Office && phrase.IsEnvoy(p.Role) && p.Country == "" && r.severalBefore(s, k) {
+			return p.Role
+		}
+	}
 	return ""
+}
+
+// severalBefore tells that a number above one counts the holders of the office at phrase k.
+func (r *reading) severalBefore(s *phrase.Sentence, k int) bool {
+	const near = 5 // tokens
+	for j := k - 1; j >= 0 && s.Phrases[k].First-s.Phrases[j].Last <= near; j-- {
+		switch q := &s.Phrases[j]; q.Class {
+		case phrase.Number:
+			return q.Value != "1" && len(q.Value) <= 2
+		case phrase.City, phrase.Country:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // enterRoster reads a sentence as part of the roster that is open: a line without a verb, or one that goes on with it.

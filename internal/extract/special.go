@@ -138,7 +138,11 @@ func (m *matching) isWord(i int) bool {
 
 // post is the envoy's office that goes with a type of mission.
 func (m *matching) post(slot *rule.Slot) bool {
-	role, ok := posts[m.anchor.value]
+	of := m.anchor.value
+	if of == "" {
+		of = m.lately("mission", "type") // "It has been headed by Jane Roe"
+	}
+	role, ok := posts[of]
 	if !ok {
 		return false
 	}

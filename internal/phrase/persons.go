@@ -124,6 +124,14 @@ func (a *Analyser) persons(s *Sentence) {
 			i = end - 1
 			continue
 		}
+		if !hasOffice && title == 0 {
+			if k := a.calling(s, first, end); k > first && s.free(k, 1) {
+				first, i = k, k
+			}
+			if o, ok := a.officeAside(s, first, end); ok {
+				office, hasOffice = o, true
+			}
+		}
 		words := a.nameWords(s, first, end)
 		if !hasOffice && title == 0 && (i > 0 && !a.Language.NounCapitals && s.fold(i-1) == "the" || words < 2 || a.plainWords(s, first, end) || a.numbered(s, first, end)) {
 			i = end - 1
@@ -235,6 +243,39 @@ func (a *Analyser) officeEnding(s *Sentence, i int) (*Phrase, bool) {
 			if p.Last == i-1 && s.fold(i-1) == "," && !a.nameThenBreak(s, i) || p.Last == i && parted(s.Source[s.Tokens[i-1].End:s.Tokens[i].Start]) {
 				continue
 			}
+			return p, true
+		}
+	}
+	return nil, false
+}
+
+// calling is where a name begins behind the word for what somebody is, in a language that writes nouns with capitals: "der Notar Jan Roth".
+func (a *Analyser) calling(s *Sentence, first, end int) int {
+	const given, family = 1, 2 // words of a name at least behind the noun
+	if !a.Language.NounCapitals || first == 0 || end-first < given+family || !a.Language.IsTransparent(s.fold(first-1)) || s.Tokens[first-1].Cap || a.nameWords(s, first, end) < given+family {
+		return first
+	}
+	if t := &s.Tokens[first+1]; !t.Cap || t.Shape != text.Word {
+		return first
+	}
+	return first + 1
+}
+
+// officeAside is the envoy's office that stands before what else somebody is: "an honorary consul, the lawyer Jane Roe", "ein Honorarkonsul – der
+// Notar Jan Roth".
+func (a *Analyser) officeAside(s *Sentence, first, end int) (*Phrase, bool) {
+	const noun, article, sign = 1, 2, 3 // tokens before the name
+	at := first - sign
+	if at < 1 || end < len(s.Tokens) && s.Tokens[end].Shape != text.Punct || !a.Language.IsTransparent(s.fold(first-article)) || s.Tokens[first-noun].Shape != text.Word || !s.free(first-noun, 1) && !a.Language.NounCapitals {
+		return nil, false
+	}
+	switch s.fold(at) {
+	case ",", "-", "–", "(":
+	default:
+		return nil, false
+	}
+	for k := range s.Phrases {
+		if p := &s.Phrases[k]; p.Class == Office && p.Last == at && envoys[p.Role] {
 			return p, true
 		}
 	}
@@ -487,8 +528,15 @@ func (a *Analyser) apposition(s *Sentence, p *Phrase, from, end int) (int, int) 
 	for steps := 0; steps < 3 && a.Language.IsTransparent(s.fold(at)); steps++ {
 		at++
 	}
+	if now, ok := s.find(at, a.c.now); ok { // "Jane Roe, currently Ambassador of Norway"
+		at += now.Len
+	}
 	for k := range s.Phrases {
 		q := &s.Phrases[k]
+		if q.Class == Office && q.First == at && p.Role != q.Role && envoys[p.Role] && q.Role == "envoy" && p.Country == "" && p.Host == "" && q.Country != "" {
+			p.Country, p.Host, p.Seat = q.Country, q.Host, q.Seat // "Ambassador Jane Roe, Norway's envoy in Lima"
+			return from, q.Last
+		}
 		if q.Class == Office && q.First == at && (p.Role == "" || p.Country == "" && (p.Role == Counterpart || p.Role == q.Role)) { // or "her counterpart Jane Roe, Foreign Minister of Hungary"
 			if next := a.name(s, q.Last, true); next > q.Last && s.free(q.Last, 1) {
 				return from, end // the office belongs to the next name: "A, Minister B"
