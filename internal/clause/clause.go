@@ -5,6 +5,7 @@
 // and asides set into them, and the status that operators give to a word. Nothing fails: a sentence without any sign of parting is one clause.
 //
 //	clause.go     a sentence's clauses
+//	actor.go      clauses that begin with who does something else
 //	relative.go   relative clauses behind a noun
 //	insertion.go  clauses set into another one
 //	operator.go   "not", "plans to", "denied that": what they govern
@@ -65,6 +66,14 @@ func (g *Grammar) Clauses(s *phrase.Sentence, in []text.Range) []Clause {
 			cuts = append(cuts, t.First-1) // ", after which"
 		}
 	}
+	for kt := range s.Triggers {
+		if t := &s.Triggers[kt]; t.Class == g.c.and && verbs.First < t.First && g.newActor(s, t) {
+			cuts = append(cuts, t.First)
+		}
+	}
+	if at := g.fronted(s); at > 0 {
+		cuts = append(cuts, at)
+	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
 	out := make([]Clause, 0, len(cuts)+1)
@@ -105,17 +114,27 @@ func (g *Grammar) newSubject(s *phrase.Sentence, i int, verbs text.Range) bool {
 	if g.passiveSubject(s, i+2) {
 		return true
 	}
-	for k := i + 2; k < len(s.Tokens) && k <= i+4; k++ {
+	for k, far := i+2, i+4; k < len(s.Tokens) && k <= far; k++ {
 		if p := s.PhraseAt(k); p >= 0 {
 			switch q := s.Phrases[p]; q.Class {
+			case phrase.Date: // ", and on 5 May 2001, Kenya opened": the day leads a clause in
+				if k = q.Last; k+1 >= len(s.Tokens) || s.Tokens[k].Fold != "," || s.Language.VerbLast {
+					return false
+				}
+				far = k + 2
+				if n := s.PhraseAt(k + 1); n < 0 || !actor(&s.Phrases[n]) || s.Phrases[n].Marker != "bare" || !g.verbAt(s, s.Phrases[n].Last) {
+					return false
+				}
+				continue
 			case phrase.Pronoun, phrase.Person:
 				return true
 			case phrase.Country, phrase.Pair:
-				return q.Marker == "bare" && q.Form != "adjective"
+				goesOn := q.Group > 0 && p > 0 && s.Phrases[p-1].Group == q.Group && !g.verbAt(s, q.Last) // the last of a list
+				return q.Marker == "bare" && q.Form != "adjective" && !goesOn
 			}
 			return false
 		}
-		if !s.Language.IsTransparent(s.Tokens[k].Fold) {
+		if !s.Language.IsTransparent(s.Tokens[k].Fold) && s.Language.Marker(s.Tokens[k].Fold) != "on" {
 			return false
 		}
 	}

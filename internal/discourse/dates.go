@@ -2,6 +2,7 @@ package discourse
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,6 +51,9 @@ func (d *State) Resolve(p phrase.Phrase, s *phrase.Sentence) string {
 		}
 		return first.Add(-1).String()
 	case "same-day":
+		if slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == p.Last && t.Class == d.c.conjunction }) {
+			return "" // "the same day that it recognised Chad": the sentence goes on to say which day that was
+		}
 		if len(d.lastDate) == len("2006-01-02") {
 			return d.lastDate
 		}

@@ -33,15 +33,16 @@ type State struct {
 	shared    string         // the country that the last two pairs spoken of have in common
 	weight    map[string]int // of the document: see documentPair
 
-	heading  []*phrase.Sentence // sentences of the headings above, outermost first
-	levels   []int
-	persons  map[string]Known // by folded family name
-	subject  *Known           // whom "he" or "she" means
-	dates    []string         // dates given in this block, latest last
-	lastDate string
-	joins    map[rule.Class]bool
-	focus    rule.Class // words that turn to somebody: "as for"
-	says     map[rule.Class]bool
+	heading   []*phrase.Sentence // sentences of the headings above, outermost first
+	levels    []int
+	persons   map[string]Known    // by folded family name
+	namesakes map[string]namesake // likewise
+	subject   *Known              // whom "he" or "she" means
+	dates     []string            // dates given in this block, latest last
+	lastDate  string
+	joins     map[rule.Class]bool
+	focus     rule.Class // words that turn to somebody: "as for"
+	says      map[rule.Class]bool
 
 	trip        trip   // the last one told: see Travelled
 	row         string // the date of the row of a table at hand
@@ -72,7 +73,7 @@ type State struct {
 
 // New makes the state at the document's begin: all its sentences are counted for the pair.
 func New(published string, title, headings, body []*phrase.Sentence) *State {
-	d := &State{persons: map[string]Known{}, localAt: -1000}
+	d := &State{persons: map[string]Known{}, namesakes: map[string]namesake{}, localAt: -1000}
 	d.Published, _ = edtf.Parse(published)
 	d.Pair, d.weight = documentPair(title, headings, body)
 	d.top = slices.Concat(title, headings[:min(len(headings), 2)])
@@ -184,6 +185,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 			}
 		}
 	}
+	d.inBrackets(s)
 	d.weAndYou(s)
 	d.she(s)
 	d.untitled(s)

@@ -44,10 +44,32 @@ func (d *State) whom(s *phrase.Sentence, i int) *phrase.Phrase {
 	if p := d.speaker(s, i); p != nil {
 		return p
 	}
+	if among(s.Phrases[:i], d.subject) {
+		return nil
+	}
 	if d.subject == nil || d.sentence-d.subjectAt > stale {
 		return nil
 	}
 	return d.meant(said(s.Language, s.Tokens[s.Phrases[i].First].Fold))
+}
+
+// among tells that two are named before a pronoun of their sentence who are not the one spoken of before: it means one of them, and not
+// always the first ("Minister Roe designated Ana Poe as envoy, a post that she held until June").
+func among(before []phrase.Phrase, subject *Known) bool {
+	named := 0
+	for k := range before {
+		p := &before[k]
+		if p.Class != phrase.Person {
+			continue
+		}
+		if p.Form == "pronoun" || subject != nil && p.Value == subject.Value {
+			return false
+		}
+		if p.Full && p.Marker == "bare" {
+			named++
+		}
+	}
+	return named > 1
 }
 
 // resumed tells that the pronoun at phrase i stands in what follows a semicolon, behind its verb, with nobody else named there:
@@ -297,6 +319,11 @@ func again(s *phrase.Sentence, i, k int) bool {
 func (d *State) person(p *phrase.Phrase) {
 	key := family(p.Value)
 	k, seen := d.persons[key]
+	if p.Full && len(p.Value) > len(key) {
+		d.namesake(key, p.Value)
+	} else if d.namesakes[key].two && p.Role == "" {
+		return // "Masaryk", where Jan and Thomas Masaryk have been named: as it is written
+	}
 	if !seen {
 		if p.Sure {
 			d.persons[key] = Known{*p, p.Span}
@@ -326,6 +353,23 @@ func (d *State) person(p *phrase.Phrase) {
 	if p.Full && !k.Full || k.Role == "" && p.Role != "" || k.Country == "" && p.Country != "" {
 		d.persons[key] = Known{*p, p.Span}
 	}
+}
+
+// A namesake is the given name by which a family name was first met, and whether it was met with another since.
+type namesake struct {
+	given string
+	two   bool
+}
+
+// namesake notices that two persons of one family name are spoken of.
+func (d *State) namesake(key, name string) {
+	given, _, _ := strings.Cut(text.Fold(name), " ")
+	n, ok := d.namesakes[key]
+	if !ok {
+		n.given = given
+	}
+	n.two = n.two || n.given != given && !strings.HasPrefix(n.given, given) && !strings.HasPrefix(given, n.given) && !strings.HasSuffix(given, ".") && !strings.HasSuffix(n.given, ".")
+	d.namesakes[key] = n
 }
 
 // Person finds who a family name means.

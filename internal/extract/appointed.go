@@ -9,9 +9,33 @@ import (
 	"github.com/bilat/bilat/internal/text"
 )
 
+// becameBetween tells that the anchor is what something became, and that the pivot was before that: what "reopened in 1959, became a
+// consulate general in 1992" was no consulate general when it reopened.
+func (m *matching) becameBetween() bool {
+	const near = 3 // tokens: "became a new"
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.become && m.pivot.Last <= t.First && t.Last <= m.anchor.First && m.anchor.First-t.Last < near
+	})
+}
+
+// helps tells that the pivot only helps the verb behind it: "had surrounded the embassy" had none.
+func (m *matching) helps() bool {
+	at := m.pivot.Last
+	if m.pivot.Len() != 1 || !m.hasWord(m.pivot.First, m.engine.c.adverb) {
+		return false
+	}
+	for at < len(m.sentence.Tokens) && m.hasWord(at, m.engine.c.adverb) {
+		at++
+	}
+	return at < len(m.sentence.Tokens) && at < m.anchor.First && m.sentence.PhraseAt(at) < 0 && !m.sentence.Tokens[at].Cap && m.lang.IsPast(m.sentence.Tokens[at].Fold)
+}
+
 // toAnother tells that a person with one office was appointed to the one that follows: "the Minister to Chad, Jane Roe,
 // was appointed Ambassador".
 func (m *matching) toAnother() bool {
+	if m.anchor.phrase != nil && m.anchor.phrase.Class == phrase.Office && m.appoints() && m.pivot.Last <= m.anchor.First && m.sentence.Tokens[m.anchor.First-1].Shape == text.Word && m.lang.IsTransparent(m.sentence.Tokens[m.anchor.First-1].Fold) {
+		return m.servesAs() // "appointed Jane Roe, the Consul General in Lima, to serve as Chargé d'Affaires"
+	}
 	if m.anchor.phrase == nil || m.anchor.phrase.Class != phrase.Person {
 		return false
 	}

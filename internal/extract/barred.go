@@ -104,16 +104,19 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 	if (slot.As == "person" || slot.As == "office") && (m.saidBetween(p, at) || m.invites(p)) {
 		return true
 	}
+	if slot.Name == "holder" && m.attributive(p) {
+		return true
+	}
 	if slot.As == "date" && (m.ofBase(p) || m.ofNextFigure(p)) {
 		return true
 	}
-	if slot.As == "date" && (m.ofOccasion(p, at) || m.ofFormer(p, at) || m.ofPaper(p, at) || m.ofKin() || m.ofJoinedVerb(p) || m.beforeAfter(p, at)) {
+	if slot.As == "date" && (m.ofOccasion(p, at) || m.ofFormer(p, at) || m.ofPaper(p, at) || m.ofKin() || m.ofJoinedVerb(p) || m.beforeAfter(p, at) || m.ofNoun(p, at)) {
 		return true
 	}
 	if slot.As == "city" && p.Last <= at.First && m.between(m.engine.c.conjunction, p, at) {
 		return true // "… in Lima, until it became clear that they were going to sign a treaty"
 	}
-	if slot.As == "city" && m.behindWhen(p, at) {
+	if slot.As == "city" && (m.behindWhen(p, at) || m.beforeAfter(p, at) || m.stayedBefore(p, at)) {
 		return true
 	}
 	if slot.As == "date" && m.anchor.phrase == nil {
@@ -275,11 +278,41 @@ func (m *matching) oneOfSeveral() bool {
 	}
 	for kt := range m.sentence.Triggers {
 		t := &m.sentence.Triggers[kt]
-		if t.Class == m.anchor.tag.Class && t.First != m.anchor.First && m.clause.First <= t.First && t.First < m.clause.Last && (m.within.Len() == 0 || t.First != m.within.First) {
+		if t.Class == m.anchor.tag.Class && t.First != m.anchor.First && !m.seatOf(t.First) && !m.inOffice(t.First) && m.clause.First <= t.First && t.First < m.clause.Last && (m.within.Len() == 0 || t.First != m.within.First) {
 			return true
 		}
 	}
 	return false
+}
+
+// inOffice tells that the word at token i is part of an office: the Office of the "U.S. Representative" is one.
+func (m *matching) inOffice(i int) bool {
+	k := m.sentence.PhraseAt(i)
+	return k >= 0 && (m.sentence.Phrases[k].Class == phrase.Office || m.sentence.Phrases[k].Class == phrase.Person)
+}
+
+// attributive tells that an abbreviated name of a state only says of what kind the noun behind it is: "that U.S. diplomatic personnel were
+// spies".
+func (m *matching) attributive(p text.Range) bool {
+	ts := m.sentence.Tokens
+	i := p.Last
+	if m.lang.NounCapitals || i >= len(ts) || !ts[p.First].Upper && !strings.Contains(ts[p.First].Fold, ".") {
+		return false
+	}
+	if ts[i].Fold == "." && i+1 < len(ts) {
+		i++
+	}
+	if ts[i].Shape != text.Word || ts[i].Cap || m.lang.Marker(ts[i].Fold) != "" || m.lang.IsTransparent(ts[i].Fold) || m.lang.IsPast(ts[i].Fold) {
+		return false
+	}
+	return !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.First == i && (m.engine.clauses.IsPredicate(t.Class) || m.engine.clauses.Op(t.Class) != "" || t.Class == m.engine.c.passive || t.Class == m.engine.c.modal || t.Class == m.engine.c.auxiliary || t.Class == m.engine.c.adverb || t.Class == m.engine.c.and || t.Class == m.engine.c.says)
+	})
+}
+
+// seatOf tells that a word like the anchor stands right behind it and "in": "the embassy in Embassy Row" is one.
+func (m *matching) seatOf(i int) bool {
+	return i == m.anchor.Last+1 && m.lang.Marker(m.sentence.Tokens[m.anchor.Last].Fold) == "in"
 }
 
 // tight tells that between a phrase and its place stand only markers, words that markers pass over, verbs

@@ -199,6 +199,9 @@ func (m *matching) befell() bool {
 		return false
 	}
 	const near, object = 8, 3
+	if m.becameBetween() || m.helps() {
+		return true
+	}
 	if m.anchor.First == m.pivot.Last+1 && m.isAnd(m.pivot.Last) {
 		return true // "the negotiations and treaty of that year"
 	}

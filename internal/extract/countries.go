@@ -80,6 +80,9 @@ func (m *matching) countries(slot *rule.Slot) bool {
 			}
 			return set(m.state.Pair, bilat.ViaPair, m.anchor.Range)
 		}
+		if len(cs) > 2 && m.beyond(ps) {
+			return false
+		}
 		if len(cs) > 2 {
 			if own := m.subjectAndPartner(ps); own != nil {
 				return set(own, bilat.ViaQuote, m.anchor.Range)
@@ -258,12 +261,7 @@ func (m *matching) ofEnvoy(ps []phrase.Phrase) []string {
 
 // groupOf finds the coordinated countries nearest to the anchor ("between A and B", "A, B and C signed").
 func (m *matching) groupOf(ps []phrase.Phrase) []string {
-	best, group := 1<<30, 0
-	for _, p := range ps {
-		if p.Group > 0 && p.Class == phrase.Country && distance(p.Range, m.anchor.Range) < best {
-			best, group = distance(p.Range, m.anchor.Range), p.Group
-		}
-	}
+	group := m.nearestGroup(ps)
 	if group == 0 {
 		return nil
 	}
@@ -280,6 +278,34 @@ func (m *matching) groupOf(ps []phrase.Phrase) []string {
 		return nil
 	}
 	return out
+}
+
+// nearestGroup is the number of the countries named together that stand nearest to the anchor; 0 where there are none.
+func (m *matching) nearestGroup(ps []phrase.Phrase) (group int) {
+	best := 1 << 30
+	for _, p := range ps {
+		if p.Group > 0 && p.Class == phrase.Country && distance(p.Range, m.anchor.Range) < best {
+			best, group = distance(p.Range, m.anchor.Range), p.Group
+		}
+	}
+	return group
+}
+
+// beyond tells that states named together stand behind another thing that is told to have happened, and the anchor before it: "the signing of
+// a treaty by both governments, and meetings between the ministers of Peru, Chad and Mali".
+func (m *matching) beyond(ps []phrase.Phrase) bool {
+	group := m.nearestGroup(ps)
+	for _, p := range ps {
+		if group == 0 || p.Group != group {
+			continue
+		}
+		return p.First >= m.anchor.Last && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+			return t.Range != m.pivot && m.engine.clauses.IsPredicate(t.Class) && m.anchor.Last <= t.First && t.Last <= p.First && slices.ContainsFunc(m.sentence.Triggers, func(u phrase.Trigger) bool {
+				return u.Class == m.engine.c.and && m.anchor.Last <= u.First && u.Last <= t.First
+			})
+		})
+	}
+	return false
 }
 
 // betweenCity are the two of "between Peru and Tripoli", where a city stands beside a country for the state it is in.

@@ -125,8 +125,8 @@ func (m *matching) undated(slot *rule.Slot, cue *rule.Cue, p *phrase.Phrase, at 
 	return false
 }
 
-// beforeAfter tells that a word like "after" parts a date, and the verb that it is of, from what happened before: in "was closed on
-// 9 April 1917, after Chad severed relations" they were not severed that day.
+// beforeAfter tells that a word like "after" parts a date or a city, and the verb that it is of, from what happened before: in "was closed
+// on 9 April 1917, after Chad severed relations" they were not severed that day.
 func (m *matching) beforeAfter(p, at text.Range) bool {
 	if p.Last > at.First || !m.present.any(m.engine.leadIns) || !m.engine.hasPredicate(m.sentence, text.Range{First: m.clause.First, Last: p.First}) {
 		return false
@@ -135,6 +135,46 @@ func (m *matching) beforeAfter(p, at text.Range) bool {
 		return t.Class == m.engine.c.occasion && t.Value == "" && p.Last <= t.First && t.Last <= at.First &&
 			!slices.ContainsFunc(m.sentence.Tokens[t.Last:at.First], func(t text.Token) bool { return t.Fold == "," })
 	})
+}
+
+// stayedBefore tells that a city is where somebody was after what happened, or before: "Roe remained in Lima after the signing of the treaty".
+func (m *matching) stayedBefore(p, at text.Range) bool {
+	if m.lang.VerbLast || p.Last >= at.First || !m.present.one(m.engine.c.occasion) {
+		return false
+	}
+	past := slices.ContainsFunc(m.sentence.Tokens[m.clause.First:p.First], func(t text.Token) bool { return t.Shape == text.Word && !t.Cap && m.lang.IsPast(t.Fold) })
+	return past && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.occasion && t.Value == "" && t.First >= p.Last && t.First-p.Last <= 1 && t.Last <= at.First
+	})
+}
+
+// ofNoun tells that a day stands between an article and the name of something else that happened then: "relations were interrupted after the
+// 7 November 1917 Revolution".
+func (m *matching) ofNoun(p, at text.Range) bool {
+	const day = len("2006-01-02")
+	ts := m.sentence.Tokens
+	k := m.sentence.PhraseAt(p.First)
+	if m.lang.VerbLast || p.First < at.Last || k < 0 || m.sentence.Phrases[k].Marker != "after" || len(m.sentence.Phrases[k].Value) != day || p.First == 0 || !m.lang.IsTransparent(ts[p.First-1].Fold) || m.lang.Marker(ts[p.First-1].Fold) != "" {
+		return false
+	}
+	i := p.Last
+	if i < len(ts) && ts[i].Fold == "," {
+		i++
+	}
+	return i < len(ts) && ts[i].Cap && ts[i].Shape == text.Word && !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.anchor.tag.Class && p.Last <= t.First && t.First < p.Last+4
+	})
+}
+
+// deadBehind tells that a relative clause right behind somebody says that he had died, so that he holds no office any more: "letters to King
+// Ola II, who had died in May".
+func (m *matching) deadBehind() bool {
+	at := m.anchor.Last
+	if m.anchor.phrase == nil || at+1 >= len(m.sentence.Tokens) || m.sentence.Tokens[at].Fold != "," || !m.engine.clauses.OpensRelative(m.sentence, at+1) {
+		return false
+	}
+	died := m.engine.Grammar.Classes.Of("had-died")
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == died && t.First == at+2 })
 }
 
 // behindWhen tells that a city stands in a clause that "when" opens behind what happened, and is where somebody was: "the embassy reopened in May, when Minister Roe

@@ -120,7 +120,7 @@ func (m *matching) placed() {
 	if city == nil || to == nil || city.Class != phrase.City || city.Country == "" || to.Class != phrase.Country || m.slots["city"].IsZero() {
 		return
 	}
-	in := m.ofItsTime(city.Country)
+	in := m.ofItsTime(city)
 	if at := m.slots.Text("to"); at == in || at == city.Country || m.engine.statecraft.Succeeds(at, city.Country) || city.Ambiguous {
 		return
 	}

@@ -22,7 +22,7 @@ func takes(slot *rule.Slot) uint32 {
 			bits |= phrase.Country.Bit() | phrase.Body.Bit() | phrase.Person.Bit() | phrase.Office.Bit()
 		case "receiver", "office":
 			bits |= phrase.Person.Bit() | phrase.Office.Bit()
-		case "nominee":
+		case "nominee", "guest":
 			bits |= phrase.Person.Bit()
 		default:
 			bits |= phrase.ClassOf(as).Bit()
@@ -90,7 +90,11 @@ func (m *matching) fits(slot *rule.Slot, p *phrase.Phrase) bool {
 				return true
 			}
 		case "nominee": // a person who has no other office than an envoy's
-			if p.Class == phrase.Person && (p.Role == "" || phrase.IsEnvoy(p.Role)) {
+			if p.Class == phrase.Person && (p.Role == "" || phrase.IsEnvoy(p.Role)) && !m.sentByAnother(p) {
+				return true
+			}
+		case "guest": // a person who is no envoy: that one is received to take up his post
+			if p.Class == phrase.Person && !phrase.IsEnvoy(p.Role) {
 				return true
 			}
 		case "office":
@@ -110,6 +114,13 @@ func (m *matching) fits(slot *rule.Slot, p *phrase.Phrase) bool {
 		}
 	}
 	return false
+}
+
+// sentByAnother tells that somebody is known as the envoy of another state than the office at the anchor is of: the Persian Chargé who
+// approached Roe is not Roe.
+func (m *matching) sentByAnother(p *phrase.Phrase) bool {
+	a := m.anchor.phrase
+	return a != nil && a.Country != "" && p.Country != "" && (!p.Assumed || p.Form == "later") && phrase.IsEnvoy(p.Role) && a.Country != p.Country
 }
 
 // valueOf is what a phrase gives a slot.
@@ -141,7 +152,9 @@ func roleFits(want string, p *phrase.Phrase) bool {
 	case "envoy":
 		return phrase.IsEnvoy(p.Role)
 	case "office":
-		return !phrase.IsEnvoy(p.Role) && !phrase.IsMember(p.Role) && !phrase.LacksBody(p) && p.Role != "minister" && p.Role != "general" && p.Role != "archbishop" && p.Role != "spokesperson" && p.Role != "diplomatic agent" // of what, that word alone does not say
+		return !phrase.IsEnvoy(p.Role) && !phrase.IsMember(p.Role) && !phrase.LacksBody(p) && !noOffices[p.Role]
+	case "holder":
+		return roleFits("office", p) && !phrase.Titular(p)
 	case "any":
 		return true
 	}
@@ -152,3 +165,6 @@ func roleFits(want string, p *phrase.Phrase) bool {
 	}
 	return false
 }
+
+// noOffices are roles of which the word alone does not say what they are of, and posts abroad that no claim of an envoy is made of.
+var noOffices = map[string]bool{"minister": true, "general": true, "archbishop": true, "spokesperson": true, "diplomatic agent": true, "commissioner": true, "vice consul": true}

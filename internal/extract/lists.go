@@ -26,6 +26,9 @@ func (m *matching) persons(slot *rule.Slot) bool {
 		}
 	}
 	for _, scope := range []text.Range{m.clause.Range, {Last: len(m.sentence.Tokens)}} {
+		if scope != m.clause.Range && !m.lang.VerbLast && m.engine.clauses.OpensRelative(m.sentence, m.clause.First) && m.relativeOfThing() {
+			break // "… to Minister Roe that the government, which received the assent of the people, …"
+		}
 		var names []string
 		untitled := 0
 		for kp := range m.sentence.Phrases {
@@ -54,6 +57,11 @@ func (m *matching) persons(slot *rule.Slot) bool {
 		m.evidence[slot.Name] = nil
 	}
 	return m.both(slot)
+}
+
+// relativeOfThing tells that the clause begins with a relative pronoun of things: no person is its subject.
+func (m *matching) relativeOfThing() bool {
+	return m.hasWord(m.clause.First, m.engine.Grammar.Classes.Of("thing-pronoun"))
 }
 
 // introduced tells that a name of which no office is known is somebody's of one of the sides: beside it stands in commas what he is, with a country

@@ -145,6 +145,18 @@ func (m *matching) attempt() bool {
 		m.failed = "it is what did it to another"
 		return false
 	}
+	if m.deadBehind() {
+		m.failed = "by then the person had died"
+		return false
+	}
+	if m.toldBefore() {
+		m.failed = "the sentence before has told of it"
+		return false
+	}
+	if m.isMeans() {
+		m.failed = "it is by what another was concluded"
+		return false
+	}
 	if m.saidOther() {
 		m.failed = "somebody says it of something else"
 		return false

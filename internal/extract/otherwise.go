@@ -14,7 +14,8 @@ import (
 )
 
 // ofItsTime is the state a city lay in as the page has it: in one about Czechoslovakia, Prague is of that.
-func (m *matching) ofItsTime(code string) string {
+func (m *matching) ofItsTime(city *phrase.Phrase) string {
+	code := city.Country
 	for i := range m.sentence.Phrases { // "severed relations with Yugoslavia and closed its embassy in Belgrade"
 		p := &m.sentence.Phrases[i]
 		if p.Class != phrase.Country || p.Form != "name" || p.Marker != "with" && p.Marker != "to" {
@@ -23,6 +24,9 @@ func (m *matching) ofItsTime(code string) string {
 		if c, ok := m.engine.Names.Country(p.Country); ok && c.Former && slices.Contains(c.Successors, code) {
 			return p.Country
 		}
+	}
+	if of := m.formerSeat(city); of != "" {
+		return of
 	}
 	if slices.Contains(m.state.Pair, code) {
 		return code
@@ -33,6 +37,64 @@ func (m *matching) ofItsTime(code string) string {
 		}
 	}
 	return code
+}
+
+// formerSeat is the former state that a city lay in as the page has said of it before, or the sentence right before says, on the day given.
+func (m *matching) formerSeat(city *phrase.Phrase) string {
+	if of := m.formerBefore(city.Country); of != "" {
+		if m.seatsOf == nil {
+			m.seatsOf = map[string]string{}
+		}
+		m.seatsOf[city.Value] = of
+		return of
+	}
+	if of := m.seatsOf[city.Value]; of != "" && m.thereOn(of, m.day()) {
+		return of
+	}
+	return ""
+}
+
+// day is the first date of the sentence.
+func (m *matching) day() string {
+	for i := range m.sentence.Phrases {
+		if p := &m.sentence.Phrases[i]; p.Class == phrase.Date {
+			return p.Value
+		}
+	}
+	return ""
+}
+
+// thereOn tells that a former state was there on a day.
+func (m *matching) thereOn(code, day string) bool {
+	c, ok := m.engine.Names.Country(code)
+	return ok && c.Former && day != "" && c.From <= day && day <= c.Until
+}
+
+// formerBefore is the former state that a city lay in as the sentence before has it: after one on relations with Yugoslavia that does not
+// name Serbia, an embassy opened in Belgrade in 1998 is one in Yugoslavia. The sentence at hand has a date on which that state was there, and
+// names the later one as little.
+func (m *matching) formerBefore(code string) (of string) {
+	if m.previous == nil {
+		return ""
+	}
+	for i := range m.sentence.Phrases {
+		if p := &m.sentence.Phrases[i]; p.Class == phrase.Country && p.Country == code {
+			return ""
+		}
+	}
+	for i := range m.previous.Phrases {
+		p := &m.previous.Phrases[i]
+		if p.Class != phrase.Country || p.Form != "name" {
+			continue
+		}
+		if p.Country == code {
+			return ""
+		}
+		if c, ok := m.engine.Names.Country(p.Country); ok && slices.Contains(c.Successors, code) && m.thereOn(p.Country, m.day()) {
+			of = p.Country
+		}
+	}
+	return of
 }
 
 // otherwise asks discourse for what the sentence does not give.

@@ -50,6 +50,7 @@ type reading struct {
 	figuresOf string             // whom this paragraph has named as the source of its figures
 	writtenIn string             // the country whose capital the dateline names
 	toldOf    map[string]bool    // by kind and name: whom a claim has told of
+	seatsOf   map[string]string  // by city: the former state that the page has had it in
 	roster    *roster            // the list that is open; nil where none is
 	subject   *subject           // the thing that verbs to follow may be about
 	mentions  []bilat.Claim

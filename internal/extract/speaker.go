@@ -12,6 +12,9 @@ import (
 
 // spokenBy reads "X said that …", "…, X said", "…, sagte X", "wie X mitteilte".
 func (r *reading) spokenBy(s *phrase.Sentence, t *phrase.Trigger) (saying, bool) {
+	if r.saysNothing(s, t) {
+		return saying{}, false
+	}
 	out := saying{Range: t.Range}
 	if who, ok := r.speaker(s, t); ok {
 		out.phrase, out.Range = who, text.Range{First: min(who.First, t.First), Last: max(who.Last, t.Last)}
@@ -39,6 +42,30 @@ func (r *reading) spokenBy(s *phrase.Sentence, t *phrase.Trigger) (saying, bool)
 		out.scope = text.Range{First: out.Last, Last: len(s.Tokens)}
 	}
 	return out, true
+}
+
+// saysNothing tells that a verb of saying has another sense here: somebody "was recalled", "recalled his ambassador", "posted its first
+// envoy", "exchanged notes".
+func (r *reading) saysNothing(s *phrase.Sentence, t *phrase.Trigger) bool {
+	if r.lang.VerbLast || t.Last-t.First > 1 {
+		return false
+	}
+	possessor := r.engine.Grammar.Classes.Of("possessor")
+	for k := range s.Triggers {
+		u := &s.Triggers[k]
+		if u.Last == t.First && r.engine.clauses.Op(u.Class) != "" {
+			return false // "denied reports that"
+		}
+		if u.Last == t.First && u.Class == r.engine.c.passive && t.Class == r.engine.c.says || u.First == t.Last && u.Class == possessor && t.Class == r.engine.c.says && !r.that(s, u.Last) {
+			return true
+		}
+	}
+	return t.First > 0 && s.PhraseAt(t.First-1) < 0 && s.Tokens[t.First-1].Shape == text.Word && r.lang.IsPast(s.Tokens[t.First-1].Fold) && !r.lang.IsPast(s.Tokens[t.First].Fold)
+}
+
+// that tells that a word which opens what was said stands near token i: "informed his colleague that …".
+func (r *reading) that(s *phrase.Sentence, i int) bool {
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == r.engine.c.conjunction && t.First >= i })
 }
 
 // saysMore tells that something is said to have happened behind token i.

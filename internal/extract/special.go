@@ -188,12 +188,18 @@ func (m *matching) officials(slot *rule.Slot) bool {
 		}
 	}
 	for kt := range m.sentence.Triggers { // "delegations of A and B met"
-		if t := &m.sentence.Triggers[kt]; slot.Class != "" && t.Class == slot.TermClass() && m.clause.First <= t.First && t.Last <= m.anchor.First {
+		if t := &m.sentence.Triggers[kt]; slot.Class != "" && t.Class == slot.TermClass() && m.clause.First <= t.First && t.Last <= m.anchor.First && !m.namedAt(t.Last) {
 			m.slots[slot.Name] = bilat.Text(m.engine.Grammar.Classes.Name(t.Class))
 			return true
 		}
 	}
 	return false
+}
+
+// namedAt tells that a person's name begins at token i: a "representative Jane Roe" is no delegation.
+func (m *matching) namedAt(i int) bool {
+	k := m.sentence.PhraseAt(i)
+	return k >= 0 && m.sentence.Phrases[k].Class == phrase.Person && m.sentence.Phrases[k].First == i
 }
 
 // ofBoth tells that the officials of both states meet, without their names.

@@ -3,6 +3,7 @@ package extract
 // A phrase, or an attribute of one, put into a slot.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bilat/bilat"
@@ -49,6 +50,18 @@ func (m *matching) dated(slot *rule.Slot, p *phrase.Phrase, v string) string {
 	return ""
 }
 
+// acting tells that a word right before somebody's office says that he only stands in for its holder.
+func (m *matching) acting(p *phrase.Phrase) bool {
+	modifier := m.engine.Grammar.Classes.Of("modifier")
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		at := t.Last
+		if at < p.First && m.sentence.Tokens[at].Fold == "-" {
+			at++ // "Acting-Secretary"
+		}
+		return t.Class == modifier && t.Value == "acting" && (at == p.First || p.First <= t.First && t.Last < p.Last && !m.sentence.Tokens[t.Last-1].Cap || p.First <= t.First && t.First < p.First+2 && t.Last < p.Last)
+	})
+}
+
 // derive takes a slot's value from an attribute of the phrase that filled another ("city.country").
 func (m *matching) derive(slot *rule.Slot) bool {
 	for of := range strings.SplitSeq(slot.Of, "|") {
@@ -79,7 +92,7 @@ func (m *matching) derive(slot *rule.Slot) bool {
 			}
 		case "country":
 			if v = p.Country; p.Class == phrase.City {
-				v = m.ofItsTime(v)
+				v = m.ofItsTime(p)
 			}
 			if (p.Assumed || p.Form == "pronoun") && m.slotHas(v) {
 				continue // he is not where he goes to
@@ -99,7 +112,9 @@ func (m *matching) derive(slot *rule.Slot) bool {
 				v = p.Value
 			}
 		case "role":
-			v = p.Role
+			if v = p.Role; v != "" && m.frame.Kind == "office" && m.acting(p) {
+				v = "acting " + v
+			}
 		case "value":
 			v = p.Value
 		case "currency":

@@ -76,6 +76,48 @@ func (m *matching) doesTo() bool {
 	return false
 }
 
+// isName tells that the words beside an instrument are no more than what it is called by, a place or who concluded it: the Treaty of
+// Trianon, the Jay Treaty, the Anglo-Irish Agreement. A name is short, all of it has capitals, and nothing in it is the sort of word that
+// says what a treaty is on ("Friendship", "Tax Information").
+func (m *matching) isName(r text.Range) bool {
+	const longest = 3 // words
+	if m.lang.NounCapitals || m.anchor.tag.Class != m.engine.c.instrument {
+		return false
+	}
+	if r.First >= m.anchor.Last {
+		i := r.First - 1
+		for i > m.anchor.Last && m.lang.IsTransparent(m.sentence.Tokens[i].Fold) {
+			i--
+		}
+		if m.lang.Marker(m.sentence.Tokens[i].Fold) != "of" {
+			return false // "Memorandum of Understanding on Peat"
+		}
+	}
+	words := 0
+	for i := r.First; i < r.Last; i++ {
+		t := &m.sentence.Tokens[i]
+		if k := m.sentence.PhraseAt(i); k >= 0 && (m.sentence.Phrases[k].Class == phrase.Country || m.sentence.Phrases[k].Class == phrase.Pair) {
+			continue
+		}
+		if t.Shape == text.Punct && (t.Fold == "-" || t.Fold == "'") || m.lang.IsParticle(t.Fold) && !m.isAnd(i) {
+			continue
+		}
+		if words++; words > longest || t.Shape != text.Word || !t.Cap || m.lang.IsAbstract(t.Fold) || m.hasWord(i, m.engine.c.area) || m.hasWord(i, m.engine.c.matter) {
+			return false
+		}
+	}
+	return true
+}
+
+// pastPair goes on from the first word over the two whose instrument it is: "the Kenya-Peru Trade Agreement" is on trade.
+func (m *matching) pastPair(r text.Range) text.Range {
+	k := m.sentence.PhraseAt(r.First)
+	if k < 0 || m.sentence.Phrases[k].Class != phrase.Pair || m.sentence.Phrases[k].Form == "word" || m.anchor.tag.Class != m.engine.c.instrument {
+		return r
+	}
+	return m.trim(text.Range{First: min(m.sentence.Phrases[k].Last, r.Last), Last: r.Last})
+}
+
 // isPlace tells that words are no more than a city by which a thing is called: the Treaty of Berlin is not about Berlin.
 func (m *matching) isPlace(r text.Range) bool {
 	i := r.First - 1
@@ -107,6 +149,27 @@ func (m *matching) saidOther() bool {
 	}
 	return that >= 0 && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
 		return (t.Class == m.engine.c.says || t.Class == m.engine.c.attribution) && m.anchor.Last <= t.First && t.Last <= that
+	})
+}
+
+// toldBefore tells that a sentence begins with an instrument that the one before has told of as signed, and gives no day of its own: "They
+// signed an agreement on tax in May. The agreement provides for …, and was signed in Lima by …".
+func (m *matching) toldBefore() bool {
+	if m.previous == nil || m.anchor.tag.Class != m.engine.c.instrument || m.anchor.First != 1 || m.anchor.tag.Mod != "" || !m.lang.IsTransparent(m.sentence.Tokens[0].Fold) || m.lang.IsSingularArticle(m.sentence.Tokens[0].Fold) || m.day() != "" {
+		return false
+	}
+	has := func(c rule.Class) bool {
+		return slices.ContainsFunc(m.previous.Triggers, func(t phrase.Trigger) bool { return t.Class == c })
+	}
+	sign := m.engine.Grammar.Classes.Of("to-sign")
+	return has(m.engine.c.instrument) && has(sign) && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Range == m.pivot && t.Class == sign })
+}
+
+// isMeans tells that the anchor is by what another instrument, named before it, was concluded: "signed an agreement on visas in an exchange
+// of notes".
+func (m *matching) isMeans() bool {
+	return m.anchor.tag.Class == m.engine.c.instrument && m.hasWord(m.anchor.First, m.engine.c.means) && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.instrument && m.clause.First <= t.First && t.Last <= m.anchor.First
 	})
 }
 

@@ -80,8 +80,8 @@ func (m *matching) words(slot *rule.Slot) bool {
 		}
 		return false
 	}
-	r := m.trim(pieces[0])
-	if r.Len() == 0 || r.Len() == 1 && m.isAnaphor(r.First) || slot.As != "list" && m.isPlace(r) {
+	r := m.pastPair(m.trim(pieces[0]))
+	if r.Len() == 0 || r.Len() == 1 && m.isAnaphor(r.First) || slot.As != "list" && (m.isPlace(r) || m.isName(r)) {
 		return false
 	}
 	if _, ok := m.nearest(slot.Avoids(), r, r); ok {

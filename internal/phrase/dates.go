@@ -308,6 +308,8 @@ func (a *Analyser) month(s *Sentence, i int) (int, int, bool) {
 	next := i + tag.Len
 	if s.fold(next) == "." && !s.Tokens[next].Space && len(s.fold(i)) <= 4 {
 		next++
+	} else if tag.Entry != nil && tag.Entry.Ambiguous && len(s.fold(i)) <= 3 && next < len(s.Tokens) && a.onlyName(s, next) && (i == 0 || s.Tokens[i-1].Shape != text.Number) {
+		return 0, i, false // "Jan Masaryk": a given name
 	}
 	return m, next, true
 }

@@ -35,7 +35,7 @@ func (a *Analyser) offices(s *Sentence) {
 			continue
 		}
 		role, end, ok := a.role(s, i)
-		if !ok || a.longerWord(s, i, end) || end == i+1 && (filiation[s.fold(end)] || a.isFamilyName(s, i)) {
+		if !ok || a.longerWord(s, i, end) || end == i+1 && (filiation[s.fold(end)] || a.isFamilyName(s, i) || a.titleInName(s, i)) {
 			continue // "Sultan bin Saad": a given name
 		}
 		i = a.office(s, i, end, role) - 1
@@ -104,6 +104,25 @@ func (a *Analyser) isFamilyName(s *Sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// inNames are monarchs' titles that are names as well.
+var inNames = map[string]bool{"shah": true, "emperor": true, "bey": true, "pasha": true}
+
+// titleInName tells that the title at token i is one of a row of names: "Bir Jung Shah Bahadur", "General Kaiser Jung".
+func (a *Analyser) titleInName(s *Sentence, i int) bool {
+	tag, ok := s.find(i, a.c.role)
+	if !ok || !inNames[tag.Value] || a.Language.NounCapitals || i < 2 || i+1 >= len(s.Tokens) || !s.Tokens[i+1].Cap {
+		return false
+	}
+	if before, ok := s.find(i-1, a.c.role); ok {
+		return before.Value == "general"
+	}
+	plain := func(k int) bool {
+		t := &s.Tokens[k]
+		return t.Cap && t.Shape == text.Word && len(s.tags[k]) == 0 && s.free(k, 1)
+	}
+	return plain(i-1) && plain(i-2)
 }
 
 // longerWord tells that the words of an office begin a longer form that means something else
@@ -457,6 +476,12 @@ var ofBodies = map[string]bool{
 // LacksBody tells that an office is one of a body and the body is not told; or one of a town, and nobody says of which.
 func LacksBody(p *Phrase) bool {
 	return ofBodies[p.Role] && p.Body == "" || p.Role == "mayor" && p.Body == "" && p.Country == ""
+}
+
+// Titular tells that somebody only bears a title, and nothing says that he reigns: "Prince Casimir Roe, the new minister in Lima", not
+// "Prince Albert II of Monaco".
+func Titular(p *Phrase) bool {
+	return (p.Role == "prince" || p.Role == "princess") && (p.Country == "" || p.Assumed)
 }
 
 // IsMember tells that somebody is one of many in a parliament or council, which is no office to be told of.

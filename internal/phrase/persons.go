@@ -415,7 +415,7 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 			if sure && !first && a.amidName(s, i) {
 				continue // "Botschafterin Phan Thị Mai Lan"
 			}
-			if sure && first && tag.Entry != nil && tag.Entry.Ambiguous && i+1 < len(s.Tokens) && s.Tokens[i+1].Cap {
+			if first && tag.Entry != nil && tag.Entry.Ambiguous && i+1 < len(s.Tokens) && s.Tokens[i+1].Cap && (sure || len(t.Fold) <= 3 && a.onlyName(s, i+1)) {
 				continue // "Außenminister Jan Weiß"
 			}
 			return false
@@ -439,6 +439,9 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 				return false
 			}
 		case a.c.role, a.c.domain, a.c.rank:
+			if tag.Class == a.c.role && a.titleInName(s, i) {
+				continue // "General Kaiser Jung"
+			}
 			if filiation[s.fold(i+1)] {
 				continue // "Sultan bin Saad"
 			}

@@ -257,10 +257,10 @@ func (a *Analyser) mark(s *Sentence) {
 }
 
 func (a *Analyser) marker(s *Sentence, p *Phrase) string {
-	if p.Last < len(s.Tokens) && s.Tokens[p.Last].Shape == text.Possessive {
+	if p.Last < len(s.Tokens) && s.Tokens[p.Last].Shape == text.Possessive && !a.slipped(s, p.Last+1) {
 		return "poss"
 	}
-	if p.Last < len(s.Tokens) && s.fold(p.Last) == "'" && !s.Tokens[p.Last].Space && strings.HasSuffix(s.fold(p.Last-1), "s") {
+	if p.Last < len(s.Tokens) && s.fold(p.Last) == "'" && !s.Tokens[p.Last].Space && strings.HasSuffix(s.fold(p.Last-1), "s") && !a.slipped(s, p.Last+1) {
 		return "poss"
 	}
 	i := p.First - 1
@@ -301,6 +301,16 @@ func (a *Analyser) people(s *Sentence, p *Phrase) bool {
 	}
 	_, verb := s.find(p.Last, a.c.passive)
 	return verb
+}
+
+// slipped tells that a verb of the past and its object follow where a possessive would have its noun: "the United States' recognized its
+// independence" has an apostrophe too many.
+func (a *Analyser) slipped(s *Sentence, i int) bool {
+	if a.Language.NounCapitals || i+1 >= len(s.Tokens) || s.Tokens[i].Cap || s.Tokens[i].Shape != text.Word || !a.Language.IsPast(s.fold(i)) {
+		return false
+	}
+	next := s.fold(i + 1)
+	return a.Language.IsTransparent(next) || next == "its"
 }
 
 // ofBase tells that a date names what a figure is compared with, not when it was so: "a rise since the same period in
@@ -372,8 +382,8 @@ func (a *Analyser) group(s *Sentence) {
 		if p.Class == Person && q.Last-q.First > 1 && s.fold(p.Last) == "," && q.First-p.Last <= 2 && p.Marker != "bare" && p.Group == 0 && !a.enumerates(s, k) {
 			continue // "at the invitation of President Roe, Prime Minister Poe paid a visit"
 		}
-		if p.Class == Country && s.fold(p.Last) == "," && q.First == p.Last+1 && p.First <= 2 && p.Marker != "bare" && q.Marker == "bare" && p.Group == 0 && !a.enumerates(s, k) {
-			continue // "From Peru, Chile bought copper"
+		if p.Class == Country && s.fold(p.Last) == "," && q.First == p.Last+1 && (p.First <= 2 || a.fronted(s)) && p.Marker != "bare" && q.Marker == "bare" && p.Group == 0 && !a.enumerates(s, k) {
+			continue // "From Peru, Chile bought copper", "After Kenya declared war on Peru, Chile broke off relations"
 		}
 		if p.Group == 0 {
 			n++
@@ -384,6 +394,13 @@ func (a *Analyser) group(s *Sentence) {
 			q.Marker = p.Marker
 		}
 	}
+}
+
+// fronted tells that a sentence opens with a clause of what came before or besides: "After …,", "Although …,".
+func (a *Analyser) fronted(s *Sentence) bool {
+	_, clause := s.find(0, a.c.clause)
+	_, occasion := s.find(0, a.c.occasion)
+	return clause || occasion
 }
 
 // enumerates tells that phrase k, behind a comma, stands in a row that a third one goes on with.

@@ -51,6 +51,7 @@ type Language struct {
 	PluralVerbs      []string            `yaml:"plural-verbs"`      // endings of verbs in the plural: "sprachen", "sind"
 	VerbLast         bool                `yaml:"verb-last"`         // what governs a verb may stand behind it: "eröffnet werden soll"
 	PastEndings      []string            `yaml:"past-endings"`      // what verbs of the past end in: the ed of "rebuffed"
+	AbstractEndings  []string            `yaml:"abstract-endings"`  // what words for what can be agreed on end in, and names do not: friendship, arbitration
 	Participles      Participles         `yaml:"participles"`       // how participles that stand before a noun are inflected
 	Reported         Reported            `yaml:"reported"`          // how verbs are changed in another's words
 	RelativeOpens    bool                `yaml:"relative-opens"`    // a comma and a relative pronoun open a clause
@@ -81,6 +82,12 @@ func (l *Language) IsDecadeEnding(fold string) bool  { return slices.Contains(l.
 func (l *Language) IsPast(fold string) bool {
 	const stem = 2 // letters before the ending
 	return slices.ContainsFunc(l.PastEndings, func(e string) bool { return len(fold) >= len(e)+stem && strings.HasSuffix(fold, e) })
+}
+
+// IsAbstract tells that a word ends as those do that say what something is on.
+func (l *Language) IsAbstract(fold string) bool {
+	const stem = 3 // letters before the ending
+	return slices.ContainsFunc(l.AbstractEndings, func(e string) bool { return len(fold) >= len(e)+stem && strings.HasSuffix(fold, e) })
 }
 
 // Ready puts the gazetteer's names into the lexicon, once: a language costs its names only when a text in it comes.
