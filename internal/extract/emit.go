@@ -133,6 +133,17 @@ func (m *matching) placed() {
 	m.witness("to", city.Range, bilat.ViaGazetteer)
 }
 
+// gone tells that the date found is over by the day of the page.
+func (m *matching) gone() bool {
+	d, err := edtf.Parse(m.slots.Text("date"))
+	if err != nil || m.state.Published.IsZero() {
+		return false
+	}
+	_, last, ok := d.Bounds()
+	first, _, known := m.state.Published.Bounds()
+	return ok && known && last < first
+}
+
 // isTarget tells that something measured is of a time after the page: a target.
 func (m *matching) isTarget(spec *bilat.KindSpec) bool {
 	date := m.slots.Text("date")

@@ -183,6 +183,13 @@ func (m *matching) otherwise(slot *rule.Slot) bool {
 				m.witness(slot.Name, m.anchor.Range, bilat.ViaHeading)
 				return true
 			}
+		case "home": // the one of the pair in focus where the page was written
+			v := m.state.Home
+			if pair, _ := m.state.PairHere(); v != "" && slices.Contains(pair, v) && !m.slotHas(v) {
+				m.fill(slot.Name, v)
+				m.witness(slot.Name, m.anchor.Range, bilat.ViaPair)
+				return true
+			}
 		case "same", "done": // as in the mention of a kind just before, in this block or the one above; of what is no plan
 			kind, name, given := strings.Cut(arg, " ")
 			if !given {
