@@ -31,6 +31,9 @@ func (r *reading) changed(g *grid, heads, rows []column, around column, i, k int
 		c.period, c.periodAt = heads[left].period, heads[left].periodAt
 	}
 	if c.flow == "" {
+		if !rows[i].change && slices.ContainsFunc(rows, func(o column) bool { return o.flow != "" }) {
+			return // "Passengers | 61,900 | +38%" beneath rows of trade
+		}
 		c.flow, c.exporter, c.importer = around.flow, around.exporter, around.importer
 	}
 	slots, via := r.flowSlots(c, around)

@@ -83,6 +83,7 @@ func (r *reading) tradeTable(t *bilat.Table, context []*phrase.Sentence) bool {
 			flows, periods = flows+count(heads[k].flow), periods+count(heads[k].period)
 		}
 	}
+	lastUnit(heads, around)
 	for _, corner := range heads[:min(g.labels, len(heads))] { // "Trade (EUR m)" over the labels holds for all
 		corner.partner, corner.period, corner.change, corner.share = "", "", false, false
 		around = corner.over(around)
@@ -220,6 +221,30 @@ func ownerOf(s *phrase.Sentence) string {
 		}
 	}
 	return owner
+}
+
+// lastUnit gives all columns the money that only the last head names: "Year | Exports | Imports (in thousand dollars)".
+func lastUnit(heads []column, around column) {
+	if around.unit.Currency != "" {
+		return
+	}
+	last := -1
+	for k := range heads {
+		if heads[k].unit.Currency != "" && last >= 0 || heads[k].change || heads[k].share {
+			return
+		}
+		if heads[k].unit.Currency != "" {
+			last = k
+		}
+	}
+	if last != len(heads)-1 || last < 1 || heads[last].flow == "" {
+		return
+	}
+	for k := range heads[:last] {
+		if heads[k].flow != "" {
+			heads[k].unit = unitOver(heads[k].unit, heads[last].unit)
+		}
+	}
 }
 
 // cell makes the mention of one figure.
