@@ -291,6 +291,9 @@ func (m *matching) attempt() bool {
 	if f.Status != "" && status == bilat.Done {
 		status = bilat.Status(f.Status)
 	}
+	if f.Status == string(bilat.Planned) && m.gone() {
+		delete(m.slots, "date") // of what is to come: whichever year was meant, it is not one that is over
+	}
 	if status == bilat.Done && m.isTarget(spec) {
 		status = bilat.Planned
 	}
