@@ -115,7 +115,8 @@ func TestFirstClaim(t *testing.T) {
 	}
 }
 
-// BenchmarkHostile shows how time grows with texts made to be slow: each size is twice the one before.
+// BenchmarkHostile shows how time grows with texts made to be slow: each size is twice the one before. What counts is the
+// fastest round of each, since others use the machine too and memory is looked through now and then.
 func BenchmarkHostile(b *testing.B) {
 	e := engine(b)
 	for _, h := range hostile {
@@ -124,9 +125,13 @@ func BenchmarkHostile(b *testing.B) {
 			b.Run(fmt.Sprintf("%s/%d", h.name, n), func(b *testing.B) {
 				doc, _ := reader.Read("hostile.md", []byte(h.text(n)))
 				b.SetBytes(int64(len(doc.Text)))
+				fastest := time.Hour
 				for b.Loop() {
+					begin := time.Now()
 					e.Document(doc)
+					fastest = min(fastest, time.Since(begin))
 				}
+				b.ReportMetric(float64(fastest.Nanoseconds()), "fastest-ns")
 			})
 		}
 	}

@@ -41,6 +41,7 @@ type Engine struct {
 	knownBy    map[string]bool     // frames of things that their day is part of the name of: no event of the sentence
 	entries    []*rule.Frame       // frames of a town's page of its partners
 	byPhrase   [][]*rule.Frame     // frames by the class of phrases they anchor on
+	roles      []string            // the different roles that frames ask of a phrase: see roles
 	met        [][]uint64          // by class: what its words meet of what frames ask for, see possible
 	statelike  map[rule.Class]bool // words for what is like a state: government, "it"
 	occasions  []rule.Class        // words for what is an occasion: a visit, a session, a forum
@@ -122,6 +123,11 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		e.byPhrase = append(e.byPhrase, g.ByPhrase(c.String()))
 	}
 	e.met = meets(g)
+	for _, f := range g.Frames {
+		if f.RoleNumber = slices.Index(e.roles, f.Role); f.RoleNumber < 0 {
+			f.RoleNumber, e.roles = len(e.roles), append(e.roles, f.Role)
+		}
+	}
 	e.things, e.knownBy = map[rule.Class]bool{}, map[string]bool{}
 	for _, f := range g.Frames {
 		if slices.ContainsFunc(f.Slots, func(s rule.Slot) bool { return s.As == asDated }) {

@@ -168,3 +168,17 @@ func roleFits(want string, p *phrase.Phrase) bool {
 
 // noOffices are roles of which the word alone does not say what they are of, and posts abroad that no claim of an envoy is made of.
 var noOffices = map[string]bool{"minister": true, "general": true, "archbishop": true, "spokesperson": true, "diplomatic agent": true, "commissioner": true, "vice consul": true}
+
+// roles are which of the roles that frames ask for one phrase fits, as bits: many frames ask for the same.
+type roles struct{ asked, fits uint64 }
+
+func (r *roles) fit(e *Engine, number int, p *phrase.Phrase) bool {
+	bit := uint64(1) << number
+	if r.asked&bit == 0 {
+		r.asked |= bit
+		if roleFits(e.roles[number], p) {
+			r.fits |= bit
+		}
+	}
+	return r.fits&bit != 0
+}

@@ -128,9 +128,10 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 	}
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
+		roles := roles{}
 		for _, f := range e.byPhrase[p.Class] {
 			again := p.Form == "later" || p.Form == "pronoun"
-			if f.Form != "" && f.Form != p.Form || !roleFits(f.Role, p) || f.Kind == "office" && again || f.Fresh && again && r.toldOf[f.Kind+p.Value] {
+			if f.Form != "" && f.Form != p.Form || !roles.fit(e, f.RoleNumber, p) || f.Kind == "office" && again || f.Fresh && again && r.toldOf[f.Kind+p.Value] {
 				continue
 			}
 			try(f, anchor{Range: p.Range, value: p.Value, tag: &noTag, phrase: p})

@@ -412,7 +412,7 @@ func (a *Analyser) office(s *Sentence, first, end int, role string) int {
 			_, p.Among = a.statePrefix(tag.Mod)
 		}
 	}
-	if envoys[role] || role == Counterpart && a.Language.Marker(s.fold(end)) == "in" {
+	if IsEnvoy(role) || role == Counterpart && a.Language.Marker(s.fold(end)) == "in" {
 		end = a.posting(s, &p, first, end)
 	} else if role == "minister" && a.Language.Marker(s.fold(end)) == "to" { // "the Minister to Siam" is an envoy
 		if last := a.posting(s, &p, first, end); p.Host != "" {
@@ -459,14 +459,6 @@ func (a *Analyser) bodyAfter(s *Sentence, end int) (*Phrase, bool) {
 // "minister".
 const Plenipotentiary = "minister plenipotentiary"
 
-// envoys are the offices that have a host.
-var envoys = map[string]bool{
-	Plenipotentiary: true,
-	"ambassador":    true, "high commissioner": true, "charge d'affaires": true, "consul general": true,
-	"honorary consul": true, "consul": true, "envoy": true, "minister": false, "head of mission": true,
-	"honorary consul general": true, "plenipotentiary representative": true,
-}
-
 // ofBodies are offices that say nothing without the body they are of: nobody is "chairman of Lithuania".
 var ofBodies = map[string]bool{
 	"chairman": true, "deputy chairman": true, "head": true, "deputy head": true, "director": true, "deputy director": true,
@@ -489,8 +481,15 @@ func IsMember(role string) bool {
 	return strings.HasPrefix(role, "member of") || role == "senator" || role == "citizen"
 }
 
-// IsEnvoy tells that an office represents a state in another.
-func IsEnvoy(role string) bool { return role != "" && envoys[role] }
+// IsEnvoy tells that an office represents a state in another: it has a host.
+func IsEnvoy(role string) bool {
+	switch role {
+	case Plenipotentiary, "ambassador", "high commissioner", "charge d'affaires", "consul general", "honorary consul", "consul", "envoy",
+		"head of mission", "honorary consul general", "plenipotentiary representative":
+		return true
+	}
+	return false
+}
 
 // owner finds the country that an office or body belongs to: before it as a possessive or adjective, after it
 // as "of COUNTRY" or a genitive; with the tokens taken in.

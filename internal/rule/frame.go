@@ -62,6 +62,8 @@ type Frame struct {
 	// Asks are sets of classes of phrases, as bits: a sentence without one of each has no claim of the frame. The engine sets them.
 	Asks  []uint32 `yaml:"-"`
 	Wants []uint64 `yaml:"-"` // the words that it needs, as bits; the engine numbers them
+	// RoleNumber is the same for all frames that ask for one Role; the engine numbers them.
+	RoleNumber int `yaml:"-"`
 	// Fixed are the slots of Set with their values, sorted.
 	Fixed    []Fixed `yaml:"-"`
 	anchors  []Class
