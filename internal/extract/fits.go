@@ -173,12 +173,14 @@ var noOffices = map[string]bool{"minister": true, "general": true, "archbishop":
 type roles struct{ asked, fits uint64 }
 
 func (r *roles) fit(e *Engine, number int, p *phrase.Phrase) bool {
-	bit := uint64(1) << number
+	bit := uint64(1) << number // of a number too high for the bits it is 0, and the role is asked anew
 	if r.asked&bit == 0 {
 		r.asked |= bit
-		if roleFits(e.roles[number], p) {
-			r.fits |= bit
+		fits := roleFits(e.roles[number], p)
+		if bit == 0 || !fits {
+			return fits
 		}
+		r.fits |= bit
 	}
 	return r.fits&bit != 0
 }

@@ -214,7 +214,10 @@ func (a *Analyser) tag(s *Sentence) {
 	covered := 0
 	for i := range s.Tokens {
 		token := &s.Tokens[i]
-		word := a.known(token)
+		word := &a.words[token.Number]
+		if token.Number == 0 { // it is kept no longer than until the next such word
+			word = a.known(token)
+		}
 		if (i >= covered || !word.named) && word.alone(a.keys, i) {
 			if s.tags[i], s.opens[i] = word.tags, word.opens; word.named {
 				covered = i + 1

@@ -78,7 +78,7 @@ func (a *Analyser) isRegionWord(s *Sentence, i int) bool {
 // inRegion gives an office that no state has been found for the country of its region, and one of a former state that is a
 // region now the country of today, unless it is an office that only the state had.
 func (a *Analyser) inRegion(s *Sentence, p *Phrase, first, end int) (int, int) {
-	if envoys[p.Role] || sovereign[p.Role] {
+	if IsEnvoy(p.Role) || sovereign[p.Role] {
 		return first, end
 	}
 	if p.Country == "" {

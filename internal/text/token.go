@@ -61,6 +61,11 @@ func (t *Tokenizer) Tokens(dst []Token, text string, span bilat.Span, skip []bil
 			end = min(end, skip[0].Start)
 		}
 		for stretch := text[start:end]; len(stretch) > 0; {
+			if len(stretch) > 1 && stretch[0] == ' ' && ascii[stretch[1]] != other { // what stands before nearly every word
+				stretch, space = stretch[1:], true
+				blanks++
+				continue
+			}
 			n, plain := simple(stretch)
 			if n == 0 {
 				t.segments.SetText(stretch)
@@ -69,9 +74,15 @@ func (t *Tokenizer) Tokens(dst []Token, text string, span bilat.Span, skip []bil
 			}
 			v, at, first := stretch[:n], end-len(stretch), len(dst)
 			stretch = stretch[n:]
-			switch c, _ := utf8.DecodeRuneInString(v); {
-			case plain:
+			if plain {
 				dst = append(dst, t.token(v, at, space, line))
+				if blanks > 1 && !line {
+					dst[first].Gap = true
+				}
+				space, line, blanks = false, false, 0
+				continue
+			}
+			switch c, _ := utf8.DecodeRuneInString(v); {
 			case unicode.IsSpace(c) || c == '\u200b' || c == '\ufeff':
 				space = true
 				line = line || strings.IndexByte(v, '\n') >= 0
