@@ -197,22 +197,27 @@ func Read(files fs.FS, kinds *kind.Set, names *gazetteer.Gazetteer) (*Grammar, e
 func ReadWith(files fs.FS, kinds *kind.Set, gazetteers func() (*gazetteer.Gazetteer, error)) (*Grammar, error) {
 	g := &Grammar{Classes: NewClasses(), Kinds: kinds, Languages: map[string]*Language{}, byPhrase: map[string][]*Frame{}}
 	var problems []error
-	frames, err := fs.Glob(files, "frames/*.yaml")
-	if err != nil {
-		return nil, err
-	}
-	sort.Strings(frames)
-	for _, n := range frames {
-		problems = append(problems, g.readFrames(files, n)...)
-	}
 	dirs, err := fs.Glob(files, "*/language.yaml")
 	if err != nil {
 		return nil, err
 	}
 	sort.Strings(dirs)
-	for _, d := range dirs {
-		l, errs := readLanguage(files, path.Dir(d), g.Classes)
-		problems = append(problems, errs...)
+	frames, err := fs.Glob(files, "frames/*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	sort.Strings(frames)
+	languages, wrong := make([]*Language, len(dirs)), make([][]error, len(dirs))
+	var reading sync.WaitGroup // of languages: nothing of one hangs on another, nor on the frames
+	for i, d := range dirs {
+		reading.Go(func() { languages[i], wrong[i] = readLanguage(files, path.Dir(d), g.Classes) })
+	}
+	for _, n := range frames {
+		problems = append(problems, g.readFrames(files, n)...)
+	}
+	reading.Wait()
+	for i, l := range languages {
+		problems = append(problems, wrong[i]...)
 		if l != nil {
 			l.number = len(g.Languages)
 			g.Languages[l.Code] = l
