@@ -3,7 +3,6 @@ package extract
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/bilat/bilat"
@@ -103,7 +102,7 @@ func (r *reading) open(work func()) {
 	r.memory = r.worker.memory
 	r.mentions = append(r.told[:0], r.mentions...)
 	defer func() {
-		r.told, r.mentions = r.mentions, slices.Clone(r.mentions)
+		r.told, r.mentions = r.mentions, append([]bilat.Claim(nil), r.mentions...) // nil where there are none, whatever the memory was
 		clear(r.told)
 		r.worker.analyser.Forget()
 		r.worker.memory = r.memory
