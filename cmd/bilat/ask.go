@@ -39,5 +39,5 @@ func (c question) Run(s streams) error {
 	if c.Format == "json" {
 		return answer.JSON(s.out, view.Name)
 	}
-	return answer.Text(s.out, kinds, view.Name)
+	return answer.Text(s.out, kinds, view.NameIn)
 }

@@ -80,39 +80,54 @@ func (a *Answer) fill(facts []bilat.Fact, x *search) {
 // shownSources is how many quotes of a fact are written out.
 const shownSources = 3
 
-// Text writes the answer for a reader. name is a country's name by its code.
-func (a Answer) Text(w io.Writer, kinds *kind.Set, name func(string) string) error {
+// Text writes the answer for a reader, in the language of the question as far as there are words in it. names gives the names of
+// countries in a language.
+func (a Answer) Text(w io.Writer, kinds *kind.Set, names func(language string) func(code string) string) error {
+	lang := a.Query.Language
+	if !slices.Contains(dossier.Languages(), lang) {
+		lang = dossier.English
+	}
+	name := names(lang)
+	say := func(key string, pairs ...string) string { return dossier.AnswerIn(lang, key, pairs...) }
 	var b strings.Builder
-	switch {
+	switch key := string(a.Whether); {
 	case !a.Understood:
-		fmt.Fprintf(&b, "I did not understand what is asked: %s\n", a.Left)
+		fmt.Fprintf(&b, "%s\n", say("misread", "what", a.Left))
 	case len(a.Facts) == 0:
-		fmt.Fprintf(&b, "The record has none: %s\n", a.Reading(name))
+		fmt.Fprintf(&b, "%s\n", say("none", "reading", a.reading(lang, kinds, name)))
 	default:
-		fmt.Fprintf(&b, "%s%s\n", a.Whether.Words(), a.Reading(name))
+		if a.Whether.Words() == "" {
+			key = "plain"
+		}
+		fmt.Fprintf(&b, "%s\n", say(key, "reading", a.reading(lang, kinds, name)))
 	}
 	for _, f := range a.Facts {
-		fmt.Fprintf(&b, "\n%s  (%s; %s)\n", dossier.FactSentence(kinds, name, f.Fact, a.Disputes), f.ID[:min(9, len(f.ID))], dossier.Count(f.Witnesses, "witness", "witnesses"))
+		fmt.Fprintf(&b, "\n%s  (%s; %s)\n", dossier.FactSentence(lang, kinds, name, f.Fact, a.Disputes), f.ID[:min(9, len(f.ID))], dossier.CountIn(lang, "witness", f.Witnesses))
 		for i, s := range f.Sources {
 			if i == shownSources {
-				fmt.Fprintf(&b, "    and %d more\n", len(f.Sources)-i)
+				fmt.Fprintf(&b, "    %s\n", dossier.CountIn(lang, "more", len(f.Sources)-i))
 				break
 			}
 			when := ""
 			if s.Date != "" {
-				when = ", " + dossier.Date(s.Date)
+				when = ", " + dossier.DateIn(lang, s.Date)
 			}
 			fmt.Fprintf(&b, "    “%s” (%s%s)\n", strings.Join(strings.Fields(s.Quote), " "), s.Doc, when)
 		}
 	}
 	for _, d := range a.Disputes {
-		fmt.Fprintf(&b, "\n%s, %s: %s\n", d.Class, strings.TrimSuffix(d.Kind+" "+d.Slot, " "), d.Why)
+		why, _ := dossier.ReasonIn(lang, name, d.Why, d.Grounds)
+		if lang == dossier.English {
+			fmt.Fprintf(&b, "\n%s, %s: %s\n", d.Class, strings.TrimSuffix(d.Kind+" "+d.Slot, " "), why)
+		} else {
+			fmt.Fprintf(&b, "\n%s, %s: %s\n", dossier.ClassIn(lang, d.Class), dossier.SlotIn(lang, d.Slot), why)
+		}
 		if x := d.Settled; x.Settles() {
 			what := x.Status
 			if x.Value != "" {
 				what += " for " + x.Value
 			}
-			fmt.Fprintf(&b, "%s, judged by %s: %s\n", what, x.By, x.Why)
+			fmt.Fprintf(&b, "%s\n", say("judged", "what", what, "by", x.By, "why", x.Why))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
@@ -121,24 +136,44 @@ func (a Answer) Text(w io.Writer, kinds *kind.Set, name func(string) string) err
 
 // Reading says how the question was understood, in the record's own words.
 func (a Answer) Reading(name func(string) string) string {
+	return a.reading(dossier.English, nil, name)
+}
+
+// reading is Reading in a language; in English with the names that the record has for kinds and slots.
+func (a Answer) reading(lang string, kinds *kind.Set, name func(string) string) string {
 	q := a.Query
-	parts := []string{q.Kind}
+	var parts []string
+	if lang == dossier.English {
+		parts = append(parts, q.Kind)
+	}
+	value := func(slot, v string) string {
+		if lang == dossier.English {
+			return v
+		}
+		return dossier.ValueIn(lang, kinds, name, q.Kind, slot, bilat.Slots{slot: bilat.Text(v)})
+	}
 	for _, s := range q.spec.Slots {
 		if v := q.Slots[s.Name]; len(v) > 0 {
 			words := slices.Clone(v)
-			if s.Type == bilat.TypeCountry {
-				for i := range words {
+			for i := range words {
+				if s.Type == bilat.TypeCountry {
 					words[i] = name(words[i])
+				} else {
+					words[i] = value(s.Name, words[i])
 				}
 			}
-			parts = append(parts, s.Name+" "+strings.Join(words, " or "))
+			if lang == dossier.English {
+				parts = append(parts, s.Name+" "+strings.Join(words, " or "))
+			} else {
+				parts = append(parts, dossier.SlotIn(lang, s.Name)+" "+strings.Join(words, "/"))
+			}
 		}
 	}
 	for _, c := range q.Ties {
 		parts = append(parts, name(c))
 	}
 	if q.Role != "" {
-		parts = append(parts, q.Role)
+		parts = append(parts, value("role", q.Role))
 	}
 	parts = append(parts, q.Persons...)
 	if q.City != "" {
@@ -148,13 +183,16 @@ func (a Answer) Reading(name func(string) string) string {
 		parts = append(parts, "“"+w[0]+"”")
 	}
 	if !q.From.IsEnd() {
-		parts = append(parts, "from "+dossier.Date(q.From.String()))
+		parts = append(parts, dossier.AnswerIn(lang, "from", "date", dossier.DateIn(lang, q.From.String())))
 	}
 	if !q.Until.IsEnd() {
-		parts = append(parts, "until "+dossier.Date(q.Until.String()))
+		parts = append(parts, dossier.AnswerIn(lang, "until", "date", dossier.DateIn(lang, q.Until.String())))
 	}
 	if q.Last {
-		parts = append(parts, "the last")
+		parts = append(parts, dossier.AnswerIn(lang, "last"))
+	}
+	if q.First {
+		parts = append(parts, dossier.AnswerIn(lang, "first"))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -166,7 +166,7 @@ func (x *search) over(f bilat.Fact) bool {
 	})
 }
 
-// facts finds those that the query describes, in the order of time; of "the last" the latest alone.
+// facts finds those that the query describes, in the order of time; of "the last" the latest alone, of "the first" the earliest.
 func (x *search) facts(status bilat.Status) []bilat.Fact {
 	var out []bilat.Fact
 	for _, f := range x.record.Facts {
@@ -180,6 +180,13 @@ func (x *search) facts(status bilat.Status) []bilat.Fact {
 		if len(out) > 0 {
 			last := x.first(out[len(out)-1])
 			out = slices.DeleteFunc(out, func(f bilat.Fact) bool { return x.first(f) < last })
+		}
+	}
+	if x.q.First && len(out) > 0 {
+		out = slices.DeleteFunc(out, func(f bilat.Fact) bool { return x.first(f) == edtf.Earliest })
+		if len(out) > 0 {
+			first := x.first(out[0])
+			out = slices.DeleteFunc(out, func(f bilat.Fact) bool { return x.first(f) > first })
 		}
 	}
 	return out

@@ -27,6 +27,7 @@ type Query struct {
 	From     edtf.CalendarDay
 	Until    edtf.CalendarDay
 	Last     bool
+	First    bool
 
 	spec  bilat.KindSpec
 	topic *topic
@@ -267,6 +268,10 @@ func (r *parse) read() {
 			r.q.Last = true
 			r.mark(f, last)
 		}
+	}
+	if f, last, ok := r.forms(r.v.first); ok && !r.q.Last && !r.inPhrase(f) {
+		r.q.First = true
+		r.mark(f, last)
 	}
 	r.phrases()
 	r.fields()

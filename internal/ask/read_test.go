@@ -39,7 +39,7 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("an empty record answers %q", question)
 		}
 		name := func(code string) string { return code }
-		if a.Text(io.Discard, kinds, name) != nil || a.JSON(io.Discard, name) != nil {
+		if a.Text(io.Discard, kinds, names) != nil || a.JSON(io.Discard, name) != nil {
 			t.Fatalf("the answer to %q cannot be written", question)
 		}
 	})
@@ -57,6 +57,14 @@ func TestRead(t *testing.T) {
 		{"Wann wurde Peru von Chile anerkannt?", "recognition", "recognition · by CHL · of PER"},
 		{"Wie hoch waren die norwegischen Exporte nach Kenia 2018?", "trade", "trade · flow export · exporter NOR · importer KEN · from 1 January 2018 · until 31 December 2018"},
 		{"Agreements between Norway and Kenya on transport since 2015", "agreement", "agreement · NOR · KEN · “transport” · from 1 January 2015"},
+		{"Who represents Norway in Kenya?", "envoy", "envoy · sender NOR · host KEN · ambassador"},
+		{"Wer vertritt Norwegen in Nairobi?", "envoy", "envoy · sender NOR · host KEN · ambassador"},
+		{"What does Norway buy from Kenya?", "goods", "goods · exporter KEN · importer NOR"},
+		{"Was kauft Norwegen in Kenia?", "goods", "goods · exporter KEN · importer NOR"},
+		{"Was verkauft Norwegen nach Kenia?", "goods", "goods · exporter NOR · importer KEN"},
+		{"When did the president of Kenya first visit Norway?", "visit", "visit · from KEN · to NOR · president · the first"},
+		{"Wann war der erste Besuch des kenianischen Präsidenten in Norwegen?", "visit", "visit · from KEN · to NOR · president · the first"},
+		{"When did the joint commission of Kenya and Norway first meet?", "commission", "commission · action session · KEN · NOR · the first"},
 		{"State visits of Norwegian presidents to Kenya", "visit", "visit · from NOR · to KEN · type state · president"},
 		{"When were relations established between Norway and Kenya?", "relations", "relations · action established · NOR · KEN"},
 		{"Who visited Kenya in 2007?", "visit", "visit · to KEN · from 1 January 2007 · until 31 December 2007"},

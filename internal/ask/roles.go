@@ -57,7 +57,13 @@ func (r *parse) countries() {
 				}
 			case "from", "by":
 				take(owner, p.Country)
-			case "to", "in":
+			case "in":
+				if r.topic.Inward {
+					take(owner, p.Country)
+				} else {
+					take(other, p.Country)
+				}
+			case "to":
 				take(other, p.Country)
 			case "bare":
 				if p.Form == "adjective" || p.Form == "genitive" || r.possessed(p) {

@@ -41,6 +41,7 @@ type topic struct {
 	Set    map[string]string `yaml:"set"`
 	Asks   []Asked           `yaml:"asks"`
 	Also   []string          `yaml:"also"`
+	Inward bool              `yaml:"inward"` // "in" says whence
 	// Instead tells by slot which values answer where none has the one that is asked for.
 	Instead map[string]map[string][]string `yaml:"instead"`
 
@@ -52,6 +53,7 @@ type vocabulary struct {
 	asks    map[Asked][][]string
 	fillers map[string]bool
 	until   [][]string
+	first   [][]string            // words for the first of a sort
 	words   map[string][][]string // by class
 }
 
@@ -99,6 +101,7 @@ func read(files fs.FS, kinds *kind.Set) (*knowledge, error) {
 			Asks    map[Asked][]string  `yaml:"asks"`
 			Fillers []string            `yaml:"fillers"`
 			Until   []string            `yaml:"until"`
+			First   []string            `yaml:"first"`
 			Words   map[string][]string `yaml:"words"`
 		}
 		b, err := fs.ReadFile(files, name)
@@ -108,7 +111,7 @@ func read(files fs.FS, kinds *kind.Set) (*knowledge, error) {
 		if err := grammar.Decode(b, &own); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		v := vocabulary{asks: map[Asked][][]string{}, fillers: map[string]bool{}, until: parted(own.Until), words: map[string][][]string{}}
+		v := vocabulary{asks: map[Asked][][]string{}, fillers: map[string]bool{}, until: parted(own.Until), first: parted(own.First), words: map[string][][]string{}}
 		for a, forms := range own.Asks {
 			v.asks[a] = parted(forms)
 		}

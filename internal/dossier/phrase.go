@@ -239,10 +239,46 @@ func ValueIn(language string, kinds *kind.Set, names func(code string) string, k
 	return tidy(sp.value(declared, slots[slot], "", said{kind: spec, slots: slots}))
 }
 
-// FactSentence is a fact in English words with the rival values where sources contradict each other and the fact has none of its
-// own: "Trade turnover in 2024: EUR 12.8 million or EUR 14.2 million".
-func FactSentence(kinds *kind.Set, names func(code string) string, f bilat.Fact, disputes []bilat.Dispute) string {
-	w, err := loadWords(English)
+// AnswerIn is what stands around the facts that answer a question, in the words of a language; pairs are places and what fills them.
+func AnswerIn(language, key string, pairs ...string) string {
+	w, err := loadWords(language)
+	if err != nil || w.Answers[key] == "" {
+		return key
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		pairs[i] = "{" + pairs[i] + "}"
+	}
+	return strings.NewReplacer(pairs...).Replace(w.Answers[key])
+}
+
+// SlotIn names a slot in the words of a language, ClassIn a class of disputes, CountIn a number with its noun.
+func SlotIn(language, slot string) string {
+	if w, err := loadWords(language); err == nil && w.Slots[slot] != "" {
+		return w.Slots[slot]
+	}
+	return slot
+}
+
+// ClassIn: see SlotIn.
+func ClassIn(language string, class bilat.DisputeClass) string {
+	if w, err := loadWords(language); err == nil && w.Classes[string(class)].Name != "" {
+		return w.Classes[string(class)].Name
+	}
+	return string(class)
+}
+
+// CountIn: see SlotIn.
+func CountIn(language, noun string, n int) string {
+	if w, err := loadWords(language); err == nil {
+		return w.count(noun, n)
+	}
+	return fmt.Sprintf("%d %s", n, noun)
+}
+
+// FactSentence is a fact in the words of a language with the rival values where sources contradict each other and the fact has none of
+// its own: "Trade turnover in 2024: EUR 12.8 million or EUR 14.2 million". names should be of the language.
+func FactSentence(language string, kinds *kind.Set, names func(code string) string, f bilat.Fact, disputes []bilat.Dispute) string {
+	w, err := loadWords(language)
 	if err != nil {
 		return f.Kind
 	}

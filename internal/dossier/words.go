@@ -141,6 +141,7 @@ type words struct {
 		Each  string `yaml:"each"`
 	} `yaml:"sums"`
 	Unasked map[string]string `yaml:"unasked"`
+	Answers map[string]string `yaml:"answers"` // what stands around the facts that answer a question
 	Classes map[string]struct {
 		Name  string `yaml:"name"`
 		Title string `yaml:"title"`
