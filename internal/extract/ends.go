@@ -128,7 +128,7 @@ func (m *matching) stops(i, first int, slot *rule.Slot) bool {
 	}
 	if k := s.PhraseAt(i); k >= 0 {
 		p := s.Phrases[k]
-		return p.Class == phrase.Date && len(p.Value) > 4 && i > first
+		return p.Class == phrase.Date && (len(p.Value) > 4 || p.Relative != "") && i > first
 	}
 	mk := m.lang.Marker(s.Tokens[i].Fold)
 	if mk == "" || i == first {
