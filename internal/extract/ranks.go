@@ -21,7 +21,9 @@ func (m *matching) rank(slot *rule.Slot) bool {
 			return true
 		}
 	}
-	if among, ok := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("one-of")}, m.clause.Range, m.anchor.Range); ok {
+	big, ok := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("biggest")}, m.clause.Range, m.anchor.Range)
+	among, is := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("one-of")}, m.clause.Range, m.anchor.Range)
+	if is && !(ok && big.Last <= m.anchor.First && among.First >= m.anchor.Last) { // "fifth largest customer among the states of Africa" is fifth
 		for kp := range m.sentence.Phrases { // "it stood 31st among the buyers"
 			if p := &m.sentence.Phrases[kp]; p.Class == phrase.Ordinal && p.Last == among.First {
 				m.fill(slot.Name, p.Value)
@@ -31,7 +33,6 @@ func (m *matching) rank(slot *rule.Slot) bool {
 		}
 		return false
 	}
-	big, ok := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("biggest")}, m.clause.Range, m.anchor.Range)
 	if !ok {
 		return false
 	}
@@ -58,15 +59,23 @@ func (m *matching) rank(slot *rule.Slot) bool {
 // region reads the region of a rank: a place after "in" that is no country or city: "in Latin America", "on the African
 // continent", "in the EU".
 func (m *matching) region(slot *rule.Slot) bool {
-	s := m.sentence
+	s, places := m.sentence, m.engine.Grammar.Classes.Of("place-word")
 	for i := 0; i+1 < len(s.Tokens); i++ {
 		mk := m.lang.Marker(s.Tokens[i].Fold)
 		if mk != "in" && mk != "between" && mk != "on" || i < m.anchor.First && m.has(m.engine.c.partner, text.Range{Last: i}) && slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool { return p.Class == phrase.Ordinal && p.Last <= i }) {
 			continue // of another rank, told before
 		}
+		if m.anchor.tag.Class == m.engine.c.partner && slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool {
+			return p.Class == phrase.Ordinal && p.First >= m.anchor.Last && p.Last <= i
+		}) {
+			break // "the ninth partner, and the third in Africa": of that rank
+		}
 		first := i + 1
 		for first < len(s.Tokens) && m.lang.IsTransparent(s.Tokens[first].Fold) {
 			first++
+		}
+		if first < len(s.Tokens) && m.has(places, text.Range{First: first, Last: first + 1}) {
+			continue // "in the ranking"
 		}
 		last := first
 		if k := s.PhraseAt(first); k >= 0 {
@@ -109,24 +118,52 @@ func (m *matching) isPartner(i int) bool {
 	return m.anchor.First <= i && i < m.anchor.Last || m.has(m.engine.c.partner, text.Range{First: i, Last: i + 1})
 }
 
-// ahead gives the ranks of those named as ahead: "4th …, after Brazil, Mexico and Argentina" is three more.
+// ahead gives the ranks of those named as ahead and as behind: "4th …, after Brazil, Mexico and Argentina" is three more, "6th, behind Kuwait
+// and before Qatar" the 5th and the 7th. One whose own rank stands in brackets has that.
 func (m *matching) ahead(slot *rule.Slot) bool {
 	rank, err := strconv.Atoi(m.slots.Text("rank"))
 	if err != nil {
 		return false
 	}
-	var group []*phrase.Phrase
+	var before, behind []*phrase.Phrase
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
-		if p.Class == phrase.Country && (p.Marker == "after" || m.lang.GoalIn && p.Marker == "to") && p.Country != m.slots.Text("country") && p.Country != m.slots.Text("of") {
-			group = append(group, p)
+		if p.Class != phrase.Country || p.Country == m.slots.Text("country") || p.Country == m.slots.Text("of") || p.Form == "adjective" {
+			continue
+		}
+		switch {
+		case p.Marker == "after" || m.lang.GoalIn && p.Marker == "to":
+			before = append(before, p)
+		case p.Marker == "before" && p.First > m.anchor.First:
+			behind = append(behind, p)
 		}
 	}
-	if len(group) == 0 || len(group) != rank-1 {
-		return false
+	if len(before) != rank-1 && len(before) != 1 {
+		before = nil
 	}
-	for i, p := range group {
-		m.more = append(m.more, further{slots: bilat.Slots{"country": bilat.Text(p.Country), "rank": bilat.Int(int64(i + 1))}})
+	tell := func(p *phrase.Phrase, rank int) {
+		if own := m.ownRank(p); own > 0 {
+			rank = own
+		}
+		if rank > 0 {
+			m.more = append(m.more, further{slots: bilat.Slots{"country": bilat.Text(p.Country), "rank": bilat.Int(int64(rank))}})
+		}
 	}
-	return true
+	for i, p := range before {
+		tell(p, rank-len(before)+i)
+	}
+	for i, p := range behind {
+		tell(p, rank+1+i)
+	}
+	return len(before)+len(behind) > 0
+}
+
+// ownRank is the number in brackets right behind a country; 0 where there is none.
+func (m *matching) ownRank(p *phrase.Phrase) int {
+	ts := m.sentence.Tokens
+	if p.Last+2 >= len(ts) || ts[p.Last].Fold != "(" || ts[p.Last+2].Fold != ")" {
+		return 0
+	}
+	n, _ := strconv.Atoi(ts[p.Last+1].Fold)
+	return n
 }

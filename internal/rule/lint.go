@@ -57,7 +57,7 @@ var codeClasses = map[string]struct{ optional bool }{
 	"clause": {}, "relative-pronoun": {}, "passive": {}, "to-light": {}, "not-until": {true}, "occasion": {true}, "auxiliary": {true}, "after-word": {true}, "present": {true}, "rank-word": {true}, "resolved": {true}, "to-appoint": {true},
 	"envoys": {true}, "roster-word": {true}, "it-word": {true}, "today-word": {true}, "column-credentials": {true}, "column-remarks": {true}, "column-until": {true}, "invitation": {true}, "adverb": {true},
 	"counterpart": {true}, "flow": {}, "table-year": {true}, "table-change": {true}, "table-share": {true}, "stop": {}, "to-say": {}, "according": {}, "filler": {}, "to-fall": {},
-	"dealing": {true}, "wares": {true}, "respectively": {true}, "reverse": {true}, "figure-anaphor": {true}, "anterior": {true}, "level": {true}, "deficit": {true},
+	"dealing": {true}, "wares": {true}, "respectively": {true}, "reverse": {true}, "figure-anaphor": {true}, "anterior": {true}, "place-word": {true}, "level": {true}, "deficit": {true},
 	"region-word": {true}, "partner": {true}, "dealer": {true}, "stay-ends": {true}, "sum-word": {true}, "people-word": {true}, "goods-sold": {true}, "goods-bought": {true}, "goods-back": {true},
 	"independence": {true}, "items-exported": {true}, "items-imported": {true}, "to-multiply": {true}, "delegation": {true}, "students": {true}, "scholars": {true}, "companies": {true}, "members": {true},
 	"to-rise": {}, "one-of": {}, "biggest": {}, "mission": {}, "commission": {}, "anaphor": {}, "to-become": {}, "empty-modifier": {}, "instrument": {},
