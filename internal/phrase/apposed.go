@@ -31,7 +31,7 @@ func (a *Analyser) apposition(s *Sentence, p *Phrase, from, end int) (int, int) 
 	}
 	for k := range s.Phrases {
 		q := &s.Phrases[k]
-		if q.Class == Office && q.First == at && p.Role != q.Role && envoys[p.Role] && q.Role == "envoy" && p.Country == "" && p.Host == "" && q.Country != "" {
+		if q.Class == Office && q.First == at && p.Role != q.Role && IsEnvoy(p.Role) && q.Role == "envoy" && p.Country == "" && p.Host == "" && q.Country != "" {
 			p.Country, p.Host, p.Seat = q.Country, q.Host, q.Seat // "Ambassador Jane Roe, Norway's envoy in Lima"
 			return from, q.Last
 		}
@@ -72,7 +72,7 @@ func (a *Analyser) officeAside(s *Sentence, first, end int) (*Phrase, bool) {
 		return nil, false
 	}
 	for k := range s.Phrases {
-		if p := &s.Phrases[k]; p.Class == Office && p.Last == at && envoys[p.Role] {
+		if p := &s.Phrases[k]; p.Class == Office && p.Last == at && IsEnvoy(p.Role) {
 			return p, true
 		}
 	}
