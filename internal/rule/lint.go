@@ -195,14 +195,15 @@ func (l *linter) forms() {
 			l.say(Note, code+"/lexicon", 0, "%d forms have the stem of another form of their class and could go", stems)
 		}
 		l.say(Note, code+"/lexicon", 0, "%d of %d forms are literal sequences of %d words or more", long, len(lang.Lexicon.forms), longSequence)
+		filled := lang.Lexicon.classNames()
 		for _, k := range keys {
-			l.contradictions(byKey[k])
+			l.contradictions(byKey[k], filled)
 		}
 	}
 }
 
-// contradictions looks at the classes of one form.
-func (l *linter) contradictions(forms []Form) {
+// contradictions looks at the classes of one form, and at the frames for which the language has words.
+func (l *linter) contradictions(forms []Form, filled map[string]bool) {
 	if len(forms) < 2 {
 		return
 	}
@@ -214,8 +215,14 @@ func (l *linter) contradictions(forms []Form) {
 	}
 	for _, f := range l.grammar.Frames {
 		asked := slices.Clone(f.Anchor)
+		silent := false
 		for _, n := range f.Need {
-			asked = append(asked, strings.Split(n, "|")...)
+			ways := strings.Split(n, "|")
+			silent = silent || !slices.ContainsFunc(ways, func(c string) bool { return filled[c] })
+			asked = append(asked, ways...)
+		}
+		if silent {
+			continue
 		}
 		for _, a := range asked {
 			form, ok := classes[a]
