@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"os/exec"
 	"strconv"
@@ -30,7 +31,8 @@ func speeds() (speed, error) {
 
 // parseSpeeds reads the lines of go test -bench: a name, a count, then values with their units. Each benchmark is run several
 // times and the fastest round of all counts, since others use the machine too. Of a hostile text there are several sizes, each twice the
-// one before: "BenchmarkHostile/brackets/32000".
+// one before: "BenchmarkHostile/brackets/32000". A doubling is the mean of all of a text's, for a single one also tells of the size of the
+// processor's caches; a text that took the square of its length would show 4.
 func parseSpeeds(lines string) (speed, error) {
 	var s speed
 	var order []string
@@ -61,9 +63,17 @@ func parseSpeeds(lines string) (speed, error) {
 			s.slower, s.allocs = values["times-slower"], values["allocs/sentence"]
 		}
 	}
+	first := 0 // the smallest size of a text
 	for i := 1; i < len(order); i++ {
-		text, before := strings.Split(order[i], "/")[1], strings.Split(order[i-1], "/")[1]
-		if ratio := fastest[order[i]] / fastest[order[i-1]]; text == before && ratio > s.doubling {
+		text := strings.Split(order[i], "/")[1]
+		if text != strings.Split(order[first], "/")[1] {
+			first = i
+			continue
+		}
+		if i+1 < len(order) && strings.Split(order[i+1], "/")[1] == text {
+			continue
+		}
+		if ratio := math.Pow(fastest[order[i]]/fastest[order[first]], 1/float64(i-first)); ratio > s.doubling {
 			s.doubling, s.hostile = ratio, text
 		}
 	}
