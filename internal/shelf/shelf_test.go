@@ -209,7 +209,7 @@ func TestTurns(t *testing.T) {
 		if most.Load() != 2 {
 			t.Errorf("%d made something at once", most.Load())
 		}
-		if n := had.Load(); n != 10 && n != 12 { // two a second; the fifth second's turns end with the waiting
+		if n := had.Load(); n < 10 || n > 12 { // two a second; of the fifth second's turns, which end with the waiting, any may be had
 			t.Errorf("%d had it in time", n)
 		}
 		if turns.waiting.Load() != 0 || len(turns.places) != 0 {
