@@ -25,7 +25,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
-	"github.com/bilat/bilat/internal/pipeline"
+	"github.com/bilat/bilat/internal/pipeline/pipelinetest"
 	"github.com/bilat/bilat/internal/source"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/store/sqlite"
@@ -35,25 +35,8 @@ import (
 
 // sampled is a record of the sample corpus, made once for all tests.
 var sampled = sync.OnceValues(func() (store.Store, error) {
-	folder, err := os.MkdirTemp("", "bilat-api-")
-	if err != nil {
-		return nil, err
-	}
-	db, err := sqlite.Create(context.Background(), filepath.Join(folder, "t.db"))
-	if err != nil {
-		return nil, err
-	}
-	steps, err := pipeline.Load()
-	if err != nil {
-		return nil, err
-	}
-	items, err := source.Embedded(sample.FS())
-	if err != nil {
-		return nil, err
-	}
-	p := pipeline.Pipeline{Steps: steps, Record: db, Now: func() time.Time { return time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC) }}
-	_, err = p.Run(context.Background(), items)
-	return db, err
+	return pipelinetest.Record(pipelinetest.At(time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC)),
+		func() ([]source.Item, error) { return source.Embedded(sample.FS()) })
 })
 
 func api(t testing.TB) *API {

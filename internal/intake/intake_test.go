@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -14,7 +13,7 @@ import (
 
 	"github.com/bilat/bilat/internal/account"
 	"github.com/bilat/bilat/internal/intake"
-	"github.com/bilat/bilat/internal/pipeline"
+	"github.com/bilat/bilat/internal/pipeline/pipelinetest"
 	"github.com/bilat/bilat/internal/source"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/store/sqlite"
@@ -24,16 +23,8 @@ var rolf = account.Who{Name: "Rolf", Role: account.Reviewer, From: "127.0.0.1"}
 
 func open(t *testing.T) (*intake.Intake, *sqlite.Store) {
 	t.Helper()
-	db, err := sqlite.Create(t.Context(), filepath.Join(t.TempDir(), "a.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { db.Close() })
-	steps, err := pipeline.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &intake.Intake{Pipeline: pipeline.Pipeline{Steps: steps, Record: db, Now: time.Now}, Accounts: account.New(db, time.Now),
+	db, into := pipelinetest.Empty(t, time.Now)
+	return &intake.Intake{Pipeline: into, Accounts: account.New(db, time.Now),
 		Log: slog.New(slog.DiscardHandler)}, db
 }
 

@@ -7,8 +7,6 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
@@ -19,10 +17,9 @@ import (
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 	"go.uber.org/goleak"
 
-	"github.com/bilat/bilat/internal/pipeline"
+	"github.com/bilat/bilat/internal/pipeline/pipelinetest"
 	"github.com/bilat/bilat/internal/source"
 	"github.com/bilat/bilat/internal/store"
-	"github.com/bilat/bilat/internal/store/sqlite"
 	"github.com/bilat/bilat/internal/view"
 	"github.com/bilat/bilat/sample"
 )
@@ -33,25 +30,8 @@ func TestMain(m *testing.M) {
 
 // sampled is a record of the sample corpus, made once for all tests.
 var sampled = sync.OnceValues(func() (store.Store, error) {
-	folder, err := os.MkdirTemp("", "bilat-mcp-")
-	if err != nil {
-		return nil, err
-	}
-	db, err := sqlite.Create(context.Background(), filepath.Join(folder, "t.db"))
-	if err != nil {
-		return nil, err
-	}
-	steps, err := pipeline.Load()
-	if err != nil {
-		return nil, err
-	}
-	items, err := source.Embedded(sample.FS())
-	if err != nil {
-		return nil, err
-	}
-	p := pipeline.Pipeline{Steps: steps, Record: db, Now: func() time.Time { return time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC) }}
-	_, err = p.Run(context.Background(), items)
-	return db, err
+	return pipelinetest.Record(pipelinetest.At(time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC)),
+		func() ([]source.Item, error) { return source.Embedded(sample.FS()) })
 })
 
 func server(t testing.TB) *Server {

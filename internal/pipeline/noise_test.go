@@ -17,6 +17,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/pipeline"
+	"github.com/bilat/bilat/internal/pipeline/pipelinetest"
 	"github.com/bilat/bilat/internal/source"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/store/sqlite"
@@ -146,16 +147,7 @@ func items(files map[string][]byte) []source.Item {
 // open makes an empty record and the real pipeline into it.
 func open(t *testing.T) (*sqlite.Store, pipeline.Pipeline) {
 	t.Helper()
-	db, err := sqlite.Create(t.Context(), filepath.Join(t.TempDir(), "a.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { db.Close() })
-	steps, err := pipeline.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return db, pipeline.Pipeline{Steps: steps, Record: db, Now: func() time.Time { return time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC) }}
+	return pipelinetest.Empty(t, pipelinetest.At(time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)))
 }
 
 func run(t *testing.T, p pipeline.Pipeline, list []source.Item) pipeline.Summary {

@@ -12,7 +12,6 @@ import (
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
@@ -25,7 +24,7 @@ import (
 	"github.com/bilat/bilat/internal/account"
 	"github.com/bilat/bilat/internal/guard"
 	"github.com/bilat/bilat/internal/intake"
-	"github.com/bilat/bilat/internal/pipeline"
+	"github.com/bilat/bilat/internal/pipeline/pipelinetest"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/store/sqlite"
 	"github.com/bilat/bilat/internal/web"
@@ -54,18 +53,10 @@ var operator = account.Who{Name: "root", From: "command line"}
 
 func houseWith(t *testing.T, more ...func(*web.Doors)) *house {
 	t.Helper()
-	db, err := sqlite.Create(t.Context(), filepath.Join(t.TempDir(), "a.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { db.Close() })
-	steps, err := pipeline.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	db, into := pipelinetest.Empty(t, time.Now)
 	h := &house{T: t, db: db, accounts: account.New(db, time.Now), log: &logged{}}
 	log := slog.New(slog.NewJSONHandler(h.log, nil))
-	in := &intake.Intake{Pipeline: pipeline.Pipeline{Steps: steps, Record: db, Now: time.Now}, Accounts: h.accounts, Log: log}
+	in := &intake.Intake{Pipeline: into, Accounts: h.accounts, Log: log}
 	d := web.Doors{Accounts: h.accounts, Sessions: h.accounts.NewSessions(false), Intake: in, Meters: guard.NewMeters(db.Totals), Log: log, Now: time.Now, ReadFreely: true}
 	for _, f := range more {
 		f(&d)

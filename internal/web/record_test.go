@@ -1,20 +1,16 @@
 package web_test
 
 import (
-	"context"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
 
-	"github.com/bilat/bilat/internal/pipeline"
+	"github.com/bilat/bilat/internal/pipeline/pipelinetest"
 	"github.com/bilat/bilat/internal/source"
 	"github.com/bilat/bilat/internal/store"
-	"github.com/bilat/bilat/internal/store/sqlite"
 	"github.com/bilat/bilat/internal/web"
 	"github.com/bilat/bilat/sample"
 )
@@ -57,25 +53,7 @@ Norway and Uruguay signed an agreement on fisheries on 5 June 1999. ` + hostile 
 // reading makes a record of documents once for all tests.
 func reading(items func() ([]source.Item, error)) func() (store.Store, error) {
 	return sync.OnceValues(func() (store.Store, error) {
-		folder, err := os.MkdirTemp("", "bilat-web-")
-		if err != nil {
-			return nil, err
-		}
-		db, err := sqlite.Create(context.Background(), filepath.Join(folder, "t.db"))
-		if err != nil {
-			return nil, err
-		}
-		steps, err := pipeline.Load()
-		if err != nil {
-			return nil, err
-		}
-		list, err := items()
-		if err != nil {
-			return nil, err
-		}
-		p := pipeline.Pipeline{Steps: steps, Record: db, Now: func() time.Time { return time.Date(2024, 2, 1, 12, 0, 0, 0, time.UTC) }}
-		_, err = p.Run(context.Background(), list)
-		return db, err
+		return pipelinetest.Record(pipelinetest.At(time.Date(2024, 2, 1, 12, 0, 0, 0, time.UTC)), items)
 	})
 }
 
