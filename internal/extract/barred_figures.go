@@ -91,6 +91,9 @@ func (m *matching) figureWithin(r text.Range) bool {
 // datesAnother tells that a date stands right behind another word that says what happened, and so is of that: "first
 // established in 1922, were interrupted".
 func (m *matching) datesAnother(p text.Range) bool {
+	if slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == m.engine.c.resolve && t.Last == p.First }) {
+		return false // "it took until 1963 for Peru to open an embassy"
+	}
 	for k := range m.sentence.Triggers {
 		t := &m.sentence.Triggers[k]
 		if m.barrier(t.Class) && t.First != m.pivot.First && t.First != m.anchor.First && t.Last <= p.First && p.First-t.Last <= 1 && !m.leadsWhen(p.Last) && t.First > m.clause.First && p.Last > m.clause.First {

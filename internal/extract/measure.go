@@ -126,6 +126,15 @@ func (m *matching) isShare() bool {
 	return m.anchor.phrase.Marker != "by" && !(m.anchor.First > 0 && s.Tokens[m.anchor.First-1].Fold == "um")
 }
 
+// datedFigure tells that the figure told just before, in this sentence, is of this date: "grew to $5m in 2022, up 12 per cent".
+func (m *matching) datedFigure(date string) bool {
+	if len(m.mentions) == 0 {
+		return false
+	}
+	c := &m.mentions[len(m.mentions)-1]
+	return c.Kind == "trade" && c.Start >= m.sentence.Start && c.Slots.Text("date") == date
+}
+
 // inheritDate takes the period of the figure before, where a sentence goes on with further figures of the same
 // period and names none itself.
 func (m *matching) inheritDate() {
@@ -133,7 +142,7 @@ func (m *matching) inheritDate() {
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
 		if p.Class == phrase.Date && p.Value != "" && p.Marker != "than" {
-			if p.First < m.clause.Last && p.Last > m.clause.First {
+			if p.First < m.clause.Last && p.Last > m.clause.First && !m.datedFigure(p.Value) {
 				return
 			}
 			dated = true

@@ -190,15 +190,33 @@ func (a *Analyser) andHalf(s *Sentence, d string, end int) (string, int) {
 	return d, end
 }
 
-// part reads by how much something rose or fell where that is told as a part of it: "by a fifth" is by 20 percent.
+// part reads by how much something rose or fell where that is told as a part of it: "by a fifth" is by 20 percent, "by almost a fifth"
+// and "um ein Viertel zurück" too.
 func (a *Analyser) part(s *Sentence, i int) int {
 	tag, ok := s.find(i, a.c.number)
-	if !ok || !strings.HasPrefix(tag.Value, "0.") || i == 0 || a.Language.Marker(s.fold(i-1)) != "by" || !s.free(i, tag.Len) {
+	if !ok || !strings.HasPrefix(tag.Value, "0.") || i == 0 || !s.free(i, tag.Len) {
+		return i
+	}
+	const about = 2 // words between: "by just over a fifth"
+	by := i - 1
+	for by > 0 && i-by <= about && a.Language.Marker(s.fold(by)) == "" && s.Tokens[by].Shape == text.Word && !s.Tokens[by].Cap {
+		by--
+	}
+	if m := a.Language.Marker(s.fold(by)); m != "by" && m != "around" {
 		return i
 	}
 	end := i + tag.Len
-	if end < len(s.Tokens) && s.Tokens[end].Shape == text.Word && a.Language.Marker(s.fold(end)) == "" && !a.isAnd(s, end) {
-		return i // "by a third country"
+	if end+1 < len(s.Tokens) && s.fold(end) == "(" && s.Tokens[end+1].Shape == text.Number {
+		return i // "by a good quarter (26 per cent)"
+	}
+	if end < len(s.Tokens) && s.Tokens[end].Shape == text.Word {
+		marker := a.Language.Marker(s.fold(end))
+		if marker == "" && !a.isAnd(s, end) && (!a.Language.VerbLast || s.Tokens[end].Cap) {
+			return i // "by a third country"
+		}
+		if marker == "of" && by < i-1 {
+			return i // "by then half of them"
+		}
 	}
 	value, _, _ := strings.Cut(Times(tag.Value, "100"), ".")
 	s.add(Phrase{Class: Percent, Value: value}, i, end)
