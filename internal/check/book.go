@@ -17,6 +17,7 @@ type Record struct {
 	Disputes  []bilat.Dispute
 	Claims    map[string]bilat.Claim
 	Documents map[string]bilat.Document // by name, without texts
+	Text      func(name string) string  // gives the text of a document; nil where there is none to look at: see doubt.go
 }
 
 // A telling is one claim with what comparisons need, worked out once.

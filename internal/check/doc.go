@@ -3,7 +3,7 @@
 // In go a draft as package reader read it, what package extract found in it, and the record: facts, disputes, the claims
 // behind them, and their documents. Out comes a Report: a Finding for each claim of the draft, with its place and its
 // verdict, and the sentences in which nothing was found, which are told and not judged. It is pure: no clock, store or
-// network, and nothing fails; the same draft and record give the same findings.
+// network, and nothing fails (a record may bring a function that gives its documents' texts); the same draft and record give the same findings.
 //
 // # The verdicts
 //
@@ -23,6 +23,7 @@
 //	book.go    the record by kind, with what comparisons need
 //	values.go  one slot of a claim against the same slot of a telling, by its declared type; dates.go, figures.go
 //	weigh.go   a claim against all that may be the same thing: what agrees, else what stands against it
+//	lean.go    what no frame understood, read by the names and figures that the record has; doubt.go, contradictions in doubt
 //	counts.go  counts that grow; holders.go, who holds an office; newest.go, "the last visit"
 //	text.go    the findings for a reader, sarif.go for other programs
 //

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"unicode/utf8"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/extract"
@@ -46,7 +45,10 @@ type Finding struct {
 	Witnesses  int
 	Why        string   // of a dispute, what it is about
 	Unread     []Unread // words of its sentence that the verdict does not cover; of a supported one
-	Partly     bool     // what was understood is on record, but its sentence has a closer date that was not understood
+	See        string   // a passage that says what the draft says, and of which the record has no claim: see doubt.go
+	SeeDoc     string
+	Leant      bool // it was read by the names and figures that the record has: see lean.go
+	Partly     bool // what was understood is on record, but its sentence has a closer date that was not understood
 
 	Claim   bilat.Claim // of the draft
 	Record  bilat.Claim // on record, whose quote it is
@@ -81,14 +83,14 @@ type Reading struct {
 	Claims    []bilat.Claim
 	Problems  []bilat.Problem
 	sentences []extract.Sentence
+	pair      []string // the two countries that it is about
 	engine    *extract.Engine
 }
 
 // Read finds the claims of a draft. It is a step of its own, for the claims tell of which countries the record is to be asked.
 func Read(engine *extract.Engine, doc bilat.Document) Reading {
-	found := engine.Document(doc)
-	_, sentences := engine.Sentences(doc, found.Language)
-	return Reading{doc, found.Language, statements(found, engine.Grammar.Kinds), found.Problems, sentences, engine}
+	found, sentences, pair := engine.Draft(doc)
+	return Reading{doc, found.Language, statements(found, engine.Grammar.Kinds), found.Problems, sentences, pair, engine}
 }
 
 // statements are what a draft says, place by place. A document's claims leave out what it says a second time, for a record has it
@@ -145,6 +147,9 @@ func covers(c, m bilat.Claim) bool {
 // Countries are the sets of countries that the draft speaks of: pairs, and single countries whose offices it names.
 func (r Reading) Countries(kinds *kind.Set) [][]string {
 	var out [][]string
+	if len(r.pair) > 1 {
+		out = append(out, r.pair)
+	}
 	for _, c := range r.Claims {
 		if codes := kinds.Countries(c); len(codes) > 0 && !slices.ContainsFunc(out, func(o []string) bool { return slices.Equal(o, codes) }) {
 			out = append(out, codes)
@@ -182,6 +187,11 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 		}
 	}
 	newCoverage(r.engine.Grammar, r.Language, super.anchors).note(r, report.Findings)
+	report.Findings = newLeaning(b, &r, super).look(report.Findings)
+	doubts := newDoubter(&r, &record, super)
+	for i := range report.Findings {
+		doubts.doubt(&report.Findings[i])
+	}
 	lines := linesOf(r.Document.Text)
 	for i := range report.Findings {
 		f := &report.Findings[i]
@@ -320,58 +330,4 @@ func (b *book) headline(t *telling) string {
 		}
 	}
 	return ""
-}
-
-// own is the stretch of the quote in which a claim's evidence lies: in a sentence with several claims, the words of this one.
-func own(c bilat.Claim) bilat.Span {
-	out := bilat.Span{Start: -1}
-	for _, list := range c.Evidence {
-		for _, e := range list {
-			if s := (bilat.Span{Start: e.Start, End: e.End}); (e.Via == bilat.ViaQuote || e.Via == bilat.ViaTable) && c.Span().Contains(s) {
-				if out.Start < 0 || s.Start < out.Start {
-					out.Start = s.Start
-				}
-				out.End = max(out.End, s.End)
-			}
-		}
-	}
-	if out.Start < 0 {
-		return c.Span()
-	}
-	return out
-}
-
-// valueAt is where a slot's value stands in the draft, else where the claim does.
-func valueAt(c bilat.Claim, slot string, own bilat.Span) bilat.Span {
-	for _, e := range c.Evidence[slot] {
-		if s := (bilat.Span{Start: e.Start, End: e.End}); own.Contains(s) {
-			return s
-		}
-	}
-	return own
-}
-
-// lines are where the lines of a text begin.
-type lines struct {
-	text   string
-	starts []int
-}
-
-func linesOf(text string) lines {
-	l := lines{text, []int{0}}
-	for i := 0; i < len(text); i++ {
-		if text[i] == '\n' || text[i] == '\r' && (i+1 == len(text) || text[i+1] != '\n') {
-			l.starts = append(l.starts, i+1)
-		}
-	}
-	return l
-}
-
-func (l lines) at(offset int) (line, column int) {
-	i, found := slices.BinarySearch(l.starts, offset)
-	if !found {
-		i--
-	}
-	start := l.starts[i]
-	return i + 1, utf8.RuneCountInString(l.text[start:min(offset, len(l.text))]) + 1
 }

@@ -1,8 +1,12 @@
 package check
 
 import (
+	"strings"
+
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/internal/reconcile"
+	"github.com/bilat/bilat/internal/text"
 )
 
 // figures holds a number of the draft against a telling's. A figure rounded is the figure; "more than 40" is 42; where the
@@ -18,7 +22,7 @@ func figures(s bilat.SlotSpec, draft, record *telling) answer {
 		return same
 	case s.Truth == "measured" && reconcile.Rounded(rv, dv):
 		return same
-	case reconcile.LeavesRoom(reconcile.Estimated(draft.Claim, s.Name), d, r):
+	case reconcile.LeavesRoom(estimated(draft.Claim, s.Name), d, r):
 		return same
 	case s.Truth == "measured" && reconcile.Rounded(dv, rv):
 		return closer
@@ -26,4 +30,26 @@ func figures(s bilat.SlotSpec, draft, record *telling) answer {
 		return closer
 	}
 	return apart
+}
+
+// estimated is how a draft gives a figure; it may be in words: "just under four hundred".
+func estimated(c bilat.Claim, slot string) string {
+	if class := reconcile.Estimated(c, slot); class != "" {
+		return class
+	}
+	best, longest := "", 0
+	for _, e := range c.Evidence[slot] {
+		if !c.Span().Contains(bilat.Span{Start: e.Start, End: e.End}) || e.End-c.Start > len(c.Quote) {
+			continue
+		}
+		before := " " + strings.TrimRight(text.Fold(c.Quote[:e.Start-c.Start]), " ")
+		for _, class := range []string{gazetteer.About, gazetteer.AtLeast, gazetteer.AtMost} {
+			for _, f := range gazetteer.Estimates()[class] {
+				if strings.HasSuffix(before, " "+text.Fold(f)) && len(f) > longest {
+					best, longest = class, len(f)
+				}
+			}
+		}
+	}
+	return best
 }

@@ -16,22 +16,27 @@ const newestReach = 5
 // A superlative finds what a draft calls the last of its sort.
 type superlative struct {
 	forms   [][]string                     // words that say so, folded
+	present []string                       // words that say that it is so now
 	anchors map[string]map[rule.Class]bool // by kind: the words that its frames begin with or need
+	heads   map[string]map[rule.Class]bool // by kind: those that they begin with
 }
 
 func superlatives(g *rule.Grammar, language string) superlative {
-	s := superlative{anchors: map[string]map[rule.Class]bool{}}
+	s := superlative{anchors: map[string]map[rule.Class]bool{}, heads: map[string]map[rule.Class]bool{}}
 	if l := g.Languages[language]; l != nil {
 		for _, f := range l.Newest {
 			s.forms = append(s.forms, strings.Fields(text.Fold(f)))
 		}
+		for _, f := range l.Present {
+			s.present = append(s.present, text.Fold(f))
+		}
 	}
 	for _, f := range g.Frames {
 		if s.anchors[f.Kind] == nil {
-			s.anchors[f.Kind] = map[rule.Class]bool{}
+			s.anchors[f.Kind], s.heads[f.Kind] = map[rule.Class]bool{}, map[rule.Class]bool{}
 		}
 		for _, c := range f.Anchors() {
-			s.anchors[f.Kind][c] = true
+			s.anchors[f.Kind][c], s.heads[f.Kind][c] = true, true
 		}
 		for _, alternatives := range f.Needs() {
 			for _, c := range alternatives {
@@ -73,6 +78,28 @@ func (x superlative) says(s *extract.Sentence, c bilat.Claim) bool {
 		}
 	}
 	return false
+}
+
+// within tells that such a word stands anywhere in a part of a sentence.
+func (x superlative) within(words []extract.Word) bool {
+	for i := range words {
+		if slices.ContainsFunc(x.forms, func(form []string) bool {
+			for j, w := range form {
+				if i+j >= len(words) || words[i+j].Fold != w {
+					return false
+				}
+			}
+			return true
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// now tells that words say how things are today.
+func (x superlative) now(words []extract.Word) bool {
+	return slices.ContainsFunc(words, func(w extract.Word) bool { return slices.Contains(x.present, w.Fold) })
 }
 
 // newer tells that the record has a later one of what the draft calls the last: of the same sort, between the same countries, by

@@ -22,6 +22,9 @@ type line struct {
 	Date      string  `json:"date"`
 	Witnesses int     `json:"witnesses"`
 	Unread    []words `json:"unread,omitempty"`
+	Leant     bool    `json:"leant,omitempty"` // read by its names and figures
+	See       string  `json:"see,omitempty"`   // a passage that says what the draft says
+	SeeDoc    string  `json:"see_doc,omitempty"`
 }
 
 // Words of the draft that a verdict does not cover, as programs read them.
@@ -32,7 +35,7 @@ type words struct {
 }
 
 func lineOf(f Finding) line {
-	l := line{f.Line, f.Column, f.Verdict, f.Kind, f.Said, f.Rival, f.Quote, f.Doc, f.Date, f.Witnesses, nil}
+	l := line{f.Line, f.Column, f.Verdict, f.Kind, f.Said, f.Rival, f.Quote, f.Doc, f.Date, f.Witnesses, nil, f.Leant, f.See, f.SeeDoc}
 	for _, u := range f.Unread {
 		l.Unread = append(l.Unread, words{u.Line, u.Column, u.Text})
 	}
@@ -75,6 +78,12 @@ func (f Finding) Message() string {
 	source := ""
 	if f.Quote != "" {
 		source = fmt.Sprintf(": “%s” (%s)", strings.Join(strings.Fields(f.Quote), " "), f.Source())
+	}
+	if f.See != "" {
+		source += fmt.Sprintf("; but “%s” (%s)", f.See, f.SeeDoc)
+	}
+	if f.Leant {
+		said += " (read by its names and figures)"
 	}
 	rival := inWords(f.Slot, f.Rival)
 	switch {

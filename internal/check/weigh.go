@@ -356,7 +356,7 @@ func (b *book) once(draft, r *telling) bool {
 func (b *book) disputed(draft *telling, yes []match) (Finding, bool) {
 	for _, m := range yes {
 		for _, d := range m.record.thing.disputes {
-			if d.Class != bilat.Contradiction && d.Class != bilat.InternalError || draft.Slots[d.Slot].IsZero() || d.Settled != nil && !d.Settled.Reopened() {
+			if d.Class != bilat.Contradiction && d.Class != bilat.InternalError && !b.reckoned(m.record, d) || draft.Slots[d.Slot].IsZero() || d.Settled != nil && !d.Settled.Reopened() {
 				continue
 			}
 			var mine, rival *telling
@@ -385,6 +385,13 @@ func (b *book) disputed(draft *telling, yes []match) (Finding, bool) {
 		}
 	}
 	return Finding{}, false
+}
+
+// reckoned tells that a difference of scope is one between figures of one thing, period and currency, each by a statistics of its own: whoever
+// writes the one down must know of the other.
+func (b *book) reckoned(r *telling, d *bilat.Dispute) bool {
+	s, ok := r.spec.Slot(d.Slot)
+	return ok && d.Class == bilat.DifferentScope && s.Truth == "measured"
 }
 
 // rival tells how a telling in a dispute stands to the draft: it must be of the same thing in all but the slot in dispute.

@@ -20,7 +20,11 @@ const maxMentions = 5000
 func (e *Engine) Document(doc bilat.Document) Result {
 	r := &reading{engine: e, doc: doc}
 	r.run()
-	claims, mentions := projection.Claims(e.Grammar.Kinds, r.mentions)
+	return r.result()
+}
+
+func (r *reading) result() Result {
+	claims, mentions := projection.Claims(r.engine.Grammar.Kinds, r.mentions)
 	return Result{Language: r.language, Claims: claims, Mentions: mentions, Problems: r.problems}
 }
 
@@ -60,6 +64,7 @@ type reading struct {
 	agreed    map[[2]string]*agreement // see again
 	focus     int                      // of explain: the offset asked for
 	asked     string                   // of explain: the kind asked for
+	keep      *[]Sentence              // see Draft
 	tried     []*rule.Frame            // of explain: in the sentence at hand
 	memory
 }
@@ -212,6 +217,7 @@ func (r *reading) read() {
 			r.roster = nil
 			for _, s := range u.sentences {
 				r.state.Sentence(s) // a heading sets the scene; what it says the text says again
+				r.kept(s, u.block)
 			}
 			r.unbow(i)
 			if u.sort == wayHead && r.kindAbove() {
@@ -228,6 +234,7 @@ func (r *reading) read() {
 			if u.sort != noHead && u.block.Kind == bilat.Paragraph { // "From India:" over a list
 				for _, s := range u.sentences {
 					r.state.Sentence(s)
+					r.kept(s, u.block)
 				}
 				r.bow(i)
 				continue
@@ -240,6 +247,7 @@ func (r *reading) read() {
 			}
 			for _, s := range u.sentences {
 				r.state.Sentence(s)
+				r.kept(s, u.block)
 				if !r.figuresLine(i) {
 					r.match(s, u.block)
 				}

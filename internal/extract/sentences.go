@@ -21,6 +21,7 @@ type Sentence struct {
 // A Word is one token: folded, and where it stands.
 type Word struct {
 	Fold string
+	Cap  bool // it begins with a capital
 	bilat.Span
 }
 
@@ -33,13 +34,43 @@ func (e *Engine) Sentences(doc bilat.Document, language string) (string, []Sente
 		r.split()
 		for _, u := range r.units {
 			for _, s := range u.sentences {
-				c := Sentence{Span: s.Span, Phrases: slices.Clone(s.Phrases), Triggers: slices.Clone(s.Triggers), Prose: u.block.Kind != bilat.Heading, Source: doc.Text}
-				for _, t := range s.Tokens {
-					c.Words = append(c.Words, Word{t.Fold, t.Span})
-				}
-				out = append(out, c)
+				out = append(out, sentenceOf(s, doc.Text, u.block))
 			}
 		}
 	})
 	return r.language, out
+}
+
+// Draft is Document for whoever asks what else the sentences say: beside the claims it gives the sentences as they were understood, with
+// the dates that "a year later" stands for and the countries of its persons, and the two countries that the text is about, if it is about two.
+func (e *Engine) Draft(doc bilat.Document) (found Result, sentences []Sentence, pair []string) {
+	r := &reading{engine: e, doc: doc, keep: &sentences}
+	r.run()
+	if r.state != nil {
+		pair = r.state.Pair
+	}
+	return r.result(), sentences, pair
+}
+
+// kept keeps a sentence of which discourse has told all it can, if somebody asked for them.
+func (r *reading) kept(s *phrase.Sentence, b *bilat.Block) {
+	if r.keep == nil {
+		return
+	}
+	out := sentenceOf(s, r.doc.Text, b)
+	for i := range out.Phrases {
+		if p := &out.Phrases[i]; p.Class == phrase.Date && p.Value == "" && p.Relative != "" && !p.Damaged {
+			p.Value = r.state.Resolve(*p, s)
+		}
+	}
+	*r.keep = append(*r.keep, out)
+}
+
+func sentenceOf(s *phrase.Sentence, source string, b *bilat.Block) Sentence {
+	c := Sentence{Span: s.Span, Phrases: slices.Clone(s.Phrases), Triggers: slices.Clone(s.Triggers), Prose: b.Kind != bilat.Heading, Source: source,
+		Words: make([]Word, 0, len(s.Tokens))}
+	for _, t := range s.Tokens {
+		c.Words = append(c.Words, Word{t.Fold, t.Cap, t.Span})
+	}
+	return c
 }

@@ -48,6 +48,7 @@ type Language struct {
 	Women            []string            `yaml:"women"`             // words that say of somebody that she is a woman: "she", "her", "Ms"
 	Men              []string            `yaml:"men"`               // and that he is a man
 	Newest           []string            `yaml:"newest"`            // words that say of something that there is nothing newer: "the last visit"
+	Present          []string            `yaml:"present"`           // words that say how things are now: "is", "today"
 	PluralVerbs      []string            `yaml:"plural-verbs"`      // endings of verbs in the plural: "sprachen", "sind"
 	VerbLast         bool                `yaml:"verb-last"`         // what governs a verb may stand behind it: "eröffnet werden soll"
 	PastEndings      []string            `yaml:"past-endings"`      // what verbs of the past end in: the ed of "rebuffed"

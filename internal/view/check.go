@@ -26,7 +26,29 @@ func (v *View) Check(ctx context.Context, doc bilat.Document) (check.Report, err
 	if err != nil {
 		return check.Report{}, err
 	}
+	record.Text = v.text(ctx)
 	return check.Draft(read, record, kinds), nil
+}
+
+// longestText is the longest document in bytes that is looked through for what the record has no claim of.
+const longestText = 1 << 20
+
+// text gives the texts of documents, each read once.
+func (v *View) text(ctx context.Context) func(name string) string {
+	read := map[string]string{}
+	return func(name string) string {
+		text, had := read[name]
+		if had {
+			return text
+		}
+		if documents, err := v.documents(ctx); err == nil {
+			if d, err := v.Text(ctx, documents[name].Hash); err == nil && len(d.Text) <= longestText {
+				text = d.Text
+			}
+		}
+		read[name] = text
+		return text
+	}
 }
 
 // Record gathers what is on record of countries: of two or more all that ties them, of one who holds its offices. Facts of one
