@@ -196,6 +196,9 @@ func (g *Grammar) governs(s *phrase.Sentence, c Clause, op *phrase.Trigger, pivo
 	if op.Value == Reported && op.First > pivot.First && !held {
 		return false // "at a press conference in Lima he announced"
 	}
+	if g.Op(op.Class) == "cancelled" && slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == g.c.delayed && t.First <= op.First && op.Last <= t.Last }) {
+		return false // "was held on 3 May, having been put off for a year"
+	}
 	if g.Op(op.Class) == "cancelled" || g.Op(op.Class) == "denied" {
 		return true
 	}

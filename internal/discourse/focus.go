@@ -94,7 +94,8 @@ func (d *State) namedLater(s *phrase.Sentence, pair *phrase.Phrase, named []stri
 }
 
 // strung tells that the countries of a sentence are all a third one's partners, or all where something is: "exports to Peru
-// reached 3m and those to Chad 2m", "first from Lima, then from Quito". Such two are no pair.
+// reached 3m and those to Chad 2m", "first from Lima, then from Quito". Such two are no pair, nor are two of three towns ("a flight between
+// Lima, Quito and Santiago").
 func strung(s *phrase.Sentence) bool {
 	marker := ""
 	for k := range s.Phrases {
@@ -102,11 +103,16 @@ func strung(s *phrase.Sentence) bool {
 		if !Names(p) {
 			continue
 		}
-		if p.Class != phrase.Country && p.Class != phrase.City || p.Group > 0 || marker != "" && p.Marker != marker {
+		if p.Class != phrase.Country && p.Class != phrase.City || p.Group > 0 && p.Marker != "between" || marker != "" && p.Marker != marker {
 			return false
 		}
 		switch p.Marker {
 		case "to", "from", "with", "in":
+			marker = p.Marker
+		case "between":
+			if p.Class != phrase.City || marker == "" && (p.Last >= len(s.Tokens) || s.Tokens[p.Last].Fold != ",") {
+				return false
+			}
 			marker = p.Marker
 		default:
 			return false

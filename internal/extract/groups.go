@@ -20,7 +20,7 @@ func (m *matching) parliament(slot *rule.Slot) bool {
 	}
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
-		if p.Class == phrase.Body && p.Form == "body" && phrase.IsParliament(p.Role) && p.Marker != "with" && m.clause.First <= p.First && p.Last <= m.clause.Last {
+		if p.Class == phrase.Body && p.Form == "body" && phrase.IsParliament(p.Role) && p.Marker != "with" && p.Marker != "from" && m.clause.First <= p.First && p.Last <= m.clause.Last {
 			consider(p.Range, p.Country)
 		}
 	}

@@ -135,6 +135,18 @@ func (m *matching) datedFigure(date string) bool {
 	return c.Kind == "trade" && c.Start >= m.sentence.Start && c.Slots.Text("date") == date
 }
 
+// inset tells that the figure of a claim stands in brackets that are closed by now, for comparison.
+func (m *matching) inset(c *bilat.Claim) bool {
+	const far = 40 // bytes
+	here := text.SpanOf(m.sentence.Tokens, m.anchor.Range).Start
+	e := c.Evidence["value"]
+	if len(e) == 0 || e[0].Start < c.Start || e[0].Start >= here {
+		return false
+	}
+	before := m.doc.Text[max(c.Start, e[0].Start-far):e[0].Start]
+	return strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')') && strings.IndexByte(m.doc.Text[e[0].Start:here], ')') >= 0
+}
+
 // inheritDate takes the period of the figure before, where a sentence goes on with further figures of the same
 // period and names none itself.
 func (m *matching) inheritDate() {
@@ -158,6 +170,9 @@ func (m *matching) inheritDate() {
 		}
 		if c.Kind != "trade" && c.Kind != "trade-change" {
 			continue
+		}
+		if m.inset(c) {
+			continue // "turnover was 412m in 2022 (2021: 371m). Of this exports were 287m"
 		}
 		if dated && c.Start < m.sentence.Start {
 			return // the sentence has a period of its own, in another clause

@@ -18,6 +18,11 @@ var updatedCue = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)\b(?:updated?|modified|aktualisiert|aktualisierung|stand|as of|as on|edited|corrected)\b`)
 })
 
+// timeOfDay is what a page puts behind its day alone on a line: "17.05.2023. | 15:20", "3 May 2021, 9:30 am".
+var timeOfDay = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^\.?\s*[|,–-]?\s*(?:\d{1,2}[:.]\d\d(?:\s*(?:h|hrs|am|pm|a\.m\.|p\.m\.|uhr|cet|utc|gmt))?)?\s*$`)
+})
+
 // publishedIn finds the day a text says it was published on, by itself: a line beside the title ("Date:
 // 23/10/2020", "Stand: 19.10.2021", a date alone), the dateline of the first paragraph ("Lima, 23 Ago. 2015
 // (AndesPress).-"), or a line at the end ("Published: 8/23/2015"). A date without a year is none.
@@ -51,7 +56,7 @@ func publishedIn(text string, parts []part) (string, bilat.Span) {
 		switch {
 		case !long && publishedCue().MatchString(s) && (head || tail):
 			consider(9, d, b.Start)
-		case !long && head && strings.TrimSpace(s[:d.Start]+s[d.End:]) == "":
+		case !long && head && strings.TrimSpace(s[:d.Start]+timeOfDay().ReplaceAllString(s[d.End:], "")) == "":
 			consider(8, d, b.Start)
 		case !long && i < 4 && len(d.edtf) == len("2006-01-02") && withDate(s[:d.Start], s[d.End:]):
 			consider(7, d, b.Start)
