@@ -25,6 +25,7 @@
 //	weigh.go   a claim against all that may be the same thing: what agrees, else what stands against it
 //	lean.go    what no frame understood, read by the names and figures that the record has; doubt.go, contradictions in doubt
 //	counts.go  counts that grow; holders.go, who holds an office; newest.go, "the last visit"
+//	again.go   what is still open, beside the passages of the documents; parts.go, marks.go, passages.go, beside.go
 //	text.go    the findings for a reader, sarif.go for other programs
 //
 // What a kind means is read from its declaration, as in package reconcile, whose comparisons of names, wordings, places

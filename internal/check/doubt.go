@@ -27,19 +27,19 @@ type doubter struct {
 	record  *Record
 	claims  map[string][]bilat.Claim // by document
 	names   []string                 // of the documents, sorted
-	read    map[string][]passage
+	read    map[string][]excerpt
 	super   superlative
 }
 
-// A passage is a sentence of a document, or as much as a line has of it.
-type passage struct {
+// An excerpt is a sentence of a document, or as much as a line has of it.
+type excerpt struct {
 	bilat.Span
 	text   string
 	folded string
 }
 
 func newDoubter(r *Reading, record *Record, super superlative) *doubter {
-	d := &doubter{reading: r, record: record, claims: map[string][]bilat.Claim{}, read: map[string][]passage{}, super: super}
+	d := &doubter{reading: r, record: record, claims: map[string][]bilat.Claim{}, read: map[string][]excerpt{}, super: super}
 	for _, c := range record.Claims {
 		d.claims[c.Doc] = append(d.claims[c.Doc], c)
 	}
@@ -63,7 +63,7 @@ func (d *doubter) doubt(f *Finding) {
 }
 
 // passages are the sentences of a document's prose.
-func (d *doubter) passages(name string) []passage {
+func (d *doubter) passages(name string) []excerpt {
 	list, had := d.read[name]
 	if had {
 		return list
@@ -71,7 +71,7 @@ func (d *doubter) passages(name string) []passage {
 	source := d.record.Text(name)
 	for _, span := range sentencesOf(source) {
 		if said := source[span.Start:span.End]; !isRow(said) {
-			list = append(list, passage{span, strings.Join(strings.Fields(said), " "), text.Fold(said)})
+			list = append(list, excerpt{span, strings.Join(strings.Fields(said), " "), text.Fold(said)})
 		}
 	}
 	d.read[name] = list
@@ -79,7 +79,7 @@ func (d *doubter) passages(name string) []passage {
 }
 
 // find gives a passage that has the draft's value and a word of the kind, and of which no claim of it was made.
-func (d *doubter) find(name, key string, words []string, f *Finding) *passage {
+func (d *doubter) find(name, key string, words []string, f *Finding) *excerpt {
 	list := d.passages(name)
 	for i := range list {
 		p := &list[i]

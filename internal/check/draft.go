@@ -47,14 +47,25 @@ type Finding struct {
 	Unread     []Unread // words of its sentence that the verdict does not cover; of a supported one
 	See        string   // a passage that says what the draft says, and of which the record has no claim: see doubt.go
 	SeeDoc     string
-	Leant      bool // it was read by the names and figures that the record has: see lean.go
-	Partly     bool // what was understood is on record, but its sentence has a closer date that was not understood
+	Basis      Basis // how the statement was read
+	Partly     bool  // what was understood is on record, but its sentence has a closer date that was not understood
 
 	Claim   bilat.Claim // of the draft
 	Record  bilat.Claim // on record, whose quote it is
 	Fact    string      // ids of what it was held against
 	Dispute string
 }
+
+// A Basis is how a statement of a draft was read.
+type Basis string
+
+// By a frame of the grammar, as documents are; by the particulars of the one fact that it can mean; or by what a passage of a document
+// has in common with it.
+const (
+	ByGrammar Basis = ""
+	ByFact    Basis = "fact"    // see lean.go
+	ByPassage Basis = "passage" // see again.go
+)
 
 // A Report is a draft with its findings, in the order of the text.
 type Report struct {
@@ -192,6 +203,7 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 	for i := range report.Findings {
 		doubts.doubt(&report.Findings[i])
 	}
+	report.Findings = b.again(r, super, report.Findings)
 	lines := linesOf(r.Document.Text)
 	for i := range report.Findings {
 		f := &report.Findings[i]

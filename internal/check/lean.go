@@ -228,6 +228,8 @@ func (l *leaning) lean(st *stretch) (Finding, bool) {
 	slices.SortStableFunc(yes, better)
 	slices.SortStableFunc(no, better)
 	switch {
+	case len(yes) > 0 && l.super.ranked(st.sentence, st.first, st.last):
+		return Finding{}, false
 	case len(yes) > 0:
 		f := l.verdict(st, yes[0], nil)
 		return f, f.Verdict != Unknown

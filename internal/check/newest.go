@@ -6,6 +6,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/extract"
+	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
 )
@@ -17,13 +18,17 @@ const newestReach = 5
 type superlative struct {
 	forms   [][]string                     // words that say so, folded
 	present []string                       // words that say that it is so now
+	ranks   map[string]bool                // words that say that it is the first or the only one
+	time    []rule.Class                   // of words that count time
 	anchors map[string]map[rule.Class]bool // by kind: the words that its frames begin with or need
 	heads   map[string]map[rule.Class]bool // by kind: those that they begin with
 }
 
 func superlatives(g *rule.Grammar, language string) superlative {
 	s := superlative{anchors: map[string]map[rule.Class]bool{}, heads: map[string]map[rule.Class]bool{}}
+	s.time = []rule.Class{g.Classes.Of("year-word"), g.Classes.Of("day-word")}
 	if l := g.Languages[language]; l != nil {
+		s.ranks = foldedSet(l.Ranks)
 		for _, f := range l.Newest {
 			s.forms = append(s.forms, strings.Fields(text.Fold(f)))
 		}
@@ -137,4 +142,15 @@ func (b *book) sameSort(draft, r *telling) bool {
 		}
 	}
 	return true
+}
+
+// ranked tells that words of a sentence say of something that it is the first or the only one, which no single fact or passage tells; "the
+// first years" say no such thing.
+func (x superlative) ranked(s *extract.Sentence, first, last int) bool {
+	for k := first; k < last; k++ {
+		if x.ranks[s.Words[k].Fold] && !slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == k+1 && slices.Contains(x.time, t.Class) }) {
+			return true
+		}
+	}
+	return false
 }

@@ -119,7 +119,7 @@ func (l *leaning) verdict(st *stretch, h hold, others map[*thing]hold) Finding {
 	if len(h.apart) > 0 && f.Verdict != Contradicted {
 		return Finding{Verdict: Unknown}
 	}
-	f.Leant = true
+	f.Basis = ByFact
 	f.Span = st.Span
 	if f.Value == r.Span() || !st.Contains(f.Value) {
 		f.Value = st.Span

@@ -22,7 +22,7 @@ type line struct {
 	Date      string  `json:"date"`
 	Witnesses int     `json:"witnesses"`
 	Unread    []words `json:"unread,omitempty"`
-	Leant     bool    `json:"leant,omitempty"` // read by its names and figures
+	Basis     Basis   `json:"basis,omitempty"` // how it was read
 	See       string  `json:"see,omitempty"`   // a passage that says what the draft says
 	SeeDoc    string  `json:"see_doc,omitempty"`
 }
@@ -35,7 +35,7 @@ type words struct {
 }
 
 func lineOf(f Finding) line {
-	l := line{f.Line, f.Column, f.Verdict, f.Kind, f.Said, f.Rival, f.Quote, f.Doc, f.Date, f.Witnesses, nil, f.Leant, f.See, f.SeeDoc}
+	l := line{f.Line, f.Column, f.Verdict, f.Kind, f.Said, f.Rival, f.Quote, f.Doc, f.Date, f.Witnesses, nil, f.Basis, f.See, f.SeeDoc}
 	for _, u := range f.Unread {
 		l.Unread = append(l.Unread, words{u.Line, u.Column, u.Text})
 	}
@@ -82,8 +82,11 @@ func (f Finding) Message() string {
 	if f.See != "" {
 		source += fmt.Sprintf("; but “%s” (%s)", f.See, f.SeeDoc)
 	}
-	if f.Leant {
+	switch f.Basis {
+	case ByFact:
 		said += " (read by its names and figures)"
+	case ByPassage:
+		said += " (read beside the passage)"
 	}
 	rival := inWords(f.Slot, f.Rival)
 	switch {

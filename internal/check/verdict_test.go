@@ -89,11 +89,12 @@ var loaded = sync.OnceValues(func() (*extract.Engine, *kind.Set) {
 func checked(draft string, texts ...string) check.Report { return held(draft, recorded(texts...)) }
 
 // recorded is the record of documents.
-func recorded(texts ...string) check.Record {
+func recorded(given ...string) check.Record {
 	engine, kinds := loaded()
 	in := reconcile.Input{Kinds: kinds, Documents: map[string]reconcile.Source{}}
 	record := check.Record{Claims: map[string]bilat.Claim{}, Documents: map[string]bilat.Document{}}
-	for i, text := range texts {
+	texts := map[string]string{}
+	for i, text := range given {
 		doc, _ := reader.Read(fmt.Sprintf("%d.txt", i), []byte(text))
 		for _, c := range engine.Document(doc).Claims {
 			c.ID = c.Identity()
@@ -102,7 +103,9 @@ func recorded(texts ...string) check.Record {
 		}
 		in.Documents[doc.Name] = reconcile.Source{Published: doc.Published, Text: doc.Text}
 		record.Documents[doc.Name] = doc
+		texts[doc.Name] = doc.Text
 	}
+	record.Text = func(name string) string { return texts[name] }
 	made := reconcile.Run(in)
 	record.Facts, record.Disputes = made.Facts, made.Disputes
 	return record

@@ -49,6 +49,10 @@ type Language struct {
 	Men              []string            `yaml:"men"`               // and that he is a man
 	Newest           []string            `yaml:"newest"`            // words that say of something that there is nothing newer: "the last visit"
 	Present          []string            `yaml:"present"`           // words that say how things are now: "is", "today"
+	TakesUp          []string            `yaml:"takes-up"`          // words that stand for a thing told of before: "it", "the latter"
+	Ranks            []string            `yaml:"ranks"`             // words that say of something where it stands among all: "first", "only"
+	Joins            []string            `yaml:"joins"`             // words with which another statement begins behind a comma
+	Predicates       []string            `yaml:"predicates"`        // words with which another predicate begins behind a joining word: "and was"
 	PluralVerbs      []string            `yaml:"plural-verbs"`      // endings of verbs in the plural: "sprachen", "sind"
 	VerbLast         bool                `yaml:"verb-last"`         // what governs a verb may stand behind it: "eröffnet werden soll"
 	PastEndings      []string            `yaml:"past-endings"`      // what verbs of the past end in: the ed of "rebuffed"

@@ -1,0 +1,321 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
+)
+
+// The second look.
+//
+// A draft says things in ways that the grammar does not know, and people who write drafts write well. But a draft is no source: nothing
+// of it enters the record, so it may be read more loosely than a document, as long as its reader is told. A part of a sentence of
+// which nothing was decided is held against the passages of the record's documents by what it names. "In the autumn of 2005 Valdas
+// Adamkus had come for talks" has a name and a date; the passage "13 October 2005 – working visit of President Adamkus" has
+// both, so it is supported. "The treaty of Morfontaine of 1808" finds a passage with that name, and no other, which says 1800.
+//
+// It is supported where one passage has all that it names. It is contradicted where all passages that have the rest of what it
+// names have another date, figure, person or place, and what they share is rare enough that it must be meant. In doubt it is left alone.
+
+// What must be shared, in the units of rarity (natural logarithms of how many passages there are to one that has it).
+const (
+	enough       = 4.5 // for a passage to support
+	enoughFirm   = 1.8 // of that, beside date and place
+	enoughTold   = 6.0 // for it to contradict
+	nameWeight   = 1.0
+	wordWeight   = 0.55
+	nameInPerson = 2.0 // "Obama"
+	fieldWeight  = 0.5
+	aboutWeight  = 0.8
+	rival        = 0.7 // of the best passage's weight: as good as it
+)
+
+// looker holds the draft's parts against passages.
+type looker struct {
+	b        *book
+	m        *marker
+	super    superlative
+	words    partWords
+	passages *passages
+	capitals []string // of the countries on record
+}
+
+// again finds verdicts for what was left without one.
+func (b *book) again(r Reading, super superlative, findings []Finding) []Finding {
+	m := newMarker(r.engine.Grammar, super.anchors)
+	m.known = b.namesOnRecord()
+	l := &looker{b: b, m: m, super: super, words: newPartWords(r.engine.Grammar.Languages[r.Language])}
+	var before []string       // persons of the sentence before
+	var field map[string]bool // its words of the field
+	for i := range r.sentences {
+		s := &r.sentences[i]
+		if !s.Prose {
+			continue
+		}
+		for _, p := range l.parts(r, s) {
+			if len(p.persons) == 0 && l.pointsToPerson(p) {
+				p.persons = before
+			}
+			if l.pointsBack(p) {
+				p.borrowed = field
+			}
+			own := map[string]bool{}
+			for k := range p.keys {
+				if k[0] == 'c' || k[0] == 'w' && !p.keys[k[2:]] {
+					own[k] = true
+				}
+			}
+			if len(own) > 0 && len(p.borrowed) == 0 || len(own) > 3 {
+				field = own
+			}
+			if len(p.persons) > 0 {
+				before = p.persons[len(p.persons)-1:]
+			}
+			if !l.open(p, findings) {
+				continue
+			}
+			if l.passages == nil {
+				l.passages = b.passagesOf(r.engine, m)
+				l.capitals = b.capitals()
+			}
+			if f, ok := l.look(p); ok && f.Kind != "" && !(f.Verdict == Contradicted && weighed(f, findings)) {
+				against := slices.IndexFunc(findings, func(o Finding) bool { return o.Verdict == Contradicted && p.Overlaps(o.Value) })
+				if against >= 0 {
+					if f.Verdict == Supported && (f.Doc != findings[against].Doc || f.Quote != findings[against].Quote) {
+						findings[against].Verdict = Disputed
+						findings[against].Why = fmt.Sprintf("“%s” (%s) says so", strings.Join(strings.Fields(f.Quote), " "), f.Doc)
+					}
+					continue
+				}
+				findings = slices.DeleteFunc(findings, func(o Finding) bool { return o.Verdict == Unknown && p.Overlaps(o.Value) })
+				findings = append(findings, f)
+			}
+		}
+	}
+	return findings
+}
+
+// weighed tells that the grammar understood the very value that a passage is against, and left it open with the record's in sight: it may be
+// another visit, an embassy opened anew, a count that has grown.
+func weighed(f Finding, findings []Finding) bool {
+	return slices.ContainsFunc(findings, func(o Finding) bool {
+		return o.Verdict == Unknown && o.Basis == ByGrammar && o.Quote != "" && o.Value.Overlaps(f.Value)
+	})
+}
+
+// open tells that nothing was decided of a part, or not all that it says.
+func (l *looker) open(p *part, findings []Finding) bool {
+	if p.negated || len(p.dates)+len(p.figures)+len(p.names)+len(p.persons) == 0 {
+		return false
+	}
+	decided := false
+	for i := range findings {
+		if f := &findings[i]; f.Verdict != Unknown && f.Verdict != Contradicted && p.Overlaps(f.Value) {
+			if f.Verdict != Supported || len(f.Unread) == 0 && !f.Partly {
+				decided = true
+			}
+		}
+	}
+	return !decided
+}
+
+// look finds what the passages say of a part.
+func (l *looker) look(p *part) (Finding, bool) {
+	var looks []look
+	for _, q := range l.passages.candidates(p) {
+		if q.negated || !speaksOf(q, p.kinds) {
+			continue
+		}
+		k := l.beside(p, q)
+		if k.weight >= 1 {
+			looks = append(looks, k)
+		}
+	}
+	slices.SortStableFunc(looks, func(x, y look) int { return cmp.Compare(y.weight, x.weight) })
+	var yes []look
+	for _, k := range looks {
+		if k.agrees(p) && len(k.lacking)+len(k.persons) == 0 && k.date != apart && k.date != closer && (len(p.dates) == 0 || k.date == same) && k.figure != apart && k.figure != closer && k.place != apart && k.place != closer && k.weight >= enough && k.firm >= enoughFirm {
+			yes = append(yes, k)
+		}
+	}
+	if len(yes) > 0 && l.super.ranked(p.sentence, p.first, p.last) && !slices.ContainsFunc(yes, func(k look) bool { return l.rankedText(k.passage) }) {
+		return Finding{}, false
+	}
+	if len(yes) > 0 {
+		return l.finding(p, yes[0], Supported), true
+	}
+	at := slices.IndexFunc(looks, func(k look) bool { return k.differs() == 1 && len(k.lacking) == 0 })
+	if at < 0 || looks[at].weight < max(enoughTold, rival*looks[0].weight) {
+		return Finding{}, false
+	}
+	best := looks[at]
+	if len(best.persons) == 1 && len(best.marks.persons) != 1 {
+		return Finding{}, false
+	}
+	if best.date == apart && !l.tellsWhich(p, best) {
+		return Finding{}, false
+	}
+	if len(best.persons) == 1 {
+		best.value, best.rival = best.persons[0], best.marks.persons[0]
+	}
+	return l.finding(p, best, Contradicted), true
+}
+
+// tellsWhich tells that what a part shares with a passage singles it out: who came may come again, and so may a minister, a session or a
+// forum; a name, a subject or words that no two passages on other things have.
+func (l *looker) tellsWhich(p *part, k look) bool {
+	t := l.telling(p, k.passage)
+	if t != nil && !t.spec.Event {
+		return true
+	}
+	n := 0.0
+	for _, s := range k.shared {
+		if s[0] != 'c' && l.passages.seen[s] <= seldom {
+			n += l.passages.rarity(s)
+			if s[0] == 'n' || s[0] == 's' {
+				return true
+			}
+		}
+	}
+	return n >= 2*l.passages.rarity("")
+}
+
+// seldom is how many passages may have what singles one out: the same thing is told by several.
+const seldom = 3
+
+// agrees tells that what a part shares is a statement: a day or a figure, or two words beside whoever is named.
+func (k *look) agrees(p *part) bool {
+	if k.date == same || k.figure == same {
+		return true
+	}
+	words := 0
+	for _, s := range k.shared {
+		if s[0] != 'c' {
+			words++
+		}
+	}
+	return words > 1
+}
+
+// differs counts what the part says otherwise than the passage; -1 where it says more.
+func (k *look) differs() int {
+	n := len(k.persons)
+	for _, a := range []answer{k.date, k.figure, k.place} {
+		switch a {
+		case apart:
+			n++
+		case closer:
+			return -1
+		}
+	}
+	return n
+}
+
+// speaksOf tells that a passage is of one of the kinds that a part has words of.
+func speaksOf(q *passage, kinds map[string]bool) bool {
+	if len(kinds) == 0 {
+		return true
+	}
+	for k := range kinds {
+		if q.kinds[k] {
+			return true
+		}
+	}
+	return false
+}
+
+// finding is a verdict with the passage on which it rests.
+func (l *looker) finding(p *part, k look, v Verdict) Finding {
+	f := Finding{Span: p.Span, Value: p.Span, Verdict: v, Quote: k.text, Doc: k.doc, Date: l.b.published(k.doc), Witnesses: 1, Basis: ByPassage, Said: k.value, Rival: k.rival}
+	switch {
+	case k.said.End > 0:
+		f.Value = k.said
+	case len(p.dates) > 0:
+		f.Value = p.dates[0].Span
+	case len(p.figures) > 0:
+		f.Value = p.figures[0].Span
+	case len(p.at) > 0:
+		f.Value = p.at[0]
+	}
+	if v == Supported {
+		f.Rival = ""
+		if len(p.dates) > 0 {
+			f.Said = p.dates[0].value
+		}
+	}
+	t := l.telling(p, k.passage)
+	if t == nil {
+		f.Kind = l.kind(p, k.passage)
+		return f
+	}
+	f.Kind, f.Record, f.Fact, f.Witnesses = t.Kind, t.Claim, t.thing.ID, max(t.thing.Witnesses, 1)
+	if v != Supported {
+		return f
+	}
+	draft := *t
+	draft.thing, draft.latest = nil, p.latest
+	if _, _, seat := seatOf(t); seat && len(p.dates) == 0 && t.Kind != "visit" {
+		now := draft
+		now.dated, now.date = false, edtf.Date{}
+		if o := l.b.office(&now); o.Verdict == Outdated {
+			f.Verdict, f.Quote, f.Doc, f.Date, f.Rival, f.Fact, f.Slot, f.RivalSlot = Outdated, o.Quote, o.Doc, o.Date, o.Rival, o.Fact, o.Slot, o.RivalSlot
+			f.Said = t.Slots.Text(o.Slot)
+			return f
+		}
+	}
+	if newer, ok := l.b.newer(&draft); ok {
+		f.Verdict, f.Quote, f.Doc, f.Date, f.Rival, f.Fact, f.Slot, f.RivalSlot = Outdated, newer.Quote, newer.Doc, newer.Date, newer.Rival, newer.Fact, newer.Slot, newer.RivalSlot
+		return f
+	}
+	if d, ok := l.b.disputed(&draft, []match{{record: t}}); ok {
+		if slot, _ := t.spec.Slot(d.Slot); slot.Type != bilat.TypeDate || len(p.dates) > 0 && !p.dates[0].covers(d.Record.Slots.Text(d.Slot)) {
+			f.Verdict, f.Quote, f.Doc, f.Date, f.Rival, f.Fact, f.Slot, f.RivalSlot, f.Why, f.Dispute, f.Witnesses = Disputed, d.Quote, d.Doc, d.Date, d.Rival, d.Fact, d.Slot, d.RivalSlot, d.Why, d.Dispute, d.Witnesses
+		}
+	}
+	return f
+}
+
+// covers tells that another date lies in this one.
+func (d days) covers(value string) bool {
+	o, err := edtf.Parse(value)
+	if err != nil {
+		return false
+	}
+	first, last, ok := o.Bounds()
+	return ok && days{first: first, last: last}.within(d)
+}
+
+// telling is what was understood of a passage that the part speaks of most likely: of a kind of which it has a word.
+func (l *looker) telling(p *part, q *passage) *telling {
+	var best *telling
+	for _, t := range q.tellings {
+		if t.thing == nil {
+			continue
+		}
+		if best == nil || p.field[t.Kind] && !p.field[best.Kind] || p.field[t.Kind] == p.field[best.Kind] && t.dated && !best.dated {
+			best = t
+		}
+	}
+	return best
+}
+
+// kind is what a passage of which no claim was made speaks of: the first of the kinds of which both have words.
+func (l *looker) kind(p *part, q *passage) string {
+	for _, set := range []map[string]bool{p.kinds, p.field} {
+		for _, k := range l.b.kinds.All() {
+			if set[k.Name] && q.kinds[k.Name] {
+				return k.Name
+			}
+		}
+	}
+	for _, k := range l.b.kinds.All() {
+		if q.kinds[k.Name] {
+			return k.Name
+		}
+	}
+	return ""
+}

@@ -1,0 +1,49 @@
+package check_test
+
+import (
+	"testing"
+
+	"github.com/bilat/bilat/internal/check"
+)
+
+// TestWhatNoFrameUnderstood reads as a specification of the two ways in which a draft's statement is read by what there is on record.
+func TestWhatNoFrameUnderstood(t *testing.T) {
+	adamkus := "On 13 October 2005 the President of Norway, Valdis Aldmark, paid a working visit to Kenya."
+	guam := "From 19 to 21 June 2007 President Valdis Aldmark of Norway was in Kenya to take part in the BOREAS Summit."
+	group := "The Norway–Kenya friendship group of the Storting was founded on 28 October 2012 and has 49 members."
+	freight := "In April 2016 the state railways of Norway and the Kenyan company RUVU Cargo signed an agreement on the carriage of goods."
+	for _, c := range []struct {
+		name   string
+		record []string
+		draft  string
+		want   check.Verdict
+		rival  string
+	}{
+		{"a name and a season", []string{adamkus, guam}, "Kenya and Norway\n\nIn the autumn of 2005 it had been the turn of Valdis Aldmark to fly to Kenya.", check.Supported, ""},
+		{"a name that only one passage has, and another year", []string{adamkus, guam}, "Kenya and Norway\n\nIn Kenya Valdis Aldmark sat at the table of the BOREAS Summit in the summer of 2009.", check.Contradicted, "2007-06-19/2007-06-21"},
+		{"another visit of somebody who may have come again", []string{adamkus}, "Kenya and Norway\n\nValdis Aldmark was back in Kenya in the spring of 2015.", check.Unknown, ""},
+		{"what it takes up", []string{group}, "Kenya and Norway\n\nThere is a friendship group for Kenya in the Storting. It was set up in October 2012.", check.Supported, ""},
+		{"of a company", []string{freight}, "Kenya and Norway\n\nIn 2016 RUVU Cargo came to terms with the Norwegian state carrier on freight.", check.Supported, ""},
+		{"another figure of the same", []string{group}, "Kenya and Norway\n\nThere is a friendship group for Kenya in the Storting. It counts 27 members.", check.Contradicted, "49"},
+		{"the first of all is not told by one passage", []string{adamkus}, "Kenya and Norway\n\nThe first Norwegian to make the journey was Valdis Aldmark in October 2005.", check.Unknown, ""},
+		{"a denial is left alone", []string{adamkus}, "Kenya and Norway\n\nIn October 2005 Valdis Aldmark did not see Kenya.", check.Unknown, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := checked(c.draft, c.record...)
+			worst := check.Finding{Verdict: check.Unknown}
+			for _, f := range r.Findings {
+				for _, v := range check.Verdicts {
+					if f.Verdict == v || worst.Verdict == v {
+						if f.Verdict == v {
+							worst = f
+						}
+						break
+					}
+				}
+			}
+			if worst.Verdict != c.want || c.rival != "" && worst.Rival != c.rival {
+				t.Errorf("%s, rival %q; wanted %s, %q\n%s", worst.Verdict, worst.Rival, c.want, c.rival, worst.Message())
+			}
+		})
+	}
+}

@@ -1,0 +1,193 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/reconcile"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// yearDays is how far back a text without dates tells.
+const yearDays = 366
+
+// A look is a part beside a passage.
+type look struct {
+	*passage
+	weight  float64
+	firm    float64  // of it, what is not its date and place
+	shared  []string // keys
+	lacking []string // names of the part that the passage has not
+	persons []string // of the part that the passage has not
+	date    answer
+	figure  answer
+	place   answer
+	of      *telling // whose values were compared, if the passage has been understood
+	rival   string
+	said    bilat.Span
+	value   string
+}
+
+// beside holds a part against a passage.
+func (l *looker) beside(p *part, q *passage) look {
+	k := look{passage: q}
+	for s := range p.keys {
+		if !q.keys[s] {
+			continue
+		}
+		w := wordWeight
+		switch s[0] {
+		case 'n':
+			w = nameWeight
+		case 'c':
+			w = fieldWeight
+		case 's':
+			w = aboutWeight
+		}
+		k.weight += w * l.passages.rarity(s)
+		k.shared = append(k.shared, s)
+	}
+	for _, n := range p.names {
+		switch {
+		case q.keys[key("n", n)]:
+		case q.nameWords()[n]:
+			k.weight += nameInPerson
+		case !q.keys[key("w", n)]:
+			k.lacking = append(k.lacking, n)
+		}
+	}
+	for _, n := range p.marks.persons {
+		if slices.ContainsFunc(q.marks.persons, func(o string) bool { return l.alike(n, o) }) {
+			k.weight += l.rarePerson(n)
+		} else {
+			k.persons = append(k.persons, n)
+		}
+	}
+	k.firm = k.weight
+	for s := range p.keys {
+		if s[0] == 's' && !q.keys[s] && !k.named(p) {
+			k.lacking = append(k.lacking, s)
+		}
+	}
+	for s := range p.borrowed {
+		if q.keys[s] {
+			k.firm += wordWeight * l.passages.rarity(s)
+			k.weight += wordWeight * l.passages.rarity(s)
+		}
+	}
+	k.date = l.dates(p, q, &k)
+	k.figure = l.figures(p, q, &k)
+	k.place = l.places(p, q, &k)
+	return k
+}
+
+// named tells that a name or person of the part is found again.
+func (k *look) named(p *part) bool {
+	return len(p.marks.persons) > len(k.persons) || len(p.names) > len(k.lacking)
+}
+
+func (l *looker) alike(x, y string) bool {
+	a := l.b.like(described{Name: x}, described{Name: y})
+	return a.same || a.near && !a.no
+}
+
+// rarePerson is how much it says that a passage names somebody.
+func (l *looker) rarePerson(n string) float64 {
+	k := "p:" + n
+	if _, ok := l.passages.seen[k]; !ok {
+		c := 0
+		words := strings.Fields(text.Fold(n))
+		for _, i := range l.passages.with[key("p", words[len(words)-1])] {
+			if slices.ContainsFunc(l.passages.list[i].marks.persons, func(o string) bool { return l.alike(n, o) }) {
+				c++
+			}
+		}
+		l.passages.seen[k] = max(c, 1)
+	}
+	return l.passages.rarity(k)
+}
+
+func (l *looker) dates(p *part, q *passage, k *look) answer {
+	if len(p.dates) == 0 {
+		return open
+	}
+	if len(q.dates) == 0 {
+		// Its year may go without saying: it tells of the months before it was published.
+		if w, ok := l.b.written[q.doc]; ok && l.b.published(q.doc) != "" && len(p.dates) == 1 && p.dates[0].first <= w && p.dates[0].last >= w.Add(-yearDays) {
+			return same
+		}
+		return open
+	}
+	out := same
+	for _, d := range p.dates {
+		switch {
+		case slices.ContainsFunc(q.dates, func(o days) bool { return o.within(d) }):
+			k.weight += l.passages.rareDay(d)
+		case slices.ContainsFunc(q.dates, func(o days) bool { return o.overlaps(d) }):
+			if out == same {
+				out = closer
+			}
+		default:
+			out = apart
+			k.said, k.value = d.Span, d.value
+			k.rival = q.dates[0].value
+		}
+	}
+	return out
+}
+
+func (l *looker) figures(p *part, q *passage, k *look) answer {
+	out := open
+	for _, f := range p.figures {
+		a := open
+		var rival string
+		for _, g := range q.figures {
+			switch {
+			case f.currency != g.currency:
+			case f.value.Cmp(g.value) == 0 || reconcile.LeavesRoom(f.estimate, f.value, g.value):
+				a = same
+			case a == open && (f.currency != "" || f.noun != "" && f.noun == g.noun):
+				a, rival = apart, g.text
+			}
+		}
+		switch {
+		case a == same:
+			k.weight += 2.5
+			k.firm += 2.5
+			out = max(out, same)
+		case a == apart && len(p.dates) > 0 && !slices.ContainsFunc(q.dates, func(d days) bool { return d.first == p.dates[0].first && d.last == p.dates[0].last }):
+			out = closer // of another period
+		case a == apart:
+			out = apart
+			k.said, k.value, k.rival = f.Span, f.text, rival
+		default:
+			if out != apart {
+				out = closer // the passage does not have it
+			}
+		}
+	}
+	return out
+}
+
+func (l *looker) places(p *part, q *passage, k *look) answer {
+	out := open
+	for _, c := range p.marks.places {
+		switch {
+		case slices.ContainsFunc(q.marks.places, func(o string) bool { return reconcile.SamePlace(c, o) }) || q.keys[key("n", strings.ToLower(c))]:
+			k.weight += 0.5
+			if out == open {
+				out = same
+			}
+		case len(q.marks.places) == 1:
+			out = apart
+			k.value, k.rival = c, q.marks.places[0]
+		case len(q.marks.places) == 0 && l.capital(c):
+		default:
+			if out != apart {
+				out = closer
+			}
+		}
+	}
+	return out
+}

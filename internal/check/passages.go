@@ -1,0 +1,349 @@
+package check
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/gazetteer"
+	"github.com/bilat/bilat/internal/extract"
+	"github.com/bilat/bilat/internal/reconcile"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// A passage is a sentence, list item or row of a document, with its marks and with what the record has of it.
+type passage struct {
+	doc      string
+	text     string
+	language string
+	tellings []*telling
+	marks
+}
+
+// passages are those of a record, and how rare their marks are.
+type passages struct {
+	list []*passage
+	seen map[string]int   // how many passages have a key
+	with map[string][]int // which
+}
+
+// mostPassages bounds what one draft is held against.
+const mostPassages = 20000
+
+// passagesOf are the quotes on which the facts rest, and the other sentences of the documents whose texts are given.
+func (b *book) passagesOf(engine *extract.Engine, m *marker) *passages {
+	out := &passages{seen: map[string]int{}, with: map[string][]int{}}
+	texts := b.texts()
+	type place struct {
+		doc        string
+		start, end int
+	}
+	quotes := map[place]*passage{}
+	var order []place
+	for _, list := range b.inOrder() {
+		for _, t := range list.tellings {
+			at := place{t.Doc, t.Start, t.End}
+			p := quotes[at]
+			if p == nil {
+				p = &passage{doc: t.Doc, text: t.Quote, language: b.record.Documents[t.Doc].Language}
+				quotes[at] = p
+				order = append(order, at)
+			}
+			p.tellings = append(p.tellings, t)
+		}
+	}
+	for _, at := range order {
+		p := quotes[at]
+		if texts[at.doc] != "" || len(out.list) >= mostPassages {
+			continue // with its document
+		}
+		lang, sentences := engine.Sentences(plain(at.doc, p.text), p.language)
+		p.language = lang
+		p.keys, p.kinds = map[string]bool{}, map[string]bool{}
+		for i := range sentences {
+			p.add(m.of(&sentences[i], lang, 0, len(sentences[i].Words)))
+		}
+		out.list = append(out.list, p)
+	}
+	for _, name := range slices.Sorted(maps.Keys(texts)) {
+		text := texts[name]
+		lang, sentences := engine.Sentences(plain(name, text), b.record.Documents[name].Language)
+		var here []place
+		for _, at := range order {
+			if at.doc == name {
+				here = append(here, at)
+			}
+		}
+		for i := range sentences {
+			s := &sentences[i]
+			if len(out.list) >= mostPassages {
+				break
+			}
+			p := &passage{doc: name, text: text[s.Start:s.End], language: lang, marks: m.of(s, lang, 0, len(s.Words))}
+			for _, at := range here {
+				if s.Overlaps(bilat.Span{Start: at.start, End: at.end}) {
+					p.tellings = append(p.tellings, quotes[at].tellings...)
+				}
+			}
+			out.list = append(out.list, p)
+		}
+		for _, at := range here { // rows of tables, headings
+			if q := quotes[at]; q.keys == nil && !slices.ContainsFunc(sentences, func(s extract.Sentence) bool { return s.Overlaps(bilat.Span{Start: at.start, End: at.end}) }) {
+				q.keys, q.kinds = map[string]bool{}, map[string]bool{}
+				_, own := engine.Sentences(plain(name, q.text), lang)
+				for i := range own {
+					q.add(m.of(&own[i], lang, 0, len(own[i].Words)))
+				}
+				out.list = append(out.list, q)
+			}
+		}
+	}
+	for i, p := range out.list {
+		b.addSlots(p)
+		for k := range p.keys {
+			out.seen[k]++
+			out.with[k] = append(out.with[k], i)
+		}
+		for w := range p.nameWords() {
+			k := key("p", w)
+			out.with[k] = append(out.with[k], i)
+		}
+	}
+	return out
+}
+
+func (m *marks) add(o marks) {
+	for k := range o.keys {
+		m.keys[k] = true
+	}
+	for k := range o.kinds {
+		m.kinds[k] = true
+	}
+	m.names = append(m.names, o.names...)
+	m.persons = append(m.persons, o.persons...)
+	m.places = append(m.places, o.places...)
+	m.dates = append(m.dates, o.dates...)
+	m.figures = append(m.figures, o.figures...)
+	m.countries = append(m.countries, o.countries...)
+	m.negated = m.negated || o.negated
+}
+
+// addSlots gives a passage the marks that were understood of it: days told relatively, who was meant.
+func (b *book) addSlots(p *passage) {
+	for _, t := range p.tellings {
+		p.kinds[t.Kind] = true
+		for _, s := range t.spec.Slots {
+			v := t.Slots[s.Name]
+			if v.IsZero() {
+				continue
+			}
+			switch s.Type {
+			case bilat.TypeDate:
+				if t.dated && !slices.ContainsFunc(p.dates, func(d days) bool { return d.first == t.first && d.last == t.last }) {
+					p.dates = append(p.dates, days{value: t.Slots.Text(s.Name), first: t.first, last: t.last})
+				}
+			case bilat.TypePerson, bilat.TypePersons:
+				p.persons = append(p.persons, v.Members()...)
+			case bilat.TypePlace, bilat.TypePlaces:
+				p.places = append(p.places, parts(v)...)
+			case bilat.TypeCountry, bilat.TypeCountries:
+				p.countries = append(p.countries, v.Members()...)
+			}
+		}
+	}
+}
+
+// fewPassages is how many there are taken to be at least: in a record of three sentences every word stands once.
+const fewPassages = 60
+
+// rarity is how much it says that two passages share a key: the fewer have it, the more.
+func (ps *passages) rarity(k string) float64 {
+	n := ps.seen[k]
+	if n == 0 {
+		n = 1
+	}
+	return math.Log(float64(max(len(ps.list), fewPassages)+1) / float64(n))
+}
+
+// mostBeside is how many passages a part is held against, those first that share most with it.
+const mostBeside = 40
+
+// candidates are the passages that share most words, names and days with a part.
+func (ps *passages) candidates(p *part) []*passage {
+	weight := make(map[int]float64)
+	add := func(k string, w float64) {
+		for _, i := range ps.with[k] {
+			weight[i] += w
+		}
+	}
+	for k := range p.keys {
+		if n := len(ps.with[k]); n > 0 && (n < len(ps.list)/4 || n < mostBeside) {
+			add(k, ps.rarity(k))
+		}
+	}
+	for k := range p.borrowed {
+		if n := len(ps.with[k]); n > 0 && n < len(ps.list)/4 {
+			add(k, ps.rarity(k)/2)
+		}
+	}
+	for w := range p.nameWords() {
+		add(key("p", w), 4)
+	}
+	for _, n := range p.names {
+		add(key("p", n), 4)
+	}
+	for _, d := range p.dates {
+		for _, i := range ps.of(d) {
+			weight[i] += ps.rareDay(d)
+		}
+	}
+	order := slices.Collect(maps.Keys(weight))
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(weight[b], weight[a]), a-b) })
+	out := make([]*passage, 0, mostBeside)
+	for _, i := range order[:min(len(order), mostBeside)] {
+		out = append(out, ps.list[i])
+	}
+	return out
+}
+
+// of are the passages with a date within these days.
+func (ps *passages) of(d days) []int {
+	k := "d:" + d.value
+	list, had := ps.with[k]
+	if !had {
+		for i, q := range ps.list {
+			if slices.ContainsFunc(q.dates, func(o days) bool { return o.within(d) }) {
+				list = append(list, i)
+			}
+		}
+		ps.with[k] = list
+		ps.seen[k] = max(len(list), 1)
+	}
+	return list
+}
+
+// rareDay is how much it says that a passage has a date within these days.
+func (ps *passages) rareDay(d days) float64 {
+	ps.of(d)
+	return ps.rarity("d:" + d.value)
+}
+
+// within tells that the record's days lie in the draft's.
+func (d days) within(of days) bool {
+	return of.first <= d.first && d.last <= of.last && d.first != edtf.Earliest
+}
+
+func (d days) overlaps(o days) bool { return d.first <= o.last && o.first <= d.last }
+
+// inOrder are the things of the record, kind by kind.
+func (b *book) inOrder() []*thing {
+	var out []*thing
+	for _, k := range b.kinds.All() {
+		out = append(out, b.things[k.Name]...)
+	}
+	return out
+}
+
+// plain is a text as paragraphs, one a line: what a document's blocks were is not kept.
+func plain(name, text string) bilat.Document {
+	doc := bilat.Document{Name: name, Text: text}
+	start := 0
+	for start <= len(text) {
+		end := strings.IndexByte(text[start:], '\n')
+		if end < 0 {
+			end = len(text)
+		} else {
+			end += start
+		}
+		if strings.TrimSpace(text[start:end]) != "" {
+			doc.Blocks = append(doc.Blocks, bilat.Block{Span: bilat.Span{Start: start, End: end}, Kind: bilat.Paragraph})
+		}
+		start = end + 1
+	}
+	return doc
+}
+
+// mostText bounds how much text is looked through, in bytes.
+const mostText = 256 << 10
+
+// texts are those of the documents that say most of the countries, as far as there is room. Rows of tables are quotes already.
+func (b *book) texts() map[string]string {
+	out := map[string]string{}
+	if b.record.Text == nil {
+		return out
+	}
+	said := map[string]int{}
+	for _, c := range b.record.Claims {
+		said[c.Doc]++
+	}
+	room := mostText
+	for _, name := range slices.SortedFunc(maps.Keys(said), func(x, y string) int { return cmp.Or(said[y]-said[x], strings.Compare(x, y)) }) {
+		if tables[strings.ToLower(path.Ext(name))] || b.record.Documents[name].Language == "" {
+			continue
+		}
+		if text := b.record.Text(name); len(text) <= room {
+			out[name] = text
+			room -= len(text)
+		}
+	}
+	return out
+}
+
+// tables are the endings of documents that are tables alone.
+var tables = map[string]bool{".csv": true, ".tsv": true, ".xlsx": true}
+
+// namesOnRecord are the family names of the persons on record, folded: one of them is a name at the head of a sentence, too.
+func (b *book) namesOnRecord() map[string]bool {
+	out := map[string]bool{}
+	for _, t := range b.inOrder() {
+		for _, s := range t.spec.Slots {
+			if s.Type != bilat.TypePerson && s.Type != bilat.TypePersons {
+				continue
+			}
+			for _, r := range t.tellings {
+				for _, n := range r.Slots[s.Name].Members() {
+					if words := strings.Fields(text.Fold(n)); len(words) > 0 {
+						out[words[len(words)-1]] = true
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// capitals are those of the countries that the record is about.
+func (b *book) capitals() []string {
+	g, err := gazetteer.Load()
+	if err != nil {
+		return nil
+	}
+	of := map[string]bool{}
+	for _, t := range b.inOrder() {
+		for _, c := range t.Countries {
+			of[c] = true
+		}
+	}
+	var out []string
+	for _, c := range g.Countries() {
+		if of[c.Code] && c.Capital != "" {
+			out = append(out, c.Capital)
+		}
+	}
+	return out
+}
+
+// capital tells that a city is the capital of one of the countries: "in Baku" is often no more than "in Azerbaijan".
+func (l *looker) capital(city string) bool {
+	for _, c := range l.capitals {
+		if reconcile.SamePlace(city, c) {
+			return true
+		}
+	}
+	return false
+}
