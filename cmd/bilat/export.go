@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -24,7 +25,7 @@ import (
 type exporting struct {
 	record
 	moments
-	What      string   `arg:"" enum:"facts,claims,disputes,documents,entities,pairs,events,jsonld,atom,calendar,followthemoney,quickstatements" help:"A list (facts, claims, disputes, documents, entities, pairs, events by CAMEO and PLOVER), or a form (jsonld, atom, calendar, followthemoney, quickstatements)."`
+	What      string   `arg:"" enum:"facts,claims,disputes,documents,entities,pairs,events,sources,judgements,runs,jsonld,atom,calendar,followthemoney,quickstatements" help:"A list (facts, claims, disputes, documents, entities, pairs, events by CAMEO and PLOVER; sources, judgements, runs), or a form (jsonld, atom, calendar, followthemoney, quickstatements)."`
 	Countries []string `arg:"" optional:"" name:"country" help:"A country or two, by any name or code; all if none is given."`
 	Kind      string   `help:"What is of this kind only, and only its columns."`
 	Format    string   `enum:"csv,jsonl,xlsx,parquet,," default:"" help:"Of a list: csv, jsonl, xlsx or parquet; by the file's ending if none is given, else csv."`
@@ -137,15 +138,26 @@ func (c exporting) table(ctx context.Context, v *view.View, r *export.Record, on
 		return r.ClaimTable(claims, only...), nil, err
 	case "disputes":
 		return r.DisputeTable(), nil, nil
-	case "documents":
+	case "documents", "sources":
 		if len(c.Countries) == 0 && c.Kind == "" {
 			list, err := v.Documents(ctx, store.DocumentFilter{Uncounted: true})
+			if err != nil {
+				return export.Table{}, nil, err
+			}
 			for _, d := range list {
 				r.Documents[d.Name] = d.Document
 			}
-			return r.DocumentTable(), nil, err
+		}
+		if c.What == "sources" {
+			return export.PublisherTable(view.Publishers(slices.Collect(maps.Values(r.Documents)))), nil, nil
 		}
 		return r.DocumentTable(), nil, nil
+	case "judgements":
+		list, err := v.Judgements(ctx, true)
+		return export.JudgementTable(list), nil, err
+	case "runs":
+		list, err := v.Runs(ctx)
+		return view.RunTable(list), nil, err
 	case "entities":
 		return r.EntityTable(), nil, nil
 	case "pairs":

@@ -147,6 +147,11 @@ func tableForm(ctx context.Context) bool {
 	return form != "" && form != jsonMedia && form != linkedMedia
 }
 
+// withForm is the context of an operation that is asked by another one, in a form of its own.
+func withForm(ctx context.Context, form string) context.Context {
+	return context.WithValue(ctx, formKey{}, form)
+}
+
 func linkedForm(ctx context.Context) bool {
 	form, _ := ctx.Value(formKey{}).(string)
 	return form == linkedMedia

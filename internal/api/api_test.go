@@ -91,9 +91,10 @@ func TestEveryOperationAnswers(t *testing.T) {
 	a := api(t)
 	fact := into[Page[Fact]](t, a, "/api/v1/facts?countries=AZE,LTU&kind=relations").Items[0]
 	dispute := into[Page[struct{ ID string }]](t, a, "/api/v1/disputes?countries=AZE,LTU").Items[0]
+	entity := into[Page[bilat.Entity]](t, a, "/api/v1/entities").Items[0]
 	values := strings.NewReplacer("{pair}", "AZE-LTU", "{country}", "Lithuania", "{ref}", fact.Sources[0].Hash)
 	for path, op := range a.huma.OpenAPI().Paths {
-		ids := strings.NewReplacer("/facts/{id}", "/facts/"+fact.ID, "/disputes/{id}", "/disputes/"+dispute.ID, "/claims/{id}", "/claims/"+fact.Sources[0].Claim)
+		ids := strings.NewReplacer("/facts/{id}", "/facts/"+fact.ID, "/disputes/{id}", "/disputes/"+dispute.ID, "/claims/{id}", "/claims/"+fact.Sources[0].Claim, "/entities/{id}", "/entities/"+entity.ID)
 		address := values.Replace(ids.Replace(path))
 		switch {
 		case strings.HasSuffix(path, "/changes"):
@@ -270,7 +271,7 @@ func TestProblemsAreInPlainWords(t *testing.T) {
 		{"/api/v1/pairs/AZE/dossier", "", 400, `"AZE" is no pair; write it like AZE-LTU`},
 		{"/api/v1/pairs/AZE-XYZ/dossier", "", 400, "there is no country"},
 		{"/api/v1/search", "", 422, "validation failed"},
-		{"/api/v1/runs", "text/csv", 406, "there is no such form of this; there is application/json"},
+		{"/api/v1/kinds", "text/csv", 406, "there is no such form of this; there is application/json"},
 		{"/api/v1/facts", "image/png", 406, "there is no such form of this"},
 		{"/api/v1/nosuch", "", 404, "there is nothing at /api/v1/nosuch"},
 		{"/api/v1/facts/f000", "text/csv", 406, "no such form"},

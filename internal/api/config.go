@@ -39,7 +39,10 @@ func config(version string) huma.Config {
 	}
 	registry := huma.NewMapRegistry("#/components/schemas/", schemaName)
 	registry.RegisterTypeAlias(reflect.TypeFor[bilat.Value](), reflect.TypeFor[slotValue]())
-	c.Components = &huma.Components{Schemas: registry}
+	c.Components = &huma.Components{Schemas: registry, SecuritySchemes: map[string]*huma.SecurityScheme{
+		"token": {Type: "http", Scheme: "bearer", Description: "A token of `bilat token add`; only where the record is served to people who log in."},
+	}}
+	c.Security = []map[string][]string{{}, {"token": {}}}
 	c.Formats = map[string]huma.Format{jsonMedia: {Marshal: writeJSON, Unmarshal: json.Unmarshal}, "json": {Marshal: writeJSON, Unmarshal: json.Unmarshal}, linkedMedia: {Marshal: writeLinked}}
 	for _, f := range export.Formats {
 		c.Formats[media(f.Format)] = huma.Format{Marshal: func(w io.Writer, v any) error {

@@ -205,7 +205,7 @@ func linked(op *huma.Operation) { forms(op, linkedMedia) }
 
 func forms(op *huma.Operation, media ...string) {
 	op.Metadata["forms"] = media
-	content := map[string]*huma.MediaType{}
+	content := map[string]*huma.MediaType{jsonMedia: {}} // whose schema is that of the answer
 	for _, m := range media {
 		s := &huma.Schema{Type: huma.TypeString}
 		if m == linkedMedia {

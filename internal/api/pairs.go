@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,10 +29,17 @@ type Pair struct {
 	URL       string `json:"url" doc:"Its dossier."`
 }
 
-type pairsIn struct{ Paging }
+type pairsIn struct {
+	Paging
+	Countries []string `query:"countries" maxItems:"2" doc:"Those of which these are one, by codes or names, separated by commas."`
+}
 
 func (a *API) pairs(ctx context.Context, in *pairsIn) (*listed[Pair], error) {
 	v, err := a.see(Moments{})
+	if err != nil {
+		return nil, err
+	}
+	where, _, err := Filter{Countries: in.Countries}.read()
 	if err != nil {
 		return nil, err
 	}
@@ -39,6 +47,9 @@ func (a *API) pairs(ctx context.Context, in *pairsIn) (*listed[Pair], error) {
 	if err != nil {
 		return nil, err
 	}
+	all = slices.DeleteFunc(slices.Clone(all), func(p view.Pair) bool {
+		return slices.ContainsFunc(where.Countries, func(code string) bool { return code != p.A.Code && code != p.B.Code })
+	})
 	return list(ctx, in.Paging, all, func(p view.Pair) string { return p.A.Code + "-" + p.B.Code },
 		func(part []view.Pair) (out []Pair, err error) {
 			for _, p := range part {
@@ -85,20 +96,29 @@ func (p pairIn) codes() (a, b string, err error) {
 	return "", "", err
 }
 
-func (a *API) dossier(ctx context.Context, in *pairIn) (*answered[dossier.Dossier], error) {
+// dossierIn is a dossier asked for.
+type dossierIn struct {
+	Moments
+	Pair     string `path:"pair" maxLength:"120" doc:"Two countries by codes or names, with a hyphen between: AZE-LTU."`
+	Language string `query:"language" enum:"en,de" default:"en" doc:"Of its sentences; quotes stand as they are in their documents."`
+}
+
+func (a *API) dossier(ctx context.Context, in *dossierIn) (*answered[dossier.Dossier], error) {
 	v, err := a.see(in.Moments)
 	if err != nil {
 		return nil, err
 	}
-	one, two, err := in.codes()
+	one, two, err := pairIn{Pair: in.Pair}.codes()
 	if err != nil {
 		return nil, err
 	}
-	d, err := v.Dossier(ctx, one, two, func(doc, _ string) string { return linkTo(ctx)("document", doc) })
+	from, err := v.Input(ctx, one, two)
 	if err != nil {
 		return nil, err
 	}
-	return &answered[dossier.Dossier]{d}, nil
+	from.Link = func(doc, _ string) string { return linkTo(ctx)("document", doc) }
+	from.Language, from.Names = in.Language, view.NameIn(in.Language)
+	return &answered[dossier.Dossier]{dossier.Build(from)}, nil
 }
 
 type changesIn struct {
@@ -143,7 +163,8 @@ func (a *API) judgements(ctx context.Context, in *judgementsIn) (*listed[bilat.J
 		return nil, err
 	}
 	return list(ctx, in.Paging, all, func(j bilat.Judgement) string { return j.At + j.Left },
-		func(part []bilat.Judgement) ([]bilat.Judgement, error) { return part, nil }, nil)
+		func(part []bilat.Judgement) ([]bilat.Judgement, error) { return part, nil },
+		func() (export.Table, error) { return export.JudgementTable(all), nil })
 }
 
 type judgementsIn struct {
@@ -175,7 +196,7 @@ func (a *API) runs(ctx context.Context, in *runsIn) (*listed[Run], error) {
 			out = append(out, Run{r.ID, r.Version, moment(r.Started), moment(r.Ended), r.Counts})
 		}
 		return out, nil
-	}, nil)
+	}, func() (export.Table, error) { return view.RunTable(all), nil })
 }
 
 type runsIn struct{ Paging }
@@ -246,12 +267,8 @@ func (a *API) feed(ctx context.Context, m Moments, room string, codes ...string)
 	if err != nil {
 		return nil, err
 	}
-	self := baseOf(ctx) + room
-	home := self
-	if len(codes) == 1 {
-		home = baseOf(ctx) + "/" // a country has no page of its own
-	}
-	b, err := r.Atom(export.Feed{Title: title, Self: self + ".atom", Home: home})
+	home := baseOf(ctx) + room
+	b, err := r.Atom(export.Feed{Title: title, Self: home + ".atom", Home: home})
 	return &file{atomMedia + "; charset=utf-8", b}, err
 }
 

@@ -19,12 +19,13 @@ func (a *API) routes() {
 	get(a, "sources", "/documents", "list-documents", "Documents", a.documents, tables)
 	get(a, "sources", "/documents/{ref}", "get-document", "One document with its text and what is claimed in it", a.document)
 	get(a, "sources", "/entities", "list-entities", "Persons, bodies and places with their spellings and offices", a.entities, tables)
-	get(a, "sources", "/sources", "list-sources", "Who publishes the documents", a.sources)
+	get(a, "sources", "/entities/{id}", "get-entity", "One person, body or place", a.entity)
+	get(a, "sources", "/sources", "list-sources", "Who publishes the documents", a.sources, tables)
 	get(a, "sources", "/search", "search", "Documents and claims by their words", a.search)
 
 	get(a, "record", "/kinds", "list-kinds", "The kinds of facts and their slots", a.kinds)
-	get(a, "record", "/judgements", "list-judgements", "What people decided", a.judgements)
-	get(a, "record", "/runs", "list-runs", "What was read when", a.runs, fresh)
+	get(a, "record", "/judgements", "list-judgements", "What people decided", a.judgements, tables)
+	get(a, "record", "/runs", "list-runs", "What was read when", a.runs, tables, fresh)
 
 	get(a, "feeds", "/pairs/{pair}/feed.atom", "get-pair-feed", "What is new on a pair (Atom)", a.pairFeed, raw(atomMedia))
 	get(a, "feeds", "/pairs/{pair}/calendar.ics", "get-pair-calendar", "What is to come on a pair, and anniversaries (iCalendar)", a.pairCalendar, raw(calendarMedia))

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"cmp"
 	"context"
 	"maps"
 	"net/url"
@@ -269,50 +268,24 @@ func goesBy(e bilat.Entity, words []string) bool {
 	})
 }
 
-// A Publisher is who publishes documents of the record.
-type Publisher struct {
-	Publisher string `json:"publisher,omitempty" doc:"As pages name it; not given for documents that name none."`
-	Class     string `json:"class" doc:"What sort of publisher."`
-	Country   string `json:"country,omitempty" doc:"Whose government, agency or office."`
-	Documents int    `json:"documents"`
-	Oldest    string `json:"oldest,omitempty" doc:"The first and last date of publication that is known (EDTF)."`
-	Newest    string `json:"newest,omitempty"`
-}
-
-func (a *API) sources(ctx context.Context, in *documentsIn) (*listed[Publisher], error) {
-	docs, err := a.documents(ctx, &documentsIn{in.Moments, Paging{Limit: 1 << 30}, in.Countries})
+func (a *API) entity(ctx context.Context, in *One) (*answered[bilat.Entity], error) {
+	v, err := a.see(in.Moments)
 	if err != nil {
 		return nil, err
 	}
-	by := map[Publisher]*Publisher{}
-	var all []*Publisher
-	for _, d := range docs.Body.Items {
-		key := Publisher{Publisher: d.Publisher, Class: string(d.Class), Country: d.Country}
-		p := by[key]
-		if p == nil {
-			x := key
-			p = &x
-			by[key] = p
-			all = append(all, p)
-		}
-		p.Documents++
-		if d.Published != "" {
-			p.Newest = max(p.Newest, d.Published)
-			if p.Oldest == "" || d.Published < p.Oldest {
-				p.Oldest = d.Published
-			}
-		}
+	e, err := v.Entity(ctx, in.ID)
+	return &answered[bilat.Entity]{e}, err
+}
+
+func (a *API) sources(ctx context.Context, in *documentsIn) (*listed[export.Publisher], error) {
+	docs, err := a.documents(withForm(ctx, jsonMedia), &documentsIn{in.Moments, Paging{Limit: 1 << 30}, in.Countries})
+	if err != nil {
+		return nil, err
 	}
-	slices.SortStableFunc(all, func(a, b *Publisher) int {
-		return cmp.Or(cmp.Compare(b.Documents, a.Documents), strings.Compare(a.Publisher, b.Publisher), strings.Compare(a.Class+a.Country, b.Class+b.Country))
-	})
-	return list(ctx, in.Paging, all, func(p *Publisher) string { return p.Publisher + "\x00" + p.Class + "\x00" + p.Country },
-		func(part []*Publisher) (out []Publisher, err error) {
-			for _, p := range part {
-				out = append(out, *p)
-			}
-			return out, nil
-		}, nil)
+	all := view.Publishers(docs.Body.Items)
+	return list(ctx, in.Paging, all, func(p export.Publisher) string { return p.Publisher + "\x00" + p.Class + "\x00" + p.Country },
+		func(part []export.Publisher) ([]export.Publisher, error) { return part, nil },
+		func() (export.Table, error) { return export.PublisherTable(all), nil })
 }
 
 // A Hit is a document or a claim that a search found.
