@@ -94,7 +94,7 @@ func (g *Gazetteer) Suggest(name string) []string {
 		limit := max(1, min(len(typed), len(k.folded))/3)
 		d := limit + 1
 		if abs(len(typed)-len(k.folded)) <= limit {
-			d = distance(typed, k.folded, limit)
+			d = Distance(typed, k.folded, limit)
 		}
 		if d > limit && len(typed) >= 4 && len(k.folded) > len(typed) && slices.Equal(k.folded[:len(typed)], typed) {
 			d = limit // the beginning of a longer name
@@ -120,8 +120,8 @@ func (g *Gazetteer) Suggest(name string) []string {
 
 func abs(n int) int { return max(n, -n) }
 
-// distance counts the letters to insert, delete, replace or swap to come from a to b; anything over limit is limit+1.
-func distance(a, b []rune, limit int) int {
+// Distance counts the letters to insert, delete, replace or swap to come from a to b; anything over limit is limit+1.
+func Distance(a, b []rune, limit int) int {
 	before, last, now := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range last {
 		last[j] = j

@@ -28,7 +28,9 @@ type askIn struct {
 type Answer struct {
 	Question   string          `json:"question"`
 	Understood bool            `json:"understood" doc:"Whether every word of the question has a place in it."`
-	Left       string          `json:"left,omitempty" doc:"The word that has none."`
+	Lacks      string          `json:"lacks,omitempty" enum:"word,subject,countries,end" doc:"What it lacks to be understood: a word has no place, no word says what it is about, it names no countries, it is too long."`
+	Left       string          `json:"left,omitempty" doc:"The word that has no place."`
+	Near       string          `json:"near,omitempty" doc:"A word of the field that is written nearly so. It is not taken to be meant."`
 	Language   string          `json:"language,omitempty"`
 	Kind       string          `json:"kind,omitempty" doc:"What sort of facts was asked for."`
 	Asked      string          `json:"asked,omitempty" doc:"What of them: a person, a date, a place, a number, a thing, whether there is one, none."`
@@ -52,7 +54,7 @@ func (a *API) ask(ctx context.Context, in *askIn) (*answered[Answer], error) {
 		return nil, err
 	}
 	out := Answer{
-		Question: got.Question, Understood: got.Understood, Left: got.Left, About: got.About, Facts: []Fact{}, Disputes: []bilat.Dispute{},
+		Question: got.Question, Understood: got.Understood, Lacks: string(got.Misread.Lack), Left: got.Misread.Word, Near: got.Misread.Near, About: got.About, Facts: []Fact{}, Disputes: []bilat.Dispute{},
 	}
 	if !got.Understood {
 		return &answered[Answer]{out}, nil

@@ -12,13 +12,13 @@ import (
 	"github.com/bilat/bilat/internal/kind"
 )
 
-// An Answer is what the record has to a question. Where Understood is false, Left says what was not understood; where it is true
+// An Answer is what the record has to a question. Where Understood is false, Misread says what was not understood; where it is true
 // and there are no facts, the record has none.
 type Answer struct {
 	Whether    Finding // of a question whether there is something; "" of any other
 	Question   string
 	Understood bool
-	Left       string
+	Misread    Misread
 	Query      Query
 	About      []string // the countries that the question was taken to be about, where it names none
 	Facts      []Item
@@ -55,8 +55,8 @@ type Source struct {
 	Quote string `json:"quote"`
 }
 
-// NotUnderstood is the answer to a question of which a word has no place.
-func NotUnderstood(left string) Answer { return Answer{Left: left} }
+// NotUnderstood is the answer to a question, of which its language at least is known.
+func NotUnderstood(q Query, m Misread) Answer { return Answer{Query: q, Misread: m} }
 
 func (a *Answer) fill(facts []bilat.Fact, x *search) {
 	for _, f := range facts {
@@ -92,7 +92,7 @@ func (a Answer) Text(w io.Writer, kinds *kind.Set, names func(language string) f
 	var b strings.Builder
 	switch key := string(a.Whether); {
 	case !a.Understood:
-		fmt.Fprintf(&b, "%s\n", say("misread", "what", a.Left))
+		fmt.Fprintf(&b, "%s\n", a.Misread.Words(lang))
 	case len(a.Facts) == 0:
 		fmt.Fprintf(&b, "%s\n", say("none", "reading", a.reading(lang, kinds, name)))
 	default:
@@ -210,12 +210,14 @@ func (a Answer) JSON(w io.Writer, name func(string) string) error {
 	out := struct {
 		Question   string          `json:"question"`
 		Understood bool            `json:"understood"`
+		Lacks      Lack            `json:"lacks,omitempty"`
 		Left       string          `json:"left,omitempty"`
+		Near       string          `json:"near,omitempty"`
 		Reading    string          `json:"reading,omitempty"`
 		Whether    Finding         `json:"whether,omitempty"`
 		Facts      []fact          `json:"facts"`
 		Disputes   []bilat.Dispute `json:"disputes"`
-	}{a.Question, a.Understood, a.Left, "", a.Whether, []fact{}, []bilat.Dispute{}}
+	}{a.Question, a.Understood, a.Misread.Lack, a.Misread.Word, a.Misread.Near, "", a.Whether, []fact{}, []bilat.Dispute{}}
 	if a.Understood {
 		out.Reading = a.Reading(name)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/dossier"
 	"github.com/bilat/bilat/internal/extract"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/reconcile"
@@ -49,16 +50,17 @@ func (q Query) Countries() []string {
 const longest = 500
 
 // Read understands a question. Of the languages that are read, or the one given, the one counts in which most words have their
-// place. Where none leaves no word over, left is the first word that has none, in the best of them.
-func Read(engine *extract.Engine, question, language string) (q Query, left string, err error) {
+// place. What is not understood of it, in the best of them, is misread; its language is told all the same.
+func Read(engine *extract.Engine, question, language string) (q Query, m Misread, err error) {
 	k, err := load()
 	if err != nil {
-		return q, "", err
+		return q, m, err
 	}
+	q.Language = language
 	if len(question) > longest {
-		return q, "(it is too long)", nil
+		return q, Misread{Lack: NoEnd}, nil
 	}
-	fewest, most := 1<<30, -1
+	fewest, most, stranger := 1<<30, -1, 1<<30
 	for _, code := range engine.Grammar.Codes() {
 		if language != "" && code != language {
 			continue
@@ -71,25 +73,35 @@ func Read(engine *extract.Engine, question, language string) (q Query, left stri
 		if !ok {
 			continue
 		}
+		parsed := func(t *topic) *parse {
+			return &parse{k: k, v: v, s: s, topic: t, engine: engine, code: code, used: make([]bool, len(s.Words))}
+		}
+		found := false
 		for i := range k.topics {
-			r := &parse{k: k, v: v, s: s, topic: &k.topics[i], engine: engine, code: code, used: make([]bool, len(s.Words))}
+			r := parsed(&k.topics[i])
 			if !r.about() {
 				continue
 			}
 			r.read()
+			found = true
 			rest := r.rest()
 			if len(rest) < fewest || len(rest) == fewest && r.weight > most {
-				fewest, most, q, left = len(rest), r.weight, r.q, ""
+				fewest, most, q, m = len(rest), r.weight, r.q, Misread{}
 				if len(rest) > 0 {
-					left = rest[0]
+					m = r.misread(NoPlace, rest)
 				}
 			}
 		}
+		if r := parsed(nil); !found && fewest == 1<<30 {
+			if words := r.strange(); len(words) < stranger || len(words) == stranger && code == dossier.English {
+				stranger, q.Language, m = len(words), code, r.misread(NoSubject, words)
+			}
+		}
 	}
-	if fewest == 1<<30 {
-		left = "(what it is about)"
+	if fewest == 1<<30 && !m.Is() {
+		m.Lack = NoSubject
 	}
-	return q, left, nil
+	return q, m, nil
 }
 
 // sentence is the question as one sentence; what stands behind a full stop belongs to it.
@@ -236,7 +248,9 @@ func (r *parse) read() {
 		if f, l, u := r.has(class); f >= 0 && !slices.Contains(t.Words, class) {
 			r.take(class)
 			r.weight += l - f
-			r.q.Slots[t.Event] = append(r.q.Slots[t.Event], term)
+			if !slices.Contains(r.q.Slots[t.Event], term) { // founded, established
+				r.q.Slots[t.Event] = append(r.q.Slots[t.Event], term)
+			}
 			if u != nil && u.Mod != "" {
 				r.word(u.Mod)
 			}

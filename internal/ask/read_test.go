@@ -2,6 +2,7 @@ package ask_test
 
 import (
 	"io"
+	"strings"
 	"testing"
 
 	"github.com/bilat/bilat/internal/ask"
@@ -27,11 +28,11 @@ func FuzzRead(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, question string) {
-		q, left, err := ask.Read(engine, question, "")
+		q, misread, err := ask.Read(engine, question, "")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if left != "" {
+		if misread.Is() {
 			return
 		}
 		a := ask.Find(q, check.Record{}, kinds, []string{"KEN", "NOR"})
@@ -77,9 +78,9 @@ func TestRead(t *testing.T) {
 		{"Which cities of Norway and Kenya are twinned?", "twinning", "twinning · NOR · KEN"},
 		{"How many agreements have Norway and Kenya signed?", "agreement-count", "agreement-count · NOR · KEN"},
 	} {
-		q, left, err := ask.Read(engine, c.question, "")
-		if err != nil || left != "" {
-			t.Errorf("%s: %q is left, %v", c.question, left, err)
+		q, misread, err := ask.Read(engine, c.question, "")
+		if err != nil || misread.Is() {
+			t.Errorf("%s: %+v, %v", c.question, misread, err)
 			continue
 		}
 		if got := (ask.Answer{Query: q}).Reading(func(code string) string { return code }); got != c.reading {
@@ -87,8 +88,39 @@ func TestRead(t *testing.T) {
 		}
 	}
 	for _, question := range []string{"When did Norway lend Kenya a ladder?", "What is the capital of Kenya?", "Why is Kenya's ambassador angry?"} {
-		if q, left, _ := ask.Read(engine, question, ""); left == "" {
+		if q, misread, _ := ask.Read(engine, question, ""); !misread.Is() {
 			t.Errorf("%s is taken to ask for %s", question, q.Kind)
+		}
+	}
+}
+
+// TestMisread: what is not understood is told in the question's language, and what is written nearly like a word of the field is
+// named, never answered as if it had been asked.
+func TestMisread(t *testing.T) {
+	engine, err := extract.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for question, want := range map[string]string{
+		"Who is Norway's ambasador in Nairobi?":            "I did not understand what is asked: ambasador (is “ambassador” meant?)",
+		"Wer ist der norwegische Botschaffter in Nairobi?": "Nicht verstanden: Botschaffter (ist „Botschafter“ gemeint?)",
+		"Wer ist der norwegische Botschafter in Keniaa?":   "Nicht verstanden: Keniaa (ist „Kenia“ gemeint?)",
+		"Wer hat den Kuchen gebacken?":                     "Nicht verstanden: Kuchen",
+		"Wie alt ist der Präsident von Kenia?":             "Nicht verstanden: alt",
+		"What is the weather?":                             "I did not understand what is asked: weather",
+		"Who is it?":                                       "I did not understand what the question is about",
+		"":                                                 "I did not understand what the question is about",
+	} {
+		q, m, err := ask.Read(engine, question, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		if err := ask.NotUnderstood(q, m).Text(&b, nil, func(string) func(string) string { return nil }); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.TrimSpace(b.String()); got != want {
+			t.Errorf("%s: %s\n want %s", question, got, want)
 		}
 	}
 }

@@ -55,9 +55,9 @@ func TestWhether(t *testing.T) {
 			record.Facts = append(record.Facts, bilat.Fact{ID: "f" + id, Kind: "mission", Countries: []string{"KEN", "NOR"}, Slots: slots, Status: m.status, Claims: []string{id}})
 		}
 		for _, question := range []string{"Does Norway have an embassy in Kenya?", "Unterhält Norwegen eine Botschaft in Nairobi?"} {
-			q, left, err := ask.Read(engine, question, "")
-			if err != nil || left != "" {
-				t.Fatalf("%s: %q is left, %v", question, left, err)
+			q, misread, err := ask.Read(engine, question, "")
+			if err != nil || misread.Is() {
+				t.Fatalf("%s: %+v, %v", question, misread, err)
 			}
 			a := ask.Find(q, record, kinds, nil)
 			var b bytes.Buffer

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/dossier"
 	"github.com/bilat/bilat/internal/view"
 )
 
@@ -30,7 +31,7 @@ func (s *Server) ask(ctx context.Context, in askIn) (answer, budget, error) {
 		return out, in.budget, err
 	}
 	if !found.Understood {
-		out.Head, out.None = "The question is not understood: "+oneLine(found.Left), "Ask more simply, or use search or facts."
+		out.Head, out.None = "The question is not understood. "+oneLine(found.Misread.Words(dossier.English))+".", "Ask more simply, or use search or facts."
 		return out, in.budget, nil
 	}
 	facts := make([]bilat.Fact, len(found.Facts))

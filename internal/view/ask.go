@@ -29,9 +29,9 @@ func (v *View) answer(ctx context.Context, question, language string, pair []str
 	if err != nil {
 		return ask.Answer{}, err
 	}
-	q, left, err := ask.Read(engine, question, language)
-	if err != nil || left != "" {
-		return ask.NotUnderstood(left), err
+	q, misread, err := ask.Read(engine, question, language)
+	if err != nil || misread.Is() {
+		return ask.NotUnderstood(q, misread), err
 	}
 	if len(pair) == 0 {
 		if pair, err = v.subject(ctx); err != nil {
@@ -43,7 +43,7 @@ func (v *View) answer(ctx context.Context, question, language string, pair []str
 		codes = pair
 	}
 	if len(codes) == 0 && len(q.Persons) == 0 { // a person may be asked for without any country
-		return ask.NotUnderstood("(of which countries?)"), nil
+		return ask.NotUnderstood(q, ask.Misread{Lack: ask.NoCountries}), nil
 	}
 	record := check.Record{Claims: map[string]bilat.Claim{}, Documents: map[string]bilat.Document{}}
 	err = v.gather(ctx, store.FactFilter{Countries: codes, Kinds: q.Kinds()}, store.ClaimFilter{Countries: codes, Kinds: q.Kinds(), Bare: true}, &record)

@@ -42,7 +42,7 @@ func TestQuestions(t *testing.T) {
 			case ok:
 				right++
 			case !a.Understood:
-				t.Logf("%s: not understood: %s", q.Ask, a.Left)
+				t.Logf("%s: not understood: %s", q.Ask, a.Misread.Words("en"))
 			default:
 				t.Logf("%s: not answered: %s, %d facts", q.Ask, a.Reading(func(c string) string { return c }), len(a.Facts))
 			}
