@@ -87,8 +87,7 @@ func (r *parse) strange() (out []string) {
 // near is the word of the field, in the question's language, that is nearest to one that was not understood: a letter of it
 // otherwise, two in a long word.
 func (r *parse) near(word string) (best string) {
-	typed := []rune(text.Fold(word))
-	least := 1
+	typed, least, same := []rune(text.Fold(word)), 1, false // same: it begins with the very letter, "ambassador" and not "Ambassador"
 	switch n := len(typed); {
 	case n < 5:
 		return ""
@@ -101,9 +100,12 @@ func (r *parse) near(word string) (best string) {
 			if len(folded) < 4 || max(len(folded)-len(typed), len(typed)-len(folded)) > least {
 				continue
 			}
-			d := gazetteer.Distance(typed, folded, least)
-			if d > 0 && (d < least || d == least && w > best) { // "ambassador" rather than "Ambassador"
-				best, least = w, d
+			d, alike := gazetteer.Distance(typed, folded, least), folded[0] == typed[0] && w[0] == word[0]
+			if d == 0 || d > least {
+				continue
+			}
+			if best == "" || d < least || alike && !same || alike == same && w < best {
+				best, least, same = w, d, alike
 			}
 		}
 	}

@@ -141,6 +141,11 @@ func TestLanguagesKnowTheVocabulary(t *testing.T) {
 				}
 			}
 		}
+		for _, before := range []string{"acting", "deputy", "first deputy"} { // what is put before any office
+			if word := w.role(before + " minister of windmills"); strings.Contains(word, before) || !strings.Contains(word, w.role("minister of windmills")) {
+				t.Errorf("%s has no word for an office with %q before it: %s", language, before, word)
+			}
+		}
 		for _, r := range lay.Ranks {
 			if w.Roles[r.Role] == "" {
 				t.Errorf("%s has no word for the office %q", language, r.Role)

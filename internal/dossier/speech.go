@@ -100,6 +100,11 @@ func (w *words) role(role string) string {
 	if word := w.Roles[role]; word != "" {
 		return word
 	}
+	for i := len(role) - 1; i > 0; i-- { // "acting *": "geschäftsführende/r {role}"
+		if role[i] == ' ' && w.Roles[role[:i]+" *"] != "" {
+			return strings.ReplaceAll(w.Roles[role[:i]+" *"], "{role}", w.role(role[i+1:]))
+		}
+	}
 	return w.quotedTerm(role)
 }
 

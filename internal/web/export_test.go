@@ -17,3 +17,6 @@ func Patience(d time.Duration) func() {
 	patience = d
 	return func() { patience = was }
 }
+
+// Asked are the parameters that pages read.
+var Asked = asked

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 
 	"github.com/bilat/bilat/internal/account"
 	"github.com/bilat/bilat/internal/shelf"
@@ -66,10 +67,30 @@ func keep[T any](ctx context.Context, s *site, key string, size func(T) int, bui
 	return it, err
 }
 
+// asked are the parameters that the pages that are kept read; a test looks for others. Those that trackers hang on to links change no
+// page, and with them it would be made and kept once for each of their values.
+var asked = []string{"at", "claim", "class", "country", "for", "format", "from", "kind", "known", "lang", "map", "page", "post", "q", "side", "since",
+	"sort", "until", "words", "year"}
+
+// plain is what was asked without what no page reads, in one order: what differs in that alone is one page.
+func plain(r *http.Request) *http.Request {
+	given, q := r.URL.Query(), url.Values{}
+	for _, name := range asked {
+		if v := given.Get(name); v != "" {
+			q.Set(name, v)
+		}
+	}
+	out, u := r.WithContext(r.Context()), *r.URL
+	u.RawQuery = q.Encode()
+	out.URL = &u
+	return out
+}
+
 // kept answers with a page from the shelf, or has it made when its turn comes. A reader who has the page as it is, by its ETag, is told
 // so in a line. Who is logged in has the page made, and nothing of it kept.
 func (s *site) kept(page http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
+		r = plain(r)
 		make := func(context.Context) (*shelf.Answer, bool, error) {
 			answer := shelf.Record(page, r)
 			return answer, answer.Status == http.StatusOK || answer.Status == http.StatusSeeOther, nil

@@ -4,6 +4,10 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -53,6 +57,43 @@ func TestAPageThatIsHadCostsALine(t *testing.T) {
 	// Each reader is given the language's cookie for what he asked himself.
 	if ask("/pair/NOR-URY?lang=de", "").Header().Get("Set-Cookie") == "" || ask("/pair/NOR-URY", "").Header().Get("Set-Cookie") != "" {
 		t.Error("the language that was chosen is not remembered, or one that was not is")
+	}
+}
+
+// TestWhatNoPageReadsMakesNoOtherPage: links are handed on with what trackers hang on to them.
+func TestWhatNoPageReadsMakesNoOtherPage(t *testing.T) {
+	db, err := small()
+	if err != nil {
+		t.Fatal(err)
+	}
+	handler := web.New(db)
+	ask := func(path string) *httptest.ResponseRecorder {
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
+		return w
+	}
+	want := ask("/pair/NOR-URY/sources?at=2020&class=press")
+	for _, path := range []string{
+		"/pair/NOR-URY/sources?class=press&at=2020&utm_source=x", "/pair/NOR-URY/sources?at=2020&fbclid=1&class=press&at=1900", "/pair/NOR-URY/sources?class=press&kind=&at=2020",
+	} {
+		if w := ask(path); w.Code != http.StatusOK || w.Header().Get("ETag") != want.Header().Get("ETag") || w.Body.String() != want.Body.String() {
+			t.Errorf("%s: %d, another page", path, w.Code)
+		}
+	}
+	// What a page reads stands in the list of what is asked; these are read by pages that are not kept.
+	others := []string{"a", "b", "after", "before", "by", "dg", "dn", "fg", "fn", "pair", "to"}
+	files, _ := filepath.Glob("*.go")
+	reads := regexp.MustCompile(`\b(?:q|query|Query\(\))\.(?:Get|Has)\("(\w+)"\)`)
+	for _, name := range files {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range reads.FindAllSubmatch(b, -1) {
+			if read := string(m[1]); !strings.HasSuffix(name, "_test.go") && !slices.Contains(web.Asked, read) && !slices.Contains(others, read) {
+				t.Errorf("%s reads %s, which no page that is kept is asked", name, read)
+			}
+		}
 	}
 }
 
