@@ -19,6 +19,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/shelf"
 	"github.com/bilat/bilat/internal/view"
@@ -47,8 +48,9 @@ type API struct {
 	huma huma.API
 
 	shelf  *shelf.Shelf[*shelf.Answer]
-	tables *shelf.Turns  // of those who make whole tables
-	drafts chan struct{} // one for each draft that is held against the record at a time
+	names  *shelf.Shelf[[]bilat.Entity] // who and what the record names, which is made of all of it
+	tables *shelf.Turns                 // of those who make whole tables
+	drafts chan struct{}                // one for each draft that is held against the record at a time
 }
 
 // New makes the handler over a record.
@@ -64,6 +66,7 @@ func New(look Look, o Options) *API {
 	}
 	a := &API{look: look, o: o, mux: http.NewServeMux(), drafts: make(chan struct{}, draftsOnce), tables: shelf.NewTurns(1)}
 	a.shelf = shelf.New(shelfBytes, a.revision, (*shelf.Answer).Size)
+	a.names = shelf.New(namesBytes, a.revision, sizeOf)
 	a.huma = humago.New(a.mux, config(o.Version))
 	a.huma.UseMiddleware(a.formed)
 	a.routes()

@@ -161,7 +161,8 @@ func (a *API) facts(ctx context.Context, in *Filter) (*listed[Fact], error) {
 		return nil, err
 	}
 	from := listing[bilat.Fact]{
-		id: func(f bilat.Fact) string { return f.ID },
+		whole: v.At() != "",
+		id:    func(f bilat.Fact) string { return f.ID },
 		page: func(limit int, after string) ([]bilat.Fact, error) {
 			page := where
 			page.Limit, page.After = limit, after
@@ -263,7 +264,8 @@ func (a *API) disputes(ctx context.Context, in *disputesIn) (*listed[bilat.Dispu
 	}
 	where.Shown = !in.Hidden
 	from := listing[bilat.Dispute]{
-		id: func(d bilat.Dispute) string { return d.ID },
+		whole: v.At() != "",
+		id:    func(d bilat.Dispute) string { return d.ID },
 		page: func(limit int, after string) ([]bilat.Dispute, error) {
 			page := where
 			page.Limit, page.After = limit, after

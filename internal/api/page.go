@@ -78,6 +78,7 @@ func pageOf[T any](p Paging, list []T, id func(T) string) (part []T, next string
 
 // A listing is a list that can be asked for a page at a time, behind the item of an id; "" is the beginning.
 type listing[F any] struct {
+	whole bool // it is made of all of it anyhow: as of a day, each item is looked at
 	id    func(F) string
 	page  func(limit int, after string) ([]F, error)
 	count func() (int, error)
@@ -85,7 +86,7 @@ type listing[F any] struct {
 
 // turned answers a list of which the record is asked for no more than the page; a table has all of it.
 func turned[F, T any](ctx context.Context, p Paging, from listing[F], cut func([]F) ([]T, error), whole func([]F) (export.Table, error)) (*listed[T], error) {
-	if tableForm(ctx) {
+	if tableForm(ctx) || from.whole {
 		all, err := from.page(0, "")
 		if err != nil {
 			return nil, err

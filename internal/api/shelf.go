@@ -4,12 +4,37 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/shelf"
 	"github.com/bilat/bilat/internal/store"
 )
 
-// shelfBytes is what is kept of answers at most.
-const shelfBytes = 32 << 20
+// What is kept at most of answers, and of what is named.
+const (
+	shelfBytes = 32 << 20
+	namesBytes = 32 << 20
+)
+
+// sizeOf is about how many bytes entities take.
+func sizeOf(list []bilat.Entity) (n int) {
+	for _, e := range list {
+		n += 200 + 100*len(e.Names) + 100*len(e.Offices) + 40*len(e.Claims)
+	}
+	return n
+}
+
+// named is who and what the record names as of the moments. It is read by many, and changed by nobody.
+func (a *API) named(ctx context.Context, m Moments) ([]bilat.Entity, error) {
+	v, err := a.see(m)
+	if err != nil {
+		return nil, err
+	}
+	return a.names.Get(ctx, v.At()+" "+v.KnownOn(), nil, func(ctx context.Context) ([]bilat.Entity, bool, error) { // who asks has had a turn
+		all, err := pipeline.Entities(ctx, v)
+		return all, err == nil, err
+	})
+}
 
 // revision is that of the record; "" where its store does not tell, and nothing is kept.
 func (a *API) revision(ctx context.Context) string {

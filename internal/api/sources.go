@@ -10,7 +10,6 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/export"
 	"github.com/bilat/bilat/internal/kind"
-	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/text"
 	"github.com/bilat/bilat/internal/view"
@@ -56,7 +55,8 @@ func (a *API) claims(ctx context.Context, in *claimsIn) (*listed[Claim], error) 
 		claims.Document = d.Hash
 	}
 	from := listing[store.Claim]{
-		id: func(c store.Claim) string { return c.ID },
+		whole: v.At() != "",
+		id:    func(c store.Claim) string { return c.ID },
 		page: func(limit int, after string) ([]store.Claim, error) {
 			page := claims
 			page.Limit, page.After = limit, after
@@ -198,8 +198,13 @@ type FullDocument struct {
 	Closed  string   `json:"closed,omitempty" doc:"Since when it speaks no more."`
 	Reason  string   `json:"reason,omitempty"`
 	Text    string   `json:"text" doc:"The archived text; offsets are bytes of it in UTF-8."`
-	Claims  []Claim  `json:"claims"`
+	Claims  []Claim  `json:"claims" doc:"What it claims, in the order of the text; of a long table the first thousand."`
+	Total   int      `json:"claims_total" doc:"How many there are in all."`
+	More    string   `json:"claims_more,omitempty" doc:"Where all of them are, a page at a time, where these are not all."`
 }
+
+// claimsShown is how many claims come along with a document.
+const claimsShown = 1000
 
 type documentIn struct {
 	Moments
@@ -215,17 +220,26 @@ func (a *API) document(ctx context.Context, in *documentIn) (*answered[FullDocum
 	if err != nil {
 		return nil, err
 	}
-	stored, err := v.Claims(ctx, store.ClaimFilter{Document: d.Hash})
+	all := store.ClaimFilter{Document: d.Hash}
+	first := all
+	first.Limit = claimsShown
+	stored, err := v.Claims(ctx, first)
 	if err != nil {
 		return nil, err
 	}
-	claims, err := claimsOf(ctx, v, stored)
-	if err != nil {
+	out := FullDocument{Document: d.Document, Names: d.Names, Learned: moment(d.Learned), Closed: moment(d.Closed), Reason: d.Reason, Text: d.Text, Total: len(stored)}
+	if out.Claims, err = claimsOf(ctx, v, stored); err != nil {
 		return nil, err
 	}
-	return &answered[FullDocument]{FullDocument{
-		Document: d.Document, Names: d.Names, Learned: moment(d.Learned), Closed: moment(d.Closed), Reason: d.Reason, Text: d.Text, Claims: claims,
-	}}, nil
+	if len(stored) == claimsShown {
+		if out.Total, err = v.CountClaims(ctx, all); err != nil {
+			return nil, err
+		}
+	}
+	if out.Total > len(stored) {
+		out.More = baseOf(ctx) + Prefix + "/claims?document=" + url.QueryEscape(d.Hash)
+	}
+	return &answered[FullDocument]{out}, nil
 }
 
 type entitiesIn struct {
@@ -237,22 +251,19 @@ type entitiesIn struct {
 }
 
 func (a *API) entities(ctx context.Context, in *entitiesIn) (*listed[bilat.Entity], error) {
-	v, err := a.see(in.Moments)
-	if err != nil {
-		return nil, err
-	}
 	code := ""
+	var err error
 	if in.Country != "" {
 		if code, err = view.Country(in.Country); err != nil {
 			return nil, err
 		}
 	}
-	all, err := pipeline.Entities(ctx, v)
+	all, err := a.named(ctx, in.Moments)
 	if err != nil {
 		return nil, err
 	}
 	words := strings.Fields(text.Fold(in.Name))
-	all = slices.DeleteFunc(all, func(e bilat.Entity) bool {
+	all = slices.DeleteFunc(slices.Clone(all), func(e bilat.Entity) bool {
 		return in.What != "" && e.What != in.What || code != "" && e.Country != code || !goesBy(e, words)
 	})
 	return list(ctx, in.Paging, all, func(e bilat.Entity) string { return e.ID },
@@ -269,12 +280,14 @@ func goesBy(e bilat.Entity, words []string) bool {
 }
 
 func (a *API) entity(ctx context.Context, in *One) (*answered[bilat.Entity], error) {
-	v, err := a.see(in.Moments)
+	all, err := a.named(ctx, in.Moments)
 	if err != nil {
 		return nil, err
 	}
-	e, err := v.Entity(ctx, in.ID)
-	return &answered[bilat.Entity]{e}, err
+	if i := slices.IndexFunc(all, func(e bilat.Entity) bool { return e.ID == in.ID }); i >= 0 {
+		return &answered[bilat.Entity]{all[i]}, nil
+	}
+	return nil, &store.NotFoundError{What: "entity", Ref: in.ID}
 }
 
 func (a *API) sources(ctx context.Context, in *documentsIn) (*listed[export.Publisher], error) {

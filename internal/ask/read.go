@@ -60,7 +60,10 @@ func Read(engine *extract.Engine, question, language string) (q Query, m Misread
 	if len(question) > longest {
 		return q, Misread{Lack: NoEnd}, nil
 	}
-	fewest, most, stranger := 1<<30, -1, 1<<30
+	fewest, most := 1<<30, -1
+	var best *parse   // which leaves fewest words over
+	var over []string // these words
+	lack := NoPlace   // or no topic is found, and these are the words that nothing is known of
 	for _, code := range engine.Grammar.Codes() {
 		if language != "" && code != language {
 			continue
@@ -76,30 +79,33 @@ func Read(engine *extract.Engine, question, language string) (q Query, m Misread
 		parsed := func(t *topic) *parse {
 			return &parse{k: k, v: v, s: s, topic: t, engine: engine, code: code, used: make([]bool, len(s.Words))}
 		}
-		found := false
 		for i := range k.topics {
 			r := parsed(&k.topics[i])
 			if !r.about() {
 				continue
 			}
 			r.read()
-			found = true
-			rest := r.rest()
-			if len(rest) < fewest || len(rest) == fewest && r.weight > most {
-				fewest, most, q, m = len(rest), r.weight, r.q, Misread{}
-				if len(rest) > 0 {
-					m = r.misread(NoPlace, rest)
-				}
+			if rest := r.rest(); lack == NoSubject || len(rest) < fewest || len(rest) == fewest && r.weight > most {
+				fewest, most, best, over, lack = len(rest), r.weight, r, rest, NoPlace
 			}
 		}
-		if r := parsed(nil); !found && fewest == 1<<30 {
-			if words := r.strange(); len(words) < stranger || len(words) == stranger && code == dossier.English {
-				stranger, q.Language, m = len(words), code, r.misread(NoSubject, words)
+		if best == nil || lack == NoSubject {
+			r := parsed(nil)
+			if words := r.strange(); best == nil || len(words) < len(over) || len(words) == len(over) && code == dossier.English {
+				best, over, lack = r, words, NoSubject
 			}
 		}
 	}
-	if fewest == 1<<30 && !m.Is() {
-		m.Lack = NoSubject
+	switch {
+	case best == nil:
+		return q, Misread{Lack: NoSubject}, nil
+	case lack == NoSubject:
+		q.Language = best.code
+	default:
+		q = best.q
+	}
+	if len(over) > 0 || lack == NoSubject {
+		m = best.misread(lack, over)
 	}
 	return q, m, nil
 }

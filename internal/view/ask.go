@@ -33,7 +33,7 @@ func (v *View) answer(ctx context.Context, question, language string, pair []str
 	if err != nil || misread.Is() {
 		return ask.NotUnderstood(q, misread), err
 	}
-	if len(pair) == 0 {
+	if len(pair) == 0 && len(q.Countries()) < 2 {
 		if pair, err = v.subject(ctx); err != nil {
 			return ask.Answer{}, err
 		}

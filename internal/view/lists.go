@@ -2,14 +2,12 @@ package view
 
 import (
 	"cmp"
-	"context"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/export"
-	"github.com/bilat/bilat/internal/pipeline"
 	"github.com/bilat/bilat/internal/store"
 )
 
@@ -42,19 +40,6 @@ func Publishers(docs []bilat.Document) []export.Publisher {
 		out[i] = *p
 	}
 	return out
-}
-
-// Entity is the person, body or place of an id.
-func (v *View) Entity(ctx context.Context, id string) (bilat.Entity, error) {
-	all, err := pipeline.Entities(ctx, v)
-	if err != nil {
-		return bilat.Entity{}, err
-	}
-	i := slices.IndexFunc(all, func(e bilat.Entity) bool { return e.ID == id })
-	if i < 0 {
-		return bilat.Entity{}, &store.NotFoundError{What: "entity", Ref: id}
-	}
-	return all[i], nil
 }
 
 // RunTable is the table of readings.
