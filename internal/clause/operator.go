@@ -15,17 +15,27 @@ import (
 // in "had signed a memorandum and would hold a session", "would" is of the session alone.
 func (g *Grammar) Status(s *phrase.Sentence, c Clause, pivot, anchor text.Range, allow []string) (bilat.Status, bool, string) {
 	st := bilat.Done
+	if g.supposed(s) && !slices.Contains(allow, "wished") {
+		return st, true, s.Text(0, 1)
+	}
 	for kt := range s.Triggers {
 		t := &s.Triggers[kt]
 		op := g.Op(t.Class)
 		if op == "denied" && t.Last <= c.First && s.PhraseAt(t.First) < 0 && !slices.Contains(allow, op) && g.opensContent(s, c.First) {
 			st = bilat.Denied // "dementierte Berichte, wonach …"
 		}
+		if op == "denied" && t.Value == behind && t.First > pivot.First && g.reported(s) && !slices.Contains(allow, op) {
+			st = bilat.Denied // "Reports that …, are untrue"
+			continue
+		}
 		if op == "cancelled" && g.goesOn(s, c, t) && !slices.Contains(allow, op) {
 			st = bilat.Cancelled
 			continue
 		}
 		if op == "" || t.First < c.First || t.First >= c.Last || slices.Contains(allow, op) || s.PhraseAt(t.First) >= 0 {
+			continue
+		}
+		if t.Value == behind && t.First < pivot.First {
 			continue
 		}
 		if quotedTitle(s, t.First, pivot.First) || !g.governs(s, c, t, pivot, anchor) || op == "negated" && g.lifted(s, c, *t, pivot) {
@@ -51,6 +61,37 @@ func (g *Grammar) Status(s *phrase.Sentence, c Clause, pivot, anchor text.Range,
 	}
 	return st, false, ""
 }
+
+// supposed tells that a sentence tells of what is not so: it begins with a word like "if" and goes on with "would".
+func (g *Grammar) supposed(s *phrase.Sentence) bool {
+	opens := false
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
+		switch {
+		case t.First > 0 && !opens:
+			return false
+		case t.Class == g.c.supposition && t.First == 0:
+			opens = true
+		case opens && t.First > 0 && g.Op(t.Class) == "planned" && t.Value == Reported:
+			return true
+		}
+	}
+	return false
+}
+
+// helpsAt tells that the word at token i helps the verb behind it: "had", "has".
+func (g *Grammar) helpsAt(s *phrase.Sentence, i int) bool {
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == i && t.Class == g.c.anterior })
+}
+
+// reported tells that a sentence begins with a word like "reports".
+func (g *Grammar) reported(s *phrase.Sentence) bool {
+	const opening = 1 // token: "The"
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == g.c.report && t.First <= opening })
+}
+
+// behind is the value of operators that govern only what they stand behind: "reports that it had closed are untrue, Minister Roe said".
+const behind = "behind"
 
 // asked is the value of operators behind which stands what somebody was asked.
 const asked = "asked"
@@ -234,6 +275,9 @@ func (g *Grammar) governs(s *phrase.Sentence, c Clause, op *phrase.Trigger, pivo
 		}
 		if t.First == op.Last && op.First < pivot.First && pivot.First-t.Last <= object && (t.Last == pivot.First || s.Language.IsTransparent(s.Tokens[pivot.First-1].Fold)) {
 			continue // "could have an audience": the verb that the operator itself governs
+		}
+		if t.Last == pivot.First && g.helpsAt(s, t.First) {
+			continue // "rumours that Chad had closed it": the pivot's own "had"
 		}
 		if g.IsPredicate(t.Class) && t.Class != g.c.light && t.Class != g.c.become && t.First != pivot.First && !g.Attributive(s, t.Range, anchor) {
 			between++

@@ -8,6 +8,7 @@ import (
 
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/text"
 )
 
 // Resolve reads a relative date against the publication date and the dates before it. The forms are those of
@@ -108,7 +109,7 @@ func (d *State) Resolve(p phrase.Phrase, s *phrase.Sentence) string {
 		return d.near(rel, pub, future)
 	}
 	if strings.HasPrefix(word, "--") {
-		return d.nearestYear(word, pub, future)
+		return d.nearestYear(word, pub, future, d.rightAhead(s, p))
 	}
 	return ""
 }
@@ -176,8 +177,9 @@ func within(year, rest string) string {
 }
 
 // nearestYear gives a date without a year the year of the publication, or the one before where the date would
-// lie ahead and nothing says that it is to come.
-func (d *State) nearestYear(rel string, pub edtf.CalendarDay, future bool) string {
+// lie ahead and nothing says that it is to come. What is to come next (the word for that stands right before it) is of the next year if it
+// would be over: "will be here in January", said in March.
+func (d *State) nearestYear(rel string, pub edtf.CalendarDay, future, next bool) string {
 	v := within(strconv.Itoa(pub.Year()), rel)
 	first, _, ok := mustBounds(v)
 	if !ok {
@@ -187,7 +189,7 @@ func (d *State) nearestYear(rel string, pub edtf.CalendarDay, future bool) strin
 	switch {
 	case first > last && !future:
 		return within(strconv.Itoa(pub.Year()-1), rel)
-	case first < pub.Add(-31) && future && pub.Sub(first) > 180:
+	case first < pub.Add(-31) && future && (pub.Sub(first) > 180 || next):
 		return within(strconv.Itoa(pub.Year()+1), rel)
 	}
 	return v
@@ -205,6 +207,16 @@ func mustBounds(v string) (edtf.CalendarDay, edtf.CalendarDay, bool) {
 // in May" Friday is past.
 func ahead(s *phrase.Sentence, p phrase.Phrase) bool {
 	return s != nil && (s.Future && !apart(s, p) || s.Reported > 0 && p.First > s.Reported)
+}
+
+// rightAhead tells that the words of what is to come stand a few words before a date, and nothing parts them.
+func (d *State) rightAhead(s *phrase.Sentence, p phrase.Phrase) bool {
+	const near = 7 // tokens
+	if s == nil || !s.Future || p.First <= s.FutureLast || p.First-s.FutureLast > near {
+		return false
+	}
+	return !slices.ContainsFunc(s.Tokens[s.FutureLast:p.First], func(t text.Token) bool { return t.Shape == text.Punct && t.Fold != "-" }) &&
+		!slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == d.and && t.First >= s.FutureLast && t.Last <= p.First })
 }
 
 // apart tells that a semicolon stands between a date and the words of what is to come: "was in Oslo in November; the planned

@@ -107,7 +107,7 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 	if slot.Name == "holder" && m.attributive(p) {
 		return true
 	}
-	if slot.As == "date" && (m.ofBase(p) || m.ofNextFigure(p)) {
+	if slot.As == "date" && (m.ofBase(p) || m.ofNextFigure(p) || m.ofFirstPlan(p)) {
 		return true
 	}
 	if slot.As == "date" && (m.ofOccasion(p, at) || m.ofFormer(p, at) || m.ofPaper(p, at) || m.ofKin() || m.ofJoinedVerb(p) || m.beforeAfter(p, at) || m.ofNoun(p, at)) {
@@ -347,7 +347,7 @@ func (m *matching) ofState(p *phrase.Phrase) bool {
 	if p.Class == phrase.Body && p.Form != "government" {
 		return false
 	}
-	if p.Form != "adjective" || m.lang.VerbLast {
+	if p.Form != "adjective" && p.Marker != "poss" || m.lang.VerbLast {
 		return true
 	}
 	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {

@@ -102,3 +102,32 @@ func (m *matching) datesAnother(p text.Range) bool {
 	}
 	return false
 }
+
+// isWhole tells that a number is the whole of which the next one is a part: "Of the 3,000 guests, 400 come from Chad".
+func (m *matching) isWhole(p *phrase.Phrase) bool {
+	const opening = 2 // tokens: "Of the"
+	if p.First > opening || p.Marker != "of" && p.Marker != "from" {
+		return false
+	}
+	return slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
+		return q.Class == phrase.Number && q.First >= p.Last && q.Last <= m.clause.Last
+	})
+}
+
+// ofFirstPlan tells that a date is when something was first meant to be: "the session, originally due in 2020, was held in 2022".
+func (m *matching) ofFirstPlan(p text.Range) bool {
+	const near = 2 // tokens
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.originally && t.Last <= p.First && p.First-t.Last <= near
+	})
+}
+
+// meetsBetween tells that who stands on one side met who stands on the other, and so is not him: "the co-chair, Jane Roe, met the Peruvian
+// ambassador".
+func (m *matching) meetsBetween(p, at text.Range) bool {
+	lo, hi := p.Last, at.First
+	if p.First >= at.Last {
+		lo, hi = at.Last, p.First
+	}
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == m.engine.c.meet && t.First >= lo && t.Last <= hi })
+}

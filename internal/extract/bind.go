@@ -196,6 +196,12 @@ func (m *matching) candidate(slot *rule.Slot, cue *rule.Cue, among []*phrase.Phr
 		}) {
 			continue // "was worried about the unrest in Chad and called for calm"
 		}
+		if m.frame.States && m.ofInstitution(p) {
+			continue
+		}
+		if slot.As == "nominee" && m.meetsBetween(p.Range, at) || slot.As == "number" && m.isWhole(p) {
+			continue
+		}
 		if slot.As == "number" && (m.enumerates(p) || p.Last <= at.First && m.oneBetween(p.Last)) {
 			continue
 		}

@@ -87,6 +87,13 @@ func (m *matching) countries(slot *rule.Slot) bool {
 			if own := m.subjectAndPartner(ps); own != nil {
 				return set(own, bilat.ViaQuote, m.anchor.Range)
 			}
+			if partner := m.severalWithOne(ps); partner != "" {
+				pair, via := m.state.PairHere()
+				if len(pair) == 2 && slices.Contains(pair, partner) && slices.Contains(cs, pair[0]) && slices.Contains(cs, pair[1]) {
+					return set(pair, via, m.anchor.Range)
+				}
+				return false // each of them with that one, and none with another
+			}
 			if own := m.ofEnvoy(ps); own != nil {
 				return set(own, bilat.ViaQuote, m.anchor.Range)
 			}
@@ -241,6 +248,26 @@ func (m *matching) subjectAndPartner(ps []phrase.Phrase) []string {
 		return nil
 	}
 	return []string{subject.Country, partner.Country}
+}
+
+// severalWithOne is the country that several, named together before what happened, did it with: "Peru, Chile and Bolivia broke off
+// relations with Fiji".
+func (m *matching) severalWithOne(ps []phrase.Phrase) string {
+	const near = 5
+	group, partner := false, ""
+	for _, p := range ps {
+		switch {
+		case p.Class != phrase.Country || p.Form == "adjective":
+		case (p.Last <= m.anchor.First || m.lang.VerbLast) && p.Marker == "bare" && p.Group > 0:
+			group = true
+		case (p.First >= m.anchor.Last && p.First-m.anchor.Last <= near || m.lang.VerbLast) && (p.Marker == "with" || p.Marker == "to" && m.lang.VerbLast) && p.Group == 0 && partner == "":
+			partner = p.Country
+		}
+	}
+	if !group {
+		return ""
+	}
+	return partner
 }
 
 // ofEnvoy are the two countries of the one envoy right before the anchor: "With Ambassador Roe, talks were about the EU".

@@ -26,29 +26,30 @@ type Result struct {
 
 // An Engine holds the compiled grammar. It may be used by many goroutines.
 type Engine struct {
-	Grammar    *rule.Grammar
-	Names      *gazetteer.Gazetteer
-	c          classes
-	clauses    *clause.Grammar
-	ofColumns  []bool            // by class: believed only of the heads of columns
-	ofHeads    []bool            // by class: names what a list beneath is of
-	barriers   map[string][]bool // by kind and class: the words that say what happened
-	statecraft discourse.Statecraft
-	leadIns    []rule.Class        // words that lead in what came before or after: "after the fall of"
-	listEnds   []rule.Class        // what tells of further goods ends a list of goods
-	noThings   []rule.Class        // words that are in no name of a thing
-	twinTies   []rule.Class        // words that tie two towns: see twinpage.go
-	knownBy    map[string]bool     // frames of things that their day is part of the name of: no event of the sentence
-	entries    []*rule.Frame       // frames of a town's page of its partners
-	byPhrase   [][]*rule.Frame     // frames by the class of phrases they anchor on
-	roles      []string            // the different roles that frames ask of a phrase: see roles
-	met        [][]uint64          // by class: what its words meet of what frames ask for, see possible
-	statelike  map[rule.Class]bool // words for what is like a state: government, "it"
-	occasions  []rule.Class        // words for what is an occasion: a visit, a session, a forum
-	things     map[rule.Class]bool // words for what frames are about: no verbs
-	stateRoles map[string]bool     // offices of states and their governments
-	workers    map[string]*sync.Pool
-	detector   *text.Detector
+	Grammar      *rule.Grammar
+	Names        *gazetteer.Gazetteer
+	c            classes
+	clauses      *clause.Grammar
+	ofColumns    []bool            // by class: believed only of the heads of columns
+	ofHeads      []bool            // by class: names what a list beneath is of
+	barriers     map[string][]bool // by kind and class: the words that say what happened
+	statecraft   discourse.Statecraft
+	leadIns      []rule.Class        // words that lead in what came before or after: "after the fall of"
+	institutions []rule.Class        // see institution.go
+	listEnds     []rule.Class        // what tells of further goods ends a list of goods
+	noThings     []rule.Class        // words that are in no name of a thing
+	twinTies     []rule.Class        // words that tie two towns: see twinpage.go
+	knownBy      map[string]bool     // frames of things that their day is part of the name of: no event of the sentence
+	entries      []*rule.Frame       // frames of a town's page of its partners
+	byPhrase     [][]*rule.Frame     // frames by the class of phrases they anchor on
+	roles        []string            // the different roles that frames ask of a phrase: see roles
+	met          [][]uint64          // by class: what its words meet of what frames ask for, see possible
+	statelike    map[rule.Class]bool // words for what is like a state: government, "it"
+	occasions    []rule.Class        // words for what is an occasion: a visit, a session, a forum
+	things       map[rule.Class]bool // words for what frames are about: no verbs
+	stateRoles   map[string]bool     // offices of states and their governments
+	workers      map[string]*sync.Pool
+	detector     *text.Detector
 }
 
 // classes are those the engine itself knows; all others it has from the frames.
@@ -64,6 +65,7 @@ type classes struct {
 	bothWord                                                                                                                       rule.Class // see lists.go
 	paper, kin, citation, matter, means                                                                                            rule.Class // see elsewhen.go and titled.go
 	incoming, outgoing, sideWord, tradeHead, totalLabel                                                                            rule.Class // see heads.go
+	meet, institution, originally                                                                                                  rule.Class // see institution.go, barred_figures.go
 	twin, twinHead, twinEnded, firstPerson, townWord, subdivision, home                                                            rule.Class // see twinpage.go
 }
 
@@ -96,7 +98,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		"they": &e.c.they, "both-word": &e.c.bothWord, "two-officials": &e.c.twoOfficials, "conjunction": &e.c.conjunction, "date-head": &e.c.dateHead, "where-word": &e.c.where, "ditto": &e.c.ditto, "auxiliary": &e.c.auxiliary, "after-word": &e.c.afterWord, "present": &e.c.present,
 		"dealing": &e.c.dealing, "wares": &e.c.wares, "respectively": &e.c.respectively, "reverse": &e.c.reverse, "figure-anaphor": &e.c.figureAnaphor, "part-of": &e.c.partOf,
 		"level": &e.c.level, "deficit": &e.c.deficit, "region-word": &e.c.regionWord, "partner": &e.c.partner, "dealer": &e.c.dealer, "sum-word": &e.c.worth, "filler": &e.c.filler, "area": &e.c.area, "counterpart": &e.c.counterpart, "paper": &e.c.paper, "anterior": &e.c.anterior, "kin": &e.c.kin, "citation": &e.c.citation, "treaty-matter": &e.c.matter, "by-means": &e.c.means, "premises": &e.c.premises, "to-twin": &e.c.twin, "heading-twins": &e.c.twinHead, "twin-ended": &e.c.twinEnded, "heading-trade": &e.c.tradeHead, "total-label": &e.c.totalLabel, "incoming": &e.c.incoming, "outgoing": &e.c.outgoing, "side-word": &e.c.sideWord, "first-person": &e.c.firstPerson, "town-word": &e.c.townWord, "subdivision": &e.c.subdivision, "home": &e.c.home, "delegation": &e.c.delegation,
-		"diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations, "instrument": &e.c.instrument,
+		"to-meet": &e.c.meet, "institution": &e.c.institution, "originally": &e.c.originally, "diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations, "instrument": &e.c.instrument,
 		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "says": &e.c.says, "official-word": &e.c.officialWord, "source-word": &e.c.sourceWord, "within": &e.c.within, "according": &e.c.reporter, "anaphor": &e.c.anaphor, "to-become": &e.c.become, "not-until": &e.c.notUntil, "occasion": &e.c.occasion, "resolved": &e.c.resolve, "to-appoint": &e.c.appoint,
 		"envoys": &e.c.envoys, "roster-word": &e.c.rosterWord, "it-word": &e.c.itWord, "today-word": &e.c.todayWord, "column-credentials": &e.c.credentials, "column-remarks": &e.c.remarks, "column-until": &e.c.until, "invitation": &e.c.invitation, "adverb": &e.c.adverb,
 	} {
@@ -110,6 +112,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	e.statelike = map[rule.Class]bool{g.Classes.Of("government"): true, g.Classes.Of("state-word"): true, g.Classes.Of("anaphor"): true}
 	e.occasions = []rule.Class{g.Classes.Of("to-visit"), g.Classes.Of("session"), g.Classes.Of("event"), g.Classes.Of("summit")}
 	e.leadIns = []rule.Class{e.c.occasion}
+	e.institutions = []rule.Class{e.c.institution}
 	e.listEnds = []rule.Class{g.Classes.Of("goods-sold"), g.Classes.Of("goods-bought"), g.Classes.Of("goods-back"), g.Classes.Of("items-exported"), g.Classes.Of("items-imported"), g.Classes.Of("dealing")}
 	e.twinTies = []rule.Class{e.c.twin, e.c.twinHead, e.c.instrument, g.Classes.Of("partnership"), g.Classes.Of("twin-tie")}
 	e.noThings = []rule.Class{g.Classes.Of("according"), g.Classes.Of("to-rise"), g.Classes.Of("to-fall"), g.Classes.Of("to-multiply"), g.Classes.Of("to-visit"), g.Classes.Of("to-meet"), g.Classes.Of("delegation"), g.Classes.Of("people-word"), g.Classes.Of("students"), g.Classes.Of("scholars"), g.Classes.Of("companies"), g.Classes.Of("members"), g.Classes.Of("event"), g.Classes.Of("passive"), g.Classes.Of("op-negated"), g.Classes.Of("to-say"), g.Classes.Of("says")}

@@ -4,6 +4,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/discourse"
@@ -26,7 +27,7 @@ func (m *matching) flow(slot *rule.Slot) bool {
 	if other, ok := m.nearest(slot.Avoids(), m.clause.Range, m.anchor.Range); ok && distance(other, m.anchor.Range) < best {
 		return false // the sum is one of investment, not of trade
 	}
-	if m.partOf(flow) {
+	if m.partOf(flow) || m.aloneSold(flow) || m.ofPart() {
 		return false
 	}
 	m.slots["flow"] = bilat.Text(flow.Value)
@@ -104,6 +105,54 @@ func (m *matching) partOf(flow *phrase.Trigger) bool {
 	})
 }
 
+// ofPart tells that only a part of a figure went where the sentence says: "exports amounted to 3 billion, of which 600 million went to Peru".
+func (m *matching) ofPart() bool {
+	part := -1
+	for kt := range m.sentence.Triggers {
+		if t := &m.sentence.Triggers[kt]; t.Class == m.engine.c.partOf && t.First >= m.anchor.Last && part < 0 {
+			part = t.First
+		}
+	}
+	if part < 0 {
+		return false
+	}
+	before, behind := 0, 0
+	for k := range m.sentence.Phrases {
+		if p := &m.sentence.Phrases[k]; p.Class == phrase.Country && p.First < part {
+			before++
+		} else if p.Class == phrase.Country {
+			behind++
+		}
+	}
+	return before == 1 && behind > 0
+}
+
+// otherClause tells that a word like "while" opens a clause between the figure and token i: "inflation rose by 4% while exports stood still".
+func (m *matching) otherClause(i int) bool {
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.clause && t.First >= m.anchor.Last && t.Last <= i
+	})
+}
+
+// aloneSold tells that a flow is a participle behind the one thing that was sold: "wine exported from Chad". What is sold in general
+// ("goods exported") is the flow.
+func (m *matching) aloneSold(flow *phrase.Trigger) bool {
+	if m.lang.NounCapitals { // "des nach Chad exportierten Weins"
+		i := flow.Last
+		f := m.sentence.Tokens[flow.Range.First].Fold
+		return i < len(m.sentence.Tokens) && strings.HasSuffix(f, "ierten") && m.sentence.Tokens[i].Cap && m.sentence.PhraseAt(i) < 0 && !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.First <= i && i < t.Last })
+	}
+	i := flow.First - 1
+	if i < 0 || !m.lang.IsPast(m.sentence.Tokens[flow.Range.First].Fold) || flow.Last >= len(m.sentence.Tokens) {
+		return false
+	}
+	if mk := m.lang.Marker(m.sentence.Tokens[flow.Last].Fold); mk != "from" && mk != "to" && mk != "by" {
+		return false
+	}
+	t := &m.sentence.Tokens[i]
+	return t.Shape == text.Word && !t.Cap && m.lang.Marker(t.Fold) == "" && !m.lang.IsTransparent(t.Fold) && m.sentence.PhraseAt(i) < 0 && !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.First <= i && i < t.Last })
+}
+
 // nearestFlow is the word of a flow that a figure goes with, and how far it is. Verbs of buying and selling tell a flow
 // only of goods in general ("sold goods worth …"). Of flows and figures that are told in two rows ("exports and imports
 // were 3 and 4 million respectively") the first goes with the first.
@@ -119,7 +168,7 @@ func (m *matching) nearestFlow(slot *rule.Slot) (*phrase.Trigger, int) {
 		}
 		d := distance(t.Range, m.anchor.Range)
 		if t.First > m.anchor.First {
-			if d > 5 || m.anchor.phrase == nil {
+			if d > 5 || m.anchor.phrase == nil || m.otherClause(t.First) || m.aloneSold(t) {
 				continue
 			}
 			d += 8

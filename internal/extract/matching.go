@@ -145,6 +145,14 @@ func (m *matching) attempt() bool {
 		m.failed = "it is what did it to another"
 		return false
 	}
+	if f.Patient && m.actsItself() {
+		m.failed = "it does it to something else"
+		return false
+	}
+	if f.States && m.byInstitution() {
+		m.failed = "it is done by a body that bears the country's name"
+		return false
+	}
 	if m.deadBehind() {
 		m.failed = "by then the person had died"
 		return false

@@ -37,6 +37,10 @@ func (m *matching) needs() bool {
 			m.fail("what it needs is not its object:", f.Need[i])
 			return false
 		}
+		if i == 0 && f.Scope == "sentence" && m.anotherNearer(at) {
+			m.fail("what it needs is another's:", f.Need[i])
+			return false
+		}
 		if i == 0 && f.Reach > 0 && distance(at, m.anchor.Range) > f.Reach && m.steps(at, m.anchor.Range) > f.Reach {
 			m.fail("what it needs is too far away:", f.Need[i])
 			return false
@@ -67,6 +71,27 @@ func (m *matching) needs() bool {
 		}
 	}
 	return true
+}
+
+// anotherNearer tells that what a verb needs stands beyond a comma, and on the far side of it a verb of the same sort nearer to it: "restored the
+// palace in 1990, and relations with Peru were restored in 1991".
+func (m *matching) anotherNearer(at text.Range) bool {
+	if !m.engine.clauses.IsPredicate(m.anchor.tag.Class) {
+		return false
+	}
+	lo, hi := m.anchor.Last, at.First
+	if at.Last <= m.anchor.First {
+		lo, hi = at.Last, m.anchor.First
+	}
+	comma := -1
+	for i := lo; i < hi; i++ {
+		if m.sentence.Tokens[i].Fold == "," {
+			comma = i
+		}
+	}
+	return comma >= 0 && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return slices.Contains(m.frame.Anchors(), t.Class) && t.First != m.anchor.First && (t.First > comma) == (at.First > comma) && distance(t.Range, at) < distance(m.anchor.Range, at)
+	})
 }
 
 // happensBetween tells that between two tokens something else is said to have happened.

@@ -45,7 +45,7 @@ func (a *Analyser) ofRegion(s *Sentence, first, end int) (int, int, string) {
 		return first, end, ""
 	}
 	at++
-	for k := 0; k < article && (a.Language.IsTransparent(s.fold(at)) || a.isRegionWord(s, at)); k++ {
+	for k := 0; k < article && a.region(s, at) == nil && (a.Language.IsTransparent(s.fold(at)) || a.isRegionWord(s, at)); k++ {
 		at++
 	}
 	if e := a.region(s, at); e != nil {

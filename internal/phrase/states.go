@@ -51,8 +51,8 @@ func (a *Analyser) states(s *Sentence) {
 		if class == City && p.Form != "capital" && i > 0 && !a.Language.NounCapitals && a.insideName(s, i-1) {
 			continue // "João Pereira Telles"
 		}
-		if class == Country && a.endsContinent(s, i, i+tag.Len) {
-			continue // "Latin America", "the South American country"
+		if class == Country && (a.endsOther(s, i, i+tag.Len, a.c.continent) || a.endsOther(s, i, i+tag.Len, a.c.subdivision)) {
+			continue // "Latin America", "the South American country", "New Mexico"
 		}
 		if c, ok := s.find(i, a.c.currency); ok && c.Len > tag.Len {
 			i += c.Len - 1
@@ -66,11 +66,12 @@ func (a *Analyser) states(s *Sentence) {
 	}
 }
 
-// endsContinent tells that a country's name at first..last is only the end of a continent's that begins before it.
-func (a *Analyser) endsContinent(s *Sentence, first, last int) bool {
+// endsOther tells that a country's name at first..last is only the end of another name that begins before it, of a continent or a part of a
+// country.
+func (a *Analyser) endsOther(s *Sentence, first, last int, other rule.Class) bool {
 	const longest = 2 // words before it: "Central and South America"
 	for back := 1; back <= longest && first-back >= 0; back++ {
-		if tag, ok := s.find(first-back, a.c.continent); ok && first-back+tag.Len >= last {
+		if tag, ok := s.find(first-back, other); ok && first-back+tag.Len >= last {
 			return true
 		}
 	}

@@ -52,6 +52,7 @@ type Frame struct {
 	Either   []string          `yaml:"either"`   // one of these slots must be filled; a name that begins with "_" is a slot of the frame alone
 	Several  []string          `yaml:"several"`  // either is asked of anchors alone that are also of one of these classes: plurals
 	Tight    bool              `yaml:"tight"`    // between pivot and the phrases it takes stand only words that markers pass over
+	Patient  bool              `yaml:"patient"`  // the verb is done to the anchor: not where the anchor does it to something else
 	Fresh    bool              `yaml:"fresh"`    // not at a later mention of somebody of whom a claim of the kind has told: "Mr Roe said"
 	Chain    bool              `yaml:"chain"`    // further verbs of the group say more of the same thing: "opened in 1986, closed in 2002"
 	Swap     []string          `yaml:"swap"`     // two country slots that the two countries of "_both" fill, and fill the other way round: "in each other's capitals"
@@ -59,6 +60,8 @@ type Frame struct {
 	Slots    []Slot            `yaml:"slots"`
 	// Anywhere tells that such a claim is an act of states, believed also of a page about something else.
 	Anywhere bool `yaml:"-"`
+	// States tells that only states do such a thing: not a bank, a party or a team that bears a country's name.
+	States bool `yaml:"-"`
 	// Asks are sets of classes of phrases, as bits: a sentence without one of each has no claim of the frame. The engine sets them.
 	Asks  []uint32 `yaml:"-"`
 	Wants []uint64 `yaml:"-"` // the words that it needs, as bits; the engine numbers them
@@ -271,7 +274,8 @@ func (g *Grammar) readFrames(files fs.FS, name string) []error {
 	var file struct {
 		Kind     string   `yaml:"kind"`
 		Anywhere bool     `yaml:"anywhere"`
-		Also     []Slot   `yaml:"also"` // slots of every frame of the file
+		States   bool     `yaml:"states"` // only states do it: not the banks and teams of a country
+		Also     []Slot   `yaml:"also"`   // slots of every frame of the file
 		Frames   []*Frame `yaml:"frames"`
 	}
 	if err := grammar.Decode(b, &file); err != nil {
@@ -283,7 +287,7 @@ func (g *Grammar) readFrames(files fs.FS, name string) []error {
 		return []error{fmt.Errorf("%s: there is no kind %q", name, file.Kind)}
 	}
 	for _, f := range file.Frames {
-		f.Kind, f.Spec, f.Anywhere = file.Kind, &spec, file.Anywhere
+		f.Kind, f.Spec, f.Anywhere, f.States = file.Kind, &spec, file.Anywhere, file.States
 		f.Slots = append(slices.Clip(f.Slots), file.Also...)
 		f.group = len(g.Frames)
 		for _, o := range g.Frames {
