@@ -62,6 +62,21 @@ func (g *Grammar) Status(s *phrase.Sentence, c Clause, pivot, anchor text.Range,
 	return st, false, ""
 }
 
+// sinceThen tells that what stands at token i is told as that since which something was or will be so: "will be the first visit since the
+// establishment of relations in 1946".
+func sinceThen(s *phrase.Sentence, i int) bool {
+	const near = 2 // tokens: "since the"
+	for k := i - 1; k >= 0 && i-k <= near; k-- {
+		if s.Language.Marker(s.Tokens[k].Fold) == "since" {
+			return true
+		}
+		if !s.Language.IsTransparent(s.Tokens[k].Fold) {
+			return false
+		}
+	}
+	return false
+}
+
 // supposed tells that a sentence tells of what is not so: it begins with a word like "if" and goes on with "would".
 func (g *Grammar) supposed(s *phrase.Sentence) bool {
 	opens := false
@@ -242,6 +257,9 @@ func (g *Grammar) governs(s *phrase.Sentence, c Clause, op *phrase.Trigger, pivo
 	}
 	if g.Op(op.Class) == "cancelled" || g.Op(op.Class) == "denied" {
 		return true
+	}
+	if (g.Op(op.Class) == "planned" || g.Op(op.Class) == "wished") && op.First < pivot.First && sinceThen(s, pivot.First) {
+		return false
 	}
 	if g.lasting(s, c, op) || g.firstTo(s, op) || op.Last <= pivot.First && g.joined(s, c, op, pivot) {
 		return false

@@ -45,6 +45,11 @@ func (m *matching) toAnother() bool {
 	if m.pivot.First < m.anchor.Last {
 		return m.servesAs()
 	}
+	if slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.congratulate && t.First >= m.anchor.Last && t.Last <= m.pivot.First
+	}) {
+		return true // "Ambassador Roe congratulated the Speaker on his appointment"
+	}
 	for kp := range m.sentence.Phrases {
 		if p := &m.sentence.Phrases[kp]; p.Class == phrase.Office && p.Role != m.anchor.phrase.Role && p.First >= m.pivot.Last && p.First-m.pivot.Last <= 2 {
 			return true

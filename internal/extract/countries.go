@@ -260,7 +260,7 @@ func (m *matching) severalWithOne(ps []phrase.Phrase) string {
 		case p.Class != phrase.Country || p.Form == "adjective":
 		case (p.Last <= m.anchor.First || m.lang.VerbLast) && p.Marker == "bare" && p.Group > 0:
 			group = true
-		case (p.First >= m.anchor.Last && p.First-m.anchor.Last <= near || m.lang.VerbLast) && (p.Marker == "with" || p.Marker == "to" && m.lang.VerbLast) && p.Group == 0 && partner == "":
+		case (p.First >= m.anchor.Last && p.First-m.anchor.Last <= near || m.lang.VerbLast) && (p.Marker == "with" || p.Marker == "to" && m.tiesTo(p)) && p.Group == 0 && partner == "":
 			partner = p.Country
 		}
 	}
@@ -268,6 +268,14 @@ func (m *matching) severalWithOne(ps []phrase.Phrase) string {
 		return ""
 	}
 	return partner
+}
+
+// tiesTo tells that a country stands right behind the word for relations: "die Beziehungen zu Fidschi".
+func (m *matching) tiesTo(p phrase.Phrase) bool {
+	const near = 2 // tokens: "zu", an article
+	return m.lang.VerbLast && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return (t.Class == m.engine.c.relations || t.Class == m.engine.c.diplomatic) && t.Last <= p.First && p.First-t.Last <= near
+	})
 }
 
 // ofEnvoy are the two countries of the one envoy right before the anchor: "With Ambassador Roe, talks were about the EU".

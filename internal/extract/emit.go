@@ -100,6 +100,10 @@ func (m *matching) sound(spec *bilat.KindSpec) bool {
 				m.witness("from", m.anchor.Range, via)
 			}
 		}
+		if m.slots.Text("from") == m.slots.Text("to") && m.madeByAnother() {
+			m.failed = "somebody else made it"
+			return false
+		}
 		if (m.frame.Behind || m.frame.Listed) && m.slots.Text("from") == m.slots.Text("to") {
 			m.failed = "it is the host who is named"
 			return false
@@ -111,6 +115,13 @@ func (m *matching) sound(spec *bilat.KindSpec) bool {
 		return false
 	}
 	return true
+}
+
+// madeByAnother tells that behind the word for the visit stands by whom it was made, and that this is somebody else than the anchor.
+func (m *matching) madeByAnother() bool {
+	return slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool {
+		return (p.Class == phrase.Person || p.Class == phrase.Office) && p.Marker == "by" && p.First >= m.pivot.Last && p.First != m.anchor.First
+	})
 }
 
 // placed has a visit go to the country of the city it names, where that stands nearer to the anchor than the country does: "for a visit to Peru,

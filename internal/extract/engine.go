@@ -65,7 +65,7 @@ type classes struct {
 	bothWord                                                                                                                       rule.Class // see lists.go
 	paper, kin, citation, matter, means                                                                                            rule.Class // see elsewhen.go and titled.go
 	incoming, outgoing, sideWord, tradeHead, totalLabel                                                                            rule.Class // see heads.go
-	meet, institution, originally                                                                                                  rule.Class // see institution.go, barred_figures.go
+	meet, institution, originally, congratulate                                                                                    rule.Class // see institution.go, barred_figures.go
 	twin, twinHead, twinEnded, firstPerson, townWord, subdivision, home                                                            rule.Class // see twinpage.go
 }
 
@@ -98,7 +98,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		"they": &e.c.they, "both-word": &e.c.bothWord, "two-officials": &e.c.twoOfficials, "conjunction": &e.c.conjunction, "date-head": &e.c.dateHead, "where-word": &e.c.where, "ditto": &e.c.ditto, "auxiliary": &e.c.auxiliary, "after-word": &e.c.afterWord, "present": &e.c.present,
 		"dealing": &e.c.dealing, "wares": &e.c.wares, "respectively": &e.c.respectively, "reverse": &e.c.reverse, "figure-anaphor": &e.c.figureAnaphor, "part-of": &e.c.partOf,
 		"level": &e.c.level, "deficit": &e.c.deficit, "region-word": &e.c.regionWord, "partner": &e.c.partner, "dealer": &e.c.dealer, "sum-word": &e.c.worth, "filler": &e.c.filler, "area": &e.c.area, "counterpart": &e.c.counterpart, "paper": &e.c.paper, "anterior": &e.c.anterior, "kin": &e.c.kin, "citation": &e.c.citation, "treaty-matter": &e.c.matter, "by-means": &e.c.means, "premises": &e.c.premises, "to-twin": &e.c.twin, "heading-twins": &e.c.twinHead, "twin-ended": &e.c.twinEnded, "heading-trade": &e.c.tradeHead, "total-label": &e.c.totalLabel, "incoming": &e.c.incoming, "outgoing": &e.c.outgoing, "side-word": &e.c.sideWord, "first-person": &e.c.firstPerson, "town-word": &e.c.townWord, "subdivision": &e.c.subdivision, "home": &e.c.home, "delegation": &e.c.delegation,
-		"to-meet": &e.c.meet, "institution": &e.c.institution, "originally": &e.c.originally, "diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations, "instrument": &e.c.instrument,
+		"to-meet": &e.c.meet, "to-congratulate": &e.c.congratulate, "institution": &e.c.institution, "originally": &e.c.originally, "diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations, "instrument": &e.c.instrument,
 		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "says": &e.c.says, "official-word": &e.c.officialWord, "source-word": &e.c.sourceWord, "within": &e.c.within, "according": &e.c.reporter, "anaphor": &e.c.anaphor, "to-become": &e.c.become, "not-until": &e.c.notUntil, "occasion": &e.c.occasion, "resolved": &e.c.resolve, "to-appoint": &e.c.appoint,
 		"envoys": &e.c.envoys, "roster-word": &e.c.rosterWord, "it-word": &e.c.itWord, "today-word": &e.c.todayWord, "column-credentials": &e.c.credentials, "column-remarks": &e.c.remarks, "column-until": &e.c.until, "invitation": &e.c.invitation, "adverb": &e.c.adverb,
 	} {

@@ -145,6 +145,10 @@ func (m *matching) attempt() bool {
 		m.failed = "it is what did it to another"
 		return false
 	}
+	if f.Whole && (m.ofProduct() || m.rankOfOther()) {
+		m.failed = "it is one in a single product"
+		return false
+	}
 	if f.Patient && m.actsItself() {
 		m.failed = "it does it to something else"
 		return false

@@ -56,6 +56,41 @@ func (m *matching) rank(slot *rule.Slot) bool {
 	return true
 }
 
+// rankOfOther tells that the nearest word for the biggest stands right before another word for a partner: in "exports to the Peruvian market
+// as the main supplier" the market is not the main one.
+func (m *matching) rankOfOther() bool {
+	for k := range m.sentence.Phrases {
+		if p := &m.sentence.Phrases[k]; p.Class == phrase.Ordinal && p.Last == m.anchor.First {
+			return false // "its 44th trading partner" has a rank of its own
+		}
+	}
+	big, ok := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("biggest")}, m.clause.Range, m.anchor.Range)
+	return ok && distance(big, m.anchor.Range) > 0 && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.partner && t.First == big.Last && t.First != m.anchor.First
+	})
+}
+
+// ofProduct tells that a rank is one in a single product: "the largest supplier of pork", "the second largest market for Peruvian fish".
+func (m *matching) ofProduct() bool {
+	ts := m.sentence.Tokens
+	i := m.anchor.Last
+	if i < len(ts) && m.lang.Marker(ts[i].Fold) != "" {
+		i++
+	} else if i > len(ts)-1 || m.lang.Marker(ts[i-1].Fold) == "" {
+		return false
+	}
+	if mk := m.lang.Marker(ts[i-1].Fold); mk != "of" && mk != "for" {
+		return false
+	}
+	if k := m.sentence.PhraseAt(i); k >= 0 && m.sentence.Phrases[k].Form == "adjective" {
+		i = m.sentence.Phrases[k].Last
+	}
+	if i >= len(ts) || ts[i].Shape != text.Word || ts[i].Cap || m.sentence.PhraseAt(i) >= 0 || m.lang.IsTransparent(ts[i].Fold) || m.lang.Marker(ts[i].Fold) != "" {
+		return false
+	}
+	return !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.First <= i && i < t.Last })
+}
+
 // region reads the region of a rank: a place after "in" that is no country or city: "in Latin America", "on the African
 // continent", "in the EU".
 func (m *matching) region(slot *rule.Slot) bool {

@@ -169,13 +169,15 @@ func (a *Analyser) fraction(s *Sentence, i int) int {
 	for _, f := range []struct {
 		class  any
 		months int
-	}{{"half", 6}, {"quarter", 3}, {"part", 0}} {
+	}{{"half", 6}, {"quarter", 3}, {"part", 0}, {"months", 1}} {
 		class := a.c.half
 		switch f.months {
 		case 3:
 			class = a.c.quarter
 		case 0:
 			class = a.c.datePart
+		case 1:
+			class = a.c.firstMonths
 		}
 		tag, ok := s.find(i, class)
 		if !ok {
@@ -215,10 +217,14 @@ func (a *Analyser) fraction(s *Sentence, i int) int {
 			if err != nil || n < 1 || n*f.months > 12 {
 				continue
 			}
-			months := fmt.Sprintf("--%02d/--%02d", (n-1)*f.months+1, n*f.months)
+			begin := (n-1)*f.months + 1
+			if f.months == 1 {
+				begin = 1 // "the first nine months"
+			}
+			months := fmt.Sprintf("--%02d/--%02d", begin, n*f.months)
 			switch {
 			case isYear:
-				s.add(Phrase{Class: Date, Value: fmt.Sprintf("%04d-%02d/%04d-%02d", y, (n-1)*f.months+1, y, n*f.months)}, i, at+1)
+				s.add(Phrase{Class: Date, Value: fmt.Sprintf("%04d-%02d/%04d-%02d", y, begin, y, n*f.months)}, i, at+1)
 				return at + 1
 			case isRel && strings.HasSuffix(rel.Value, "year"):
 				s.add(Phrase{Class: Date, Relative: rel.Value + " " + months}, i, at+rel.Len)

@@ -145,7 +145,7 @@ func NewAnalyser(g *rule.Grammar, l *rule.Language) *Analyser {
 		a.named[c] = true
 	}
 	for _, c := range []rule.Class{a.c.country, a.c.city, a.c.adjective, a.c.inhabitant, a.c.currency, a.c.magnitude, a.c.month, a.c.weekday,
-		a.c.number, a.c.ordinal, a.c.title, a.c.relative, a.c.half, a.c.quarter, a.c.datePart, a.c.domain} {
+		a.c.number, a.c.ordinal, a.c.title, a.c.relative, a.c.half, a.c.quarter, a.c.firstMonths, a.c.datePart, a.c.domain} {
 		a.own[c] = true
 	}
 	return a
@@ -167,7 +167,7 @@ const (
 func (a *Analyser) openings(n int) {
 	a.opening = make([]opening, n)
 	for o, classes := range map[opening][]rule.Class{
-		opensDate:   {a.c.half, a.c.quarter, a.c.datePart, a.c.weekday, a.c.month, a.c.relative, a.c.number},
+		opensDate:   {a.c.half, a.c.quarter, a.c.firstMonths, a.c.datePart, a.c.weekday, a.c.month, a.c.relative, a.c.number},
 		opensNumber: {a.c.currency, a.c.ordinal, a.c.number},
 		opensState:  {a.c.country, a.c.adjective, a.c.inhabitant, a.c.city, a.c.organisation},
 		opensOffice: {a.c.body, a.c.government, a.c.counterpart, a.c.rank, a.c.role, a.c.minister, a.c.domain},
@@ -185,7 +185,7 @@ type classes struct {
 	clause, occasion rule.Class // what opens a clause of what came before or besides
 	country, adjective, inhabitant, passive, continent, city, role, domain, minister, rank, body, organisation, currency, magnitude,
 	month, weekday, number, ordinal, pair, title, relative, half, quarter, datePart, percent, times, government,
-	pronoun, honorific, and, dayWord, yearWord, season, counterpart, mission, commission, until, from, decade, nameWord, basePeriod, figures, comparedWith, apart, officePlural, capital, conjunction, numbered, subdivision, land, now, landmark rule.Class
+	firstMonths, pronoun, honorific, and, dayWord, yearWord, season, counterpart, mission, commission, until, from, decade, nameWord, basePeriod, figures, comparedWith, apart, officePlural, capital, conjunction, numbered, subdivision, land, now, landmark rule.Class
 }
 
 func (c *classes) intern(t *rule.Classes) {
@@ -194,7 +194,7 @@ func (c *classes) intern(t *rule.Classes) {
 		"role": &c.role, "domain": &c.domain, "minister": &c.minister, "rank": &c.rank, "body": &c.body,
 		"organisation": &c.organisation, "region": &c.continent, "currency": &c.currency, "magnitude": &c.magnitude, "month": &c.month,
 		"weekday": &c.weekday, "number": &c.number, "ordinal": &c.ordinal, "pair": &c.pair, "title": &c.title,
-		"relative-date": &c.relative, "half": &c.half, "quarter": &c.quarter, "date-part": &c.datePart,
+		"relative-date": &c.relative, "half": &c.half, "quarter": &c.quarter, "first-months": &c.firstMonths, "date-part": &c.datePart,
 		"percent": &c.percent, "times": &c.times, "government": &c.government, "pronoun": &c.pronoun,
 		"honorific": &c.honorific, "and": &c.and, "day-word": &c.dayWord, "year-word": &c.yearWord,
 		"season": &c.season, "mission": &c.mission, "commission": &c.commission, "counterpart": &c.counterpart, "until": &c.until, "from": &c.from, "decade": &c.decade, "name-word": &c.nameWord,

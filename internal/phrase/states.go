@@ -66,12 +66,12 @@ func (a *Analyser) states(s *Sentence) {
 	}
 }
 
-// endsOther tells that a country's name at first..last is only the end of another name that begins before it, of a continent or a part of a
+// endsOther tells that a country's name at first..last is only a part of another name that begins before it or goes on behind it, of a continent or a part of a
 // country.
 func (a *Analyser) endsOther(s *Sentence, first, last int, other rule.Class) bool {
 	const longest = 2 // words before it: "Central and South America"
-	for back := 1; back <= longest && first-back >= 0; back++ {
-		if tag, ok := s.find(first-back, other); ok && first-back+tag.Len >= last {
+	for back := 0; back <= longest && first-back >= 0; back++ {
+		if tag, ok := s.find(first-back, other); ok && (back > 0 && first-back+tag.Len >= last || first+tag.Len > last) {
 			return true
 		}
 	}

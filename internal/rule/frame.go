@@ -53,6 +53,7 @@ type Frame struct {
 	Several  []string          `yaml:"several"`  // either is asked of anchors alone that are also of one of these classes: plurals
 	Tight    bool              `yaml:"tight"`    // between pivot and the phrases it takes stand only words that markers pass over
 	Patient  bool              `yaml:"patient"`  // the verb is done to the anchor: not where the anchor does it to something else
+	Whole    bool              `yaml:"whole"`    // a partner in all goods, not in one
 	Fresh    bool              `yaml:"fresh"`    // not at a later mention of somebody of whom a claim of the kind has told: "Mr Roe said"
 	Chain    bool              `yaml:"chain"`    // further verbs of the group say more of the same thing: "opened in 1986, closed in 2002"
 	Swap     []string          `yaml:"swap"`     // two country slots that the two countries of "_both" fill, and fill the other way round: "in each other's capitals"

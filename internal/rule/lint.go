@@ -46,7 +46,7 @@ var codeClasses = map[string]struct{ optional bool }{
 	// internal/phrase
 	"country": {}, "adjective": {}, "inhabitant": {}, "city": {}, "role": {}, "domain": {}, "minister": {}, "rank": {},
 	"body": {}, "organisation": {}, "currency": {}, "magnitude": {}, "month": {}, "weekday": {}, "number": {},
-	"ordinal": {}, "pair": {}, "title": {}, "relative-date": {}, "half": {}, "quarter": {}, "date-part": {},
+	"ordinal": {}, "pair": {}, "title": {}, "relative-date": {}, "half": {}, "quarter": {}, "first-months": {true}, "date-part": {},
 	"percent": {}, "times": {}, "government": {}, "pronoun": {}, "and": {}, "until": {}, "from": {}, "year-word": {},
 	"honorific": {true}, "day-word": {true}, "season": {true}, "decade": {true}, "name-word": {true}, "base-period": {true}, "whole-trade": {true}, "figures": {true}, "compared-with": {true}, "years-apart": {true}, "capital-word": {true},
 	"subdivision": {true}, "region": {true},
@@ -64,7 +64,7 @@ var codeClasses = map[string]struct{ optional bool }{
 	"focus": {true}, "sequence": {true}, "status-head": {true}, "to-sign": {}, "to-force": {}, "instrument-title": {true}, "place-head": {true}, "date-head": {true}, "parliament-word": {true}, "says": {true}, "official-word": {true}, "source-word": {true}, "within": {true}, "summit": {true}, "to-visit": {}, "session": {}, "event": {}, "several": {true}, "modal": {true}, "one-of-them": {true}, "field-word": {true}, "area": {}, "on-occasion": {true},
 	"office-plural": {true}, "premises": {true}, "table-total": {true}, "home": {true}, "landmark": {true}, "paper": {true}, "kin": {true}, "citation": {true}, "treaty-matter": {true}, "by-means": {true}, "thing-pronoun": {true}, "had-died": {true}, "modifier": {true}, "possessor": {true}, "column-people": {true}, "conjunction": {true}, "former": {}, "she": {true}, "they": {true}, "where-word": {true}, "own-state": {true}, "two-officials": {true}, "first-person": {true}, "second-person": {true}, "numbered": {true}, "side-word": {true}, "incoming": {true}, "outgoing": {true}, "total-label": {true}, "heading-trade": {true}, "in-party-of": {true}, "land-word": {true}, "land-head": {true}, "part-of": {true},
 	"both-word": {true}, "guest-word": {true}, "to-chair": {}, "now-word": {true},
-	"institution": {true}, "originally": {true}, "supposition": {true}, "report-word": {true},
+	"institution": {true}, "to-congratulate": {true}, "originally": {true}, "supposition": {true}, "report-word": {true},
 	"to-meet": {}, "to-call": {true}, "to-talk": {true}, "ditto": {true},
 	"op-negated": {}, "op-planned": {}, "op-cancelled": {}, "op-denied": {}, "op-wished": {},
 }
