@@ -127,7 +127,7 @@ func (l *looker) open(p *part, findings []Finding) bool {
 func (l *looker) look(p *part) (Finding, bool) {
 	var looks []look
 	for _, q := range l.passages.candidates(p) {
-		if q.negated || !speaksOf(q, p.kinds) {
+		if q.negated || !speaksOf(q, p) {
 			continue
 		}
 		k := l.beside(p, q)
@@ -216,11 +216,19 @@ func (k *look) differs() int {
 }
 
 // speaksOf tells that a passage is of one of the kinds that a part has words of.
-func speaksOf(q *passage, kinds map[string]bool) bool {
-	if len(kinds) == 0 {
+func speaksOf(q *passage, p *part) bool {
+	if len(p.kinds) == 0 {
 		return true
 	}
-	for k := range kinds {
+	for _, k := range p.sure {
+		if q.kinds[k] {
+			return true
+		}
+	}
+	if len(p.sure) > 0 {
+		return false
+	}
+	for k := range p.kinds {
 		if q.kinds[k] {
 			return true
 		}

@@ -28,6 +28,7 @@ type marks struct {
 	figures   []figure
 	countries []string
 	kinds     map[string]bool // of which it has a word that tells so
+	sure      []string        // those of which it has a word of no other kind
 	negated   bool
 	inNames   map[string]bool // see nameWords
 }
@@ -188,6 +189,9 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 		}
 		for _, kind := range m.tells[t.Class] {
 			out.kinds[kind] = true
+			if len(m.tells[t.Class]) == 1 {
+				out.sure = append(out.sure, kind)
+			}
 		}
 		if m.fieldWord[t.Class] {
 			out.keys[key("c", m.grammar.Classes.Name(t.Class))] = true
