@@ -138,7 +138,7 @@ func (l *looker) look(p *part) (Finding, bool) {
 	slices.SortStableFunc(looks, func(x, y look) int { return cmp.Compare(y.weight, x.weight) })
 	var yes []look
 	for _, k := range looks {
-		if k.agrees(p) && len(k.lacking)+len(k.persons) == 0 && k.date != apart && k.date != closer && (len(p.dates) == 0 || k.date == same) && k.figure != apart && k.figure != closer && k.place != apart && k.place != closer && k.weight >= enough && k.firm >= enoughFirm {
+		if (k.date == same || k.figure == same) && len(k.lacking)+len(k.persons) == 0 && k.date != apart && k.date != closer && (len(p.dates) == 0 || k.date == same) && k.figure != apart && k.figure != closer && k.place != apart && k.place != closer && k.weight >= enough && k.firm >= enoughFirm {
 			yes = append(yes, k)
 		}
 	}
@@ -153,8 +153,8 @@ func (l *looker) look(p *part) (Finding, bool) {
 		return Finding{}, false
 	}
 	best := looks[at]
-	if len(best.persons) == 1 && len(best.marks.persons) != 1 {
-		return Finding{}, false
+	if len(best.persons) == 1 && (len(best.marks.persons) != 1 || best.date != same) {
+		return Finding{}, false // somebody else may have done the same another day
 	}
 	if best.date == apart && !l.tellsWhich(p, best) {
 		return Finding{}, false
@@ -186,20 +186,6 @@ func (l *looker) tellsWhich(p *part, k look) bool {
 
 // seldom is how many passages may have what singles one out: the same thing is told by several.
 const seldom = 3
-
-// agrees tells that what a part shares is a statement: a day or a figure, or two words beside whoever is named.
-func (k *look) agrees(p *part) bool {
-	if k.date == same || k.figure == same {
-		return true
-	}
-	words := 0
-	for _, s := range k.shared {
-		if s[0] != 'c' {
-			words++
-		}
-	}
-	return words > 1
-}
 
 // differs counts what the part says otherwise than the passage; -1 where it says more.
 func (k *look) differs() int {
@@ -264,27 +250,30 @@ func (l *looker) finding(p *part, k look, v Verdict) Finding {
 	if v != Supported {
 		return f
 	}
-	draft := *t
-	draft.thing, draft.latest = nil, p.latest
-	if _, _, seat := seatOf(t); seat && len(p.dates) == 0 && t.Kind != "visit" {
-		now := draft
-		now.dated, now.date = false, edtf.Date{}
-		if o := l.b.office(&now); o.Verdict == Outdated {
-			f.Verdict, f.Quote, f.Doc, f.Date, f.Rival, f.Fact, f.Slot, f.RivalSlot = Outdated, o.Quote, o.Doc, o.Date, o.Rival, o.Fact, o.Slot, o.RivalSlot
-			f.Said = t.Slots.Text(o.Slot)
-			return f
-		}
-	}
-	if newer, ok := l.b.newer(&draft); ok {
-		f.Verdict, f.Quote, f.Doc, f.Date, f.Rival, f.Fact, f.Slot, f.RivalSlot = Outdated, newer.Quote, newer.Doc, newer.Date, newer.Rival, newer.Fact, newer.Slot, newer.RivalSlot
-		return f
-	}
-	if d, ok := l.b.disputed(&draft, []match{{record: t}}); ok {
-		if slot, _ := t.spec.Slot(d.Slot); slot.Type != bilat.TypeDate || len(p.dates) > 0 && !p.dates[0].covers(d.Record.Slots.Text(d.Slot)) {
-			f.Verdict, f.Quote, f.Doc, f.Date, f.Rival, f.Fact, f.Slot, f.RivalSlot, f.Why, f.Dispute, f.Witnesses = Disputed, d.Quote, d.Doc, d.Date, d.Rival, d.Fact, d.Slot, d.RivalSlot, d.Why, d.Dispute, d.Witnesses
-		}
+	// What changes with time or is in dispute is told of the fact that stands on the passage.
+	if w := l.b.verdict(l.asked(p, t)); w.Verdict == Outdated || w.Verdict == Disputed && (len(p.dates) == 0 || !p.dates[0].covers(w.Rival)) {
+		w.Span, w.Value, w.Basis = f.Span, f.Value, f.Basis
+		return w
 	}
 	return f
+}
+
+// asked is the telling on which a passage stands as if the draft had said it: without its day where the draft gives none, and of who holds an
+// office, that he does.
+func (l *looker) asked(p *part, t *telling) *telling {
+	c := t.Claim
+	c.Slots = t.Slots.Clone()
+	if slot, ok := dateSlot(t.spec); ok && len(p.dates) == 0 {
+		delete(c.Slots, slot.Name)
+	}
+	for _, s := range t.spec.Slots {
+		if _, _, seat := seatOf(t); seat && !t.spec.Event && len(p.dates) == 0 && len(s.States) > 0 {
+			c.Slots[s.Name] = bilat.Text(s.States[0])
+		}
+	}
+	draft := told(c, t.spec)
+	draft.latest = p.latest
+	return draft
 }
 
 // covers tells that another date lies in this one.
