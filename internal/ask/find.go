@@ -95,7 +95,16 @@ func (x *search) holders(pair []string) []bilat.Fact {
 	}
 	var out []bilat.Fact
 	for _, seat := range seats {
-		for _, h := range check.Incumbents(x.record, x.kinds, x.q.Role, seat...) {
+		held := check.Incumbents(x.record, x.kinds, x.q.Role, seat...)
+		if x.q.First { // the earliest that the record names, by the earliest that it says of him
+			held = slices.DeleteFunc(held, func(h check.Incumbent) bool { return h.First == edtf.Latest })
+			if len(held) > 0 {
+				h := slices.MinFunc(held, func(a, b check.Incumbent) int { return a.First.Compare(b.First) })
+				out = append(out, byID[h.Facts[len(h.Facts)-1]])
+			}
+			continue
+		}
+		for _, h := range held {
 			dated := x.q.From != edtf.Earliest || x.q.Until != edtf.Latest
 			switch {
 			case dated && (h.First == edtf.Latest || h.First > x.q.Until || h.Last < x.q.From):
@@ -246,15 +255,30 @@ func (x *search) says(f bilat.Fact) bool {
 	if len(x.q.Words) == 0 {
 		return true
 	}
-	var words []string
+	var words, texts []string
 	for _, s := range x.q.spec.Slots {
 		if s.Type == bilat.TypeText || s.Type == bilat.TypeTexts {
 			for _, m := range f.Slots[s.Name].Members() {
-				words = append(words, reconcile.ContentWords(m)...)
+				words, texts = append(words, reconcile.ContentWords(m)...), append(texts, m)
 			}
 		}
 	}
-	return !slices.ContainsFunc(x.q.Words, func(forms []string) bool { return !akin(words, forms) })
+	if !slices.ContainsFunc(x.q.Words, func(forms []string) bool { return !akin(words, forms) }) {
+		return true
+	}
+	// In another language the same subject has other names: "Doppelbesteuerung", "double taxation".
+	var asked []string
+	for _, forms := range x.q.Words {
+		asked = append(asked, forms[0])
+	}
+	named := check.Subjects(strings.Join(asked, " "))
+	theirs := check.Subjects(strings.Join(texts, " "))
+	for i := range asked { // each word must be part of a name
+		if len(check.Subjects(strings.Join(slices.Delete(slices.Clone(asked), i, i+1), " "))) == len(named) {
+			return false
+		}
+	}
+	return len(named) > 0 && !slices.ContainsFunc(named, func(n string) bool { return !slices.Contains(theirs, n) })
 }
 
 // dates are those a fact has, or where they are in dispute those of its claims.

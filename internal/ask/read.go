@@ -49,9 +49,9 @@ func (q Query) Countries() []string {
 // longest is how many bytes of a question are read.
 const longest = 500
 
-// Read understands a question. Of the languages that are read, or the one given, the one counts in which most words have their
-// place. What is not understood of it, in the best of them, is misread; its language is told all the same.
-func Read(engine *extract.Engine, question, language string) (q Query, m Misread, err error) {
+// readAs understands a question as it is written. Of the languages that are read, or the one given, the one counts in which most words have
+// their place. What is not understood of it, in the best of them, is misread; its language is told all the same.
+func readAs(engine *extract.Engine, question, language string) (q Query, m Misread, err error) {
 	k, err := load()
 	if err != nil {
 		return q, m, err
@@ -196,7 +196,7 @@ func (r *parse) about() bool {
 		if asked == Whether { // "did" begins such a question, and stands in others
 			ok = ok && f == 0 && r.q.Asked == Nothing
 		}
-		if ok && f <= 2 && (r.q.Asked == Nothing || r.q.Asked == Whether || l-f > 1) {
+		if last := len(r.s.Words); ok && (f <= 2 || asked != Whether && (l == last || l == last-1 && r.s.Words[l].Fold == "?")) && (r.q.Asked == Nothing || r.q.Asked == Whether || l-f > 1) {
 			r.q.Asked = asked
 		}
 	}
@@ -362,6 +362,7 @@ func (r *parse) fields() {
 	who := slices.ContainsFunc(r.topic.spec.Slots, func(s bilat.SlotSpec) bool {
 		return s.Type == bilat.TypePerson || s.Type == bilat.TypePersons
 	})
+	behind := -1 // the word behind the last name
 	for i, w := range r.s.Words {
 		if r.used[i] || !letters(w.Fold) || r.v.fillers[w.Fold] || r.covered(i) {
 			continue
@@ -379,7 +380,12 @@ func (r *parse) fields() {
 			r.word(forms...)
 		case who && raw != strings.ToLower(raw) && i > 0 && r.topic.Role == "":
 			r.used[i] = true
-			r.q.Persons = append(r.q.Persons, raw)
+			if n := len(r.q.Persons); n > 0 && behind == i { // "Helena Amrein", whom no list of names knows
+				r.q.Persons[n-1] += " " + raw
+			} else {
+				r.q.Persons = append(r.q.Persons, raw)
+			}
+			behind = i + 1
 		}
 	}
 }

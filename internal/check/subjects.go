@@ -117,6 +117,16 @@ type subjectName struct {
 	words   []string
 }
 
+// Subjects are the subjects that a free text names, in whatever language, sorted.
+func Subjects(s string) []string {
+	var out []string
+	for language := range subjectNames() {
+		out = append(out, subjectsIn(language, s)...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // subjectsIn are the subjects that a free text names, sorted.
 func subjectsIn(language, s string) []string {
 	words := strings.FieldsFunc(text.Fold(s), func(r rune) bool { return strings.ContainsRune(" ,;:/()\"'.", r) })
