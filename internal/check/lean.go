@@ -259,6 +259,22 @@ func (l *leaning) halves(st *stretch) []stretch {
 	return nil
 }
 
+// aside takes away what is only said by the way: of a kind that names nothing but countries and terms (fields in which they work
+// together), where the record has it, in a sentence of which something else is to be judged. "Their military cooperation rests on an agreement of June 2006"
+// is a statement on the agreement.
+func (l *leaning) aside(findings []Finding) []Finding {
+	return slices.DeleteFunc(findings, func(f Finding) bool {
+		spec, ok := l.b.kinds.Kind(f.Kind)
+		if !ok || f.Verdict != Supported || slices.ContainsFunc(spec.Slots, func(s bilat.SlotSpec) bool {
+			return s.Type != bilat.TypeCountries && s.Type != bilat.TypeTerms
+		}) {
+			return false
+		}
+		s := l.reading.sentence(f.Claim)
+		return s != nil && slices.ContainsFunc(findings, func(o Finding) bool { return o.Kind != f.Kind && o.Verdict != Supported && s.Overlaps(o.Value) })
+	})
+}
+
 // title tells that a finding is only that somebody has the office that stands before his name: his sentence says something else.
 func (l *leaning) title(f Finding) bool {
 	spec, ok := l.b.kinds.Kind(f.Kind)
@@ -300,5 +316,5 @@ func (l *leaning) look(findings []Finding) []Finding {
 			findings = append(findings, f)
 		}
 	}
-	return findings
+	return l.aside(findings)
 }

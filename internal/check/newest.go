@@ -75,7 +75,7 @@ func (x superlative) says(s *extract.Sentence, c bilat.Claim) bool {
 			near := bilat.Span{Start: s.Words[i].Start, End: s.Words[min(i+len(form)+newestReach, len(s.Words))-1].End}
 			for name, list := range c.Evidence {
 				if name != "date" && slices.ContainsFunc(list, func(e bilat.Evidence) bool {
-					return e.Via == bilat.ViaQuote && near.Start <= e.Start && e.End <= near.End
+					return e.Via == bilat.ViaQuote && near.Start <= e.Start && e.Start < near.End
 				}) {
 					return true
 				}

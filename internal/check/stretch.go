@@ -30,7 +30,6 @@ type stretch struct {
 	owner     string   // whose the first of them is
 	names     []string // folded words that begin with a capital and are in no phrase: may be family names
 	words     []string // content words of all that is no date
-	latest    bool     // "the last", "zuletzt"
 }
 
 // A particular is one name, day, place or figure of a stretch.
@@ -170,9 +169,7 @@ func (l *leaning) says(st *stretch, kind string, s *bilat.SlotSpec) []string {
 		if slices.Contains(s.Terms, t.Value) && l.anchors[kind][t.Class] {
 			out = append(out, t.Value)
 		}
-		for _, x := range l.terms[termKey{kind, s.Name, t.Class}] {
-			out = append(out, x)
-		}
+		out = append(out, l.terms[termKey{kind, s.Name, t.Class}]...)
 	}
 	return out
 }

@@ -62,7 +62,7 @@ func (b *book) slot(s bilat.SlotSpec, draft, record *telling) answer {
 	case bilat.TypeCountries:
 		return yes(slices.Equal(dv.Members(), rv.Members()))
 	case bilat.TypeRole:
-		return yes(dv.Equal(rv) || sameRank(dv.String(), rv.String()))
+		return yes(dv.Equal(rv) || sameRank(dv.String(), rv.String()) || headOfState(dv.String(), rv.String()))
 	case bilat.TypeTerm:
 		switch {
 		case slices.Contains(s.Vague, dv.String()):
