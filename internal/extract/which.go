@@ -12,9 +12,10 @@ import (
 )
 
 // heldWhere is the one day or city of a relative clause right behind the anchor that says when or where it was held: "they praised the first
-// session of the commission, which was held in Lima on 3 May".
+// session of the commission, which was held in Lima on 3 May". Where verbs come last, one that does not opens another main clause: "hatte Peru 1991 anerkannt, der
+// umgekehrte Schritt erfolgte 1994".
 func (m *matching) heldWhere(slot *rule.Slot) (*phrase.Phrase, bool) {
-	const comma, verbs = 1, 4 // tokens
+	const comma, verbs, end = 1, 4, 2 // tokens
 	at := m.clause.Last
 	if slot.As != "date" && slot.As != "city" || m.anchor.phrase != nil || at >= len(m.sentence.Tokens) || at-m.anchor.Last != comma || !m.engine.clauses.OpensRelative(m.sentence, at) {
 		return nil, false
@@ -22,7 +23,7 @@ func (m *matching) heldWhere(slot *rule.Slot) (*phrase.Phrase, bool) {
 	clause := clause.At(m.clauses, at).Range
 	held := m.engine.Grammar.Classes.Of("to-light")
 	if !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-		return t.Class == held && t.First >= clause.First && t.Last <= clause.Last && (m.lang.VerbLast || t.First-clause.First <= verbs)
+		return t.Class == held && t.First >= clause.First && t.Last <= clause.Last && (m.lang.VerbLast && clause.Last-t.Last <= end || !m.lang.VerbLast && t.First-clause.First <= verbs)
 	}) {
 		return nil, false
 	}
