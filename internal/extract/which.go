@@ -23,7 +23,7 @@ func (m *matching) heldWhere(slot *rule.Slot) (*phrase.Phrase, bool) {
 	clause := clause.At(m.clauses, at).Range
 	held := m.engine.Grammar.Classes.Of("to-light")
 	if !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-		return t.Class == held && t.First >= clause.First && t.Last <= clause.Last && (m.lang.VerbLast && clause.Last-t.Last <= end || !m.lang.VerbLast && t.First-clause.First <= verbs)
+		return t.Class == held && t.First >= clause.First && t.Last <= clause.Last && (m.lang.VerbLast && clause.Last-t.Last <= end && m.sentence.PhraseAt(t.Last) < 0 || !m.lang.VerbLast && t.First-clause.First <= verbs)
 	}) {
 		return nil, false
 	}
