@@ -100,10 +100,10 @@ func (b *book) again(r Reading, super superlative, findings []Finding) []Finding
 }
 
 // weighed tells that the grammar understood the very value that a passage is against, and left it open with the record's in sight: it may be
-// another visit, an embassy opened anew, a count that has grown.
+// another visit, an embassy opened anew, a count that has grown. Or that the record has the value, of another thing: 2005 of an embassy.
 func weighed(f Finding, findings []Finding) bool {
 	return slices.ContainsFunc(findings, func(o Finding) bool {
-		return o.Verdict == Unknown && o.Basis == ByGrammar && o.Quote != "" && o.Value.Overlaps(f.Value)
+		return o.Verdict == Supported && o.Value.Overlaps(f.Value) || o.Verdict == Unknown && o.Basis == ByGrammar && o.Quote != "" && o.Value.Overlaps(f.Value)
 	})
 }
 
