@@ -159,6 +159,9 @@ func (p *page) words(s string) {
 	if p.top().zone&zoneDropped != 0 {
 		return
 	}
+	if p.open["sup"] > 0 && leadsToNote(p.text.String(), s, p.space) {
+		return
+	}
 	if p.pre > 0 {
 		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 		if p.text.Len() == 0 {

@@ -94,6 +94,7 @@ type wordPage struct {
 	paras   []wordPara // open paragraphs; a text box within one has its own
 	lost    int        // depth of elements whose words are none
 	text    bool       // a run's text is open; between elements stands nothing but white space
+	high    bool       // the run is set high
 }
 
 type wordStyle struct {
@@ -246,11 +247,18 @@ func (w *wordPage) start(e xml.StartElement) {
 		if n, err := strconv.Atoi(wordValue(e, "val")); err == nil && p != nil && n >= 0 && n < 9 {
 			p.level = n + 1
 		}
+	case "r":
+		w.high = false
 	case "t":
 		if p != nil {
 			w.begin(p)
+			if w.high {
+				w.page.start("sup", nil)
+			}
 			w.text = true
 		}
+	case "vertAlign":
+		w.high = wordValue(e, "val") == "superscript"
 	case "tab", "br", "cr":
 		if p != nil && p.open {
 			w.page.words(" ")
@@ -291,6 +299,11 @@ func (w *wordPage) end(name string) {
 	switch name {
 	case "t":
 		w.text = false
+		if w.high {
+			w.page.end("sup")
+		}
+	case "r":
+		w.high = false
 	case "tbl":
 		w.page.end("table")
 	case "tr":
