@@ -176,7 +176,8 @@ func (m *matching) describes(at text.Range, lo, hi int) bool {
 	if k := m.sentence.PhraseAt(i - 1); i == 0 || k < 0 || m.sentence.Phrases[k].Class != phrase.Person {
 		return false
 	}
-	return slices.ContainsFunc(ts[at.Last:hi], func(t text.Token) bool { return t.Fold == "," })
+	// The word may reach beyond the beginning of the phrase that it is held against: then nothing stands between.
+	return at.Last < hi && slices.ContainsFunc(ts[at.Last:hi], func(t text.Token) bool { return t.Fold == "," })
 }
 
 // ofOccasion tells that a date stands in what only leads in ("After the fall of the union in 1902, …"), and that what
