@@ -181,7 +181,7 @@ func (d *State) counterparts(s *phrase.Sentence) {
 				p.Marker = s.Phrases[i-1].Marker // "a visit by Party Secretary and President Roe"
 			}
 		}
-		if p.Country == "" && country != "" && here && !beside(s, i) && len(sides) < 2 && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) && (!serves(role, p.Role) || d.metBetween(s, i)) && p.Role != "prince" {
+		if p.Country == "" && country != "" && here && !beside(s, i) && len(sides) < 2 && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) && (!serves(role, p.Role) || d.metBetween(s, i)) && p.Role != "prince" && !(phrase.IsEnvoy(role) && p.Marker == "by" && !d.dealtBetween(s, i)) {
 			if pair, _ := d.PairHere(); len(pair) == 2 {
 				switch {
 				case country == pair[0] && !holds(s, p.Role, pair[1]):
@@ -213,6 +213,16 @@ func (d *State) metBetween(s *phrase.Sentence, i int) bool {
 	q, p := &s.Phrases[i-1], &s.Phrases[i]
 	return q.Class == phrase.Person && q.Role != "" && q.Country != "" && slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
 		return d.c.meets[t.Class] && t.First >= q.Last && t.Last <= p.First && p.First-t.Last <= near
+	})
+}
+
+// dealtBetween tells that a word of meeting or receiving stands right before a person: "the ambassador was received by President Doe", not "spoke of
+// reforms initiated by President Doe", who may be his own.
+func (d *State) dealtBetween(s *phrase.Sentence, i int) bool {
+	const near = 4 // tokens
+	p := &s.Phrases[i]
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
+		return d.c.meets[t.Class] && t.Last <= p.First && p.First-t.Last <= near
 	})
 }
 

@@ -107,7 +107,7 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 	if slot.Name == "holder" && m.attributive(p) {
 		return true
 	}
-	if slot.As == "date" && (m.ofBase(p) || m.ofNextFigure(p) || m.ofFirstPlan(p)) {
+	if slot.As == "date" && (m.ofBase(p) || m.ofNextFigure(p) || m.ofFirstPlan(p) || m.ofSince(p, at) || m.ofSum(p)) {
 		return true
 	}
 	if slot.As == "date" && (m.ofOccasion(p, at) || m.ofFormer(p, at) || m.ofPaper(p, at) || m.ofKin() || m.ofJoinedVerb(p) || m.beforeAfter(p, at) || m.ofNoun(p, at)) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
 )
 
@@ -130,4 +131,32 @@ func (m *matching) meetsBetween(p, at text.Range) bool {
 		lo, hi = at.Last, p.First
 	}
 	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == m.engine.c.meet && t.First >= lo && t.Last <= hi })
+}
+
+// ofSince tells that a date is of what stands behind "since": "the first visit since the establishment of relations in 1946".
+func (m *matching) ofSince(p, at text.Range) bool {
+	if p.First < at.Last {
+		return false
+	}
+	for i := at.Last; i+1 < p.First; i++ {
+		if m.lang.Marker(m.sentence.Tokens[i].Fold) == "since" && m.engine.hasPredicate(m.sentence, text.Range{First: i + 1, Last: p.First}) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofSum tells that a date stands right behind a sum of money and so is when that is or will be so, where the frame takes no sum: "met in Oslo
+// and agreed to raise trade to $5 billion in 2026".
+func (m *matching) ofSum(p text.Range) bool {
+	const near = 1 // token: "in"
+	if a := m.anchor.phrase; a != nil && (a.Class == phrase.Money || a.Class == phrase.Percent || a.Class == phrase.Compared) {
+		return false
+	}
+	if slices.ContainsFunc(m.frame.Slots, func(s rule.Slot) bool { return s.Takes&phrase.Money.Bit() != 0 }) {
+		return false
+	}
+	return slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
+		return q.Class == phrase.Money && q.Last <= p.First && p.First-q.Last <= near && q.First > m.pivot.Last
+	})
 }

@@ -100,6 +100,10 @@ func (m *matching) sound(spec *bilat.KindSpec) bool {
 				m.witness("from", m.anchor.Range, via)
 			}
 		}
+		if p := m.bound["person"]; p != nil && phrase.IsEnvoy(p.Role) && p.Host != "" && p.Host == m.slots.Text("to") && m.slots.Text("city") == "" {
+			m.failed = "an envoy is where he is posted"
+			return false
+		}
 		if m.slots.Text("from") == m.slots.Text("to") && m.madeByAnother() {
 			m.failed = "somebody else made it"
 			return false
