@@ -148,7 +148,7 @@ func (l *looker) look(p *part) (Finding, bool) {
 	if len(yes) > 0 {
 		return l.finding(p, yes[0], Supported), true
 	}
-	at := slices.IndexFunc(looks, func(k look) bool { return k.differs() == 1 && len(k.lacking) == 0 })
+	at := slices.IndexFunc(looks, func(k look) bool { return k.differs() == 1 && len(k.lacking) == 0 && k.about(p) })
 	if at < 0 || looks[at].weight < max(enoughTold, rival*looks[0].weight) {
 		return Finding{}, false
 	}
@@ -186,6 +186,17 @@ func (l *looker) tellsWhich(p *part, k look) bool {
 
 // seldom is how many passages may have what singles one out: the same thing is told by several.
 const seldom = 3
+
+// about tells that a passage is about every subject of the part: "beside the one on air services, one on roads came in 2017" is not told by one
+// on air services alone.
+func (k *look) about(p *part) bool {
+	for s := range p.keys {
+		if s[0] == 's' && !k.keys[s] {
+			return false
+		}
+	}
+	return true
+}
 
 // differs counts what the part says otherwise than the passage; -1 where it says more.
 func (k *look) differs() int {
