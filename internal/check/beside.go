@@ -119,10 +119,11 @@ func (l *looker) dates(p *part, q *passage, k *look) answer {
 		}
 		return open
 	}
-	out := same
+	out, met := same, false
 	for _, d := range p.dates {
 		switch {
 		case slices.ContainsFunc(q.dates, func(o days) bool { return o.within(d) }):
+			met = true
 			k.weight += l.passages.rareDay(d)
 		case slices.ContainsFunc(q.dates, func(o days) bool { return o.overlaps(d) }):
 			if out == same {
@@ -134,11 +135,14 @@ func (l *looker) dates(p *part, q *passage, k *look) answer {
 			k.rival = q.dates[0].value
 		}
 	}
+	if met && out == apart {
+		return closer // the part tells of another day as well
+	}
 	return out
 }
 
 func (l *looker) figures(p *part, q *passage, k *look) answer {
-	out := open
+	out, met := open, false
 	for _, f := range p.figures {
 		a := open
 		var rival string
@@ -153,6 +157,7 @@ func (l *looker) figures(p *part, q *passage, k *look) answer {
 		}
 		switch {
 		case a == same:
+			met = true
 			k.weight += 2.5
 			k.firm += 2.5
 			out = max(out, same)
@@ -166,6 +171,9 @@ func (l *looker) figures(p *part, q *passage, k *look) answer {
 				out = closer // the passage does not have it
 			}
 		}
+	}
+	if met && out == apart {
+		return closer
 	}
 	return out
 }
