@@ -45,7 +45,7 @@ var within = map[[2]string]string{
 	{"internal/mcp", "internal/mcp/portion"}:                           "how long an answer is, apart from whom it is given",
 	{"internal/store/sqlite", "internal/store"}:                        "keeps what the interfaces promise",
 	{"internal/store/storetest", "internal/store"}:                     "the one suite that every store passes",
-	{"internal/pipeline/pipelinetest", "internal/pipeline"}:           "records for tests",
+	{"internal/pipeline/pipelinetest", "internal/pipeline"}:            "records for tests",
 	{"internal/store/summed", "internal/store"}:                        "answers as the store that it is given",
 }
 
