@@ -23,7 +23,6 @@ type look struct {
 	date    answer
 	figure  answer
 	place   answer
-	of      *telling // whose values were compared, if the passage has been understood
 	rival   string
 	said    bilat.Span
 	value   string
