@@ -82,7 +82,7 @@ func (b *book) again(r Reading, super superlative, findings []Finding) []Finding
 				l.passages = b.passagesOf(r.engine, m)
 				l.capitals = b.capitals()
 			}
-			if f, ok := l.look(p); ok && f.Kind != "" && !(f.Verdict == Contradicted && weighed(f, findings)) {
+			if f, ok := l.look(p); ok && f.Kind != "" && !(f.Verdict == Supported && l.supported(p, findings)) && !(f.Verdict == Contradicted && weighed(f, findings)) {
 				against := slices.IndexFunc(findings, func(o Finding) bool { return o.Verdict == Contradicted && p.Overlaps(o.Value) })
 				if against >= 0 {
 					if f.Verdict == Supported && (f.Doc != findings[against].Doc || f.Quote != findings[against].Quote) {
@@ -97,6 +97,11 @@ func (b *book) again(r Reading, super superlative, findings []Finding) []Finding
 		}
 	}
 	return findings
+}
+
+// supported tells that a part is supported already, if not in all its words: a passage that says so, too, says nothing more.
+func (l *looker) supported(p *part, findings []Finding) bool {
+	return slices.ContainsFunc(findings, func(o Finding) bool { return o.Verdict == Supported && p.Overlaps(o.Value) })
 }
 
 // weighed tells that the grammar understood the very value that a passage is against, and left it open with the record's in sight: it may be

@@ -73,6 +73,7 @@ func (l *leaning) bare(st *stretch, h hold) bool {
 func (l *leaning) verdict(st *stretch, h hold, others map[*thing]hold) Finding {
 	r := h.record
 	c := r.Claim
+	c.Status = bilat.Done // what was to come when a document was written is not what has been since
 	c.ID, c.Doc, c.Quote, c.Start, c.End = "", l.reading.Document.Name, st.sentence.Source[st.Start:st.End], st.Start, st.End
 	c.Slots, c.Evidence = r.Slots.Clone(), map[string][]bilat.Evidence{}
 	for i := range r.spec.Slots {
