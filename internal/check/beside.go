@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/reconcile"
@@ -96,8 +95,7 @@ func (l *looker) rarePerson(n string) float64 {
 	k := "p:" + n
 	if _, ok := l.passages.seen[k]; !ok {
 		c := 0
-		words := strings.Fields(text.Fold(n))
-		for _, i := range l.passages.with[key("p", words[len(words)-1])] {
+		for _, i := range l.passages.with[key("p", lastWord(n))] {
 			if slices.ContainsFunc(l.passages.list[i].marks.persons, func(o string) bool { return l.alike(n, o) }) {
 				c++
 			}
@@ -181,7 +179,7 @@ func (l *looker) places(p *part, q *passage, k *look) answer {
 	out := open
 	for _, c := range p.marks.places {
 		switch {
-		case slices.ContainsFunc(q.marks.places, func(o string) bool { return reconcile.SamePlace(c, o) }) || q.keys[key("n", strings.ToLower(c))]:
+		case slices.ContainsFunc(q.marks.places, func(o string) bool { return reconcile.SamePlace(c, o) }) || q.keys[key("n", text.Fold(c))]:
 			k.weight += 0.5
 			if out == open {
 				out = same

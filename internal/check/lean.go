@@ -186,7 +186,6 @@ func (l *leaning) lean(st *stretch) (Finding, bool) {
 	present := l.super.now(st.sentence.Words[st.first:st.last])
 	best := map[*thing]hold{}
 	var order []*thing
-	ofKind := map[string]int{}
 	for _, r := range l.near(st) {
 		h, ok := l.hold(st, r)
 		if !ok || len(h.apart) > 1 || !l.tells(st, r, present) {
@@ -195,7 +194,6 @@ func (l *leaning) lean(st *stretch) (Finding, bool) {
 		old, had := best[r.thing]
 		if !had {
 			order = append(order, r.thing)
-			ofKind[r.Kind]++
 		}
 		if !had || len(h.apart) < len(old.apart) || len(h.apart) == len(old.apart) && (len(h.missed) < len(old.missed) || len(h.missed) == len(old.missed) && h.score > old.score) {
 			best[r.thing] = h

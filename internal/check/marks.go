@@ -19,18 +19,17 @@ import (
 
 // Marks are what a stretch of text is known again by, whatever its grammar: the names, days, figures and words of the field in it.
 type marks struct {
-	keys      map[string]bool // names "n:guam", words "w:librar", words of the field "c:to-open", subjects "s:transport"
-	names     []string        // of these the names, each with its words as keys: what must be found again
-	persons   []string
-	at        []bilat.Span // where persons and names stand
-	places    []string     // cities in which something is said to be
-	dates     []days
-	figures   []figure
-	countries []string
-	kinds     map[string]bool // of which it has a word that tells so
-	sure      []string        // those of which it has a word of no other kind
-	negated   bool
-	inNames   map[string]bool // see nameWords
+	keys    map[string]bool // names "n:guam", words "w:librar", words of the field "c:to-open", subjects "s:transport"
+	names   []string        // of these the names, each with its words as keys: what must be found again
+	persons []string
+	at      []bilat.Span // where persons and names stand
+	places  []string     // cities in which something is said to be
+	dates   []days
+	figures []figure
+	kinds   map[string]bool // of which it has a word that tells so
+	sure    []string        // those of which it has a word of no other kind
+	negated bool
+	inNames map[string]bool // see nameWords
 }
 
 // nameWords are the words of the names of persons and places.
@@ -158,10 +157,9 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 				out.places = append(out.places, p.Value)
 			}
 			if p.Marker != "in" {
-				out.keys[key("n", strings.ToLower(p.Value))] = true
+				out.keys[key("n", text.Fold(p.Value))] = true
 			}
 		case phrase.Country:
-			out.countries = append(out.countries, p.Country)
 		case phrase.Body:
 			for k := p.First; k < p.Last; k++ {
 				if w := s.Words[k].Fold; !m.tagged(s, k) && len(reconcile.ContentWords(w)) > 0 {
@@ -197,6 +195,7 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 			out.keys[key("c", m.grammar.Classes.Name(t.Class))] = true
 		}
 	}
+	nouns := m.grammar.Languages[language] != nil && m.grammar.Languages[language].NounCapitals
 	var words []string
 	for k := first; k < last; k++ {
 		w := &s.Words[k]
@@ -210,7 +209,7 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 		}
 		words = append(words, w.Fold)
 		capital := unicode.IsUpper(r) && strings.ToUpper(written) == written && utf8.RuneCountInString(written) > 1
-		if capital || unicode.IsUpper(r) && !m.tagged(s, k) && (k > 0 && language != "de" && !starts(s, k) || m.known[w.Fold]) {
+		if capital || unicode.IsUpper(r) && !m.tagged(s, k) && (k > 0 && !nouns && !starts(s, k) || m.known[w.Fold]) {
 			name(w.Fold)
 			out.at = append(out.at, w.Span)
 			continue
@@ -243,7 +242,7 @@ func (m *marker) figure(out *marks, s *extract.Sentence, p *phrase.Phrase, langu
 	}
 	f := figure{Span: p.Span, value: v, text: p.Value, currency: p.Currency}
 	if m.countsTime(s, p.Last) || p.Class == phrase.Number && v.Cmp(big.NewRat(2, 1)) <= 0 {
-		return // a days of time; "one of", "the two"
+		return // a stretch of time; "one of", "the two"
 	}
 	before := strings.TrimSpace(text.Fold(s.Source[s.Start:p.Start]))
 	for class, forms := range gazetteer.Estimates() {

@@ -82,7 +82,7 @@ func (l *looker) parts(r Reading, s *extract.Sentence) []*part {
 	}
 	for _, p := range out {
 		p.field = l.kinds(p)
-		p.latest = l.newest(p)
+		p.latest = l.super.within(p.sentence.Words[p.first:p.last])
 	}
 	return out
 }
@@ -101,25 +101,6 @@ func (l *looker) kinds(p *part) map[string]bool {
 		}
 	}
 	return out
-}
-
-// newest tells that a part calls something the last of its sort.
-func (l *looker) newest(p *part) bool {
-	for i := p.first; i < p.last; i++ {
-		for _, form := range l.super.forms {
-			if i+len(form) > p.last {
-				continue
-			}
-			j := 0
-			for j < len(form) && p.sentence.Words[i+j].Fold == form[j] {
-				j++
-			}
-			if j == len(form) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // pointsBack tells that a part speaks of what was told of before.

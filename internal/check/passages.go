@@ -129,7 +129,6 @@ func (m *marks) add(o marks) {
 	m.places = append(m.places, o.places...)
 	m.dates = append(m.dates, o.dates...)
 	m.figures = append(m.figures, o.figures...)
-	m.countries = append(m.countries, o.countries...)
 	m.negated = m.negated || o.negated
 }
 
@@ -151,8 +150,6 @@ func (b *book) addSlots(p *passage) {
 				p.persons = append(p.persons, v.Members()...)
 			case bilat.TypePlace, bilat.TypePlaces:
 				p.places = append(p.places, parts(v)...)
-			case bilat.TypeCountry, bilat.TypeCountries:
-				p.countries = append(p.countries, v.Members()...)
 			}
 		}
 	}
