@@ -143,6 +143,9 @@ func (l *looker) look(p *part) (Finding, bool) {
 	slices.SortStableFunc(looks, func(x, y look) int { return cmp.Compare(y.weight, x.weight) })
 	var yes []look
 	for _, k := range looks {
+		if t := l.telling(p, k.passage); t != nil && t.Status == bilat.Planned {
+			continue // what was to come when it was written is not what has been since
+		}
 		if (k.date == same || k.figure == same) && len(k.lacking)+len(k.persons) == 0 && k.date != apart && k.date != closer && (len(p.dates) == 0 || k.date == same) && k.figure != apart && k.figure != closer && k.place != apart && k.place != closer && k.weight >= enough && k.firm >= enoughFirm {
 			yes = append(yes, k)
 		}

@@ -26,6 +26,7 @@ func TestWhatNoFrameUnderstood(t *testing.T) {
 		{"of a company", []string{freight}, "Kenya and Norway\n\nIn 2016 RUVU Cargo came to terms with the Norwegian state carrier on freight.", check.Supported, ""},
 		{"another figure of the same", []string{group}, "Kenya and Norway\n\nThere is a friendship group for Kenya in the Storting. It counts 27 members.", check.Contradicted, "49"},
 		{"the first of all is not told by one passage", []string{adamkus}, "Kenya and Norway\n\nThe first Norwegian to make the journey was Valdis Aldmark in October 2005.", check.Unknown, ""},
+		{"what was only to come", []string{"President Valdis Aldmark of Norway will pay a working visit to Kenya in October 2005."}, "Kenya and Norway\n\nIn the autumn of 2005 it had been the turn of Valdis Aldmark to fly to Kenya.", check.Unknown, ""},
 		{"a denial is left alone", []string{adamkus}, "Kenya and Norway\n\nIn October 2005 Valdis Aldmark did not see Kenya.", check.Unknown, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
