@@ -8,6 +8,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/text"
 )
 
 // The second look.
@@ -37,30 +38,41 @@ const (
 // looker holds the draft's parts against passages.
 type looker struct {
 	b        *book
-	m        *marker
+	reading  *Reading
+	cutter   *cutter
 	super    superlative
-	words    partWords
 	passages *passages
 	capitals []string // of the countries on record
 }
 
+func newLooker(b *book, r *Reading, c *cutter) *looker {
+	return &looker{b: b, reading: r, cutter: c, super: c.super}
+}
+
+// all are the passages of the record; they are read when the first of them is asked for.
+func (l *looker) all() *passages {
+	if l.passages == nil {
+		l.passages = l.b.passagesOf(l.reading.engine, l.cutter.marker)
+		l.capitals = l.b.capitals()
+	}
+	return l.passages
+}
+
 // again finds verdicts for what was left without one.
-func (b *book) again(r Reading, super superlative, findings []Finding) []Finding {
-	m := newMarker(r.engine.Grammar, super.anchors)
-	m.known = b.namesOnRecord()
-	l := &looker{b: b, m: m, super: super, words: newPartWords(r.engine.Grammar.Languages[r.Language])}
-	var before []string       // persons of the sentence before
+func (l *looker) again(findings []Finding) []Finding {
+	r, c := l.reading, l.cutter
+	var before []particular   // persons of the sentence before
 	var field map[string]bool // its words of the field
 	for i := range r.sentences {
 		s := &r.sentences[i]
 		if !s.Prose {
 			continue
 		}
-		for _, p := range l.parts(r, s) {
-			if len(p.persons) == 0 && l.pointsToPerson(p) {
+		for _, p := range c.parts(s) {
+			if len(p.persons) == 0 && p.has(c.person) {
 				p.persons = before
 			}
-			if l.pointsBack(p) {
+			if p.has(c.takesUp) {
 				p.borrowed = field
 			}
 			own := map[string]bool{}
@@ -77,10 +89,6 @@ func (b *book) again(r Reading, super superlative, findings []Finding) []Finding
 			}
 			if !l.open(p, findings) {
 				continue
-			}
-			if l.passages == nil {
-				l.passages = b.passagesOf(r.engine, m)
-				l.capitals = b.capitals()
 			}
 			if f, ok := l.look(p); ok && f.Kind != "" && !(f.Verdict == Supported && l.supported(p, findings)) && !(f.Verdict == Contradicted && weighed(f, findings)) {
 				against := slices.IndexFunc(findings, func(o Finding) bool { return o.Verdict == Contradicted && p.Overlaps(o.Value) })
@@ -114,7 +122,7 @@ func weighed(f Finding, findings []Finding) bool {
 
 // open tells that nothing was decided of a part, or not all that it says.
 func (l *looker) open(p *part, findings []Finding) bool {
-	if p.negated || len(p.dates)+len(p.figures)+len(p.names)+len(p.persons) == 0 {
+	if p.negated || p.bare() {
 		return false
 	}
 	decided := false
@@ -131,7 +139,7 @@ func (l *looker) open(p *part, findings []Finding) bool {
 // look finds what the passages say of a part.
 func (l *looker) look(p *part) (Finding, bool) {
 	var looks []look
-	for _, q := range l.passages.candidates(p) {
+	for _, q := range l.all().candidates(p) {
 		if q.negated || !speaksOf(q, p) {
 			continue
 		}
@@ -168,7 +176,7 @@ func (l *looker) look(p *part) (Finding, bool) {
 		return Finding{}, false
 	}
 	if len(best.persons) == 1 {
-		best.value, best.rival = best.persons[0], best.marks.persons[0]
+		best.said, best.value, best.rival = best.persons[0].Span, best.persons[0].value, best.marks.persons[0].value
 	}
 	return l.finding(p, best, Contradicted), true
 }
@@ -296,13 +304,13 @@ func (l *looker) asked(p *part, t *telling) *telling {
 }
 
 // covers tells that another date lies in this one.
-func (d days) covers(value string) bool {
+func (d particular) covers(value string) bool {
 	o, err := edtf.Parse(value)
 	if err != nil {
 		return false
 	}
 	first, last, ok := o.Bounds()
-	return ok && days{first: first, last: last}.within(d)
+	return ok && particular{first: first, last: last}.within(d)
 }
 
 // telling is what was understood of a passage that the part speaks of most likely: of a kind of which it has a word.
@@ -334,4 +342,9 @@ func (l *looker) kind(p *part, q *passage) string {
 		}
 	}
 	return ""
+}
+
+// rankedText tells that a passage says so, too.
+func (l *looker) rankedText(q *passage) bool {
+	return slices.ContainsFunc(strings.Fields(text.Fold(q.text)), func(w string) bool { return l.super.ranks[w] })
 }

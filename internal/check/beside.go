@@ -15,10 +15,10 @@ const yearDays = 366
 type look struct {
 	*passage
 	weight  float64
-	firm    float64  // of it, what is not its date and place
-	shared  []string // keys
-	lacking []string // names of the part that the passage has not
-	persons []string // of the part that the passage has not
+	firm    float64      // of it, what is not its date and place
+	shared  []string     // keys
+	lacking []string     // names of the part that the passage has not
+	persons []particular // of the part that the passage has not
 	date    answer
 	figure  answer
 	place   answer
@@ -56,8 +56,8 @@ func (l *looker) beside(p *part, q *passage) look {
 		}
 	}
 	for _, n := range p.marks.persons {
-		if slices.ContainsFunc(q.marks.persons, func(o string) bool { return l.alike(n, o) }) {
-			k.weight += l.rarePerson(n)
+		if slices.ContainsFunc(q.marks.persons, func(o particular) bool { return l.alike(n.value, o.value) }) {
+			k.weight += l.rarePerson(n.value)
 		} else {
 			k.persons = append(k.persons, n)
 		}
@@ -96,7 +96,7 @@ func (l *looker) rarePerson(n string) float64 {
 	if _, ok := l.passages.seen[k]; !ok {
 		c := 0
 		for _, i := range l.passages.with[key("p", lastWord(n))] {
-			if slices.ContainsFunc(l.passages.list[i].marks.persons, func(o string) bool { return l.alike(n, o) }) {
+			if slices.ContainsFunc(l.passages.list[i].marks.persons, func(o particular) bool { return l.alike(n, o.value) }) {
 				c++
 			}
 		}
@@ -119,10 +119,10 @@ func (l *looker) dates(p *part, q *passage, k *look) answer {
 	out, met := same, false
 	for _, d := range p.dates {
 		switch {
-		case slices.ContainsFunc(q.dates, func(o days) bool { return o.within(d) }):
+		case slices.ContainsFunc(q.dates, func(o particular) bool { return o.within(d) }):
 			met = true
 			k.weight += l.passages.rareDay(d)
-		case slices.ContainsFunc(q.dates, func(o days) bool { return o.overlaps(d) }):
+		case slices.ContainsFunc(q.dates, func(o particular) bool { return o.overlaps(d) }):
 			if out == same {
 				out = closer
 			}
@@ -146,10 +146,10 @@ func (l *looker) figures(p *part, q *passage, k *look) answer {
 		for _, g := range q.figures {
 			switch {
 			case f.currency != g.currency:
-			case f.value.Cmp(g.value) == 0 || reconcile.LeavesRoom(f.estimate, f.value, g.value):
+			case f.rat.Cmp(g.rat) == 0 || reconcile.LeavesRoom(f.estimate, f.rat, g.rat):
 				a = same
 			case a == open && (f.currency != "" || f.noun != "" && f.noun == g.noun):
-				a, rival = apart, g.text
+				a, rival = apart, g.value
 			}
 		}
 		switch {
@@ -158,11 +158,11 @@ func (l *looker) figures(p *part, q *passage, k *look) answer {
 			k.weight += 2.5
 			k.firm += 2.5
 			out = max(out, same)
-		case a == apart && len(p.dates) > 0 && !slices.ContainsFunc(q.dates, func(d days) bool { return d.first == p.dates[0].first && d.last == p.dates[0].last }):
+		case a == apart && len(p.dates) > 0 && !slices.ContainsFunc(q.dates, func(d particular) bool { return d.first == p.dates[0].first && d.last == p.dates[0].last }):
 			out = closer // of another period
 		case a == apart:
 			out = apart
-			k.said, k.value, k.rival = f.Span, f.text, rival
+			k.said, k.value, k.rival = f.Span, f.value, rival
 		default:
 			if out != apart {
 				out = closer // the passage does not have it
@@ -179,15 +179,15 @@ func (l *looker) places(p *part, q *passage, k *look) answer {
 	out := open
 	for _, c := range p.marks.places {
 		switch {
-		case slices.ContainsFunc(q.marks.places, func(o string) bool { return reconcile.SamePlace(c, o) }) || q.keys[key("n", text.Fold(c))]:
+		case slices.ContainsFunc(q.marks.places, func(o particular) bool { return reconcile.SamePlace(c.value, o.value) }) || q.keys[key("n", text.Fold(c.value))]:
 			k.weight += 0.5
 			if out == open {
 				out = same
 			}
 		case len(q.marks.places) == 1:
 			out = apart
-			k.value, k.rival = c, q.marks.places[0]
-		case len(q.marks.places) == 0 && l.capital(c):
+			k.said, k.value, k.rival = c.Span, c.value, q.marks.places[0].value
+		case len(q.marks.places) == 0 && l.capital(c.value):
 		default:
 			if out != apart {
 				out = closer

@@ -23,9 +23,10 @@
 //	book.go    the record by kind, with what comparisons need
 //	values.go  one slot of a claim against the same slot of a telling, by its declared type; dates.go, figures.go
 //	weigh.go   a claim against all that may be the same thing: what agrees, else what stands against it
-//	lean.go    what no frame understood, read by the names and figures that the record has; doubt.go, contradictions in doubt
+//	part.go    the draft's sentences in parts, each with what it names; marks.go, names, days, figures and words of the field
+//	lean.go    what no frame understood, held against the facts; hold.go, single.go, terms.go
 //	counts.go  counts that grow; holders.go, who holds an office; newest.go, "the last visit"
-//	again.go   what is still open, beside the passages of the documents; parts.go, marks.go, passages.go, beside.go
+//	again.go   what is still open, beside the passages of the documents; passages.go, beside.go; doubt.go, contradictions in doubt
 //	text.go    the findings for a reader, sarif.go for other programs
 //
 // What a kind means is read from its declaration, as in package reconcile, whose comparisons of names, wordings, places

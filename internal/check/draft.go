@@ -198,12 +198,15 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 		}
 	}
 	newCoverage(r.engine.Grammar, r.Language, super.anchors).note(r, report.Findings)
-	report.Findings = newLeaning(b, &r, super).look(report.Findings)
-	doubts := newDoubter(&r, &record, super)
+	m := newMarker(r.engine.Grammar, super.anchors)
+	m.known = b.namesOnRecord()
+	c := newCutter(&r, m, super)
+	report.Findings = newLeaning(b, &r, c).look(report.Findings)
+	l := newLooker(b, &r, c)
 	for i := range report.Findings {
-		doubts.doubt(&report.Findings[i])
+		l.doubt(&report.Findings[i])
 	}
-	report.Findings = b.again(r, super, report.Findings)
+	report.Findings = l.again(report.Findings)
 	lines := linesOf(r.Document.Text)
 	for i := range report.Findings {
 		f := &report.Findings[i]

@@ -21,7 +21,7 @@ type hold struct {
 }
 
 // hold compares; ok is false where the stretch speaks of something else.
-func (l *leaning) hold(st *stretch, r *telling) (h hold, ok bool) {
+func (l *leaning) hold(st *part, r *telling) (h hold, ok bool) {
 	h = hold{record: r, by: map[string]particular{}}
 	codes := l.b.kinds.Countries(r.Claim)
 	for _, c := range st.countries {
@@ -40,7 +40,7 @@ func (l *leaning) hold(st *stretch, r *telling) (h hold, ok bool) {
 		}
 		switch s.Type {
 		case bilat.TypeCountry:
-			if v.String() != ownerOf(r) && slices.ContainsFunc(st.places, func(p particular) bool { return p.country == v.String() }) {
+			if v.String() != ownerOf(r) && slices.ContainsFunc(st.towns, func(p particular) bool { return p.country == v.String() }) {
 				h.agree(s.Name, particular{}, 1) // a town in the country where it went
 			}
 		case bilat.TypeDate:
@@ -113,16 +113,16 @@ func (h *hold) agree(slot string, p particular, weight int) {
 	}
 }
 
-func (l *leaning) date(st *stretch, r *telling, s *bilat.SlotSpec, h *hold) {
+func (l *leaning) date(st *part, r *telling, s *bilat.SlotSpec, h *hold) {
 	if !r.dated || len(st.dates) == 0 {
 		return
 	}
 	worst := open
 	for _, d := range st.dates {
-		switch a := dates(d.telling, r); a {
+		switch a := dates(d.telling(), r); a {
 		case same:
 			w := 1
-			if d.telling.last.Sub(d.telling.first) < 40 {
+			if d.last.Sub(d.first) < 40 {
 				w = 2
 			}
 			h.agree(s.Name, d, w)
@@ -143,7 +143,7 @@ func (l *leaning) date(st *stretch, r *telling, s *bilat.SlotSpec, h *hold) {
 	h.missed = append(h.missed, s.Name)
 }
 
-func (l *leaning) person(st *stretch, r *telling, s *bilat.SlotSpec, h *hold) {
+func (l *leaning) person(st *part, r *telling, s *bilat.SlotSpec, h *hold) {
 	names := r.Slots[s.Name].Members()
 	n := 0
 	for _, name := range names {
@@ -169,10 +169,10 @@ func (l *leaning) person(st *stretch, r *telling, s *bilat.SlotSpec, h *hold) {
 	}
 }
 
-func (l *leaning) place(st *stretch, r *telling, s *bilat.SlotSpec, h *hold) {
+func (l *leaning) place(st *part, r *telling, s *bilat.SlotSpec, h *hold) {
 	theirs := parts(r.Slots[s.Name])
 	n := 0
-	for _, p := range st.places {
+	for _, p := range st.towns {
 		if slices.ContainsFunc(theirs, func(x string) bool { return reconcile.SamePlace(p.value, x) }) {
 			w := 2
 			if p.form == "capital" {
@@ -183,16 +183,16 @@ func (l *leaning) place(st *stretch, r *telling, s *bilat.SlotSpec, h *hold) {
 		}
 	}
 	switch {
-	case n > 0 || len(st.places) == 0:
-	case len(st.places) == 1 && len(theirs) == 1 && s.Type == bilat.TypePlace:
+	case n > 0 || len(st.towns) == 0:
+	case len(st.towns) == 1 && len(theirs) == 1 && s.Type == bilat.TypePlace:
 		h.apart = append(h.apart, s.Name)
-		h.by[s.Name] = st.places[0]
+		h.by[s.Name] = st.towns[0]
 	default:
 		h.missed = append(h.missed, s.Name)
 	}
 }
 
-func (l *leaning) figure(st *stretch, r *telling, s *bilat.SlotSpec, h *hold) {
+func (l *leaning) figure(st *part, r *telling, s *bilat.SlotSpec, h *hold) {
 	if len(st.figures) == 0 {
 		return
 	}
@@ -223,7 +223,7 @@ func (l *leaning) figure(st *stretch, r *telling, s *bilat.SlotSpec, h *hold) {
 	}
 }
 
-func (l *leaning) text(st *stretch, r *telling, s *bilat.SlotSpec, h *hold) {
+func (l *leaning) text(st *part, r *telling, s *bilat.SlotSpec, h *hold) {
 	for _, m := range r.Slots[s.Name].Members() {
 		words := reconcile.ContentWords(m)
 		n := 0
@@ -252,7 +252,7 @@ func (l *leaning) text(st *stretch, r *telling, s *bilat.SlotSpec, h *hold) {
 }
 
 // directed compares who does it to whom.
-func (l *leaning) directed(st *stretch, r *telling, h *hold) bool {
+func (l *leaning) directed(st *part, r *telling, h *hold) bool {
 	var sides []string
 	for _, s := range r.spec.Slots {
 		if s.Type == bilat.TypeCountry && s.Identity && !r.Slots[s.Name].IsZero() {
@@ -266,13 +266,13 @@ func (l *leaning) directed(st *stretch, r *telling, h *hold) bool {
 	actor := ""
 	at := 1 << 30
 	for _, c := range st.countries {
-		if c.first < at && (c.marker == "bare" || c.marker == "poss" || c.marker == "adj" || c.marker == "gen" || c.marker == "by" || c.marker == "") {
-			actor, at = c.country, c.first
+		if c.word < at && (c.marker == "bare" || c.marker == "poss" || c.marker == "adj" || c.marker == "gen" || c.marker == "by" || c.marker == "") {
+			actor, at = c.country, c.word
 		}
 	}
-	for _, p := range st.places {
-		if p.form == "capital" && (p.marker == "bare" || p.marker == "by") && p.first < at {
-			actor, at = p.country, p.first
+	for _, p := range st.towns {
+		if p.form == "capital" && (p.marker == "bare" || p.marker == "by") && p.word < at {
+			actor, at = p.country, p.word
 		}
 	}
 	if actor == "" && slices.Contains(sides, st.owner) {
@@ -291,7 +291,7 @@ func (l *leaning) directed(st *stretch, r *telling, h *hold) bool {
 }
 
 // covered tells that all that a stretch names stands in the slots held, or in words of the thing's tellings.
-func (l *leaning) covered(st *stretch, h hold) bool {
+func (l *leaning) covered(st *part, h hold) bool {
 	used := func(p particular) bool {
 		for _, x := range h.by {
 			if x.Span == p.Span {
@@ -314,7 +314,7 @@ func (l *leaning) covered(st *stretch, h hold) bool {
 		}
 	}
 	codes := l.b.kinds.Countries(h.record.Claim)
-	for _, p := range st.places {
+	for _, p := range st.towns {
 		if !used(p) && (p.form != "capital" || !slices.Contains(codes, p.country)) {
 			return false
 		}

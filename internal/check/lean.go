@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"github.com/bilat/bilat"
-	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/reconcile"
 	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
@@ -25,7 +24,7 @@ import (
 // was in 2016, and that is held against the record as any other claim is: see single.go for what makes a thing singled out, and when
 // what differs is wrong. A finding that was made so says that it is "read by its names and figures".
 //
-//	stretch.go  a part of a sentence with its particulars
+//	part.go     a part of a sentence with its particulars
 //	lean.go     what on record comes near, and which of it is meant
 //	hold.go     a stretch beside a telling: what agrees, what does not
 //	single.go   when a thing is singled out, and the verdict
@@ -37,8 +36,7 @@ type leaning struct {
 	reading *Reading
 	anchors map[string]map[rule.Class]bool
 	terms   map[termKey][]string
-	joining []rule.Class
-	time    []rule.Class // what counts time: "years"
+	cutter  *cutter
 	stands  []rule.Class // what stands for a thing named before: "the one in Lima"
 	super   superlative
 	index   map[string][]*telling
@@ -46,15 +44,9 @@ type leaning struct {
 	taken   bool            // the stretch at hand has none of its own, and takes these
 }
 
-func newLeaning(b *book, r *Reading, super superlative) *leaning {
+func newLeaning(b *book, r *Reading, c *cutter) *leaning {
 	g := r.engine.Grammar
-	l := &leaning{b: b, reading: r, anchors: super.anchors, terms: termsOf(g), super: super, index: map[string][]*telling{}}
-	for _, n := range []string{"clause", "and", "relative-pronoun"} {
-		l.joining = append(l.joining, g.Classes.Of(n))
-	}
-	for _, n := range []string{"year-word", "day-word", "table-year"} {
-		l.time = append(l.time, g.Classes.Of(n))
-	}
+	l := &leaning{b: b, reading: r, anchors: c.super.anchors, terms: termsOf(g), super: c.super, cutter: c, index: map[string][]*telling{}}
 	for _, n := range []string{"one-of-them", "another-one"} {
 		l.stands = append(l.stands, g.Classes.Of(n))
 	}
@@ -119,7 +111,7 @@ func stem(w string) string {
 const fewOfKind = 40
 
 // near are the tellings that share a particular with a stretch and are of a kind of which it has words.
-func (l *leaning) near(st *stretch) []*telling {
+func (l *leaning) near(st *part) []*telling {
 	kinds := map[string]bool{}
 	for k, classes := range l.super.heads {
 		for _, t := range st.triggers {
@@ -150,7 +142,7 @@ func (l *leaning) near(st *stretch) []*telling {
 	for _, n := range st.names {
 		add("p" + n)
 	}
-	for _, p := range st.places {
+	for _, p := range st.towns {
 		add("c" + text.Fold(p.value))
 	}
 	for _, f := range st.figures {
@@ -160,8 +152,8 @@ func (l *leaning) near(st *stretch) []*telling {
 		add("w" + stem(w))
 	}
 	for _, d := range st.dates {
-		if !d.telling.first.IsEnd() {
-			add("y" + strconv.Itoa(d.telling.first.Year()))
+		if !d.first.IsEnd() {
+			add("y" + strconv.Itoa(d.first.Year()))
 		}
 	}
 	for _, k := range slices.Sorted(maps.Keys(kinds)) {
@@ -182,7 +174,7 @@ func (l *leaning) ofPersons(r *telling) bool {
 const leastLean = 3
 
 // lean finds what a stretch speaks of, and the verdict on it.
-func (l *leaning) lean(st *stretch) (Finding, bool) {
+func (l *leaning) lean(st *part) (Finding, bool) {
 	present := l.super.now(st.sentence.Words[st.first:st.last])
 	best := map[*thing]hold{}
 	var order []*thing
@@ -244,19 +236,6 @@ func (l *leaning) lean(st *stretch) (Finding, bool) {
 	return Finding{}, false
 }
 
-// halves parts a stretch at a joining word within it: "it counts 27 members and was set up in October 2012".
-func (l *leaning) halves(st *stretch) []stretch {
-	s := st.sentence
-	for i := st.first + 2; i < st.last-2; i++ {
-		if l.joins(s, i) && !slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool {
-			return p.First <= i && i < p.Last || p.Group > 0 && p.Last == i
-		}) {
-			return []stretch{l.stretch(s, st.first, i), l.stretch(s, i, st.last)}
-		}
-	}
-	return nil
-}
-
 // aside takes away what is only said by the way: of a kind that names nothing but countries and terms (fields in which they work
 // together), where the record has it, in a sentence of which something else is to be judged. "Their military cooperation rests on an agreement of June 2006"
 // is a statement on the agreement.
@@ -290,17 +269,17 @@ func (l *leaning) look(findings []Finding) []Finding {
 			l.before = nil
 			continue
 		}
-		for _, st := range l.stretches(s) {
+		for _, st := range l.cutter.parts(s) {
 			mine := func(o Finding) bool { return st.Overlaps(o.Value) }
 			decided := slices.ContainsFunc(findings, func(f Finding) bool { return mine(f) && f.Verdict != Unknown && !l.title(f) })
 			if decided && !slices.ContainsFunc(findings, func(f Finding) bool { return mine(f) && f.Verdict == Supported && len(f.Unread) > 0 }) {
-				l.near(&st)
+				l.near(st)
 				continue
 			}
-			f, ok := l.lean(&st)
+			f, ok := l.lean(st)
 			if !ok && !decided {
-				for _, half := range l.halves(&st) {
-					if f, ok := l.lean(&half); ok && !slices.ContainsFunc(findings, func(o Finding) bool { return half.Overlaps(o.Value) && o.Verdict != Unknown }) {
+				for _, half := range l.cutter.halves(st) {
+					if f, ok := l.lean(half); ok && !slices.ContainsFunc(findings, func(o Finding) bool { return half.Overlaps(o.Value) && o.Verdict != Unknown }) {
 						findings = append(findings, f)
 					}
 				}

@@ -21,11 +21,11 @@ import (
 type marks struct {
 	keys    map[string]bool // names "n:guam", words "w:librar", words of the field "c:to-open", subjects "s:transport"
 	names   []string        // of these the names, each with its words as keys: what must be found again
-	persons []string
-	at      []bilat.Span // where persons and names stand
-	places  []string     // cities in which something is said to be
-	dates   []days
-	figures []figure
+	at      []bilat.Span    // where names stand
+	persons []particular
+	places  []particular // cities in which something is said to be
+	dates   []particular
+	figures []particular
 	kinds   map[string]bool // of which it has a word that tells so
 	sure    []string        // those of which it has a word of no other kind
 	negated bool
@@ -36,9 +36,9 @@ type marks struct {
 func (m *marks) nameWords() map[string]bool {
 	if m.inNames == nil {
 		m.inNames = map[string]bool{}
-		for _, list := range [][]string{m.persons, m.places} {
+		for _, list := range [][]particular{m.persons, m.places} {
 			for _, n := range list {
-				for _, w := range strings.Fields(text.Fold(n)) {
+				for _, w := range strings.Fields(text.Fold(n.value)) {
 					m.inNames[w] = true
 				}
 			}
@@ -47,21 +47,50 @@ func (m *marks) nameWords() map[string]bool {
 	return m.inNames
 }
 
-// Days are a date as calendar days, and where it stands.
-type days struct {
+// A particular is one name, day, place or figure, and where it stands.
+type particular struct {
 	bilat.Span
-	value       string
-	first, last edtf.CalendarDay
+	value    string           // the name, EDTF, the figure
+	first    edtf.CalendarDay // of a date
+	last     edtf.CalendarDay
+	rat      *big.Rat // of a figure
+	currency string   // or "%"
+	noun     string   // key of the word behind it
+	estimate string   // see reconcile.LeavesRoom
+	marker   string   // as phrases have them
+	form     string
+	country  string
+	word     int
 }
 
-// A figure is a number, what it is of, and where it stands.
-type figure struct {
-	bilat.Span
-	value    *big.Rat
-	text     string
-	currency string // or "%"
-	noun     string // key of the word behind it
-	estimate string // see reconcile.LeavesRoom
+func particularOf(p *phrase.Phrase) particular {
+	return particular{Span: p.Span, value: p.Value, currency: p.Currency, marker: p.Marker, form: p.Form, country: p.Country, word: p.First}
+}
+
+// dated is a date as a day, or a time; ok is false where it is none.
+func dated(value string) (d particular, ok bool) {
+	date, err := edtf.Parse(value)
+	if err != nil || date.IsZero() {
+		return d, false
+	}
+	d.value = value
+	d.first, d.last, ok = date.Bounds()
+	return d, ok
+}
+
+// telling is a date as what is compared with dates on record.
+func (d particular) telling() *telling {
+	date, _ := edtf.Parse(d.value)
+	return &telling{date: date, dated: true, first: d.first, last: d.last, spec: &bilat.KindSpec{}}
+}
+
+// values are those of particulars.
+func values(list []particular) []string {
+	var out []string
+	for _, p := range list {
+		out = append(out, p.value)
+	}
+	return out
 }
 
 // fewKinds is of how many kinds a word may be that tells which is spoken of.
@@ -139,10 +168,9 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 		}
 		switch p.Class {
 		case phrase.Date:
-			if d, err := edtf.Parse(p.Value); err == nil && !d.IsZero() {
-				if a, b, ok := d.Bounds(); ok {
-					out.dates = append(out.dates, days{p.Span, p.Value, a, b})
-				}
+			if d, ok := dated(p.Value); ok {
+				d.Span = p.Span
+				out.dates = append(out.dates, d)
 			}
 		case phrase.Number, phrase.Money, phrase.Percent, phrase.Compared:
 			m.figure(&out, s, p, language)
@@ -150,11 +178,10 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 			if p.Untitled || p.Form == "pronoun" || p.Value == "" {
 				continue
 			}
-			out.persons = append(out.persons, p.Value)
-			out.at = append(out.at, p.Span)
+			out.persons = append(out.persons, particularOf(p))
 		case phrase.City:
 			if p.Marker == "in" {
-				out.places = append(out.places, p.Value)
+				out.places = append(out.places, particularOf(p))
 			}
 			if p.Marker != "in" {
 				out.keys[key("n", text.Fold(p.Value))] = true
@@ -240,7 +267,8 @@ func (m *marker) figure(out *marks, s *extract.Sentence, p *phrase.Phrase, langu
 	if !ok {
 		return
 	}
-	f := figure{Span: p.Span, value: v, text: p.Value, currency: p.Currency}
+	f := particularOf(p)
+	f.rat = v
 	if m.countsTime(s, p.Last) || p.Class == phrase.Number && v.Cmp(big.NewRat(2, 1)) <= 0 {
 		return // a stretch of time; "one of", "the two"
 	}

@@ -21,6 +21,7 @@ type passage struct {
 	doc      string
 	text     string
 	language string
+	whole    bool // a sentence of a text, not only what the record quotes
 	tellings []*telling
 	marks
 }
@@ -84,7 +85,7 @@ func (b *book) passagesOf(engine *extract.Engine, m *marker) *passages {
 			if len(out.list) >= mostPassages {
 				break
 			}
-			p := &passage{doc: name, text: text[s.Start:s.End], language: lang, marks: m.of(s, lang, 0, len(s.Words))}
+			p := &passage{doc: name, text: text[s.Start:s.End], language: lang, whole: true, marks: m.of(s, lang, 0, len(s.Words))}
 			for _, at := range here {
 				if s.Overlaps(bilat.Span{Start: at.start, End: at.end}) {
 					p.tellings = append(p.tellings, quotes[at].tellings...)
@@ -143,13 +144,17 @@ func (b *book) addSlots(p *passage) {
 			}
 			switch s.Type {
 			case bilat.TypeDate:
-				if t.dated && !slices.ContainsFunc(p.dates, func(d days) bool { return d.first == t.first && d.last == t.last }) {
-					p.dates = append(p.dates, days{value: t.Slots.Text(s.Name), first: t.first, last: t.last})
+				if t.dated && !slices.ContainsFunc(p.dates, func(d particular) bool { return d.first == t.first && d.last == t.last }) {
+					p.dates = append(p.dates, particular{value: t.Slots.Text(s.Name), first: t.first, last: t.last})
 				}
 			case bilat.TypePerson, bilat.TypePersons:
-				p.persons = append(p.persons, v.Members()...)
+				for _, n := range v.Members() {
+					p.persons = append(p.persons, particular{value: n})
+				}
 			case bilat.TypePlace, bilat.TypePlaces:
-				p.places = append(p.places, parts(v)...)
+				for _, n := range parts(v) {
+					p.places = append(p.places, particular{value: n})
+				}
 			}
 		}
 	}
@@ -209,12 +214,12 @@ func (ps *passages) candidates(p *part) []*passage {
 }
 
 // of are the passages with a date within these days.
-func (ps *passages) of(d days) []int {
+func (ps *passages) of(d particular) []int {
 	k := "d:" + d.value
 	list, had := ps.with[k]
 	if !had {
 		for i, q := range ps.list {
-			if slices.ContainsFunc(q.dates, func(o days) bool { return o.within(d) }) {
+			if slices.ContainsFunc(q.dates, func(o particular) bool { return o.within(d) }) {
 				list = append(list, i)
 			}
 		}
@@ -225,17 +230,17 @@ func (ps *passages) of(d days) []int {
 }
 
 // rareDay is how much it says that a passage has a date within these days.
-func (ps *passages) rareDay(d days) float64 {
+func (ps *passages) rareDay(d particular) float64 {
 	ps.of(d)
 	return ps.rarity("d:" + d.value)
 }
 
 // within tells that the record's days lie in the draft's.
-func (d days) within(of days) bool {
+func (d particular) within(of particular) bool {
 	return of.first <= d.first && d.last <= of.last && d.first != edtf.Earliest
 }
 
-func (d days) overlaps(o days) bool { return d.first <= o.last && o.first <= d.last }
+func (d particular) overlaps(o particular) bool { return d.first <= o.last && o.first <= d.last }
 
 // inOrder are the things of the record, kind by kind.
 func (b *book) inOrder() []*thing {
@@ -280,7 +285,7 @@ func (b *book) texts() map[string]string {
 	}
 	room := mostText
 	for _, name := range slices.SortedFunc(maps.Keys(said), func(x, y string) int { return cmp.Or(said[y]-said[x], strings.Compare(x, y)) }) {
-		if tables[strings.ToLower(path.Ext(name))] || b.record.Documents[name].Language == "" {
+		if tables[strings.ToLower(path.Ext(name))] {
 			continue
 		}
 		if text := b.record.Text(name); len(text) <= room {

@@ -27,7 +27,7 @@ func (l *leaning) enough(h hold) bool {
 }
 
 // tells that a stretch says of an office what a telling does: that somebody came, or left, or, of now, that he has it.
-func (l *leaning) tells(st *stretch, r *telling, present bool) bool {
+func (l *leaning) tells(st *part, r *telling, present bool) bool {
 	if _, _, ok := seatOf(r); !ok || r.spec.Event {
 		return true
 	}
@@ -57,7 +57,7 @@ func (l *leaning) alone(h hold, best map[*thing]hold, order []*thing) bool {
 }
 
 // bare tells that a kind has nothing to name but countries and a day, and both countries stand there.
-func (l *leaning) bare(st *stretch, h hold) bool {
+func (l *leaning) bare(st *part, h hold) bool {
 	for _, s := range h.record.spec.Slots {
 		if s.Type != bilat.TypeCountry && s.Type != bilat.TypeDate {
 			return false
@@ -70,7 +70,7 @@ func (l *leaning) bare(st *stretch, h hold) bool {
 }
 
 // verdict holds against the record what a stretch says of a thing: the thing's slots with the stretch's own values.
-func (l *leaning) verdict(st *stretch, h hold, others map[*thing]hold) Finding {
+func (l *leaning) verdict(st *part, h hold, others map[*thing]hold) Finding {
 	r := h.record
 	c := r.Claim
 	c.Status = bilat.Done // what was to come when a document was written is not what has been since

@@ -1,0 +1,166 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/extract"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/reconcile"
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// A part is a stretch of a sentence of the draft that says one thing, with all that it names, whether or not a frame understood it.
+type part struct {
+	bilat.Span
+	sentence *extract.Sentence
+	first    int // its words
+	last     int
+	marks
+	triggers  []phrase.Trigger
+	towns     []particular // all cities, wherever they stand
+	countries []particular // also a government by its seat: "Baku did so in September"
+	roles     []string
+	owner     string          // whose the first of them is
+	words     []string        // content words
+	latest    bool            // it says that nothing of the sort is newer
+	field     map[string]bool // kinds of which it has a word
+	borrowed  map[string]bool // words of the field of what it points back to
+}
+
+// A cutter parts the sentences of a draft.
+type cutter struct {
+	reading                            *Reading
+	marker                             *marker
+	super                              superlative
+	joining                            []rule.Class    // "while", "who", "and"
+	joins, predicates, takesUp, person map[string]bool // small words of the draft's language
+}
+
+func newCutter(r *Reading, m *marker, super superlative) *cutter {
+	c := &cutter{reading: r, marker: m, super: super}
+	for _, n := range []string{"clause", "and", "relative-pronoun"} {
+		c.joining = append(c.joining, r.engine.Grammar.Classes.Of(n))
+	}
+	if l := r.engine.Grammar.Languages[r.Language]; l != nil {
+		c.joins, c.predicates, c.takesUp = foldedSet(l.Joins), foldedSet(l.Predicates), foldedSet(l.TakesUp)
+		c.person = foldedSet(append(slices.Clone(l.Women[:min(1, len(l.Women))]), l.Men...))
+	}
+	return c
+}
+
+func foldedSet(list []string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range list {
+		out[text.Fold(w)] = true
+	}
+	return out
+}
+
+// parts divides a sentence where a new statement may begin: at semicolons, colons and dashes, at commas behind which a joining word stands, and
+// before "and was". What names nothing goes with what stands before it.
+func (c *cutter) parts(s *extract.Sentence) []*part {
+	var out []*part
+	first := 0
+	for _, cut := range c.cuts(s) {
+		p := c.part(s, first, cut)
+		first = cut
+		if n := len(out); n > 0 && p.bare() {
+			out[n-1] = c.part(s, out[n-1].first, cut)
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// cuts are the words before which a part begins, and the end.
+func (c *cutter) cuts(s *extract.Sentence) []int {
+	inside := make([]bool, len(s.Words)+1) // of a phrase
+	for _, p := range s.Phrases {
+		for i := p.First + 1; i < p.Last; i++ {
+			inside[i] = true
+		}
+	}
+	var out []int
+	for i := 1; i+1 < len(s.Words); i++ {
+		w := &s.Words[i]
+		switch {
+		case inside[i]:
+		case strings.Contains(";:–—", w.Fold), w.Fold == "-" && w.Start > s.Words[i-1].End && s.Words[i+1].Start > w.End:
+			out = append(out, i+1)
+		case c.joins[w.Fold] && c.predicates[s.Words[i+1].Fold], s.Words[i-1].Fold == "," && (c.joins[w.Fold] || c.joinsAt(s, i)):
+			out = append(out, i)
+		}
+	}
+	return append(slices.Compact(out), len(s.Words))
+}
+
+// joinsAt tells that at a word a clause of its own begins: "and", "while", "who".
+func (c *cutter) joinsAt(s *extract.Sentence, i int) bool {
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == i && slices.Contains(c.joining, t.Class) })
+}
+
+// halves parts a part at a joining word within it: "it counts 27 members and was set up in October 2012".
+func (c *cutter) halves(p *part) []*part {
+	s := p.sentence
+	for i := p.first + 2; i < p.last-2; i++ {
+		if c.joinsAt(s, i) && !slices.ContainsFunc(s.Phrases, func(x phrase.Phrase) bool { return x.First <= i && i < x.Last || x.Group > 0 && x.Last == i }) {
+			return []*part{c.part(s, p.first, i), c.part(s, i, p.last)}
+		}
+	}
+	return nil
+}
+
+// part gathers what words of a sentence name.
+func (c *cutter) part(s *extract.Sentence, first, last int) *part {
+	p := &part{Span: bilat.Span{Start: s.Words[first].Start, End: s.Words[last-1].End}, sentence: s, first: first, last: last, marks: c.marker.of(s, c.reading.Language, first, last)}
+	for i := range s.Phrases {
+		x := &s.Phrases[i]
+		if x.First < first || x.Last > last {
+			continue
+		}
+		switch x.Class {
+		case phrase.Person, phrase.Office:
+			if x.Role == "" {
+				continue
+			}
+			p.roles = append(p.roles, x.Role)
+			if x.Country != "" && !x.Assumed && p.owner == "" {
+				p.owner = x.Country
+			}
+		case phrase.City:
+			if x.Form == "capital" && x.First <= first+1 && x.Marker == "bare" && x.Last < last && !divides(s.Words[x.Last].Fold) {
+				p.countries = append(p.countries, particularOf(x))
+			} else {
+				p.towns = append(p.towns, particularOf(x))
+			}
+		case phrase.Country:
+			y := particularOf(x)
+			y.country = x.Value
+			p.countries = append(p.countries, y)
+		}
+	}
+	for _, t := range s.Triggers {
+		if t.First >= first && t.Last <= last {
+			p.triggers = append(p.triggers, t)
+		}
+	}
+	p.words = reconcile.ContentWords(s.Source[p.Start:p.End])
+	p.latest = c.super.within(s.Words[first:last])
+	p.field = map[string]bool{}
+	for kind, of := range c.super.anchors {
+		p.field[kind] = slices.ContainsFunc(p.triggers, func(t phrase.Trigger) bool { return of[t.Class] })
+	}
+	return p
+}
+
+// bare tells that a part names nothing by which it could be known.
+func (p *part) bare() bool { return len(p.dates)+len(p.figures)+len(p.persons)+len(p.names) == 0 }
+
+// has tells that one of a set of small words stands in a part.
+func (p *part) has(words map[string]bool) bool {
+	return slices.ContainsFunc(p.sentence.Words[p.first:p.last], func(w extract.Word) bool { return words[w.Fold] })
+}

@@ -1,0 +1,58 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/rule"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// says are the terms of a kind's slot that the words of a stretch stand for.
+func (l *leaning) says(st *part, kind string, s *bilat.SlotSpec) []string {
+	var out []string
+	for _, t := range st.triggers {
+		if slices.Contains(s.Terms, t.Value) && l.anchors[kind][t.Class] {
+			out = append(out, t.Value)
+		}
+		out = append(out, l.terms[termKey{kind, s.Name, t.Class}]...)
+	}
+	return out
+}
+
+type termKey struct {
+	kind, slot string
+	class      rule.Class
+}
+
+// termsOf finds, in the frames, the words that stand for one term of a slot and for no other.
+func termsOf(g *rule.Grammar) map[termKey][]string {
+	out := map[termKey][]string{}
+	for _, f := range g.Frames {
+		for _, x := range f.Fixed {
+			for _, alternatives := range append(slices.Clone(f.Needs()), f.Anchors()) {
+				for _, c := range alternatives {
+					k := termKey{f.Kind, x.Name, c}
+					if v := x.Value.String(); !slices.Contains(out[k], v) {
+						out[k] = append(out[k], v)
+					}
+				}
+			}
+		}
+	}
+	for k, v := range out {
+		if len(v) > 1 {
+			delete(out, k)
+		}
+	}
+	return out
+}
+
+func lastWord(name string) string {
+	f := strings.Fields(text.Fold(name))
+	if len(f) == 0 {
+		return ""
+	}
+	return strings.Trim(f[len(f)-1], ".,'")
+}
