@@ -19,7 +19,7 @@ var layers = map[string]int{
 	"edtf": 0, "grammar": 0, "sample": 0,
 	"":              1,
 	"internal/kind": 2, "gazetteer": 2, "internal/source": 2, "internal/fetch": 2, "internal/reader": 2, "internal/text": 2,
-	"internal/asof": 3, "internal/judgement": 3, "internal/rule": 3, "internal/publisher": 3, "internal/store": 3, "internal/resolve": 3, "internal/export": 3, "internal/score": 3, "internal/feed": 3,
+	"internal/asof": 2, "internal/judgement": 3, "internal/rule": 3, "internal/publisher": 3, "internal/store": 3, "internal/resolve": 3, "internal/export": 3, "internal/score": 3, "internal/feed": 3,
 	"internal/chart": 3, "internal/reason": 3, "internal/projection": 3,
 	"internal/shelf":  2,
 	"internal/phrase": 4, "internal/clause": 4, "internal/discourse": 4, "internal/extract": 4, "internal/reconcile": 4, "internal/dossier": 4,

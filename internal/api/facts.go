@@ -7,6 +7,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/export"
+	"github.com/bilat/bilat/internal/kind"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/view"
 )
@@ -161,8 +162,7 @@ func (a *API) facts(ctx context.Context, in *Filter) (*listed[Fact], error) {
 		return nil, err
 	}
 	from := listing[bilat.Fact]{
-		whole: v.At() != "",
-		id:    func(f bilat.Fact) string { return f.ID },
+		id: func(f bilat.Fact) string { return f.ID },
 		page: func(limit int, after string) ([]bilat.Fact, error) {
 			page := where
 			page.Limit, page.After = limit, after
@@ -317,28 +317,73 @@ func (a *API) events(ctx context.Context, in *Filter) (*listed[Event], error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := v.Gather(ctx, view.What{FactFilter: where})
+	if tableForm(ctx) {
+		r, err := v.Gather(ctx, view.What{FactFilter: where})
+		if err != nil {
+			return nil, err
+		}
+		table, _ := r.EventTable()
+		return list[export.Act, Event](ctx, in.Paging, nil, nil, nil, func() (export.Table, error) { return table, nil })
+	}
+	kinds, err := kind.Load()
+	if err != nil {
+		return nil, err
+	}
+	if told := export.Told(kinds); len(where.Kinds) == 0 {
+		where.Kinds = told
+	}
+	where.Bare = true
+	all, err := v.Facts(ctx, where)
+	if err != nil {
+		return nil, err
+	}
+	acts, _ := export.Acts(kinds, all)
+	return list(ctx, in.Paging, acts, func(a export.Act) string { return a.Fact.ID + a.Source + a.Target },
+		func(part []export.Act) ([]Event, error) { return eventsOf(ctx, v, part) }, nil)
+}
+
+// eventsOf are acts as they are shown, with the words they stand on.
+func eventsOf(ctx context.Context, v *view.View, acts []export.Act) ([]Event, error) {
+	if len(acts) == 0 {
+		return nil, nil
+	}
+	var ids []string
+	for _, a := range acts {
+		if n := len(ids); n == 0 || ids[n-1] != a.Fact.ID {
+			ids = append(ids, a.Fact.ID)
+		}
+	}
+	facts, err := v.Facts(ctx, store.FactFilter{IDs: ids})
+	if err != nil {
+		return nil, err
+	}
+	disputes, err := disputesOn(ctx, v, facts...)
+	if err != nil {
+		return nil, err
+	}
+	r, err := v.Around(ctx, facts, disputes)
 	if err != nil {
 		return nil, err
 	}
 	table, _ := r.EventTable()
-	rows := make([]int, len(table.Rows))
-	for i := range rows {
-		rows[i] = i
+	cell, row := cellsOf(table), map[string]int{}
+	for i := range table.Rows {
+		row[cell.text(i, "event")+cell.text(i, "source")+cell.text(i, "target")] = i
 	}
-	cell := cellsOf(table)
-	return list(ctx, in.Paging, rows, func(i int) string { return cell.text(i, "event") + cell.text(i, "source") + cell.text(i, "target") },
-		func(part []int) (out []Event, err error) {
-			for _, i := range part {
-				out = append(out, Event{
-					Event: cell.text(i, "event"), Date: cell.text(i, "date"), First: cell.text(i, "date_first"), Last: cell.text(i, "date_last"),
-					Source: cell.text(i, "source"), Target: cell.text(i, "target"), CAMEO: cell.text(i, "cameo"), PLOVER: cell.text(i, "plover"),
-					Quad: cell.whole(i, "quad"), Place: cell.text(i, "place"), Says: cell.text(i, "says"), Witnesses: cell.whole(i, "witnesses"),
-					Disputed: cell.at(i, "disputed") == true, Documents: cell.list(i, "documents"), Quotes: cell.list(i, "quotes"),
-				})
-			}
-			return out, nil
-		}, func() (export.Table, error) { return table, nil })
+	var out []Event
+	for _, a := range acts {
+		i, found := row[a.Fact.ID+a.Source+a.Target]
+		if !found { // it was closed a moment ago
+			continue
+		}
+		out = append(out, Event{
+			Event: cell.text(i, "event"), Date: cell.text(i, "date"), First: cell.text(i, "date_first"), Last: cell.text(i, "date_last"),
+			Source: cell.text(i, "source"), Target: cell.text(i, "target"), CAMEO: cell.text(i, "cameo"), PLOVER: cell.text(i, "plover"),
+			Quad: cell.whole(i, "quad"), Place: cell.text(i, "place"), Says: cell.text(i, "says"), Witnesses: cell.whole(i, "witnesses"),
+			Disputed: cell.at(i, "disputed") == true, Documents: cell.list(i, "documents"), Quotes: cell.list(i, "quotes"),
+		})
+	}
+	return out, nil
 }
 
 // cells reads a table by its columns' names.

@@ -55,8 +55,7 @@ func (a *API) claims(ctx context.Context, in *claimsIn) (*listed[Claim], error) 
 		claims.Document = d.Hash
 	}
 	from := listing[store.Claim]{
-		whole: v.At() != "",
-		id:    func(c store.Claim) string { return c.ID },
+		id: func(c store.Claim) string { return c.ID },
 		page: func(limit int, after string) ([]store.Claim, error) {
 			page := claims
 			page.Limit, page.After = limit, after

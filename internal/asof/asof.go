@@ -64,6 +64,19 @@ func (d Day) Perhaps(date edtf.Date) bool {
 	return ok && !first.IsEnd() && last > d.last
 }
 
+// Begins is the first day on which something can have come to be, by its date: what is done and dated stands from then on, and on no day
+// before. Of what has no date, or was not done, the date does not tell.
+func Begins(status bilat.Status, date string) (day edtf.CalendarDay, tells bool) {
+	on, err := edtf.Parse(date)
+	if err != nil || on.IsZero() || status != bilat.Done {
+		return 0, false
+	}
+	if first, _, ok := on.Bounds(); ok {
+		return first, true
+	}
+	return edtf.Earliest, true
+}
+
 // Stands tells that a fact is shown. date is its date, or the earliest that its witnesses give; published are the
 // dates of its sources.
 func (d Day) Stands(status bilat.Status, date string, published ...string) bool {
@@ -79,8 +92,8 @@ func (d Day) Stands(status bilat.Status, date string, published ...string) bool 
 		dated = true
 		said = said || !d.After(day)
 	}
-	if on, err := edtf.Parse(date); err == nil && !on.IsZero() && status == bilat.Done {
-		return !d.After(on)
+	if day, tells := Begins(status, date); tells {
+		return day <= d.last
 	}
 	return said || !dated
 }

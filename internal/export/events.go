@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/kind"
 )
 
 // quads are the four sorts of events by the type of PLOVER: words and deeds, for and against, as its manual groups them.
@@ -41,10 +42,43 @@ func (r *Record) EventTable() (Table, Left) {
 		{"urls", List, "their addresses, where known"},
 		{"kind", Text, "what sort of fact it is"},
 	}}
-	left := Left{}
+	acts, left := Acts(r.Kinds, r.Facts)
 	disputed := r.disputed()
-	for _, f := range r.Facts {
+	for _, a := range acts {
+		f := a.Fact
 		spec, _ := r.Kinds.Kind(f.Kind)
+		var docs, quotes, urls []string
+		for _, c := range r.claims(f) {
+			quotes = append(quotes, c.Quote)
+			if !slices.Contains(docs, c.Doc) {
+				docs = append(docs, c.Doc)
+				urls = append(urls, given(r.Documents[c.Doc].URL)...)
+			}
+		}
+		var quad any // none for a mere statement: a condemnation is no cooperation
+		if q := quads[a.plover]; q > 0 {
+			quad = q
+		}
+		date := f.Slots.Text("date")
+		first, last := daysOf(date)
+		t.put(f.ID, text(date), first, last, a.Source, a.Target, a.cameo, a.cameo[:2], text(a.plover), quad, text(f.Slots.Text("city")),
+			list(named(spec, f.Slots)), text(r.said(f)), f.Witnesses, truth(len(disputed[f.ID]) > 0), list(docs), list(quotes), list(urls), f.Kind)
+	}
+	return t, left
+}
+
+// An Act is one row of event data: who did what to whom.
+type Act struct {
+	Fact           bilat.Fact
+	Source, Target string // codes of countries
+	cameo, plover  string
+}
+
+// Acts are those of facts, in their order. They are told from the facts alone, whatever these stand on.
+func Acts(kinds *kind.Set, facts []bilat.Fact) (acts []Act, left Left) {
+	left = Left{}
+	for _, f := range facts {
+		spec, _ := kinds.Kind(f.Kind)
 		code, ok := spec.Code(f.Slots)
 		ties := ways(spec, f.Slots)
 		switch {
@@ -64,30 +98,25 @@ func (r *Record) EventTable() (Table, Left) {
 		if code.Back != "" {
 			ties = append(ties, [2]string{ties[0][1], ties[0][0]})
 		}
-		var docs, quotes, urls []string
-		for _, c := range r.claims(f) {
-			quotes = append(quotes, c.Quote)
-			if !slices.Contains(docs, c.Doc) {
-				docs = append(docs, c.Doc)
-				urls = append(urls, given(r.Documents[c.Doc].URL)...)
-			}
-		}
-		var quad any // none for a mere statement: a condemnation is no cooperation
-		if q := quads[code.PLOVER]; q > 0 {
-			quad = q
-		}
-		date := f.Slots.Text("date")
-		first, last := daysOf(date)
 		for i, way := range ties {
 			cameo := code.CAMEO
 			if code.Back != "" && i > 0 {
 				cameo = code.Back
 			}
-			t.put(f.ID, text(date), first, last, way[0], way[1], cameo, cameo[:2], text(code.PLOVER), quad, text(f.Slots.Text("city")),
-				list(named(spec, f.Slots)), text(r.said(f)), f.Witnesses, truth(len(disputed[f.ID]) > 0), list(docs), list(quotes), list(urls), f.Kind)
+			acts = append(acts, Act{f, way[0], way[1], cameo, code.PLOVER})
 		}
 	}
-	return t, left
+	return acts, left
+}
+
+// Told are the kinds of which some facts are acts.
+func Told(kinds *kind.Set) (out []string) {
+	for _, k := range kinds.All() {
+		if slices.ContainsFunc(k.Codes, func(c bilat.EventCode) bool { return c.None == "" }) {
+			out = append(out, k.Name)
+		}
+	}
+	return out
 }
 
 // ways are who acts on whom: from the first country's slot to the second one's, or, where a slot ties several, each way between

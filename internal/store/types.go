@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
 )
 
 // A Reading is one document as it was read once.
@@ -77,6 +78,12 @@ type Claim struct {
 	Version   string    // by which it was found
 }
 
+// Begun narrows facts and claims by the day from which on they stand, as package asof has it.
+type Begun struct {
+	By      *edtf.CalendarDay // those that stood by that day, and those whose date does not tell; nil is any
+	Undated bool              // those alone whose date does not tell: they have none, or were not done
+}
+
 // ClaimFilter narrows Claims; all that is given must hold.
 type ClaimFilter struct {
 	IDs       []string
@@ -90,8 +97,9 @@ type ClaimFilter struct {
 	Fact     string // id: claims on which it stands
 	Mentions bool   // also mentions that are no claims of their own
 	Bare     bool   // leave out evidence, rule and confidence, which reconciliation does not look at
-	Known    time.Time
-	Closed   bool // also claims that no longer stand, as they last stood; Known is then ignored
+	Begun
+	Known  time.Time
+	Closed bool // also claims that no longer stand, as they last stood; Known is then ignored
 	// Limit and After cut a page out of the list: so many (0 is all) behind the claim of this id, which may have been closed since.
 	// What comes in before it moves nothing. A page of all claims, or of a document's, costs a page; a list that is narrowed by
 	// ids, countries or a fact is read whole and cut.
@@ -125,7 +133,9 @@ type FactFilter struct {
 	Document string   // hash; facts that stand on a claim of it (no meaning for disputes)
 	Claims   []string // ids; facts that stand on one of them (no meaning for disputes)
 	Facts    []string // of disputes, those that a claim of one of these facts has a part in
+	Begun             // of facts
 	Known    time.Time
+	Bare     bool // of facts, leave out the claims that they stand on
 	Shown    bool // of disputes, those alone that readers are shown: no hidden classes
 	// Of disputes, those of a class, and those that nobody has settled.
 	Class bilat.DisputeClass

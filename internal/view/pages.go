@@ -2,21 +2,40 @@ package view
 
 import (
 	"context"
+	"slices"
 
+	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/store"
 )
 
-// CountFacts tells how many Facts lists.
-func (v *View) CountFacts(ctx context.Context, f store.FactFilter) (int, error) {
-	if v.at.IsZero() {
-		f.Known = v.known
-		return v.Store.CountFacts(ctx, f)
-	}
-	f.Limit, f.After = 0, ""
-	return number(v.Facts(ctx, f))
+// What the relations were on a day is read a page at a time: the store leaves out what began later, and knows of the rest, which is
+// little, that the date does not tell; of that alone it is asked what its sources and rivals say.
+
+// before narrows to what had begun by the day.
+func (v *View) before() store.Begun {
+	last := v.at.Last()
+	return store.Begun{By: &last}
 }
 
-// first gives a page of a list that the day has thinned out; the store has begun it behind the last page.
+// thinned is a page of a list without what is out.
+func thinned[T any](limit int, after string, id func(T) string, out map[string]bool, list func(limit int, after string) ([]T, error)) (all []T, err error) {
+	for {
+		part, err := list(limit, after)
+		if err != nil {
+			return nil, err
+		}
+		read := len(part)
+		if read > 0 {
+			after = id(part[read-1])
+		}
+		all = append(all, slices.DeleteFunc(part, func(x T) bool { return out[id(x)] })...)
+		if limit == 0 || read < limit || len(all) >= limit {
+			return first(all, limit), nil
+		}
+	}
+}
+
+// first is the beginning of a list, as long as a page; 0 is all of it.
 func first[T any](list []T, limit int) []T {
 	if limit > 0 {
 		list = list[:min(limit, len(list))]
@@ -24,7 +43,50 @@ func first[T any](list []T, limit int) []T {
 	return list
 }
 
-func number[T any](list []T, err error) (int, error) { return len(list), err }
+// lateFacts are those of a filter whose date does not tell, and that lie after the day.
+func (v *View) lateFacts(ctx context.Context, f store.FactFilter) (map[string]bool, error) {
+	f.Begun, f.Bare, f.Limit, f.After = store.Begun{Undated: true}, false, 0, ""
+	list, err := v.Store.Facts(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	return v.after(ctx, list)
+}
+
+// lateClaims are the like of claims.
+func (v *View) lateClaims(ctx context.Context, f store.ClaimFilter) (map[string]bool, error) {
+	f.Begun, f.Limit, f.After, f.Bare = store.Begun{Undated: true}, 0, "", true
+	list, err := v.Store.Claims(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]bool{}
+	for _, c := range list {
+		published, err := v.published(ctx, c.Doc)
+		if err != nil {
+			return nil, err
+		}
+		if !v.at.Stands(c.Status, c.Slots.Text("date"), published) {
+			out[c.ID] = true
+		}
+	}
+	return out, nil
+}
+
+// CountFacts tells how many Facts lists.
+func (v *View) CountFacts(ctx context.Context, f store.FactFilter) (int, error) {
+	f.Known = v.known
+	if v.at.IsZero() {
+		return v.Store.CountFacts(ctx, f)
+	}
+	out, err := v.lateFacts(ctx, f)
+	if err != nil {
+		return 0, err
+	}
+	f.Begun = v.before()
+	n, err := v.Store.CountFacts(ctx, f)
+	return n - len(out), err
+}
 
 // CountDisputes tells how many Disputes lists.
 func (v *View) CountDisputes(ctx context.Context, f store.FactFilter) (int, error) {
@@ -33,17 +95,23 @@ func (v *View) CountDisputes(ctx context.Context, f store.FactFilter) (int, erro
 		return v.Store.CountDisputes(ctx, f)
 	}
 	f.Limit, f.After = 0, ""
-	return number(v.Disputes(ctx, f))
+	list, err := v.Disputes(ctx, f)
+	return len(list), err
 }
 
 // CountClaims tells how many Claims lists.
 func (v *View) CountClaims(ctx context.Context, f store.ClaimFilter) (int, error) {
+	f.Known = v.known
 	if v.at.IsZero() || len(f.IDs) > 0 {
-		f.Known = v.known
 		return v.Store.CountClaims(ctx, f)
 	}
-	f.Limit, f.After = 0, ""
-	return number(v.Claims(ctx, f))
+	out, err := v.lateClaims(ctx, f)
+	if err != nil {
+		return 0, err
+	}
+	f.Begun = v.before()
+	n, err := v.Store.CountClaims(ctx, f)
+	return n - len(out), err
 }
 
 // CountDocuments tells how many Documents lists.
@@ -51,3 +119,6 @@ func (v *View) CountDocuments(ctx context.Context, f store.DocumentFilter) (int,
 	f.Known = v.known
 	return v.Store.CountDocuments(ctx, f)
 }
+
+func factID(f bilat.Fact) string   { return f.ID }
+func claimID(c store.Claim) string { return c.ID }

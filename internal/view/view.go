@@ -76,37 +76,32 @@ func (v *View) Facts(ctx context.Context, f store.FactFilter) ([]bilat.Fact, err
 	if v.at.IsZero() {
 		return v.Store.Facts(ctx, f)
 	}
-	limit := f.Limit
-	f.Limit = 0
-	list, err := v.Store.Facts(ctx, f)
+	out, err := v.lateFacts(ctx, f)
 	if err != nil {
-		return list, err
+		return nil, err
 	}
-	out, err := v.after(ctx, list)
-	list = slices.DeleteFunc(list, func(f bilat.Fact) bool { return out[f.ID] })
-	return first(list, limit), err
+	f.Begun = v.before()
+	return thinned(f.Limit, f.After, factID, out, func(limit int, after string) ([]bilat.Fact, error) {
+		f.Limit, f.After = limit, after
+		return v.Store.Facts(ctx, f)
+	})
 }
 
 // after tells which facts are left out, for they lie after the day.
 func (v *View) after(ctx context.Context, list []bilat.Fact) (map[string]bool, error) {
-	ids, ties := []string{}, map[string]bool{}
-	for _, f := range list {
-		ids = append(ids, f.Claims...)
-		ties[f.Kind] = true
-	}
-	var kinds []string
-	for k := range ties {
-		kinds = append(kinds, k)
-	}
 	if len(list) == 0 {
 		return nil, nil
 	}
-	disputes, err := v.Store.Disputes(ctx, store.FactFilter{Kinds: kinds, Known: v.known})
+	var facts, ids []string
+	for _, f := range list {
+		facts, ids = append(facts, f.ID), append(ids, f.Claims...)
+	}
+	disputes, err := v.Store.Disputes(ctx, store.FactFilter{Facts: facts, Known: v.known})
 	if err != nil {
 		return nil, err
 	}
 	rivals := asof.RivalDates(disputes)
-	claims, err := v.Store.Claims(ctx, store.ClaimFilter{IDs: ids, Known: v.known, Mentions: true})
+	claims, err := v.Store.Claims(ctx, store.ClaimFilter{IDs: ids, Known: v.known, Mentions: true, Bare: true})
 	if err != nil {
 		return nil, err
 	}
@@ -122,7 +117,9 @@ func (v *View) after(ctx context.Context, list []bilat.Fact) (map[string]bool, e
 		for _, c := range f.Claims {
 			of = append(of, published[c])
 		}
-		out[f.ID] = !v.at.Stands(f.Status, cmp.Or(f.Slots.Text("date"), rivals[f.ID]), of...)
+		if !v.at.Stands(f.Status, cmp.Or(f.Slots.Text("date"), rivals[f.ID]), of...) {
+			out[f.ID] = true
+		}
 	}
 	return out, nil
 }
@@ -211,23 +208,15 @@ func (v *View) Claims(ctx context.Context, f store.ClaimFilter) ([]store.Claim, 
 	if v.at.IsZero() || len(f.IDs) > 0 {
 		return v.Store.Claims(ctx, f)
 	}
-	limit := f.Limit
-	f.Limit = 0
-	list, err := v.Store.Claims(ctx, f)
+	out, err := v.lateClaims(ctx, f)
 	if err != nil {
-		return list, err
+		return nil, err
 	}
-	var out []store.Claim
-	for _, c := range list {
-		published, err := v.published(ctx, c.Doc)
-		if err != nil {
-			return nil, err
-		}
-		if v.at.Stands(c.Status, c.Slots.Text("date"), published) {
-			out = append(out, c)
-		}
-	}
-	return first(out, limit), nil
+	f.Begun = v.before()
+	return thinned(f.Limit, f.After, claimID, out, func(limit int, after string) ([]store.Claim, error) {
+		f.Limit, f.After = limit, after
+		return v.Store.Claims(ctx, f)
+	})
 }
 
 // Claim finds one as it was known.

@@ -48,7 +48,7 @@ func (s *Store) CountClaims(ctx context.Context, f store.ClaimFilter) (n int, er
 			return err
 		}
 		from := "claims c JOIN findings f ON f.claim = c.key"
-		if len(f.IDs)+len(f.Kinds)+len(f.Countries) == 0 && f.Tie == nil && f.Document+f.Fact == "" && !f.Closed {
+		if len(f.IDs)+len(f.Kinds)+len(f.Countries) == 0 && f.Tie == nil && f.Document+f.Fact == "" && f.Begun == (store.Begun{}) && !f.Closed {
 			if from = "findings f"; f.Known.IsZero() { // nothing is asked of the claims themselves
 				from += " INDEXED BY findings_stand"
 			}
@@ -200,6 +200,7 @@ func claimConditions(f store.ClaimFilter) (filter, error) {
 		st := standing("f", f.Known)
 		w.and(st.sql, st.args...)
 	}
+	w.when(begun("c", f.By, f.Undated))
 	if !f.Mentions {
 		w.and("f.projected")
 	}

@@ -31,6 +31,9 @@ func (s *Store) Facts(ctx context.Context, f store.FactFilter) ([]bilat.Fact, er
 		if inOrder(f) {
 			query = queryFactsInOrder
 		}
+		if f.Bare {
+			query = strings.Replace(query, claimsOfFact, "''", 1)
+		}
 		least := ""
 		return x.facts(query, w, factOrder, func(fact store.Fact, owner string) error {
 			// Two owners may have made the same fact; it is listed once.
@@ -147,8 +150,9 @@ func (s *Store) Fact(ctx context.Context, id string) (store.Fact, error) {
 }
 
 const (
-	selectFacts = `SELECT f.body, f.judged, f.known_from, f.known_until, o.countries,
-			(SELECT group_concat(c.id, ' ') FROM fact_claims fc JOIN claims c ON c.key = fc.claim WHERE fc.fact = f.key)
+	claimsOfFact = `(SELECT group_concat(c.id, ' ') FROM fact_claims fc JOIN claims c ON c.key = fc.claim WHERE fc.fact = f.key)`
+	selectFacts  = `SELECT f.body, f.judged, f.known_from, f.known_until, o.countries,
+			` + claimsOfFact + `
 		FROM `
 	queryFacts = selectFacts + `facts f JOIN ties t ON t.key = f.tie JOIN ties o ON o.key = f.owner WHERE `
 	// The facts that stand, in their order: nothing is sorted, and reading ends with the page.
@@ -188,6 +192,9 @@ func factConditions(f store.FactFilter, table string) (filter, error) {
 	}
 	if err := w.oneOf("f.kind", f.Kinds); err != nil {
 		return w, err
+	}
+	if table == "facts" {
+		w.when(begun("f", f.By, f.Undated))
 	}
 	if table == "disputes" && f.Shown {
 		w.and("NOT f.hidden")

@@ -131,8 +131,8 @@ func (a *adding) newClaim(id string, c bilat.Claim) (int64, store.Tie, error) {
 	if err != nil {
 		return 0, "", err
 	}
-	key, err := a.insert(`INSERT INTO claims (id, document, tie, kind, status, slots, start, "end") VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-		id, a.document, tieKey, c.Kind, string(c.Status), c.Slots.Canonical(), c.Start, c.End)
+	key, err := a.insert(`INSERT INTO claims (id, document, tie, kind, status, slots, start, "end", begins) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		id, a.document, tieKey, c.Kind, string(c.Status), c.Slots.Canonical(), c.Start, c.End, begins(c.Status, c.Slots.Text("date")))
 	if err != nil {
 		return 0, "", err
 	}

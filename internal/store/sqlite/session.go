@@ -203,6 +203,13 @@ func (f *filter) and(sql string, args ...any) {
 	f.args = append(f.args, args...)
 }
 
+// when adds a clause, or nothing of an empty one.
+func (f *filter) when(c clause) {
+	if c.sql != "" {
+		f.and(c.sql, c.args...)
+	}
+}
+
 func (f *filter) where() string {
 	if f.sql == "" {
 		return "1"
