@@ -46,7 +46,7 @@ func (a *API) claims(ctx context.Context, in *claimsIn) (*listed[Claim], error) 
 	if err != nil {
 		return nil, err
 	}
-	claims := store.ClaimFilter{Countries: where.Countries, Kinds: where.Kinds}
+	claims := store.ClaimFilter{Countries: where.Countries, Kinds: where.Kinds, Bare: true}
 	if in.Document != "" {
 		d, err := v.Document(ctx, in.Document)
 		if err != nil {
@@ -219,7 +219,7 @@ func (a *API) document(ctx context.Context, in *documentIn) (*answered[FullDocum
 	if err != nil {
 		return nil, err
 	}
-	all := store.ClaimFilter{Document: d.Hash}
+	all := store.ClaimFilter{Document: d.Hash, Bare: true}
 	first := all
 	first.Limit = claimsShown
 	stored, err := v.Claims(ctx, first)
@@ -230,7 +230,11 @@ func (a *API) document(ctx context.Context, in *documentIn) (*answered[FullDocum
 	if out.Claims, err = claimsOf(ctx, v, stored); err != nil {
 		return nil, err
 	}
-	if len(stored) == claimsShown {
+	switch {
+	case len(stored) < claimsShown:
+	case v.At() == "" && v.Known().IsZero():
+		out.Total = d.Claims
+	default:
 		if out.Total, err = v.CountClaims(ctx, all); err != nil {
 			return nil, err
 		}

@@ -55,23 +55,28 @@ func (p Pipeline) Reread(ctx context.Context) (Summary, error) {
 // archived is an item whose bytes are those of the record.
 func (p Pipeline) archived(ctx context.Context, d store.Document) source.Item {
 	item := source.Item{Name: d.Name, Open: func() (io.ReadCloser, error) {
+		raw, _, err := p.Record.Original(ctx, d.Hash)
+		if err != nil {
+			return nil, err
+		}
+		if raw != nil {
+			return io.NopCloser(bytes.NewReader(raw)), nil
+		}
 		full, err := p.Record.Document(ctx, d.Hash)
 		switch {
 		case err != nil:
 			return nil, err
-		case full.Raw != nil:
-			return io.NopCloser(bytes.NewReader(full.Raw)), nil
 		case full.Hash != full.TextHash:
 			return nil, errors.New("the record does not have its bytes")
 		}
 		return io.NopCloser(strings.NewReader(full.Text)), nil
 	}}
 	item.Mapping = func() (io.ReadCloser, error) {
-		full, err := p.Record.Document(ctx, d.Hash)
-		if err != nil || full.Mapping == nil {
+		_, mapping, err := p.Record.Original(ctx, d.Hash)
+		if err != nil || mapping == nil {
 			return nil, err
 		}
-		return io.NopCloser(bytes.NewReader(full.Mapping)), nil
+		return io.NopCloser(bytes.NewReader(mapping)), nil
 	}
 	return item
 }

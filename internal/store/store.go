@@ -53,9 +53,12 @@ type Archive interface {
 	// Withdraw takes a page (by name) or a content (by hash, under all its names) out of what the record says.
 	// Its claims are closed. Reading it again brings both back.
 	Withdraw(ctx context.Context, ref string, when time.Time) (Withdrawal, error)
-	// Document finds one by name, by hash or its beginning, or by an unambiguous end of its name, with text and
-	// raw bytes.
+	// Document finds one by name, by hash or its beginning, or by an unambiguous end of its name, with its text and without what it
+	// was read from.
 	Document(ctx context.Context, ref string) (Document, error)
+	// Original gives, of a content by its hash, the bytes that it was read from, nil where they are its text or were not kept, and the
+	// mapping file, nil where there was none.
+	Original(ctx context.Context, hash string) (raw, mapping []byte, err error)
 	// Documents lists pages by name, without text and raw bytes.
 	Documents(ctx context.Context, f DocumentFilter) ([]Document, error)
 	// CountDocuments tells how many Documents lists, whatever the page asked for.

@@ -96,7 +96,7 @@ type ClaimFilter struct {
 	Within   *bilat.Span
 	Fact     string // id: claims on which it stands
 	Mentions bool   // also mentions that are no claims of their own
-	Bare     bool   // leave out evidence, rule and confidence, which reconciliation does not look at
+	Bare     bool   // leave out evidence, confidence and version
 	Begun
 	Known  time.Time
 	Closed bool // also claims that no longer stand, as they last stood; Known is then ignored

@@ -256,7 +256,7 @@ func (v *View) Document(ctx context.Context, ref string) (store.Document, error)
 		return now, v.unknown("document", ref)
 	}
 	full, err := v.Store.Document(ctx, then.Hash)
-	then.Text, then.Raw, then.Claims = full.Text, full.Raw, full.Claims
+	then.Text, then.Claims = full.Text, full.Claims
 	return then, err
 }
 

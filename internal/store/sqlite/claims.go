@@ -15,11 +15,11 @@ import (
 	"github.com/bilat/bilat/internal/store"
 )
 
-// selectClaim selects claims. Who does not look at the evidence is spared the reading of it, and by whom it was found.
+// selectClaim selects claims. Who does not look at the evidence is spared the reading of it, and by which version it was found.
 func selectClaim(bare bool) string {
 	more, readings := "f.evidence, f.rule, f.confidence, r.version", " JOIN readings r ON r.key = f.reading"
 	if bare {
-		more, readings = "'', '', 0, ''", ""
+		more, readings = "'', f.rule, 0, ''", ""
 	}
 	return `SELECT c.id, c.document, d.hash, c.kind, c.status, c.slots, c.start, c."end", f.quote, f.attributed, f.projected,
 			f.since, f.known_until, coalesce(f.reason, ''), ` + more + `
@@ -43,20 +43,37 @@ func (s *Store) Claims(ctx context.Context, f store.ClaimFilter) ([]store.Claim,
 // CountClaims implements store.Claims.
 func (s *Store) CountClaims(ctx context.Context, f store.ClaimFilter) (n int, err error) {
 	err = s.look(ctx, func(x *session) error {
+		if len(f.IDs)+len(f.Kinds)+len(f.Countries) == 0 && f.Tie == nil && f.Fact == "" && f.Within == nil && f.Begun == (store.Begun{}) && !f.Closed {
+			return x.countFindings(f, &n)
+		}
 		w, err := claimConditions(f)
 		if err != nil {
 			return err
 		}
-		from := "claims c JOIN findings f ON f.claim = c.key"
-		if len(f.IDs)+len(f.Kinds)+len(f.Countries) == 0 && f.Tie == nil && f.Document+f.Fact == "" && f.Begun == (store.Begun{}) && !f.Closed {
-			if from = "findings f"; f.Known.IsZero() { // nothing is asked of the claims themselves
-				from += " INDEXED BY findings_stand"
-			}
-		}
-		_, err = x.one(`SELECT count(*) FROM `+from+` WHERE `+w.where(), w.args, &n)
+		_, err = x.one(`SELECT count(*) FROM claims c JOIN findings f ON f.claim = c.key WHERE `+w.where(), w.args, &n)
 		return err
 	})
 	return n, err
+}
+
+// countFindings counts all claims, or those of a document, where nothing is asked of the claims themselves: those that stand, from an
+// index alone.
+func (x *session) countFindings(f store.ClaimFilter, n *int) error {
+	var w filter
+	from, index := "findings f", " INDEXED BY findings_stand"
+	w.when(standing("f", f.Known))
+	if !f.Mentions {
+		w.and("f.projected")
+	}
+	if f.Document != "" {
+		index = " INDEXED BY findings_document"
+		w.and("f.document = (SELECT key FROM documents WHERE hash = ?)", f.Document)
+	}
+	if f.Known.IsZero() {
+		from += index
+	}
+	_, err := x.one(`SELECT count(*) FROM `+from+` WHERE `+w.where(), w.args, n)
+	return err
 }
 
 // Claim implements store.Claims.

@@ -129,8 +129,9 @@ func isHex(s string) bool { return strings.Trim(s, "0123456789abcdefABCDEF") == 
 // prefixRange is the half-open range of texts that begin with the prefix.
 func prefixRange(prefix string) []any { return []any{prefix, prefix + "\U0010ffff"} }
 
-const countOfPage = `(SELECT count(*) FROM claims c JOIN findings f INDEXED BY findings_stand ON f.claim = c.key
-			WHERE c.document = p.document AND f.known_until IS NULL AND f.projected)`
+// countOfPage counts from an index alone.
+const countOfPage = `(SELECT count(*) FROM findings f INDEXED BY findings_document
+			WHERE f.document = p.document AND f.known_until IS NULL AND f.projected)`
 
 const selectPage = `SELECT p.name, p.known_from, p.known_until, coalesce(p.reason, ''), r.version, r.meta,
 		` + countOfPage + `,
@@ -167,28 +168,17 @@ func (s *Store) Document(ctx context.Context, ref string) (store.Document, error
 		if err != nil {
 			return err
 		}
-		var body, raw, mapping []byte
-		query := strings.Replace(selectPage, "\n\tFROM", ", x.body, d.raw, r.mapping\n\tFROM", 1) + latestReading + `
-			JOIN texts x ON x.key = r.text JOIN documents d ON d.key = p.document WHERE p.key = ?`
+		var text int64
+		query := strings.Replace(selectPage, "\n\tFROM", ", r.text\n\tFROM", 1) + latestReading + ` WHERE p.key = ?`
 		err = x.each(query, []any{p.key}, func(scan func(...any) error) (err error) {
-			out, err = scanPage(scan, &body, &raw, &mapping)
+			out, err = scanPage(scan, &text)
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		text, err := unpack(body)
-		if err != nil {
+		if out.Text, err = s.text(x, text); err != nil {
 			return fmt.Errorf("%s: %w", out.Name, err)
-		}
-		out.Text = string(text)
-		for _, b := range []struct {
-			packed []byte
-			to     *[]byte
-		}{{raw, &out.Raw}, {mapping, &out.Mapping}} {
-			if *b.to, err = unpack(b.packed); err != nil {
-				return fmt.Errorf("%s: %w", out.Name, err)
-			}
 		}
 		return nil
 	})
@@ -196,6 +186,28 @@ func (s *Store) Document(ctx context.Context, ref string) (store.Document, error
 		return store.Document{}, err
 	}
 	return out, nil
+}
+
+const originalOf = `SELECT d.raw, r.mapping FROM documents d JOIN readings r ON r.key = (SELECT max(key) FROM readings WHERE document = d.key) WHERE d.hash = ?`
+
+// Original implements store.Archive.
+func (s *Store) Original(ctx context.Context, hash string) (raw, mapping []byte, err error) {
+	err = s.look(ctx, func(x *session) error {
+		found, err := x.one(originalOf, []any{hash}, &raw, &mapping)
+		if err == nil && !found {
+			err = &store.NotFoundError{What: "document", Ref: hash}
+		}
+		if err != nil {
+			return err
+		}
+		for _, b := range []*[]byte{&raw, &mapping} {
+			if *b, err = unpack(*b); err != nil {
+				return fmt.Errorf("%s: %w", hash, err)
+			}
+		}
+		return nil
+	})
+	return raw, mapping, err
 }
 
 // Documents implements store.Archive.

@@ -120,9 +120,9 @@ func (a *adding) keepClaim(id string, c bilat.Claim, projected bool, stand map[s
 	}
 	a.out.Opened++
 	a.touched[tie] = true
-	return a.exec(`INSERT INTO findings (claim, reading, projected, quote, evidence, attributed, rule, confidence, known_from, since)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		claim, a.reading, f.projected, f.quote, f.evidence, f.attributed, f.rule, f.confidence, a.now, since)
+	return a.exec(`INSERT INTO findings (claim, reading, projected, quote, evidence, attributed, rule, confidence, known_from, since, document)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		claim, a.reading, f.projected, f.quote, f.evidence, f.attributed, f.rule, f.confidence, a.now, since, a.document)
 }
 
 func (a *adding) newClaim(id string, c bilat.Claim) (int64, store.Tie, error) {
