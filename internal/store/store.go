@@ -107,6 +107,9 @@ type Facts interface {
 	TallyDisputes(ctx context.Context, f FactFilter) ([]DisputeTally, error)
 	// Dispute finds one, closed or not, by its id.
 	Dispute(ctx context.Context, id string) (Dispute, error)
+	// Touched tells whether anything came or went after a moment of what is told of countries, as facts with Around are: facts, disputes,
+	// documents or readings of them, or a judgement, of whatever. Where nothing did, what is told of them is what was told then.
+	Touched(ctx context.Context, since time.Time, countries ...string) (bool, error)
 	// Pairs lists all pairs of countries that facts tie, sorted.
 	Pairs(ctx context.Context) ([]Pair, error)
 }

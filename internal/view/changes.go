@@ -17,13 +17,22 @@ import (
 // Changes tells what changed on a pair of countries, by their codes, between two moments of the record; until zero is now. The dossier is
 // that of the later one, in whose words the changes are told.
 func Changes(ctx context.Context, db store.Store, a, b string, since, until time.Time) ([]diff.Change, dossier.Dossier, error) {
+	touched, err := db.Touched(ctx, since, a, b)
+	if err != nil || !touched {
+		return nil, dossier.Build(dossier.Input{A: a, B: b, Names: Name}), err
+	}
 	states := [2]dossier.Dossier{}
-	for i, known := range []time.Time{since, until} {
-		in, err := KnownAt(db, known).Input(ctx, a, b)
-		if err != nil {
-			return nil, states[1], err
+	state := func(i int, known time.Time) func() error {
+		return func() error {
+			in, err := KnownAt(db, known).Input(ctx, a, b)
+			if err == nil {
+				states[i] = dossier.Build(in)
+			}
+			return err
 		}
-		states[i] = dossier.Build(in)
+	}
+	if err := together(state(0, since), state(1, until)); err != nil {
+		return nil, states[1], err
 	}
 	why, err := reasons(ctx, db)
 	if err != nil {

@@ -3,7 +3,9 @@ package view
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/bilat/bilat"
@@ -50,15 +52,22 @@ func (v *View) Dossier(ctx context.Context, a, b string, link func(doc, claim st
 func (v *View) Input(ctx context.Context, a, b string) (dossier.Input, error) {
 	codes, db, known := []string{a, b}, v.Store, v.known
 	in := dossier.Input{A: a, B: b, At: v.At(), Known: v.on, Names: Name, Claims: map[string]bilat.Claim{}, Documents: map[string]bilat.Document{}, Learned: map[string]string{}}
-	var err error
 	filter := store.FactFilter{Countries: codes, Around: true, Known: known}
-	if in.Facts, err = db.Facts(ctx, filter); err != nil {
-		return in, err
-	}
-	if in.Disputes, err = db.Disputes(ctx, filter); err != nil {
-		return in, err
-	}
-	claims, err := db.Claims(ctx, store.ClaimFilter{Countries: codes, Around: true, Known: known, Bare: true})
+	var claims []store.Claim
+	var problems []bilat.Problem
+	err := together(func() (err error) {
+		in.Facts, err = db.Facts(ctx, filter)
+		return err
+	}, func() (err error) {
+		claims, err = db.Claims(ctx, store.ClaimFilter{Countries: codes, Around: true, Known: known, Bare: true})
+		return err
+	}, func() (err error) {
+		if in.Disputes, err = db.Disputes(ctx, filter); err != nil {
+			return err
+		}
+		problems, err = db.Problems(ctx, "")
+		return err
+	})
 	if err != nil {
 		return in, err
 	}
@@ -76,18 +85,19 @@ func (v *View) Input(ctx context.Context, a, b string) (dossier.Input, error) {
 		}
 		keep(claims)
 	}
-	documents, err := db.Documents(ctx, store.DocumentFilter{Known: known, Uncounted: true})
+	if names, all := cited(in); !all {
+		in.Documents, err = v.Named(ctx, names)
+	} else {
+		var list []store.Document
+		list, err = db.Documents(ctx, store.DocumentFilter{Known: known, Uncounted: true})
+		for _, d := range list {
+			in.Documents[d.Name] = d.Document
+		}
+	}
 	if err != nil {
 		return in, err
-	}
-	for _, d := range documents {
-		in.Documents[d.Name] = d.Document
 	}
 	if in.Judgements, err = v.Decided(ctx, in.Claims); err != nil {
-		return in, err
-	}
-	problems, err := db.Problems(ctx, "")
-	if err != nil {
 		return in, err
 	}
 	for _, p := range problems {
@@ -96,6 +106,47 @@ func (v *View) Input(ctx context.Context, a, b string) (dossier.Input, error) {
 		}
 	}
 	return in, nil
+}
+
+// cited are the names of the documents whose claims are gathered. A rival of a dispute none of whose claims is among them may be of any
+// document.
+func cited(in dossier.Input) (names []string, all bool) {
+	docs := map[string]bool{}
+	for _, c := range in.Claims {
+		docs[c.Doc] = true
+	}
+	for _, d := range in.Disputes {
+		for _, r := range d.Values {
+			if !slices.ContainsFunc(r.Claims, func(id string) bool { _, has := in.Claims[id]; return has }) {
+				return nil, true
+			}
+		}
+	}
+	return slices.Collect(maps.Keys(docs)), false
+}
+
+// together asks several things at once, and gives the first error. Where one panics, so does the caller, who may know what to do.
+func together(ask ...func() error) error {
+	errs, thrown := make([]error, len(ask)), make([]any, len(ask))
+	var all sync.WaitGroup
+	for i, f := range ask {
+		all.Go(func() {
+			defer func() { thrown[i] = recover() }()
+			errs[i] = f()
+		})
+	}
+	all.Wait()
+	for _, p := range thrown {
+		if p != nil {
+			panic(p)
+		}
+	}
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // unmet are the claims that facts rest on and that are not among those gathered.

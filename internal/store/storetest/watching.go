@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/store"
 )
 
@@ -145,6 +146,23 @@ func changedSince(t *testing.T, open Open) {
 	add(t, s, page("b.txt", 7, relations("1991-08-20", "AZE", "LTU"), office("Eva Berg", "minister", "LTU")))
 	settle(t, s, 8)
 	equal(t, "another minister", changed(Day(6)), "[AZE LTU] 2026")
+	for _, c := range []struct {
+		about     string
+		since     time.Time
+		countries []string
+		want      bool
+	}{
+		{"the minister is of one of the two", Day(7), []string{"AZE", "LTU"}, true},
+		{"nothing since", Day(8), []string{"AZE", "LTU"}, false},
+		{"gone meanwhile", Day(3), []string{"CHL", "NOR"}, true},
+		{"gone before", Day(4), []string{"CHL", "NOR"}, false},
+		{"never on record", Day(1), []string{"FRA", "USA"}, false},
+	} {
+		equal(t, "touched: "+c.about, must(s.Touched(ctx, c.since, c.countries...))(t), c.want)
+	}
+	must(s.Judge(ctx, bilat.Judgement{Kind: bilat.JudgedWrong, Left: "x", By: "y", Why: "z", At: Day(9).Format(time.RFC3339Nano)}))(t)
+	equal(t, "touched: a judgement, of whatever", must(s.Touched(ctx, Day(9).Add(-time.Hour), "FRA", "USA"))(t), true)
+	equal(t, "touched: judged before", must(s.Touched(ctx, Day(10), "FRA", "USA"))(t), false)
 }
 
 // alone: one watches at a time, and a second is told who.
