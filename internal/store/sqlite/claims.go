@@ -251,9 +251,7 @@ func claimConditions(f store.ClaimFilter) (filter, error) {
 				return w, err
 			}
 			docs := documentsOf(f.Countries, known)
-			// The plus keeps the index of documents out of it: a table says something of every country.
-			w.and("(c.tie IN ("+all.sql+") OR (c.tie IN ("+near.sql+") AND +c.document IN ("+docs.sql+")))",
-				slices.Concat(all.args, near.args, docs.args)...)
+			w.when(nearby("c", all, near, clause{"c.document IN (" + docs.sql + ")", docs.args}))
 		}
 	}
 	return w, nil
@@ -315,11 +313,24 @@ func tiesWithin(countries []string) (clause, error) {
 	return c, nil
 }
 
+// nearby asks of a table that its tie is one of all, or one that is near and meets a condition. The pluses keep it at one way through the
+// ties: two ways would each be asked all, and the index of documents is no way, for a table says something of every country.
+func nearby(alias string, all, near, condition clause) clause {
+	tie := alias + ".tie"
+	return clause{
+		tie + " IN (" + all.sql + " UNION " + near.sql + ") AND (+" + tie + " IN (" + all.sql + ") OR +" + condition.sql + ")",
+		slices.Concat(all.args, near.args, all.args, condition.args),
+	}
+}
+
 // documentsOf selects the documents that make a claim about all of these countries.
 func documentsOf(countries []string, known time.Time) clause {
-	all, st := tiesOfAll(countries), standing("g", known)
+	all, st, by := tiesOfAll(countries), standing("g", known), ""
+	if known.IsZero() {
+		by = "INDEXED BY findings_stand "
+	}
 	return clause{
-		sql:  "SELECT b.document FROM claims b JOIN findings g ON g.claim = b.key WHERE b.tie IN (" + all.sql + ") AND g.projected AND " + st.sql,
+		sql:  "SELECT b.document FROM claims b JOIN findings g " + by + "ON g.claim = b.key WHERE b.tie IN (" + all.sql + ") AND g.projected AND " + st.sql,
 		args: slices.Concat(all.args, st.args),
 	}
 }

@@ -240,7 +240,7 @@ func factConditions(f store.FactFilter, table string) (filter, error) {
 	if table == "disputes" {
 		fromDocs = `EXISTS (SELECT 1 FROM dispute_claims dc JOIN claims c ON c.key = dc.claim WHERE dc.dispute = f.key AND c.document IN (` + docs.sql + `))`
 	}
-	w.and("(f.tie IN ("+all.sql+") OR (f.tie IN ("+near.sql+") AND "+fromDocs+"))", slices.Concat(all.args, near.args, docs.args)...)
+	w.when(nearby("f", all, near, clause{fromDocs, docs.args}))
 	return w, nil
 }
 
