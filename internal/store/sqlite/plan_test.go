@@ -110,6 +110,8 @@ func TestNoScans(t *testing.T) {
 		"disputes around a pair":         derived("disputes", pair),
 		"facts around a pair, known":     derived("facts", dated),
 		"what changed since":             {changedTies, []any{1}},
+		"what was touched since":         {touched, []any{1, "[]", ""}},
+		"what a document was made of":    {originalOf, []any{""}},
 		"the last change":                {lastChange, nil},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
+	"github.com/bilat/bilat/internal/asof"
 	"github.com/bilat/bilat/internal/store"
 )
 
@@ -18,8 +20,10 @@ func pagesAreTheList(t *testing.T, open Open) {
 			relations(fmt.Sprint(1990+n), "LTU", "LVA"), mission("LVA", "LTU", "Vilnius"), mission("AZE", "LTU", fmt.Sprint("Town ", n))))
 	}
 	settle(t, s, 9)
+	day, _ := edtf.NewCalendarDay(1992, 12, 31)
 	for name, f := range map[string]store.FactFilter{
 		"all": {}, "of a country": {Countries: []string{"LTU"}}, "of a kind": {Kinds: []string{"mission"}}, "around": {Countries: []string{"LTU", "LVA"}, Around: true}, "then": {Known: Day(9)},
+		"begun": {Begun: store.Begun{By: &day}}, "without a date": {Begun: store.Begun{Undated: true}, Countries: []string{"LTU"}}, "bare": {Bare: true},
 	} {
 		turnOver(t, "facts "+name, func(limit int, after string) ([]bilat.Fact, error) {
 			f.Limit, f.After = limit, after
@@ -33,6 +37,7 @@ func pagesAreTheList(t *testing.T, open Open) {
 	hash := must(s.Documents(ctx, store.DocumentFilter{}))(t)[2].Hash
 	for name, f := range map[string]store.ClaimFilter{
 		"all": {}, "of a country": {Countries: []string{"LTU"}}, "of a kind": {Kinds: []string{"mission"}, Bare: true}, "of a document": {Document: hash}, "with mentions": {Mentions: true}, "then": {Known: Day(4)},
+		"begun": {Begun: store.Begun{By: &day}}, "without a date": {Begun: store.Begun{Undated: true}}, "of a document then": {Document: hash, Known: Day(5)},
 	} {
 		turnOver(t, "claims "+name, func(limit int, after string) ([]store.Claim, error) {
 			f.Limit, f.After = limit, after
@@ -42,6 +47,14 @@ func pagesAreTheList(t *testing.T, open Open) {
 	turnOver(t, "documents", func(limit int, after string) ([]store.Document, error) {
 		return s.Documents(ctx, store.DocumentFilter{Limit: limit, After: after})
 	}, must(s.CountDocuments(ctx, store.DocumentFilter{}))(t), func(d store.Document) string { return d.Name })
+
+	for _, c := range must(s.Claims(ctx, store.ClaimFilter{}))(t) {
+		begins, tells := asof.Begins(c.Status, c.Slots.Text("date"))
+		by := must(s.Claims(ctx, store.ClaimFilter{IDs: []string{c.ID}, Begun: store.Begun{By: &day}}))(t)
+		equal(t, "stood by the day: "+c.Quote, len(by) == 1, !tells || begins <= day)
+		undated := must(s.Claims(ctx, store.ClaimFilter{IDs: []string{c.ID}, Begun: store.Begun{Undated: true}}))(t)
+		equal(t, "without a date: "+c.Quote, len(undated) == 1, !tells)
+	}
 
 	// What a page stood behind may be gone by the time it is turned; what never was is told.
 	all := must(s.Claims(ctx, store.ClaimFilter{}))(t)
