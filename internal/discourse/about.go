@@ -43,6 +43,7 @@ type Statecraft struct {
 	and, focus    rule.Class
 	relations     rule.Class
 	MayHave       func(code, role string) bool // a state may have such an office; nil where nobody knows
+	FamilyFirst   func(code string) bool       // whose people are named with the family's name first; nil where nobody knows
 	own           ownerWords
 	other         rule.Class // the words that pages about something else are full of
 }
@@ -212,7 +213,7 @@ func scattered(all []*phrase.Sentence) bool {
 // Weigh judges what the document is about by all its sentences; before the first one is read.
 func (d *State) Weigh(c Statecraft, all []*phrase.Sentence) {
 	d.Elsewhere, d.joins, d.says, d.and, d.focus, d.succeeds = c.elsewhere(d.top, all), c.joins, c.says, c.and, c.focus, c.Succeeds
-	d.c, d.mayHave, d.registered = c.own, c.MayHave, registered(all)
+	d.c, d.mayHave, d.familyLeads, d.registered = c.own, c.MayHave, c.FamilyFirst, registered(all)
 	if d.Elsewhere {
 		d.Pair = nil
 	}

@@ -56,6 +56,7 @@ type State struct {
 	succeeds    func(a, b string) bool
 	c           ownerWords
 	mayHave     func(code, role string) bool
+	familyLeads func(code string) bool // whose people are named with the family's name first
 	registered  map[string]string // the countries of persons named in full anywhere on the page
 	headRole    string            // the envoy's office that the heading above names: see headed
 	ownSender   string            // whose mission the page is of, and where: see ownPage

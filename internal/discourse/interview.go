@@ -33,11 +33,12 @@ func (d *State) interviewed(all []*phrase.Sentence) {
 		if told++; told > introduction {
 			return
 		}
-		if code := d.guestOf(s); code != "" {
-			d.asked, d.asking = code, d.Pair[0]
-			if code == d.Pair[0] {
-				d.asking = d.Pair[1]
-			}
+		code := d.guestOf(s)
+		if code == "" {
+			code = d.voiceOf(s)
+		}
+		if code != "" {
+			d.ask(code)
 			return
 		}
 		for k := range s.Phrases {
@@ -45,15 +46,38 @@ func (d *State) interviewed(all []*phrase.Sentence) {
 			if p.Class != phrase.Person && p.Class != phrase.Office || p.Role == "" || p.Country == "" {
 				continue
 			}
-			switch p.Country {
-			case d.Pair[0]:
-				d.asked, d.asking = d.Pair[0], d.Pair[1]
-			case d.Pair[1]:
-				d.asked, d.asking = d.Pair[1], d.Pair[0]
+			if slices.Contains(d.Pair, p.Country) {
+				d.ask(p.Country)
 			}
 			return
 		}
 	}
+}
+
+// ask takes in who is asked; the other one of the pair asks.
+func (d *State) ask(code string) {
+	d.asked, d.asking = code, d.Pair[0]
+	if code == d.Pair[0] {
+		d.asking = d.Pair[1]
+	}
+}
+
+// voiceOf is the country of the pair whose somebody in the other one a line names, by whatever word: "Kenya's woman in Oslo", "Perus
+// Stimme in Bern".
+func (d *State) voiceOf(s *phrase.Sentence) string {
+	const near = 4 // words from the owner to the place
+	for k := range s.Phrases {
+		p := &s.Phrases[k]
+		if p.Class != phrase.Country || p.Marker != "poss" && p.Form != "genitive" || !slices.Contains(d.Pair, p.Country) {
+			continue
+		}
+		for j := k + 1; j < len(s.Phrases); j++ {
+			if q := &s.Phrases[j]; q.Marker == "in" && q.First-p.Last <= near && (q.Class == phrase.City || q.Class == phrase.Country) && q.Country != p.Country && slices.Contains(d.Pair, q.Country) {
+				return p.Country
+			}
+		}
+	}
+	return ""
 }
 
 // guestOf is the country of the pair whose envoy a line names by no more than that: "Bhutanese envoy speaks of friendship".
@@ -71,49 +95,55 @@ func asks(s *phrase.Sentence) bool {
 	return len(s.Tokens) > 0 && s.Tokens[len(s.Tokens)-1].Fold == "?"
 }
 
-// weAndYou makes "we", "our", "you" and "your" of an answer the states they mean. Nothing is told of a question, nor of what
-// stands before the first one.
+// weAndYou makes "we", "our", "you" and "your" of an answer the states they mean, and "we" and "our" of a mission's own page the one whose
+// mission it is. Nothing is told of a question, nor of what stands before the first one.
 func (d *State) weAndYou(s *phrase.Sentence) {
-	if d.asked == "" {
-		return
-	}
-	if asks(s) {
+	we, you := d.asked, d.asking
+	switch {
+	case we == "":
+		we = d.ownSender
+		if we == "" || d.ownHost == "" || asks(s) {
+			return
+		}
+	case asks(s):
 		d.answers = true
 		return
-	}
-	if !d.answers || d.opening && len(s.Triggers) > 0 && s.Triggers[0].Class == d.c.secondPerson && s.Triggers[0].First == 0 && len(s.Tokens) < shortQuestion {
+	case !d.answers || d.opening && len(s.Triggers) > 0 && s.Triggers[0].Class == d.c.secondPerson && s.Triggers[0].First == 0 && len(s.Tokens) < shortQuestion:
 		return // "Your minister complains." is asked as well
 	}
 	for k := range s.Triggers {
-		t := &s.Triggers[k]
-		code := ""
-		switch t.Class {
-		case d.c.firstPerson:
-			code = d.asked
-		case d.c.secondPerson:
-			code = d.asking
+		switch t := &s.Triggers[k]; {
+		case t.Class == d.c.firstPerson && we != "":
+			means(s, t, we)
+		case t.Class == d.c.secondPerson && you != "":
+			means(s, t, you)
 		}
-		if code == "" || t.Last != t.First+1 {
-			continue
+	}
+}
+
+// means makes a word for who speaks or is spoken to ("we", "your", "my country") the state it means.
+func means(s *phrase.Sentence, t *phrase.Trigger, code string) {
+	land := t.Value == "land"
+	if t.Last != t.First+1 && !land {
+		return
+	}
+	if k := s.PhraseAt(t.First); k >= 0 {
+		if p := &s.Phrases[k]; p.Country == "" && (p.Class == phrase.Office || p.Class == phrase.Person) && p.Role != "" {
+			p.Country = code // "your Prime Minister" is one phrase
 		}
-		if k := s.PhraseAt(t.First); k >= 0 {
-			if p := &s.Phrases[k]; p.Country == "" && (p.Class == phrase.Office || p.Class == phrase.Person) && p.Role != "" {
-				p.Country = code // "your Prime Minister" is one phrase
-			}
-			continue
+		return
+	}
+	if k := s.PhraseAt(t.Last); k >= 0 && t.Value == "own" {
+		if p := &s.Phrases[k]; p.Country == "" && p.Role != "" && (p.Class == phrase.Office || p.Class == phrase.Person) {
+			p.Country, p.Assumed = code, true
+			return
 		}
-		if k := s.PhraseAt(t.Last); k >= 0 && t.Value == "own" {
-			if p := &s.Phrases[k]; p.Country == "" && p.Role != "" && (p.Class == phrase.Office || p.Class == phrase.Person) {
-				p.Country, p.Assumed = code, true
-				continue
-			}
-		}
-		s.AddPerson(t.First, t.First+1)
-		p := &s.Phrases[s.PhraseAt(t.First)]
-		p.Class, p.Form, p.Country, p.Value = phrase.Country, "pronoun", code, code
-		if t.Value == "own" {
-			p.Marker = "poss"
-		}
+	}
+	s.AddPerson(t.First, t.Last)
+	p := &s.Phrases[s.PhraseAt(t.First)]
+	p.Class, p.Form, p.Country, p.Value = phrase.Country, "pronoun", code, code
+	if t.Value == "own" {
+		p.Marker = "poss"
 	}
 }
 

@@ -337,6 +337,7 @@ func (d *State) person(p *phrase.Phrase) {
 	if !seen {
 		if p.Sure {
 			d.persons[key] = Known{*p, p.Span}
+			d.familyFirst(p)
 		}
 		return
 	}
@@ -362,6 +363,18 @@ func (d *State) person(p *phrase.Phrase) {
 	}
 	if p.Full && !k.Full || k.Role == "" && p.Role != "" || k.Country == "" && p.Country != "" {
 		d.persons[key] = Known{*p, p.Span}
+		d.familyFirst(p)
+	}
+}
+
+// familyFirst makes somebody known by the first word of his name too, where people are named so: Li Ming of China is "Li" further on.
+func (d *State) familyFirst(p *phrase.Phrase) {
+	if !p.Full || p.Country == "" || d.familyLeads == nil || !d.familyLeads(p.Country) {
+		return
+	}
+	first, _, more := strings.Cut(text.Fold(p.Value), " ")
+	if _, taken := d.persons[first]; more && !taken {
+		d.persons[first] = Known{*p, p.Span}
 	}
 }
 

@@ -109,6 +109,10 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		return names.Succeeded(a, b) || names.Succeeded(b, a)
 	}
 	e.statecraft.MayHave = names.MayHave
+	e.statecraft.FamilyFirst = func(code string) bool {
+		persons, err := gazetteer.LoadPersons()
+		return err == nil && persons.Custom(code, "family-first")
+	}
 	e.statelike = map[rule.Class]bool{g.Classes.Of("government"): true, g.Classes.Of("state-word"): true, g.Classes.Of("anaphor"): true}
 	e.occasions = []rule.Class{g.Classes.Of("to-visit"), g.Classes.Of("session"), g.Classes.Of("event"), g.Classes.Of("summit")}
 	e.leadIns = []rule.Class{e.c.occasion}

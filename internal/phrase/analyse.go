@@ -5,7 +5,7 @@ import "github.com/bilat/bilat/internal/text"
 // passes are what is done with a sentence, in this order. Each goes over the tokens once.
 var passes = [...]func(*Analyser, *Sentence){
 	(*Analyser).tag, (*Analyser).dates, (*Analyser).numbers, (*Analyser).states, (*Analyser).capitals, (*Analyser).offices,
-	(*Analyser).persons, (*Analyser).pairs, (*Analyser).settle, (*Analyser).mark, (*Analyser).group, (*Analyser).triggers,
+	(*Analyser).persons, (*Analyser).pairs, (*Analyser).settle, (*Analyser).respective, (*Analyser).mark, (*Analyser).group, (*Analyser).triggers,
 }
 
 // together is how many sentences at most go through one pass before any goes through the next. The passes are more code than a

@@ -400,6 +400,9 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 			a.c.organisation, a.c.government, a.c.body:
 			return false
 		case a.c.city:
+			if first && !sure && !a.Language.NounCapitals && tag.Entry != nil && tag.Entry.Ambiguous && i+1 < len(s.Tokens) && s.Tokens[i+1].Cap && s.Tokens[i+1].Space && a.onlyName(s, i+1) {
+				continue // "with Gao Wenbo"
+			}
 			given := tag.Entry != nil && (tag.Entry.Ambiguous || sure && first && i+1 < len(s.Tokens) && len(s.tags[i+1]) == 0) && i+1 < len(s.Tokens) && s.Tokens[i+1].Cap || // "Minister Santiago Lopez"
 				tag.Entry != nil && tag.Entry.Ambiguous && sure // "President Bush"
 			if !sure && (first || a.Language.NounCapitals) || sure && first && !given && !a.Language.NounCapitals {
