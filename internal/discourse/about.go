@@ -42,6 +42,7 @@ type Statecraft struct {
 	joins         map[rule.Class]bool    // words behind which "he" is the sentence's own subject
 	and, focus    rule.Class
 	relations     rule.Class
+	presents      rule.Class                   // words for handing over one's letters
 	MayHave       func(code, role string) bool // a state may have such an office; nil where nobody knows
 	FamilyFirst   func(code string) bool       // whose people are named with the family's name first; nil where nobody knows
 	own           ownerWords
@@ -82,7 +83,7 @@ func NewStatecraft(g *rule.Grammar) Statecraft {
 			g.Classes.Of("state-word"): true,
 		},
 		and:   g.Classes.Of("and"),
-		focus: g.Classes.Of("focus"), relations: g.Classes.Of("relations-word"),
+		focus: g.Classes.Of("focus"), relations: g.Classes.Of("relations-word"), presents: g.Classes.Of("to-present"),
 		own: ownerWords{guest: g.Classes.Of("guest-word"), heads: g.Classes.Of("to-chair"), bothWord: g.Classes.Of("both-word"),
 			subdivision: g.Classes.Of("subdivision"), landHead: g.Classes.Of("land-head"), conjunction: g.Classes.Of("conjunction"), ownState: g.Classes.Of("own-state"), side: g.Classes.Of("side-word"), party: g.Classes.Of("in-party-of"), guests: g.Classes.Of("delegation"), mission: g.Classes.Of("mission"), former: g.Classes.Of("former"), envoys: g.Classes.Of("envoys"), she: g.Classes.Of("she"), twoOfficials: g.Classes.Of("two-officials"), they: g.Classes.Of("they"), firstPerson: g.Classes.Of("first-person"), secondPerson: g.Classes.Of("second-person"), deeds: deeds, helps: map[rule.Class]bool{g.Classes.Of("passive"): true, g.Classes.Of("auxiliary"): true}, meets: map[rule.Class]bool{
 				g.Classes.Of("to-meet"): true, g.Classes.Of("invitation"): true, g.Classes.Of("to-call"): true, g.Classes.Of("counterpart"): true, g.Classes.Of("to-sign"): true, g.Classes.Of("to-talk"): true}},

@@ -57,9 +57,9 @@ type State struct {
 	c           ownerWords
 	mayHave     func(code, role string) bool
 	familyLeads func(code string) bool // whose people are named with the family's name first
-	registered  map[string]string // the countries of persons named in full anywhere on the page
-	headRole    string            // the envoy's office that the heading above names: see headed
-	ownSender   string            // whose mission the page is of, and where: see ownPage
+	registered  map[string]string      // the countries of persons named in full anywhere on the page
+	headRole    string                 // the envoy's office that the heading above names: see headed
+	ownSender   string                 // whose mission the page is of, and where: see ownPage
 	ownHost     string
 	top         []*phrase.Sentence // the title and first headings
 	land        string             // of which country the region is whose page it is: see ownLand
@@ -68,6 +68,7 @@ type State struct {
 	asking      string
 	answers     bool     // the first question has been asked
 	both        bool     // the two states, or their officials, are the subject of this sentence
+	hub         string   // whose day of credentials the page tells: see Receives
 	entry       []string // the two countries of the entry at hand: see Entry
 	They        bool     // they were that of the sentence before: "they" means both
 }
@@ -149,6 +150,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 			}
 		}
 	}
+	d.apart(s)
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
 		switch p.Class {
@@ -201,6 +203,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 		named = slices.Clone(named) // phrases and the state keep it
 	}
 	d.turn(s, named)
+	d.hubTurn(s, named)
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
 		if p.Class == phrase.Pair && len(p.Codes) == 0 && d.tied(*p) {

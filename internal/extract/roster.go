@@ -149,6 +149,7 @@ func (m *matching) enter(o *roster, e entry) {
 	m.witness(m.frame.Roster, e.at, bilat.ViaQuote)
 	o.dry = 0
 	m.emit(o.status)
+	m.state.Introduce(e.person, e.country, role)
 	for i := e.First; i < e.Last; i++ {
 		m.spoken = append(m.spoken, speaker{m.frame.GroupNumber(), i})
 	}

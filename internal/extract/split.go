@@ -59,6 +59,7 @@ func (r *reading) split() {
 	r.state.Weigh(r.engine.statecraft, slices.Concat(title, headings, body))
 	_, host := r.state.Own()
 	r.state.Home = cmp.Or(r.writtenIn, host, r.doc.Country, discourse.HomeOf(slices.Concat(r.dayLine(), title, headings, body), r.engine.clauses.IsPredicate))
+	r.state.Receives(r.engine.statecraft, slices.Concat(title, headings, body))
 	r.markHeads()
 }
 

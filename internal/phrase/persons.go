@@ -485,6 +485,19 @@ func (s *Sentence) AddPerson(first, end int) {
 	s.addPerson(first, end, s.Source[s.Tokens[first].Start:s.Tokens[end-1].End], "")
 }
 
+// Part makes two persons of the one at phrase k, parted before token i.
+func (s *Sentence) Part(k, i int) {
+	p := &s.Phrases[k]
+	last := p.Last
+	p.Range.Last = i
+	p.Span, p.Value = text.SpanOf(s.Tokens, p.Range), s.Text(p.First, i)
+	p.Full = p.Range.Len() > 1
+	for t := i; t < last; t++ {
+		s.taken[t] = 0
+	}
+	s.AddPerson(i, last)
+}
+
 // AddGenitive is AddPerson of a family name of one word in the genitive.
 func (s *Sentence) AddGenitive(i int) { s.addPerson(i, i+1, strings.TrimSuffix(s.Word(i), "s"), "gen") }
 

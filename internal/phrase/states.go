@@ -45,8 +45,8 @@ func (a *Analyser) states(s *Sentence) {
 		if class == City && p.Form != "capital" && a.Language.NounCapitals && a.afterOffice(s, i) {
 			continue // "Außenminister Adam Wilk"
 		}
-		if class == City && p.Form == "capital" && a.Language.NounCapitals && i > 1 && len(s.tags[i-1]) == 0 && s.Tokens[i].Start-s.Tokens[i-1].End == 1 && a.afterOffice(s, i-1) && s.Tokens[i-1].Cap {
-			continue // "Außenminister Paulo Lima"
+		if class == City && p.Form == "capital" && a.Language.NounCapitals && i > 1 && len(s.tags[i-1]) == 0 && s.Tokens[i].Start-s.Tokens[i-1].End == 1 && a.afterOffice(s, i-1) && s.Tokens[i-1].Cap && (p.Ambiguous || !a.wholeName(s, i)) {
+			continue // "Außenminister Paulo Lima"; in "stattete Außenminister Jan Roth Wien einen Besuch ab" the name has ended
 		}
 		if class == City && p.Form != "capital" && i > 0 && !a.Language.NounCapitals && a.insideName(s, i-1) {
 			continue // "João Pereira Telles"
@@ -153,6 +153,11 @@ func (a *Analyser) afterOffice(s *Sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// wholeName tells that two words of a name stand before token i already.
+func (a *Analyser) wholeName(s *Sentence, i int) bool {
+	return i > 2 && a.onlyName(s, i-1) && a.onlyName(s, i-2)
 }
 
 // written is the text of a name as it stands in the document, tokens joined as they were.
