@@ -14,7 +14,7 @@ import (
 const fewestQuestions, introduction = 3, 8
 
 // interviewed finds who is asked and where, if the page is an interview: whom its first sentences introduce with an office and
-// a country, beside the pair's other one.
+// a country, beside the pair's other one, or by one's somebody in the other.
 func (d *State) interviewed(all []*phrase.Sentence) {
 	questions := 0
 	for _, s := range all {
@@ -22,7 +22,7 @@ func (d *State) interviewed(all []*phrase.Sentence) {
 			questions++
 		}
 	}
-	if questions < fewestQuestions || d.Elsewhere || len(d.Pair) != 2 {
+	if questions < fewestQuestions || d.Elsewhere {
 		return
 	}
 	told := 0
@@ -33,11 +33,18 @@ func (d *State) interviewed(all []*phrase.Sentence) {
 		if told++; told > introduction {
 			return
 		}
-		code := d.guestOf(s)
-		if code == "" {
-			code = d.voiceOf(s)
+		if asked, asking := d.voiceOf(s); asked != "" {
+			d.asked, d.asking = asked, asking
+			if d.Pair == nil {
+				d.Pair = []string{asked, asking}
+				slices.Sort(d.Pair)
+			}
+			return
 		}
-		if code != "" {
+		if len(d.Pair) != 2 {
+			continue
+		}
+		if code := d.guestOf(s); code != "" {
 			d.ask(code)
 			return
 		}
@@ -62,22 +69,23 @@ func (d *State) ask(code string) {
 	}
 }
 
-// voiceOf is the country of the pair whose somebody in the other one a line names, by whatever word: "Kenya's woman in Oslo", "Perus
-// Stimme in Bern".
-func (d *State) voiceOf(s *phrase.Sentence) string {
+// voiceOf are the two countries of a line that names the one's somebody in the other, by whatever word: "Kenya's woman in Oslo", "Perus Stimme in
+// Bern". On a page about two they are these.
+func (d *State) voiceOf(s *phrase.Sentence) (asked, asking string) {
 	const near = 4 // words from the owner to the place
+	ours := func(code string) bool { return d.Pair == nil || slices.Contains(d.Pair, code) }
 	for k := range s.Phrases {
 		p := &s.Phrases[k]
-		if p.Class != phrase.Country || p.Marker != "poss" && p.Form != "genitive" || !slices.Contains(d.Pair, p.Country) {
+		if p.Class != phrase.Country || p.Marker != "poss" && p.Form != "genitive" || !ours(p.Country) {
 			continue
 		}
 		for j := k + 1; j < len(s.Phrases); j++ {
-			if q := &s.Phrases[j]; q.Marker == "in" && q.First-p.Last <= near && (q.Class == phrase.City || q.Class == phrase.Country) && q.Country != p.Country && slices.Contains(d.Pair, q.Country) {
-				return p.Country
+			if q := &s.Phrases[j]; q.Marker == "in" && q.First-p.Last <= near && (q.Class == phrase.City && !q.Ambiguous || q.Class == phrase.Country) && q.Country != p.Country && ours(q.Country) {
+				return p.Country, q.Country
 			}
 		}
 	}
-	return ""
+	return "", ""
 }
 
 // guestOf is the country of the pair whose envoy a line names by no more than that: "Bhutanese envoy speaks of friendship".

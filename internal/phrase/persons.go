@@ -528,5 +528,5 @@ func (s *Sentence) addPerson(first, end int, name, marker string) {
 // Unknown tells that the lexicon says nothing of the capitalised word at token i and no phrase holds it.
 func (s *Sentence) Unknown(i int) bool {
 	t := &s.Tokens[i]
-	return t.Shape == text.Word && t.Cap && s.PhraseAt(i) < 0 && len(s.tags[i]) == 0 && t.Len() > 2
+	return t.Shape == text.Word && t.Cap && s.PhraseAt(i) < 0 && len(s.tags[i]) == 0 && t.Len() > 1
 }
