@@ -7,6 +7,7 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/reconcile"
+	"github.com/bilat/bilat/internal/rule"
 )
 
 // Contradiction in doubt.
@@ -23,8 +24,10 @@ func (l *looker) doubt(f *Finding) {
 	}
 	words := reconcile.ContentWords(l.reading.Document.Text[f.Span.Start:f.Span.End])
 	said := f.Claim.Slots[f.Slot]
-	for _, q := range l.all().list {
-		if q.whole && l.tellsOf(q, f) && l.has(q, said, func() bool { return sharedWords(words, reconcile.ContentWords(q.text)) >= fewShared }) {
+	for _, i := range l.all().ofKind(f.Kind, l.super.heads[f.Kind], l.cutter.marker) {
+		q := l.passages.list[i]
+		claimed := slices.ContainsFunc(q.tellings, func(t *telling) bool { return t.Kind == f.Kind })
+		if q.whole && !claimed && l.has(q, said, func() bool { return sharedWords(words, reconcile.ContentWords(q.text)) >= fewShared }) {
 			f.Verdict, f.See, f.SeeDoc = Disputed, strings.Join(strings.Fields(q.text), " "), q.doc
 			return
 		}
@@ -44,17 +47,19 @@ func sharedWords(mine, theirs []string) int {
 	return n
 }
 
-// tellsOf tells that a passage has a word of a finding's kind, and that the record has no claim of the kind from it.
-func (l *looker) tellsOf(q *passage, f *Finding) bool {
-	if slices.ContainsFunc(q.tellings, func(t *telling) bool { return t.Kind == f.Kind }) {
-		return false
-	}
-	for class := range l.super.heads[f.Kind] {
-		if q.keys[key("c", l.cutter.marker.grammar.Classes.Name(class))] {
-			return true
+// ofKind are the passages that have one of the words with which a kind's frames begin.
+func (ps *passages) ofKind(kind string, heads map[rule.Class]bool, m *marker) []int {
+	k := key("kind", kind)
+	list, had := ps.with[k]
+	if !had {
+		for class := range heads {
+			list = append(list, ps.with[key("c", m.grammar.Classes.Name(class))]...)
 		}
+		slices.Sort(list)
+		list = slices.Compact(list)
+		ps.with[k] = list
 	}
-	return false
+	return list
 }
 
 // has tells that a passage has a value. One that says little must have company.
