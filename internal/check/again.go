@@ -184,8 +184,7 @@ func (l *looker) look(p *part) (Finding, bool) {
 // tellsWhich tells that what a part shares with a passage singles it out: who came may come again, and so may a minister, a session or a
 // forum; a name, a subject or words that no two passages on other things have.
 func (l *looker) tellsWhich(p *part, k look) bool {
-	t := l.telling(p, k.passage)
-	if t != nil && !t.spec.Event {
+	if spec := l.spec(p, k.passage); spec != nil && !spec.Event {
 		return true
 	}
 	n := 0.0
@@ -198,6 +197,18 @@ func (l *looker) tellsWhich(p *part, k look) bool {
 		}
 	}
 	return n >= 2*l.passages.rarity("")
+}
+
+// spec is that of the kind of which a passage tells what a part does.
+func (l *looker) spec(p *part, q *passage) *bilat.KindSpec {
+	if t := l.telling(p, q); t != nil {
+		return t.spec
+	}
+	spec, ok := l.b.kinds.Kind(l.kind(p, q))
+	if !ok {
+		return nil
+	}
+	return &spec
 }
 
 // seldom is how many passages may have what singles one out: the same thing is told by several.

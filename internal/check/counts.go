@@ -41,6 +41,8 @@ func (b *book) counts(draft *telling, s bilat.SlotSpec) Finding {
 		return b.finding(draft, Supported, s.Name, all[equal])
 	case equal >= 0 || less && b.tally(draft):
 		return b.finding(draft, Outdated, s.Name, newest)
+	case !b.tally(draft) && b.slot(s, draft, newest.record) == apart:
+		return b.finding(draft, Contradicted, s.Name, newest)
 	}
 	return b.finding(draft, Unknown, s.Name, newest)
 }

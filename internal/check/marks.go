@@ -188,6 +188,10 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 			}
 		case phrase.Country:
 		case phrase.Body:
+			if p.Form == "organisation" {
+				name(text.Fold(p.Value))
+				out.at = append(out.at, p.Span)
+			}
 			for k := p.First; k < p.Last; k++ {
 				if w := s.Words[k].Fold; !m.tagged(s, k) && len(reconcile.ContentWords(w)) > 0 {
 					if p.Country == "" {
