@@ -60,33 +60,8 @@ func (l *looker) all() *passages {
 
 // again finds verdicts for what was left without one.
 func (l *looker) again(findings []Finding) []Finding {
-	r, c := l.reading, l.cutter
-	var before []particular   // persons of the sentence before
-	var field map[string]bool // its words of the field
-	for i := range r.sentences {
-		s := &r.sentences[i]
-		if !s.Prose {
-			continue
-		}
-		for _, p := range c.parts(s) {
-			if len(p.persons) == 0 && p.has(c.person) {
-				p.persons = before
-			}
-			if p.has(c.takesUp) {
-				p.borrowed = field
-			}
-			own := map[string]bool{}
-			for k := range p.keys {
-				if k[0] == 'c' || k[0] == 'w' && !p.keys[k[2:]] {
-					own[k] = true
-				}
-			}
-			if len(own) > 0 && len(p.borrowed) == 0 || len(own) > 3 {
-				field = own
-			}
-			if len(p.persons) > 0 {
-				before = p.persons[len(p.persons)-1:]
-			}
+	for _, parts := range l.cutter.all {
+		for _, p := range parts {
 			if !l.open(p, findings) {
 				continue
 			}
@@ -122,7 +97,7 @@ func weighed(f Finding, findings []Finding) bool {
 
 // open tells that nothing was decided of a part, or not all that it says.
 func (l *looker) open(p *part, findings []Finding) bool {
-	if p.negated || p.bare() {
+	if p.negated || p.bare() && len(p.meant) == 0 {
 		return false
 	}
 	decided := false

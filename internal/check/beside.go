@@ -5,7 +5,6 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/reconcile"
-	"github.com/bilat/bilat/internal/text"
 )
 
 // yearDays is how far back a text without dates tells.
@@ -55,7 +54,7 @@ func (l *looker) beside(p *part, q *passage) look {
 			k.lacking = append(k.lacking, n)
 		}
 	}
-	for _, n := range p.marks.persons {
+	for _, n := range p.whom() {
 		if slices.ContainsFunc(q.marks.persons, func(o particular) bool { return l.alike(n.value, o.value) }) {
 			k.weight += l.rarePerson(n.value)
 		} else {
@@ -82,7 +81,7 @@ func (l *looker) beside(p *part, q *passage) look {
 
 // named tells that a name or person of the part is found again.
 func (k *look) named(p *part) bool {
-	return len(p.marks.persons) > len(k.persons) || len(p.names) > len(k.lacking)
+	return len(p.whom()) > len(k.persons) || len(p.names) > len(k.lacking)
 }
 
 func (l *looker) alike(x, y string) bool {
@@ -177,9 +176,9 @@ func (l *looker) figures(p *part, q *passage, k *look) answer {
 
 func (l *looker) places(p *part, q *passage, k *look) answer {
 	out := open
-	for _, c := range p.marks.places {
+	for _, c := range p.towns {
 		switch {
-		case slices.ContainsFunc(q.marks.places, func(o particular) bool { return reconcile.SamePlace(c.value, o.value) }) || q.keys[key("n", text.Fold(c.value))]:
+		case slices.ContainsFunc(q.marks.places, func(o particular) bool { return reconcile.SamePlace(c.value, o.value) }) || q.keys[key("n", reconcile.PlaceName(c.value))]:
 			k.weight += 0.5
 			if out == open {
 				out = same

@@ -64,7 +64,7 @@ func (l *leaning) hold(st *part, r *telling) (h hold, ok bool) {
 				if slices.Contains(said, v.String()) && s.Truth == "one" {
 					h.agree(s.Name, particular{}, 1)
 				}
-			} else if slices.Contains(s.Ends, v.String()) && len(st.persons)+len(st.names) == 0 {
+			} else if slices.Contains(s.Ends, v.String()) && len(st.whom())+len(st.names) == 0 {
 				return h, false // an end must be said
 			}
 		case bilat.TypeRole:
@@ -149,7 +149,7 @@ func (l *leaning) person(st *part, r *telling, s *bilat.SlotSpec, h *hold) {
 	for _, name := range names {
 		d := describe(r, *s, name)
 		d.First, d.Last = 0, 0
-		for _, p := range st.persons {
+		for _, p := range st.whom() {
 			like := l.b.like(described{Name: p.value}, described{Name: name})
 			if like.same || like.near && !like.no || !like.no && lastWord(p.value) == lastWord(name) {
 				h.agree(s.Name, p, 2)

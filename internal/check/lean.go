@@ -125,7 +125,7 @@ func (l *leaning) near(st *part) []*telling {
 		kinds = l.before // "that body was formed in 2016": of what the stretch before spoke
 	}
 	l.before = kinds
-	named := len(st.persons)+len(st.names) > 0
+	named := len(st.whom())+len(st.names) > 0
 	seen := map[*telling]bool{}
 	var out []*telling
 	add := func(key string) {
@@ -136,7 +136,7 @@ func (l *leaning) near(st *part) []*telling {
 			}
 		}
 	}
-	for _, p := range st.persons {
+	for _, p := range st.whom() {
 		add("p" + lastWord(p.value))
 	}
 	for _, n := range st.names {
@@ -263,13 +263,12 @@ func (l *leaning) title(f Finding) bool {
 
 // look reads the stretches of a draft of which nothing was understood, or nothing that the record has.
 func (l *leaning) look(findings []Finding) []Finding {
-	for i := range l.reading.sentences {
-		s := &l.reading.sentences[i]
-		if !s.Prose || len(s.Words) == 0 {
+	for _, parts := range l.cutter.all {
+		if len(parts) == 0 {
 			l.before = nil
 			continue
 		}
-		for _, st := range l.cutter.parts(s) {
+		for _, st := range parts {
 			mine := func(o Finding) bool { return st.Overlaps(o.Value) }
 			decided := slices.ContainsFunc(findings, func(f Finding) bool { return mine(f) && f.Verdict != Unknown && !l.title(f) })
 			if decided && !slices.ContainsFunc(findings, func(f Finding) bool { return mine(f) && f.Verdict == Supported && len(f.Unread) > 0 }) {

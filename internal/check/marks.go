@@ -29,7 +29,12 @@ type marks struct {
 	kinds   map[string]bool // of which it has a word that tells so
 	sure    []string        // those of which it has a word of no other kind
 	negated bool
+	states  map[string]bool // countries that it names
 	inNames map[string]bool // see nameWords
+}
+
+func newMarks() marks {
+	return marks{keys: map[string]bool{}, kinds: map[string]bool{}, states: map[string]bool{}}
 }
 
 // nameWords are the words of the names of persons and places.
@@ -118,10 +123,11 @@ type marker struct {
 	time      []rule.Class               // of the words that count time
 	known     map[string]bool            // words of names of persons on record
 	small     map[string]map[string]bool // by language: words that mark nothing
+	noNames   map[string]map[string]bool // and those that are no names
 }
 
 func newMarker(g *rule.Grammar, anchors map[string]map[rule.Class]bool) *marker {
-	m := &marker{grammar: g, fieldWord: map[rule.Class]bool{}, negated: g.Classes.Of("op-negated"), time: []rule.Class{g.Classes.Of("year-word"), g.Classes.Of("day-word")}, small: map[string]map[string]bool{}}
+	m := &marker{grammar: g, fieldWord: map[rule.Class]bool{}, negated: g.Classes.Of("op-negated"), time: []rule.Class{g.Classes.Of("year-word"), g.Classes.Of("day-word")}, small: map[string]map[string]bool{}, noNames: map[string]map[string]bool{}}
 	of := map[rule.Class]int{}
 	for _, classes := range anchors {
 		for c := range classes {
@@ -140,11 +146,12 @@ func newMarker(g *rule.Grammar, anchors map[string]map[rule.Class]bool) *marker 
 		m.fieldWord[c] = kinds <= mostKinds && g.Classes.Name(c) != "passive" && g.Classes.Name(c) != "is-now"
 	}
 	for code, l := range g.Languages {
-		m.small[code] = map[string]bool{}
-		for _, list := range [][]string{l.FunctionWords, l.NotNames} {
-			for _, w := range list {
-				m.small[code][w] = true
-			}
+		m.small[code], m.noNames[code] = map[string]bool{}, map[string]bool{}
+		for _, w := range l.FunctionWords {
+			m.small[code][w], m.noNames[code][w] = true, true
+		}
+		for _, w := range l.NotNames {
+			m.noNames[code][w] = true
 		}
 	}
 	return m
@@ -152,11 +159,11 @@ func newMarker(g *rule.Grammar, anchors map[string]map[rule.Class]bool) *marker 
 
 // of finds the marks of the words from first to before last of a sentence.
 func (m *marker) of(s *extract.Sentence, language string, first, last int) marks {
-	out := marks{keys: map[string]bool{}, kinds: map[string]bool{}}
+	out := newMarks()
 	taken := make([]bool, len(s.Words))
 	inside := func(from, to int) bool { return from >= first && to <= last }
 	name := func(w string) {
-		if w = strings.Trim(strings.TrimSuffix(w, "'s"), "'’-."); utf8.RuneCountInString(w) > 1 && !m.small[language][w] {
+		if w = strings.Trim(strings.TrimSuffix(w, "'s"), "'’-."); utf8.RuneCountInString(w) > 1 && !m.noNames[language][w] {
 			out.keys[key("n", w)] = true
 			out.names = append(out.names, w)
 		}
@@ -184,9 +191,10 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 				out.places = append(out.places, particularOf(p))
 			}
 			if p.Marker != "in" {
-				out.keys[key("n", text.Fold(p.Value))] = true
+				out.keys[key("n", reconcile.PlaceName(p.Value))] = true
 			}
 		case phrase.Country:
+			out.states[p.Value] = true
 		case phrase.Body:
 			if p.Form == "organisation" {
 				name(text.Fold(p.Value))
@@ -222,7 +230,7 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 				out.sure = append(out.sure, kind)
 			}
 		}
-		if m.fieldWord[t.Class] {
+		if m.fieldWord[t.Class] && !m.smallWords(s, t, language) {
 			out.keys[key("c", m.grammar.Classes.Name(t.Class))] = true
 		}
 	}
@@ -253,6 +261,16 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 		out.keys[key("s", n)] = true
 	}
 	return out
+}
+
+// smallWords tells that a tag stands on words alone that mark nothing: "who", "one of".
+func (m *marker) smallWords(s *extract.Sentence, t phrase.Trigger, language string) bool {
+	for k := t.First; k < t.Last; k++ {
+		if !m.small[language][s.Words[k].Fold] {
+			return false
+		}
+	}
+	return true
 }
 
 // starts tells that a word begins its sentence, a quotation or a list item.

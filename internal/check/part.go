@@ -28,19 +28,30 @@ type part struct {
 	latest    bool            // it says that nothing of the sort is newer
 	field     map[string]bool // kinds of which it has a word
 	borrowed  map[string]bool // words of the field of what it points back to
+	meant     []particular    // the person named before, where it names none and points to one: "she"
+}
+
+// whom are the persons that it speaks of.
+func (p *part) whom() []particular {
+	if len(p.persons) == 0 {
+		return p.meant
+	}
+	return p.persons
 }
 
 // A cutter parts the sentences of a draft.
 type cutter struct {
 	reading                            *Reading
+	all                                [][]*part // of each sentence; none of headings
 	marker                             *marker
 	super                              superlative
+	relative                           rule.Class
 	joining                            []rule.Class    // "while", "who", "and"
 	joins, predicates, takesUp, person map[string]bool // small words of the draft's language
 }
 
 func newCutter(r *Reading, m *marker, super superlative) *cutter {
-	c := &cutter{reading: r, marker: m, super: super}
+	c := &cutter{reading: r, marker: m, super: super, relative: r.engine.Grammar.Classes.Of("relative-pronoun")}
 	for _, n := range []string{"clause", "and", "relative-pronoun"} {
 		c.joining = append(c.joining, r.engine.Grammar.Classes.Of(n))
 	}
@@ -48,7 +59,51 @@ func newCutter(r *Reading, m *marker, super superlative) *cutter {
 		c.joins, c.predicates, c.takesUp = foldedSet(l.Joins), foldedSet(l.Predicates), foldedSet(l.TakesUp)
 		c.person = foldedSet(append(slices.Clone(l.Women[:min(1, len(l.Women))]), l.Men...))
 	}
+	c.cut()
 	return c
+}
+
+// cut parts the whole draft, and tells of each part what it points back to.
+func (c *cutter) cut() {
+	var before []particular   // the person named last
+	var field map[string]bool // the words of the field of what was spoken of last
+	for i := range c.reading.sentences {
+		s := &c.reading.sentences[i]
+		if !s.Prose || len(s.Words) == 0 {
+			c.all = append(c.all, nil)
+			continue
+		}
+		list := c.parts(s)
+		for k, p := range list {
+			if p.has(c.person) || k > 0 && c.relates(p) {
+				p.meant = before
+			}
+			if p.has(c.takesUp) {
+				p.borrowed = field
+			}
+			if own := p.fieldWords(); len(own) > 0 && len(p.borrowed) == 0 || len(own) > fewWords {
+				field = own
+			}
+			if whom := p.whom(); len(whom) > 0 {
+				before = whom[len(whom)-1:]
+			}
+		}
+		c.all = append(c.all, list)
+	}
+}
+
+// fewWords is how many words of the field a part that points back may have and still speak of what was spoken of before.
+const fewWords = 3
+
+// fieldWords are the words of the field in a part, and others that are no names.
+func (p *part) fieldWords() map[string]bool {
+	out := map[string]bool{}
+	for k := range p.keys {
+		if k[0] == 'c' || k[0] == 'w' {
+			out[k] = true
+		}
+	}
+	return out
 }
 
 func foldedSet(list []string) map[string]bool {
@@ -101,6 +156,11 @@ func (c *cutter) cuts(s *extract.Sentence) []int {
 // joinsAt tells that at a word a clause of its own begins: "and", "while", "who".
 func (c *cutter) joinsAt(s *extract.Sentence, i int) bool {
 	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == i && slices.Contains(c.joining, t.Class) })
+}
+
+// relates tells that a part says more of somebody just named: "who went there last".
+func (c *cutter) relates(p *part) bool {
+	return slices.ContainsFunc(p.triggers, func(t phrase.Trigger) bool { return t.First == p.first && t.Class == c.relative })
 }
 
 // halves parts a part at a joining word within it: "it counts 27 members and was set up in October 2012".
@@ -158,7 +218,9 @@ func (c *cutter) part(s *extract.Sentence, first, last int) *part {
 }
 
 // bare tells that a part names nothing by which it could be known.
-func (p *part) bare() bool { return len(p.dates)+len(p.figures)+len(p.persons)+len(p.names) == 0 }
+func (p *part) bare() bool {
+	return len(p.dates)+len(p.figures)+len(p.persons)+len(p.names)+len(p.places) == 0
+}
 
 // has tells that one of a set of small words stands in a part.
 func (p *part) has(words map[string]bool) bool {

@@ -65,7 +65,7 @@ func (b *book) passagesOf(engine *extract.Engine, m *marker) *passages {
 		}
 		lang, sentences := engine.Sentences(plain(at.doc, p.text), p.language)
 		p.language = lang
-		p.keys, p.kinds = map[string]bool{}, map[string]bool{}
+		p.marks = newMarks()
 		for i := range sentences {
 			p.add(m.of(&sentences[i], lang, 0, len(sentences[i].Words)))
 		}
@@ -95,7 +95,7 @@ func (b *book) passagesOf(engine *extract.Engine, m *marker) *passages {
 		}
 		for _, at := range here { // rows of tables, headings
 			if q := quotes[at]; q.keys == nil && !slices.ContainsFunc(sentences, func(s extract.Sentence) bool { return s.Overlaps(bilat.Span{Start: at.start, End: at.end}) }) {
-				q.keys, q.kinds = map[string]bool{}, map[string]bool{}
+				q.marks = newMarks()
 				_, own := engine.Sentences(plain(name, q.text), lang)
 				for i := range own {
 					q.add(m.of(&own[i], lang, 0, len(own[i].Words)))
@@ -124,6 +124,9 @@ func (m *marks) add(o marks) {
 	}
 	for k := range o.kinds {
 		m.kinds[k] = true
+	}
+	for c := range o.states {
+		m.states[c] = true
 	}
 	m.names = append(m.names, o.names...)
 	m.persons = append(m.persons, o.persons...)

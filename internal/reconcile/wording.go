@@ -5,6 +5,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/resolve"
+	"github.com/bilat/bilat/internal/text"
 )
 
 // What follows is how reconciliation compares values, for others that hold a text against the record and must not do it by other
@@ -28,6 +29,14 @@ func Akin(a, b string) bool { return akin(a, b) }
 
 // SamePlace tells that two names mean one place.
 func SamePlace(a, b string) bool { return resolve.SamePlace(a, b, places{}).Same }
+
+// PlaceName is one name for a place, whatever it is called: the gazetteer's for it, else the name itself, folded.
+func PlaceName(name string) string {
+	if id, ok := (places{}).Place(name); ok {
+		return id
+	}
+	return text.Fold(name)
+}
 
 // Single tells that one person at a time holds an office of that name.
 func Single(role string) bool { return single(role) }
