@@ -115,7 +115,7 @@ func (l *looker) open(p *part, findings []Finding) bool {
 func (l *looker) look(p *part) (Finding, bool) {
 	var looks []look
 	for _, q := range l.all().candidates(p) {
-		if q.negated || !speaksOf(q, p) {
+		if q.negated || !speaksOf(q, p) || l.ofOthers(q, p) {
 			continue
 		}
 		k := l.beside(p, q)
@@ -164,14 +164,36 @@ func (l *looker) tellsWhich(p *part, k look) bool {
 	}
 	n := 0.0
 	for _, s := range k.shared {
-		if s[0] != 'c' && l.passages.seen[s] <= seldom {
+		if s[0] == 'c' {
+			continue
+		}
+		if l.passages.seen[s] <= seldom {
 			n += l.passages.rarity(s)
-			if s[0] == 'n' || s[0] == 's' {
-				return true
-			}
+		}
+		if (s[0] == 'n' || s[0] == 's') && (l.passages.seen[s] <= seldom || l.onlyOne(s, p, k.passage)) {
+			return true
 		}
 	}
 	return n >= 2*l.passages.rarity("")
+}
+
+// union is the code of the European Union, which is spoken of between any two.
+const union = "EUE"
+
+// ofOthers tells that a passage is about somebody else: it names one of the two countries of the draft, and a third one
+// instead of the other.
+func (l *looker) ofOthers(q *passage, p *part) bool {
+	pair := l.reading.pair
+	named := slices.DeleteFunc(slices.Clone(pair), func(c string) bool { return !q.states[c] })
+	if len(named) != 1 || len(q.tellings) > 0 {
+		return false
+	}
+	for c := range q.states {
+		if c != union && !slices.Contains(pair, c) && !p.states[c] {
+			return true
+		}
+	}
+	return false
 }
 
 // spec is that of the kind of which a passage tells what a part does.
@@ -184,6 +206,22 @@ func (l *looker) spec(p *part, q *passage) *bilat.KindSpec {
 		return nil
 	}
 	return &spec
+}
+
+// onlyOne tells that of the kind of a passage there is nothing else on record with a key.
+func (l *looker) onlyOne(key string, p *part, q *passage) bool {
+	t := l.telling(p, q)
+	if t == nil {
+		return false
+	}
+	for _, i := range l.passages.with[key] {
+		for _, o := range l.passages.list[i].tellings {
+			if o.Kind == t.Kind && o.thing != t.thing {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // seldom is how many passages may have what singles one out: the same thing is told by several.

@@ -27,7 +27,7 @@ func (l *looker) doubt(f *Finding) {
 	for _, i := range l.all().ofKind(f.Kind, l.super.heads[f.Kind], l.cutter.marker) {
 		q := l.passages.list[i]
 		claimed := slices.ContainsFunc(q.tellings, func(t *telling) bool { return t.Kind == f.Kind })
-		if q.whole && !claimed && l.has(q, said, func() bool { return sharedWords(words, reconcile.ContentWords(q.text)) >= fewShared }) {
+		if q.whole && !claimed && !l.ofOthers(q, &part{}) && l.has(q, said, func() bool { return sharedWords(words, reconcile.ContentWords(q.text)) >= fewShared }) {
 			f.Verdict, f.See, f.SeeDoc = Disputed, strings.Join(strings.Fields(q.text), " "), q.doc
 			return
 		}
