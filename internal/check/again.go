@@ -1,7 +1,6 @@
 package check
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -58,28 +57,96 @@ func (l *looker) all() *passages {
 	return l.passages
 }
 
-// again finds verdicts for what was left without one.
+// again finds verdicts for what was left without one, and what stands against those that were found.
 func (l *looker) again(findings []Finding) []Finding {
 	for _, parts := range l.cutter.all {
 		for _, p := range parts {
-			if !l.open(p, findings) {
+			if p.negated || p.bare() && len(p.meant) == 0 {
 				continue
 			}
-			if f, ok := l.look(p); ok && f.Kind != "" && !(f.Verdict == Supported && l.supported(p, findings)) && !(f.Verdict == Contradicted && weighed(f, findings)) {
-				against := slices.IndexFunc(findings, func(o Finding) bool { return o.Verdict == Contradicted && p.Overlaps(o.Value) })
-				if against >= 0 {
-					if f.Verdict == Supported && (f.Doc != findings[against].Doc || f.Quote != findings[against].Quote) {
-						findings[against].Verdict = Disputed
-						findings[against].Why = fmt.Sprintf("“%s” (%s) says so", strings.Join(strings.Fields(f.Quote), " "), f.Doc)
-					}
-					continue
+			open, supported := l.open(p, findings), l.supported(p, findings)
+			if !open && !supported {
+				continue
+			}
+			s := l.sight(p)
+			if open {
+				findings = l.decide(p, s, findings)
+			}
+			for i := range findings {
+				if f := &findings[i]; f.Verdict == Supported && p.Overlaps(f.Value) {
+					l.dispute(p, s, f)
 				}
-				findings = slices.DeleteFunc(findings, func(o Finding) bool { return o.Verdict == Unknown && p.Overlaps(o.Value) })
-				findings = append(findings, f)
 			}
 		}
 	}
 	return findings
+}
+
+// decide takes what the passages say of a part for its verdict.
+func (l *looker) decide(p *part, s sight, findings []Finding) []Finding {
+	var f Finding
+	switch {
+	case len(s.yes) > 0:
+		f = l.finding(p, s.yes[0], Supported)
+	case len(s.no) > 0:
+		f = l.finding(p, s.no[0], Contradicted)
+	}
+	if f.Kind == "" || f.Verdict == Supported && l.supported(p, findings) || f.Verdict == Contradicted && weighed(f, findings) {
+		return findings
+	}
+	if f.Verdict == Contradicted && len(s.maybe) > 0 {
+		m := &s.maybe[0]
+		f.Verdict, f.Why = Disputed, saysSo(m.text, m.doc)
+		if l.overtakes(p, &s.no[0], m.doc) {
+			f.Verdict, f.Why = Outdated, ""
+		}
+	}
+	against := slices.IndexFunc(findings, func(o Finding) bool { return o.Verdict == Contradicted && p.Overlaps(o.Value) })
+	if against >= 0 {
+		if f.Verdict == Supported && (f.Doc != findings[against].Doc || f.Quote != findings[against].Quote) {
+			findings[against].Verdict = Disputed
+			findings[against].Why = saysSo(f.Quote, f.Doc)
+		}
+		return findings
+	}
+	findings = slices.DeleteFunc(findings, func(o Finding) bool { return o.Verdict == Unknown && p.Overlaps(o.Value) })
+	return append(findings, f)
+}
+
+// dispute finds, for what is supported, the passage that says otherwise: what it says of today may be newer, else the documents are not at one.
+func (l *looker) dispute(p *part, s sight, f *Finding) {
+	var found *look
+	newer := false
+	for i := range s.no {
+		k := &s.no[i]
+		if k.doc == f.Doc || slices.ContainsFunc(k.tellings, func(t *telling) bool { return t.thing != nil && t.thing.ID == f.Fact && f.Fact != "" }) {
+			continue
+		}
+		today := k.figure == apart || len(k.persons) > 0
+		later := today && l.overtakes(p, k, f.Doc)
+		if today && len(p.dates) == 0 && !later && l.b.written[k.doc] != l.b.written[f.Doc] {
+			continue // it was so before
+		}
+		if found == nil || later && (!newer || l.b.written[k.doc] > l.b.written[found.doc]) {
+			found, newer = k, newer || later
+		}
+	}
+	if found == nil {
+		return
+	}
+	g := l.finding(p, *found, Disputed)
+	g.Why = saysSo(f.Quote, f.Doc)
+	if newer {
+		g.Verdict, g.Why = Outdated, ""
+	}
+	if g.Kind == "" {
+		g.Kind = f.Kind
+	}
+	*f = g
+}
+
+func saysSo(quote, doc string) string {
+	return fmt.Sprintf("“%s” (%s) says so", strings.Join(strings.Fields(quote), " "), doc)
 }
 
 // supported tells that a part is supported already, if not in all its words: a passage that says so, too, says nothing more.
@@ -97,9 +164,6 @@ func weighed(f Finding, findings []Finding) bool {
 
 // open tells that nothing was decided of a part, or not all that it says.
 func (l *looker) open(p *part, findings []Finding) bool {
-	if p.negated || p.bare() && len(p.meant) == 0 {
-		return false
-	}
 	decided := false
 	for i := range findings {
 		if f := &findings[i]; f.Verdict != Unknown && f.Verdict != Contradicted && p.Overlaps(f.Value) {
@@ -111,166 +175,16 @@ func (l *looker) open(p *part, findings []Finding) bool {
 	return !decided
 }
 
-// look finds what the passages say of a part.
-func (l *looker) look(p *part) (Finding, bool) {
-	var looks []look
-	for _, q := range l.all().candidates(p) {
-		if q.negated || !speaksOf(q, p) || l.ofOthers(q, p) {
-			continue
-		}
-		k := l.beside(p, q)
-		if k.weight >= 1 {
-			looks = append(looks, k)
-		}
-	}
-	slices.SortStableFunc(looks, func(x, y look) int { return cmp.Compare(y.weight, x.weight) })
-	var yes []look
-	for _, k := range looks {
-		if t := l.telling(p, k.passage); t != nil && t.Status == bilat.Planned {
-			continue // what was to come when it was written is not what has been since
-		}
-		if (k.date == same || k.figure == same) && len(k.lacking)+len(k.persons) == 0 && k.date != apart && k.date != closer && (len(p.dates) == 0 || k.date == same) && k.figure != apart && k.figure != closer && k.place != apart && k.place != closer && k.weight >= enough && k.firm >= enoughFirm {
-			yes = append(yes, k)
-		}
-	}
-	if len(yes) > 0 && l.super.ranked(p.sentence, p.first, p.last) && !slices.ContainsFunc(yes, func(k look) bool { return l.rankedText(k.passage) }) {
-		return Finding{}, false
-	}
-	if len(yes) > 0 {
-		return l.finding(p, yes[0], Supported), true
-	}
-	at := slices.IndexFunc(looks, func(k look) bool { return k.differs() == 1 && len(k.lacking) == 0 && k.about(p) })
-	if at < 0 || looks[at].weight < max(enoughTold, rival*looks[0].weight) {
-		return Finding{}, false
-	}
-	best := looks[at]
-	if len(best.persons) == 1 && (len(best.marks.persons) != 1 || best.date != same) {
-		return Finding{}, false // somebody else may have done the same another day
-	}
-	if best.date == apart && !l.tellsWhich(p, best) {
-		return Finding{}, false
-	}
-	if len(best.persons) == 1 {
-		best.said, best.value, best.rival = best.persons[0].Span, best.persons[0].value, best.marks.persons[0].value
-	}
-	return l.finding(p, best, Contradicted), true
-}
-
-// tellsWhich tells that what a part shares with a passage singles it out: who came may come again, and so may a minister, a session or a
-// forum; a name, a subject or words that no two passages on other things have.
-func (l *looker) tellsWhich(p *part, k look) bool {
-	if spec := l.spec(p, k.passage); spec != nil && !spec.Event {
-		return true
-	}
-	n := 0.0
-	for _, s := range k.shared {
-		if s[0] == 'c' {
-			continue
-		}
-		if l.passages.seen[s] <= seldom {
-			n += l.passages.rarity(s)
-		}
-		if (s[0] == 'n' || s[0] == 's') && (l.passages.seen[s] <= seldom || l.onlyOne(s, p, k.passage)) {
-			return true
-		}
-	}
-	return n >= 2*l.passages.rarity("")
-}
-
-// union is the code of the European Union, which is spoken of between any two.
-const union = "EUE"
-
-// ofOthers tells that a passage is about somebody else: it names one of the two countries of the draft, and a third one
-// instead of the other.
-func (l *looker) ofOthers(q *passage, p *part) bool {
-	pair := l.reading.pair
-	named := slices.DeleteFunc(slices.Clone(pair), func(c string) bool { return !q.states[c] })
-	if len(named) != 1 || len(q.tellings) > 0 {
-		return false
-	}
-	for c := range q.states {
-		if c != union && !slices.Contains(pair, c) && !p.states[c] {
-			return true
-		}
-	}
-	return false
-}
-
 // spec is that of the kind of which a passage tells what a part does.
 func (l *looker) spec(p *part, q *passage) *bilat.KindSpec {
 	if t := l.telling(p, q); t != nil {
 		return t.spec
 	}
-	spec, ok := l.b.kinds.Kind(l.kind(p, q))
+	spec, ok := l.b.kinds.Kind(l.common(p, q))
 	if !ok {
 		return nil
 	}
 	return &spec
-}
-
-// onlyOne tells that of the kind of a passage there is nothing else on record with a key.
-func (l *looker) onlyOne(key string, p *part, q *passage) bool {
-	t := l.telling(p, q)
-	if t == nil {
-		return false
-	}
-	for _, i := range l.passages.with[key] {
-		for _, o := range l.passages.list[i].tellings {
-			if o.Kind == t.Kind && o.thing != t.thing {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// seldom is how many passages may have what singles one out: the same thing is told by several.
-const seldom = 3
-
-// about tells that a passage is about every subject of the part: "beside the one on air services, one on roads came in 2017" is not told by one
-// on air services alone.
-func (k *look) about(p *part) bool {
-	for s := range p.keys {
-		if s[0] == 's' && !k.keys[s] {
-			return false
-		}
-	}
-	return true
-}
-
-// differs counts what the part says otherwise than the passage; -1 where it says more.
-func (k *look) differs() int {
-	n := len(k.persons)
-	for _, a := range []answer{k.date, k.figure, k.place} {
-		switch a {
-		case apart:
-			n++
-		case closer:
-			return -1
-		}
-	}
-	return n
-}
-
-// speaksOf tells that a passage is of one of the kinds that a part has words of.
-func speaksOf(q *passage, p *part) bool {
-	if len(p.kinds) == 0 {
-		return true
-	}
-	for _, k := range p.sure {
-		if q.kinds[k] {
-			return true
-		}
-	}
-	if len(p.sure) > 0 {
-		return false
-	}
-	for k := range p.kinds {
-		if q.kinds[k] {
-			return true
-		}
-	}
-	return false
 }
 
 // finding is a verdict with the passage on which it rests.
@@ -337,32 +251,50 @@ func (d particular) covers(value string) bool {
 	return ok && particular{first: first, last: last}.within(d)
 }
 
-// telling is what was understood of a passage that the part speaks of most likely: of a kind of which it has a word.
+// telling is what was understood of a passage that the part speaks of most likely: of the kind of which they share most words.
 func (l *looker) telling(p *part, q *passage) *telling {
 	var best *telling
+	most := 0
 	for _, t := range q.tellings {
 		if t.thing == nil {
 			continue
 		}
-		if best == nil || p.field[t.Kind] && !p.field[best.Kind] || p.field[t.Kind] == p.field[best.Kind] && t.dated && !best.dated {
-			best = t
+		n := 4 * l.cutter.marker.shared(p, q)[t.Kind]
+		if p.field[t.Kind] {
+			n += 2
+		}
+		if t.dated {
+			n++
+		}
+		if best == nil || n > most {
+			best, most = t, n
 		}
 	}
 	return best
 }
 
-// kind is what a passage of which no claim was made speaks of: the first of the kinds of which both have words.
+// common is the kind of which a part and a passage share most words that tell so; "" where they share none.
+func (l *looker) common(p *part, q *passage) string {
+	best, most := "", 0
+	shared := l.cutter.marker.shared(p, q)
+	for _, k := range l.b.kinds.All() {
+		if n := shared[k.Name]; n > most {
+			best, most = k.Name, n
+		}
+	}
+	return best
+}
+
+// kind is what a passage of which no claim was made speaks of, as far as can be told.
 func (l *looker) kind(p *part, q *passage) string {
-	for _, set := range []map[string]bool{p.kinds, p.field} {
+	if k := l.common(p, q); k != "" {
+		return k
+	}
+	for _, set := range []map[string]bool{p.kinds, p.field, q.kinds} {
 		for _, k := range l.b.kinds.All() {
 			if set[k.Name] && q.kinds[k.Name] {
 				return k.Name
 			}
-		}
-	}
-	for _, k := range l.b.kinds.All() {
-		if q.kinds[k.Name] {
-			return k.Name
 		}
 	}
 	return ""

@@ -14,10 +14,12 @@ const yearDays = 366
 type look struct {
 	*passage
 	weight  float64
-	firm    float64      // of it, what is not its date and place
+	core    float64      // of it, what names, persons and words of the field weigh
+	firm    float64      // and the figure: what is not its date and place
 	shared  []string     // keys
 	lacking []string     // names of the part that the passage has not
 	persons []particular // of the part that the passage has not
+	opposed []string     // terms of the part that are others in the passage: to rise, to fall
 	date    answer
 	figure  answer
 	place   answer
@@ -62,6 +64,7 @@ func (l *looker) beside(p *part, q *passage) look {
 		}
 	}
 	k.firm = k.weight
+	k.opposed = l.opposed(p, q)
 	for s := range p.keys {
 		if s[0] == 's' && !q.keys[s] && !k.named(p) {
 			k.lacking = append(k.lacking, s)
@@ -73,6 +76,7 @@ func (l *looker) beside(p *part, q *passage) look {
 			k.weight += wordWeight * l.passages.rarity(s)
 		}
 	}
+	k.core = k.firm
 	k.date = l.dates(p, q, &k)
 	k.figure = l.figures(p, q, &k)
 	k.place = l.places(p, q, &k)

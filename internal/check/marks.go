@@ -30,11 +30,12 @@ type marks struct {
 	sure    []string        // those of which it has a word of no other kind
 	negated bool
 	states  map[string]bool // countries that it names
+	terms   map[term]bool   // terms for which it has a word: a rise, an opening
 	inNames map[string]bool // see nameWords
 }
 
 func newMarks() marks {
-	return marks{keys: map[string]bool{}, kinds: map[string]bool{}, states: map[string]bool{}}
+	return marks{keys: map[string]bool{}, kinds: map[string]bool{}, states: map[string]bool{}, terms: map[term]bool{}}
 }
 
 // nameWords are the words of the names of persons and places.
@@ -119,7 +120,11 @@ type marker struct {
 	grammar   *rule.Grammar
 	fieldWord map[rule.Class]bool     // classes whose words frames begin with or ask for
 	tells     map[rule.Class][]string // of these, which kinds a word tells of, where they are few
+	telling   map[string][]string     // the same by key
 	negated   rule.Class
+	terms     map[rule.Class][]term
+	rise      rule.Class
+	fall      rule.Class
 	time      []rule.Class               // of the words that count time
 	known     map[string]bool            // words of names of persons on record
 	small     map[string]map[string]bool // by language: words that mark nothing
@@ -128,6 +133,11 @@ type marker struct {
 
 func newMarker(g *rule.Grammar, anchors map[string]map[rule.Class]bool) *marker {
 	m := &marker{grammar: g, fieldWord: map[rule.Class]bool{}, negated: g.Classes.Of("op-negated"), time: []rule.Class{g.Classes.Of("year-word"), g.Classes.Of("day-word")}, small: map[string]map[string]bool{}, noNames: map[string]map[string]bool{}}
+	m.rise, m.fall = g.Classes.Of("to-rise"), g.Classes.Of("to-fall")
+	m.terms = map[rule.Class][]term{}
+	for k, v := range termsOf(g) {
+		m.terms[k.class] = append(m.terms[k.class], term{k.kind, k.slot, v[0]})
+	}
 	of := map[rule.Class]int{}
 	for _, classes := range anchors {
 		for c := range classes {
@@ -142,6 +152,10 @@ func newMarker(g *rule.Grammar, anchors map[string]map[rule.Class]bool) *marker 
 			}
 		}
 	}
+	m.telling = map[string][]string{}
+	for c, kinds := range m.tells {
+		m.telling[key("c", g.Classes.Name(c))] = kinds
+	}
 	for c, kinds := range of {
 		m.fieldWord[c] = kinds <= mostKinds && g.Classes.Name(c) != "passive" && g.Classes.Name(c) != "is-now"
 	}
@@ -155,6 +169,19 @@ func newMarker(g *rule.Grammar, anchors map[string]map[rule.Class]bool) *marker 
 		}
 	}
 	return m
+}
+
+// shared counts, by kind, the words of the field that tell of it and that two stretches share.
+func (m *marker) shared(p *part, q *passage) map[string]int {
+	out := map[string]int{}
+	for k := range p.keys {
+		if k[0] == 'c' && q.keys[k] {
+			for _, kind := range m.telling[k] {
+				out[kind]++
+			}
+		}
+	}
+	return out
 }
 
 // of finds the marks of the words from first to before last of a sentence.
@@ -221,6 +248,11 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 		if !inside(t.First, t.Last) {
 			continue
 		}
+		if m.fieldWord[t.Class] && !m.smallWords(s, t, language) {
+			for _, x := range m.terms[t.Class] {
+				out.terms[x] = true
+			}
+		}
 		if t.Class == m.negated {
 			out.negated = true
 		}
@@ -234,6 +266,7 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 			out.keys[key("c", m.grammar.Classes.Name(t.Class))] = true
 		}
 	}
+	m.falls(&out, s, first, last)
 	nouns := m.grammar.Languages[language] != nil && m.grammar.Languages[language].NounCapitals
 	var words []string
 	for k := first; k < last; k++ {
@@ -311,6 +344,22 @@ func (m *marker) figure(out *marks, s *extract.Sentence, p *phrase.Phrase, langu
 		}
 	}
 	out.figures = append(out.figures, f)
+}
+
+// falls gives the percentages of a fall their sign.
+func (m *marker) falls(out *marks, s *extract.Sentence, first, last int) {
+	has := func(class rule.Class) bool {
+		return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == class && t.First >= first && t.Last <= last })
+	}
+	if !has(m.fall) || has(m.rise) {
+		return
+	}
+	for i := range out.figures {
+		if f := &out.figures[i]; f.currency == "%" {
+			f.rat = new(big.Rat).Neg(f.rat)
+			f.value = "-" + f.value
+		}
+	}
 }
 
 // countsTime tells that a word counts time: "five years ago" has no figure, "the first years" nothing that is first.

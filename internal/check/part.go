@@ -78,7 +78,7 @@ func (c *cutter) cut() {
 			if p.has(c.person) || k > 0 && c.relates(p) {
 				p.meant = before
 			}
-			if p.has(c.takesUp) {
+			if p.has(c.takesUp) || k > 0 && c.goesOn(p) {
 				p.borrowed = field
 			}
 			if own := p.fieldWords(); len(own) > 0 && len(p.borrowed) == 0 || len(own) > fewWords {
@@ -95,11 +95,11 @@ func (c *cutter) cut() {
 // fewWords is how many words of the field a part that points back may have and still speak of what was spoken of before.
 const fewWords = 3
 
-// fieldWords are the words of the field in a part, and others that are no names.
+// fieldWords are the words of the field in a part.
 func (p *part) fieldWords() map[string]bool {
 	out := map[string]bool{}
 	for k := range p.keys {
-		if k[0] == 'c' || k[0] == 'w' {
+		if k[0] == 'c' {
 			out[k] = true
 		}
 	}
@@ -158,6 +158,12 @@ func (c *cutter) joinsAt(s *extract.Sentence, i int) bool {
 	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == i && slices.Contains(c.joining, t.Class) })
 }
 
+// goesOn tells that a part says more of what its sentence was about: "and was set up in October 2012".
+func (c *cutter) goesOn(p *part) bool {
+	w := p.sentence.Words
+	return c.joins[w[p.first].Fold] && p.first+1 < p.last && c.predicates[w[p.first+1].Fold]
+}
+
 // relates tells that a part says more of somebody just named: "who went there last".
 func (c *cutter) relates(p *part) bool {
 	return slices.ContainsFunc(p.triggers, func(t phrase.Trigger) bool { return t.First == p.first && t.Class == c.relative })
@@ -208,6 +214,7 @@ func (c *cutter) part(s *extract.Sentence, first, last int) *part {
 			p.triggers = append(p.triggers, t)
 		}
 	}
+	p.dates = slices.DeleteFunc(p.dates, func(d particular) bool { return slices.Contains(c.super.present, text.Fold(s.Source[d.Start:d.End])) })
 	p.words = reconcile.ContentWords(s.Source[p.Start:p.End])
 	p.latest = c.super.within(s.Words[first:last])
 	p.field = map[string]bool{}

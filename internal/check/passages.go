@@ -125,6 +125,9 @@ func (m *marks) add(o marks) {
 	for k := range o.kinds {
 		m.kinds[k] = true
 	}
+	for t := range o.terms {
+		m.terms[t] = true
+	}
 	for c := range o.states {
 		m.states[c] = true
 	}

@@ -56,3 +56,36 @@ func lastWord(name string) string {
 	}
 	return strings.Trim(f[len(f)-1], ".,'")
 }
+
+// A term is one that a slot of a kind may have.
+type term struct{ kind, slot, value string }
+
+// opposed are the terms of a part of which a passage has others of the same slot, and not these: it tells of the signature, and the part of the
+// coming into force. What was opened is in operation, and the other way round.
+func (l *looker) opposed(p *part, q *passage) []string {
+	var out []string
+	spec := l.spec(p, q)
+	for t := range p.terms {
+		if spec == nil || spec.Name != t.kind || q.terms[t] {
+			continue
+		}
+		s, _ := spec.Slot(t.slot)
+		for o := range q.terms {
+			ends := slices.Contains(s.Ends, o.value) != slices.Contains(s.Ends, t.value)
+			if o.kind == t.kind && o.slot == t.slot && s.Type == bilat.TypeTerm && !p.terms[o] && (ends || len(s.States)+len(s.Begins) == 0) {
+				out = append(out, o.value)
+			}
+		}
+	}
+	return out
+}
+
+// sharesTerm tells that both have a word of one term of a slot.
+func (p *part) sharesTerm(q *marks, kind, slot string) bool {
+	for t := range p.terms {
+		if t.kind == kind && t.slot == slot && q.terms[t] {
+			return true
+		}
+	}
+	return false
+}

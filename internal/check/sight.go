@@ -1,0 +1,251 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/bilat/bilat"
+)
+
+// A sight is what the passages say of a part: those that say so, and those that say otherwise, the best first.
+type sight struct {
+	yes   []look
+	no    []look
+	maybe []look // those that have all that it names, and share too little to be sure that they speak of it
+}
+
+// sight holds a part against the passages that share most with it.
+func (l *looker) sight(p *part) sight {
+	var looks []look
+	for _, q := range l.all().candidates(p) {
+		if q.negated || !speaksOf(q, p) || l.ofOthers(q, p) {
+			continue
+		}
+		if k := l.beside(p, q); k.weight >= 1 {
+			looks = append(looks, k)
+		}
+	}
+	slices.SortStableFunc(looks, func(x, y look) int { return cmp.Compare(y.weight, x.weight) })
+	var s sight
+	for _, k := range looks {
+		switch {
+		case l.planned(p, k.passage):
+		case k.says(p):
+			s.yes = append(s.yes, k)
+		case k.agrees(p) && l.common(p, k.passage) != "":
+			s.maybe = append(s.maybe, k)
+		}
+	}
+	if l.super.ranked(p.sentence, p.first, p.last) {
+		s.yes = slices.DeleteFunc(s.yes, func(k look) bool { return !l.rankedText(k.passage) })
+	}
+	s.no = l.otherwise(p, looks, s.yes)
+	return s
+}
+
+// planned tells that a passage tells of what was to come when it was written: it is not what has been since.
+func (l *looker) planned(p *part, q *passage) bool {
+	t := l.telling(p, q)
+	return t != nil && t.Status == bilat.Planned
+}
+
+// agrees tells that a passage has all that a part names.
+func (k *look) agrees(p *part) bool {
+	differs := len(k.lacking)+len(k.persons)+len(k.opposed) > 0
+	for _, a := range []answer{k.date, k.figure, k.place} {
+		differs = differs || a == apart || a == closer
+	}
+	return !differs && (k.date == same || k.figure == same) && (len(p.dates) == 0 || k.date == same)
+}
+
+// says tells besides that what they share is rare enough.
+func (k *look) says(p *part) bool {
+	return k.agrees(p) && k.weight >= enough && k.firm >= enoughFirm
+}
+
+// otherwise are the passages that say otherwise in one thing of what is singled out by all the rest. Where others say what the part says, they must
+// share as much with the part as those do.
+func (l *looker) otherwise(p *part, looks, yes []look) []look {
+	var out []look
+	for _, k := range looks {
+		if k.differs() != 1 || len(k.lacking) > 0 || !k.about(p) {
+			continue
+		}
+		alike := false
+		if len(yes) > 0 {
+			alike = k.sharesAll(&yes[0])
+			if k.core < rival*yes[0].core || k.core < enough && !alike {
+				continue
+			}
+		} else if k.weight < max(enoughTold, rival*looks[0].weight) {
+			break
+		}
+		switch {
+		case len(k.persons) == 1 && len(k.marks.persons) != 1:
+			continue
+		case len(k.persons) == 1 && k.date != same && (len(yes) == 0 || len(p.dates) > 0 || !l.state(p, k.passage)):
+			continue // somebody else may have done the same another day
+		case alike && l.spec(p, k.passage) == nil:
+			// no kind, but all the same words
+		case k.date == apart && !l.tellsWhich(p, k), !l.sameThing(p, k, len(yes) > 0):
+			continue
+		}
+		if len(k.persons) == 1 {
+			k.said, k.value, k.rival = k.persons[0].Span, k.persons[0].value, k.marks.persons[0].value
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+// state tells that a passage tells of how things are, and not of an event.
+func (l *looker) state(p *part, q *passage) bool {
+	spec := l.spec(p, q)
+	return spec != nil && !spec.Event
+}
+
+// sharesAll tells that a passage has all words of a part that another one has, if those are several.
+func (k *look) sharesAll(o *look) bool {
+	return len(o.shared) > 1 && !slices.ContainsFunc(o.shared, func(s string) bool { return !k.keys[s] })
+}
+
+// sameThing tells that a passage tells of the thing that a part does: of one kind, of which the part has a word, and of what has a time of its own
+// at that time. Two passages that differ must besides tell of one stage of it, a signature or a ratification.
+func (l *looker) sameThing(p *part, k look, two bool) bool {
+	spec := l.spec(p, k.passage)
+	if spec == nil {
+		return !two
+	}
+	if two && !p.field[spec.Name] {
+		return false
+	}
+	date, timed := dateSlot(spec)
+	if timed && date.Identity && k.date != same && (two || k.date == apart) {
+		return false
+	}
+	for _, s := range spec.Slots {
+		if two && s.Type == bilat.TypeTerm && s.Identity && !p.sharesTerm(&k.marks, spec.Name, s.Name) {
+			return false
+		}
+	}
+	return true
+}
+
+// overtakes tells that what a passage says of how things are is newer than what another one does, and that the part says it of today.
+func (l *looker) overtakes(p *part, no *look, doc string) bool {
+	later, had := l.b.written[no.doc]
+	earlier, has := l.b.written[doc]
+	return had && has && later > earlier && (len(p.dates) == 0 || p.latest) && no.date != apart && no.place != apart
+}
+
+// differs counts what the part says otherwise than the passage; -1 where it says more, or tells of
+// another stage of it.
+func (k *look) differs() int {
+	if len(k.opposed) > 0 {
+		return -1
+	}
+	n := len(k.persons)
+	for _, a := range []answer{k.date, k.figure, k.place} {
+		switch a {
+		case apart:
+			n++
+		case closer:
+			return -1
+		}
+	}
+	return n
+}
+
+// about tells that a passage is about every subject of the part: "beside the one on air services, one on roads came in 2017" is not told by one
+// on air services alone.
+func (k *look) about(p *part) bool {
+	for s := range p.keys {
+		if s[0] == 's' && !k.keys[s] {
+			return false
+		}
+	}
+	return true
+}
+
+// tellsWhich tells that what a part shares with a passage singles it out: who came may come again, and so may a minister, a session or a
+// forum; a name, a subject or words that no two passages on other things have.
+func (l *looker) tellsWhich(p *part, k look) bool {
+	if spec := l.spec(p, k.passage); spec != nil && !spec.Event && p.field[spec.Name] {
+		return true
+	}
+	if l.super.ranked(p.sentence, p.first, p.last) && l.rankedText(k.passage) {
+		return true // "the first consular post"
+	}
+	n := 0.0
+	for _, s := range k.shared {
+		if s[0] == 'c' {
+			continue
+		}
+		if l.passages.seen[s] <= seldom {
+			n += l.passages.rarity(s)
+		}
+		if (s[0] == 'n' || s[0] == 's') && (l.passages.seen[s] <= seldom || l.onlyOne(s, p, k.passage)) {
+			return true
+		}
+	}
+	return n >= 2*l.passages.rarity("")
+}
+
+// seldom is how many passages may have what singles one out: the same thing is told by several.
+const seldom = 3
+
+// onlyOne tells that of the kind of a passage there is nothing else on record with a key.
+func (l *looker) onlyOne(key string, p *part, q *passage) bool {
+	t := l.telling(p, q)
+	if t == nil {
+		return false
+	}
+	for _, i := range l.passages.with[key] {
+		for _, o := range l.passages.list[i].tellings {
+			if o.Kind == t.Kind && o.thing != t.thing {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// union is the code of the European Union, which is spoken of between any two.
+const union = "EUE"
+
+// ofOthers tells that a passage is about somebody else: it names one of the two countries of the draft, and a third one
+// instead of the other.
+func (l *looker) ofOthers(q *passage, p *part) bool {
+	pair := l.reading.pair
+	named := slices.DeleteFunc(slices.Clone(pair), func(c string) bool { return !q.states[c] })
+	if len(named) != 1 || len(q.tellings) > 0 {
+		return false
+	}
+	for c := range q.states {
+		if c != union && !slices.Contains(pair, c) && !p.states[c] {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOf tells that a passage is of one of the kinds that a part has words of.
+func speaksOf(q *passage, p *part) bool {
+	if len(p.kinds) == 0 {
+		return true
+	}
+	for _, k := range p.sure {
+		if q.kinds[k] {
+			return true
+		}
+	}
+	if len(p.sure) > 0 {
+		return false
+	}
+	for k := range p.kinds {
+		if q.kinds[k] {
+			return true
+		}
+	}
+	return false
+}
