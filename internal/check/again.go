@@ -51,7 +51,7 @@ func newLooker(b *book, r *Reading, c *cutter) *looker {
 // all are the passages of the record; they are read when the first of them is asked for.
 func (l *looker) all() *passages {
 	if l.passages == nil {
-		l.passages = l.b.passagesOf(l.reading.engine, l.cutter.marker)
+		l.passages = l.b.passagesOf(l.reading.engine, l.cutter.marker, l.reading.pair)
 		l.capitals = l.b.capitals()
 	}
 	return l.passages

@@ -222,7 +222,7 @@ func (l *leaning) lean(st *part) (Finding, bool) {
 		return Finding{}, false
 	case len(yes) > 0:
 		f := l.verdict(st, yes[0], nil)
-		return f, f.Verdict != Unknown
+		return f, f.Verdict != Unknown && !(f.Verdict == Supported && l.title(f))
 	case len(no) > 0:
 		h := no[0]
 		for i, o := range no {

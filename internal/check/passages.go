@@ -31,14 +31,16 @@ type passages struct {
 	list []*passage
 	seen map[string]int   // how many passages have a key
 	with map[string][]int // which
+
+	elsewhere map[string]bool // documents that speak of others more than of one of the two countries
 }
 
 // mostPassages bounds what one draft is held against.
 const mostPassages = 20000
 
 // passagesOf are the quotes on which the facts rest, and the other sentences of the documents whose texts are given.
-func (b *book) passagesOf(engine *extract.Engine, m *marker) *passages {
-	out := &passages{seen: map[string]int{}, with: map[string][]int{}}
+func (b *book) passagesOf(engine *extract.Engine, m *marker, pair []string) *passages {
+	out := &passages{seen: map[string]int{}, with: map[string][]int{}, elsewhere: map[string]bool{}}
 	texts := b.texts()
 	type place struct {
 		doc        string
@@ -104,6 +106,7 @@ func (b *book) passagesOf(engine *extract.Engine, m *marker) *passages {
 			}
 		}
 	}
+	out.findElsewhere(pair)
 	for i, p := range out.list {
 		b.addSlots(p)
 		for k := range p.keys {
@@ -116,6 +119,32 @@ func (b *book) passagesOf(engine *extract.Engine, m *marker) *passages {
 		}
 	}
 	return out
+}
+
+// fewestOthers is how often a document must name a third country, and that twice as often as one of the two, to be about that one.
+const fewestOthers = 5
+
+// findElsewhere tells which documents are about one of the two countries and a third one.
+func (ps *passages) findElsewhere(pair []string) {
+	if len(pair) < 2 {
+		return
+	}
+	named := map[string]map[string]int{}
+	for _, p := range ps.list {
+		if named[p.doc] == nil {
+			named[p.doc] = map[string]int{}
+		}
+		for c := range p.states {
+			named[p.doc][c]++
+		}
+	}
+	for doc, count := range named {
+		for c, n := range count {
+			if c != union && !slices.Contains(pair, c) && n >= fewestOthers && n >= 2*min(count[pair[0]], count[pair[1]]) {
+				ps.elsewhere[doc] = true
+			}
+		}
+	}
 }
 
 func (m *marks) add(o marks) {

@@ -214,9 +214,12 @@ func (l *looker) onlyOne(key string, p *part, q *passage) bool {
 const union = "EUE"
 
 // ofOthers tells that a passage is about somebody else: it names one of the two countries of the draft, and a third one
-// instead of the other.
+// instead of the other, or stands in a document that is about another pair.
 func (l *looker) ofOthers(q *passage, p *part) bool {
 	pair := l.reading.pair
+	if len(pair) > 1 && len(q.tellings) == 0 && l.passages.elsewhere[q.doc] && !(q.states[pair[0]] && q.states[pair[1]]) {
+		return true
+	}
 	named := slices.DeleteFunc(slices.Clone(pair), func(c string) bool { return !q.states[c] })
 	if len(named) != 1 || len(q.tellings) > 0 {
 		return false

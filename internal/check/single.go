@@ -97,7 +97,7 @@ func (l *leaning) verdict(st *part, h hold, others map[*thing]hold) Finding {
 			c.Slots[s.Name] = bilat.Text(p.value)
 		case s.Type == bilat.TypePerson && told && slices.Contains(h.apart, s.Name):
 			c.Slots[s.Name] = bilat.Text(p.value)
-		case s.Type == bilat.TypePlace && !told:
+		case s.Type == bilat.TypePlace && !told, s.Type == bilat.TypeTerm && !s.Identity && len(l.says(st, r.Kind, s)) == 0:
 			delete(c.Slots, s.Name)
 		}
 	}

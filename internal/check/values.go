@@ -50,7 +50,7 @@ func (b *book) slot(s bilat.SlotSpec, draft, record *telling) answer {
 	case bilat.TypePlaces:
 		return yes(matched(dv.Members(), rv.Members(), reconcile.SamePlace))
 	case bilat.TypeText:
-		if a := wording(dv.String(), rv.String(), draft.spec.Event); a != apart || !b.abroad(draft, record, s.Name) {
+		if a := wording(dv.String(), rv.String(), draft.spec.Event && draft.dated && record.dated); a != apart || !b.abroad(draft, record, s.Name) {
 			return a
 		}
 		return same

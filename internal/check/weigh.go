@@ -401,6 +401,9 @@ func (b *book) rival(draft, r *telling, slot string) answer {
 		return open
 	}
 	a := b.slot(s, draft, r)
+	if c, ok := slotOf(draft.spec, bilat.TypeCurrency); ok && s.Truth == "measured" && a != open && b.slot(c, draft, r) == apart {
+		a = apart // each statistics counts in a currency of its own
+	}
 	if a != apart {
 		if m, ok := b.meet(draft, r); !ok || len(m.apart) > 0 {
 			return open
@@ -410,6 +413,9 @@ func (b *book) rival(draft, r *telling, slot string) answer {
 	bare := *draft
 	bare.Slots = draft.Slots.Clone()
 	bare.Slots[slot] = r.Slots[slot]
+	if c, ok := slotOf(draft.spec, bilat.TypeCurrency); ok && s.Truth == "measured" {
+		bare.Slots[c.Name] = r.Slots[c.Name]
+	}
 	if s.Type == bilat.TypeDate {
 		bare = *told(bare.Claim, draft.spec)
 	}
