@@ -26,6 +26,7 @@ const (
 	enough       = 4.5 // for a passage to support
 	enoughFirm   = 1.8 // of that, beside date and place
 	enoughTold   = 6.0 // for it to contradict
+	enoughCore   = 3.0 // of that, beside date, place and figure
 	nameWeight   = 1.0
 	wordWeight   = 0.55
 	nameInPerson = 2.0 // "Obama"

@@ -79,6 +79,8 @@ func (l *looker) otherwise(p *part, looks, yes []look) []look {
 			}
 		} else if k.weight < max(enoughTold, rival*looks[0].weight) {
 			break
+		} else if k.core < enoughCore {
+			continue // a day and a town are shared by much
 		}
 		switch {
 		case len(k.persons) == 1 && len(k.marks.persons) != 1:

@@ -3,6 +3,7 @@ package extract
 // Tables of trade figures: years down or across, flows beside or above, changes in percent, partners by row.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bilat/bilat"
@@ -107,6 +108,9 @@ func (r *reading) tradeTable(t *bilat.Table, context []*phrase.Sentence) bool {
 	}
 	totals(heads)
 	totals(rows)
+	if bothFlows(heads) || bothFlows(rows) { // "Figures for exporters", over a table of both ways
+		around.flow, around.exporter, around.importer = "", "", ""
+	}
 	if flows == 0 && (around.flow == "" || periods == 0) {
 		return false
 	}
@@ -143,6 +147,14 @@ func totals(cs []column) {
 			c.flow = bothWays
 		}
 	}
+}
+
+// bothFlows tells that some of the columns are of exports and some of imports.
+func bothFlows(cs []column) bool {
+	has := func(flow string) bool {
+		return slices.ContainsFunc(cs, func(c column) bool { return c.flow == flow })
+	}
+	return has("export") && has("import")
 }
 
 func count(s string) int {
