@@ -37,6 +37,9 @@ func (m *matching) bind(slot *rule.Slot) bool {
 	if slot.As == "date" && m.frame.Kind == "envoy" && m.anchor.phrase != nil && m.anchor.phrase.Form == "pronoun" && len(m.frame.Needs()) == 0 {
 		return false // "he had been in Spain since May": since when he is what he is, nothing says
 	}
+	if slot.As == "date" && (m.frame.Kind == "trade" || m.frame.Kind == "trade-change") && m.timeUnknown() {
+		return !slot.Required
+	}
 	if p, ok := m.phrase(slot); ok {
 		return m.take(slot, p, bilat.ViaQuote)
 	}

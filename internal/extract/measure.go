@@ -24,8 +24,28 @@ func (m *matching) period() {
 	if m.frame.Kind != "trade" && m.frame.Kind != "trade-change" {
 		return
 	}
+	if m.timeUnknown() {
+		delete(m.slots, "date")
+		delete(m.evidence, "date")
+		return
+	}
 	m.inheritDate()
 	m.datesInRow()
+}
+
+// timeUnknown tells that right before a figure stands a time that cannot be told, of a text that does not show when it was written: "1.7
+// billion in 2022, last year only 1.4 billion" is not of 2022.
+func (m *matching) timeUnknown() bool {
+	for kp := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[kp]
+		if p.Class == phrase.Date && p.Value == "" && p.Relative != "" && !p.Damaged && p.First >= m.clause.First && p.Last <= m.anchor.First &&
+			!slices.ContainsFunc(m.sentence.Phrases, func(q phrase.Phrase) bool {
+				return (q.Class == phrase.Money || q.Class == phrase.Date && q.Value != "") && q.First >= p.Last && q.Last <= m.anchor.First
+			}) {
+			return true
+		}
+	}
+	return false
 }
 
 // datesInRow takes the i-th of the sentence's years for the i-th of its figures, where a word like "respectively" says so.
