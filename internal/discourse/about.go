@@ -219,6 +219,10 @@ func (d *State) Weigh(c Statecraft, all []*phrase.Sentence) {
 		d.Pair = nil
 	}
 	d.ownPage(c.own.mission, d.top)
+	if d.Pair == nil && !d.Elsewhere && d.ownSender != "" && d.ownHost != "" {
+		d.Pair = []string{d.ownSender, d.ownHost}
+		slices.Sort(d.Pair)
+	}
 	d.interviewed(all)
 	d.ownLand(slices.Concat(d.top, all[:min(len(all), firstLines)]))
 }

@@ -18,7 +18,7 @@ const longestName = 14
 // mission's name.
 func (d *State) ownPage(mission rule.Class, top []*phrase.Sentence) {
 	for _, s := range top {
-		if len(s.Tokens) > longestName {
+		if firstLine(s) > longestName {
 			continue
 		}
 		for k := range s.Triggers {
@@ -39,6 +39,16 @@ func (d *State) ownPage(mission rule.Class, top []*phrase.Sentence) {
 		}
 		return
 	}
+}
+
+// firstLine is how many tokens stand on a sentence's first line: a letterhead goes on beneath the mission's name.
+func firstLine(s *phrase.Sentence) int {
+	for i := 1; i < len(s.Tokens) && i <= longestName; i++ {
+		if strings.Contains(s.Source[s.Tokens[i-1].End:s.Tokens[i].Start], "\n") {
+			return i
+		}
+	}
+	return len(s.Tokens)
 }
 
 // Own is whose mission the page is of, and where; empty where it is none's.
