@@ -135,7 +135,7 @@ type FactFilter struct {
 	Facts    []string // of disputes, those that a claim of one of these facts has a part in
 	Begun             // of facts
 	Known    time.Time
-	Bare     bool // of facts, leave out the claims that they stand on
+	Bare     bool // of facts, the thing alone: leave out who says it, why, and what people decided
 	Shown    bool // of disputes, those alone that readers are shown: no hidden classes
 	// Of disputes, those of a class, and those that nobody has settled.
 	Class bilat.DisputeClass

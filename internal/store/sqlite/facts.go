@@ -31,11 +31,16 @@ func (s *Store) Facts(ctx context.Context, f store.FactFilter) ([]bilat.Fact, er
 		if inOrder(f) {
 			query = queryFactsInOrder
 		}
-		if f.Bare {
+		if f.Bare { // all of them are read anyhow, and so none is sorted
+			if g := f; g.Limit == 0 {
+				if g.Limit = 1; inOrder(g) {
+					query = queryFactsInOrder
+				}
+			}
 			query = strings.Replace(query, claimsOfFact, "''", 1)
 		}
 		least := ""
-		return x.facts(query, w, factOrder, func(fact store.Fact, owner string) error {
+		return x.facts(query, w, factOrder, f.Bare, func(fact store.Fact, owner string) error {
 			// Two owners may have made the same fact; it is listed once.
 			if n := len(out); n == 0 || out[n-1].ID != fact.ID {
 				if f.Limit > 0 && n == f.Limit {
@@ -138,7 +143,7 @@ func (s *Store) Fact(ctx context.Context, id string) (store.Fact, error) {
 	err := s.look(ctx, func(x *session) error {
 		var w filter
 		w.and("f.id = ?", id)
-		return x.facts(queryFacts, w, `f.known_until IS NULL DESC, f.key DESC LIMIT 1`, func(fact store.Fact, _ string) error {
+		return x.facts(queryFacts, w, `f.known_until IS NULL DESC, f.key DESC LIMIT 1`, false, func(fact store.Fact, _ string) error {
 			out, found = fact, true
 			return nil
 		})
@@ -159,7 +164,17 @@ const (
 	queryFactsInOrder = selectFacts + `ties t CROSS JOIN facts f INDEXED BY facts_stand ON f.tie = t.key JOIN ties o ON o.key = f.owner WHERE t.countries >= '' AND `
 )
 
-func (x *session) facts(query string, w filter, order string, f func(fact store.Fact, owner string) error) error {
+// bareFact is what is read of a fact where no more is asked for.
+type bareFact struct {
+	ID        string       `json:"id"`
+	Kind      string       `json:"kind"`
+	Countries []string     `json:"countries"`
+	Slots     bilat.Slots  `json:"slots"`
+	Status    bilat.Status `json:"status"`
+	Unplaced  bool         `json:"unplaced"`
+}
+
+func (x *session) facts(query string, w filter, order string, bare bool, f func(fact store.Fact, owner string) error) error {
 	return x.each(query+w.where()+` ORDER BY `+order, w.args, func(scan func(...any) error) error {
 		var out store.Fact
 		var body, judged, owner string
@@ -169,8 +184,17 @@ func (x *session) facts(query string, w filter, order string, f func(fact store.
 		if err := scan(&body, &judged, &from, &end, &owner, &claims); err != nil {
 			return err
 		}
-		if err := json.Unmarshal([]byte(body), &out.Fact); err != nil {
+		var thing bareFact
+		to := any(&out.Fact)
+		if bare {
+			to = &thing
+		}
+		if err := json.Unmarshal([]byte(body), to); err != nil {
 			return fmt.Errorf("a fact of the record is damaged: %w", err)
+		}
+		if bare {
+			out.Fact = bilat.Fact{ID: thing.ID, Kind: thing.Kind, Countries: thing.Countries, Slots: thing.Slots, Status: thing.Status, Unplaced: thing.Unplaced}
+			return f(out, owner)
 		}
 		if judged != "[]" {
 			if err := json.Unmarshal([]byte(judged), &out.Judged); err != nil {
