@@ -13,6 +13,7 @@ import (
 
 	"github.com/bilat/bilat/internal/mcp"
 	"github.com/bilat/bilat/internal/pipeline"
+	"github.com/bilat/bilat/internal/store/summed"
 	"github.com/bilat/bilat/internal/view"
 )
 
@@ -37,7 +38,8 @@ func (c asking) Run(s streams) error {
 	}
 	defer db.Close()
 	log := slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	server := mcp.New(func(at, known string) (*view.View, error) { return view.New(db, at, known) }, pipeline.Version(), log)
+	summing := summed.New(db)
+	server := mcp.New(func(at, known string) (*view.View, error) { return view.New(summing, at, known) }, pipeline.Version(), log)
 	if c.Listen == "" {
 		if err := server.Run(s, mcp.Pipe(os.Stdin, os.Stdout)); err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, context.Canceled) {
 			return err

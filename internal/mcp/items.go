@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/dossier"
@@ -16,7 +17,10 @@ const quotes = 3
 // short is enough of a document's hash to find it by.
 func short(hash string) string { return hash[:min(len(hash), 12)] }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine is a text on one line, without control characters.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, "\uFFFD"), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+}
 
 // quoted is a claim's words with the document that has them.
 func quoted(c bilat.Claim, d bilat.Document) string {

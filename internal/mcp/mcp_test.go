@@ -291,3 +291,30 @@ func TestWhatWasAskedIsAnsweredBeforeTheEnd(t *testing.T) {
 		t.Errorf("%d answers: %s", n, out.String())
 	}
 }
+
+// TestALineThatIsNoMessageEndsNothing: it is answered as what it is, and what comes after it is answered too.
+func TestALineThatIsNoMessageEndsNothing(t *testing.T) {
+	const before = `{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}
+{"jsonrpc":"2.0","method":"notifications/initialized"}
+`
+	const after = `{"jsonrpc":"2.0","id":9,"method":"tools/list"}`
+	for line, says := range map[string]string{
+		"this is no message":                         `{"error":{"code":-32700,"message":"this line is no JSON"},"id":null,"jsonrpc":"2.0"}`,
+		`{"jsonrpc":"2.0","id":7,"method":`:          `"code":-32700`,
+		`{"jsonrpc":"2.0","id":7}`:                   `"id":7,"jsonrpc"`,
+		`[{"jsonrpc":"2.0","id":7,"method":"ping"}]`: `"code":-32600`,
+		`"text"`: `"code":-32600`,
+		`{"jsonrpc":"1.0","id":"a","method":"ping"}`: `"id":"a"`,
+		"\xff\xfe\x00": `"code":-32700`,
+		`{"x":"` + strings.Repeat("x", longestLine) + `"`: "a message has at most 8 MB",
+		"  \r": "",
+	} {
+		var out bytes.Buffer
+		if err := server(t).Run(t.Context(), Pipe(io.NopCloser(strings.NewReader(before+line+"\n"+after)), closer{&out})); err != nil && !errors.Is(err, io.EOF) {
+			t.Fatalf("%.60q: %v", line, err)
+		}
+		if !strings.Contains(out.String(), says) || !strings.Contains(out.String(), `"id":9,"result"`) {
+			t.Errorf("%.60q: %.700s", line, out.String())
+		}
+	}
+}

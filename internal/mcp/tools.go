@@ -10,6 +10,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/dossier"
+	"github.com/bilat/bilat/internal/kind"
 	"github.com/bilat/bilat/internal/mcp/portion"
 	"github.com/bilat/bilat/internal/reader"
 	"github.com/bilat/bilat/internal/store"
@@ -36,6 +37,9 @@ type searchIn struct {
 }
 
 func (s *Server) search(ctx context.Context, in searchIn) (answer, budget, error) {
+	if oneLine(in.Query) == "" {
+		return answer{}, in.budget, view.Misgiven("give the words that are looked for")
+	}
 	out := answer{Head: "Found for " + portion.Cut(oneLine(in.Query), 200) + ":", Of: "hits", None: "Nothing. The record may say it in other words."}
 	v, err := s.look(in.At, in.Known)
 	if err != nil {
@@ -208,18 +212,48 @@ func (s *Server) facts(ctx context.Context, in factsIn) (answer, budget, error) 
 	if err != nil {
 		return out, in.budget, err
 	}
-	r, err := v.Gather(ctx, view.What{FactFilter: f})
+	kinds, err := kind.Load()
 	if err != nil {
 		return out, in.budget, err
 	}
-	slices.SortStableFunc(r.Facts, func(a, b bilat.Fact) int {
-		return cmp.Or(cmp.Compare(r.Kinds.Order(a.Kind), r.Kinds.Order(b.Kind)), strings.Compare(a.Slots.Text("date"), b.Slots.Text("date")))
+	f.Bare = true
+	all, err := v.Facts(ctx, f)
+	if err != nil {
+		return out, in.budget, err
+	}
+	slices.SortStableFunc(all, func(a, b bilat.Fact) int {
+		return cmp.Or(cmp.Compare(kinds.Order(a.Kind), kinds.Order(b.Kind)), strings.Compare(a.Slots.Text("date"), b.Slots.Text("date")))
 	})
-	for _, x := range r.Facts {
-		out.Items = append(out.Items, factItem(r, x, quotes))
+	// Words are looked up of those alone that there may be room for.
+	out.Items = make([]string, len(all))
+	from, to := in.Reach(len(all), shortestFact)
+	place, ids := map[string]int{}, []string{}
+	for i := from; i < to; i++ {
+		place[all[i].ID], ids = i, append(ids, all[i].ID)
+	}
+	if len(ids) == 0 {
+		return out, in.budget, nil
+	}
+	part, err := v.Facts(ctx, store.FactFilter{IDs: ids})
+	if err != nil {
+		return out, in.budget, err
+	}
+	disputes, err := v.Disputes(ctx, store.FactFilter{Facts: ids})
+	if err != nil {
+		return out, in.budget, err
+	}
+	r, err := v.Around(ctx, part, disputes)
+	if err != nil {
+		return out, in.budget, err
+	}
+	for _, x := range part {
+		out.Items[place[x.ID]] = factItem(r, x, quotes)
 	}
 	return out, in.budget, nil
 }
+
+// shortestFact is less than any fact is told in: its id and kind, and of how many witnesses.
+const shortestFact = 40
 
 type factIn struct {
 	ID string `json:"id" jsonschema:"the fact's id, as lists have it"`
@@ -295,17 +329,26 @@ func (s *Server) sources(ctx context.Context, in sourcesIn) (answer, budget, err
 	if err != nil {
 		return out, in.budget, err
 	}
-	documents, err := documentsOf(ctx, v)
+	said, documents := map[string]int{}, map[string]bilat.Document{}
+	counted := len(f.Countries) == 0 && v.At() == "" && v.KnownOn() == "" // by the store
+	list, err := v.Documents(ctx, store.DocumentFilter{Uncounted: !counted})
 	if err != nil {
 		return out, in.budget, err
 	}
-	said := map[string]int{}
-	claims, err := v.Claims(ctx, store.ClaimFilter{Countries: f.Countries, Bare: true})
-	if err != nil {
-		return out, in.budget, err
+	for _, d := range list {
+		documents[d.Name] = d.Document
+		if len(d.Names) > 0 && d.Names[0] == d.Name { // the first of the names of one content has its claims
+			said[d.Name] = d.Claims
+		}
 	}
-	for _, c := range claims {
-		said[c.Doc]++
+	if !counted {
+		claims, err := v.Claims(ctx, store.ClaimFilter{Countries: f.Countries, Bare: true})
+		if err != nil {
+			return out, in.budget, err
+		}
+		for _, c := range claims {
+			said[c.Doc]++
+		}
 	}
 	names := make([]string, 0, len(documents))
 	for n := range documents {

@@ -5,6 +5,7 @@
 package portion
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -34,15 +35,22 @@ type Answer struct {
 	None  string // said where there are none
 }
 
+func (b Budget) limit() int {
+	return min(max(cmp.Or(b.Budget, usual), least), most)
+}
+
+// Reach tells which of so many items, from one to before another, there can be room for, where none is shorter than so many characters;
+// and the first of them in any case, whose length is told where it does not fit. Those beyond need not be made.
+func (b Budget) Reach(items, shortest int) (from, to int) {
+	from = min(max(b.From, 1)-1, items)
+	return from, min(from+b.limit()/shortest+1, items)
+}
+
 // Within writes the answer in a budget: whole items as long as they fit, and what was left out.
 //
 // The head counts too. If not even one item fits, its length is said, so that the caller can ask again.
 func (a Answer) Within(b Budget) string {
-	limit := b.Budget
-	if limit == 0 {
-		limit = usual
-	}
-	limit = min(max(limit, least), most)
+	limit := b.limit()
 	if len(a.Items) == 0 {
 		return Cut(strings.TrimSpace(a.Head+"\n"+a.None), limit)
 	}
@@ -72,6 +80,8 @@ func (a Answer) Within(b Budget) string {
 		fmt.Fprintf(&out, "\nNothing fits: item %d of %d %s needs a budget of %d characters.", from, len(a.Items), a.Of, used+utf8.RuneCountInString(a.Items[from-1])+2+room)
 	case next <= len(a.Items):
 		fmt.Fprintf(&out, "\nLeft out for the budget: %d of %d %s. Ask with from %d, or a larger budget, or more narrowly.", len(a.Items)-next+1, len(a.Items), a.Of, next)
+	case from > len(a.Items):
+		fmt.Fprintf(&out, "\nThere are %d %s in all, and none from %d on.", len(a.Items), a.Of, b.From)
 	case from > 1:
 		fmt.Fprintf(&out, "\nThese are %s %d to %d of %d.", a.Of, from, next-1, len(a.Items))
 	}

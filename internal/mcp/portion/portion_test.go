@@ -16,7 +16,7 @@ func TestWithin(t *testing.T) {
 		says   string
 	}{
 		{Budget{Budget: 5000}, 3, ""}, {Budget{Budget: 500}, 1, "Left out for the budget: 2 of 3 facts. Ask with from 2"},
-		{Budget{Budget: 500, From: 3}, 1, "These are facts 3 to 3 of 3."}, {Budget{Budget: 1}, 1, "Left out"}, {Budget{From: 9}, 0, "These are facts 4 to 3 of 3"},
+		{Budget{Budget: 500, From: 3}, 1, "These are facts 3 to 3 of 3."}, {Budget{Budget: 1}, 1, "Left out"}, {Budget{From: 9}, 0, "There are 3 facts in all, and none from 9 on."},
 	} {
 		text := a.Within(c.budget)
 		if n := strings.Count(text, item); n != c.items || !strings.Contains(text, c.says) || utf8.RuneCountInString(text) > max(c.budget.Budget, least) && c.budget.Budget > 0 {
