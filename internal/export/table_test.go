@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"github.com/bilat/bilat"
+	"github.com/xuri/excelize/v2"
 )
 
 // TestTablesHaveTheSameColumnsWhateverTheyHold: what reads an export today reads tomorrow's.
@@ -155,6 +156,12 @@ func TestXLSXByItsXML(t *testing.T) {
 	}
 	if title := rows[1][2].text(); title != "Desk notes <b>" {
 		t.Errorf("the title with a control character is %q", title)
+	}
+	width, _ := excelize.ColumnNumberToName(len(rows[0]))
+	if f, err := excelize.OpenReader(bytes.NewReader(b.Bytes())); err != nil {
+		t.Error(err)
+	} else if used, err := f.GetSheetDimension("documents"); err != nil || used != "A1:"+width+"3" {
+		t.Errorf("the sheet says that %q is used (%v): who reads it as a stream sees no more", used, err)
 	}
 	b.Reset()
 	if err := r.FactTable("trade").Write(&b, XLSX); err != nil {

@@ -17,7 +17,7 @@ import (
 type What struct {
 	store.FactFilter
 	Texts    bool // also the texts of the documents that are cited, for places counted in characters
-	Entities bool // also persons, bodies and places
+	Entities bool // also the persons, bodies and places that their claims name
 }
 
 // Gather takes facts, the disputes on them, the claims they stand on and their documents out of the record, as package export
@@ -41,9 +41,16 @@ func (v *View) Gather(ctx context.Context, what What) (*export.Record, error) {
 		}
 	}
 	if what.Entities {
-		r.Entities, err = pipeline.Entities(ctx, v)
+		if r.Entities, err = pipeline.Entities(ctx, v); err != nil {
+			return nil, err
+		}
+		if len(what.Countries)+len(what.Kinds) > 0 {
+			r.Entities = slices.DeleteFunc(r.Entities, func(e bilat.Entity) bool {
+				return !slices.ContainsFunc(e.Claims, func(id string) bool { _, has := r.Claims[id]; return has })
+			})
+		}
 	}
-	return r, err
+	return r, nil
 }
 
 // Around gathers what facts and disputes stand on.

@@ -2,9 +2,12 @@ package view_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"github.com/bilat/bilat/internal/source"
+	"github.com/bilat/bilat/internal/store"
+	"github.com/bilat/bilat/internal/view"
 	"github.com/bilat/bilat/sample"
 )
 
@@ -42,5 +45,32 @@ func TestEveryLineHasItsSource(t *testing.T) {
 	}
 	if !third {
 		t.Error("no fact of three countries is among them: the test sees too little")
+	}
+}
+
+// TestWhoIsGatheredWithAPair: of persons, bodies and places those alone that the pair's own claims name.
+func TestWhoIsGatheredWithAPair(t *testing.T) {
+	items, err := source.Embedded(sample.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := reading(t, items)
+	all, err := v.Gather(t.Context(), view.What{Entities: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, codes := range [][]string{{"AZE", "LTU"}, {"LTU"}} {
+		r, err := v.Gather(t.Context(), view.What{FactFilter: store.FactFilter{Countries: codes}, Entities: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Entities) == 0 || len(r.Entities) >= len(all.Entities) {
+			t.Errorf("%v: %d of %d", codes, len(r.Entities), len(all.Entities))
+		}
+		for _, e := range r.Entities {
+			if !slices.ContainsFunc(e.Claims, func(id string) bool { _, has := r.Claims[id]; return has }) {
+				t.Errorf("%v: %s is named by no claim of theirs", codes, e.Name)
+			}
+		}
 	}
 }
