@@ -5,6 +5,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
 )
 
@@ -294,6 +295,9 @@ func (g *Grammar) governs(s *phrase.Sentence, c Clause, op *phrase.Trigger, pivo
 		if t.First == op.Last && op.First < pivot.First && pivot.First-t.Last <= object && (t.Last == pivot.First || s.Language.IsTransparent(s.Tokens[pivot.First-1].Fold)) {
 			continue // "could have an audience": the verb that the operator itself governs
 		}
+		if g.Op(op.Class) == "planned" && op.First < pivot.First && classAt(s, t.Class, pivot.First) && behindArticle(s, pivot.First) {
+			continue // "is to travel to Oslo for a three-day visit": one thing, said twice
+		}
 		if t.Last == pivot.First && g.helpsAt(s, t.First) {
 			continue // "rumours that Chad had closed it": the pivot's own "had"
 		}
@@ -316,6 +320,22 @@ func (g *Grammar) governs(s *phrase.Sentence, c Clause, op *phrase.Trigger, pivo
 		}
 	}
 	return true
+}
+
+// classAt tells that a word of a class begins at token i.
+func classAt(s *phrase.Sentence, c rule.Class, i int) bool {
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == c && t.First == i })
+}
+
+// behindArticle tells that the word at token i is a noun with its article, and at most two words between: "a three-day official visit".
+func behindArticle(s *phrase.Sentence, i int) bool {
+	const near = 5 // tokens, of "three-day" three
+	for k := i - 1; k >= 0 && i-k <= near; k-- {
+		if s.Language.IsSingularArticle(s.Tokens[k].Fold) {
+			return true
+		}
+	}
+	return false
 }
 
 // joined tells that an operator stands among what is said of an earlier verb, to which "and" joins the pivot in the same

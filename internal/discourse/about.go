@@ -44,7 +44,7 @@ type Statecraft struct {
 	relations     rule.Class
 	presents      rule.Class                   // words for handing over one's letters
 	MayHave       func(code, role string) bool // a state may have such an office; nil where nobody knows
-	FamilyFirst   func(code string) bool       // whose people are named with the family's name first; nil where nobody knows
+	FirstCalls    func(code string) bool       // whose people are called by the first word of their names; nil where nobody knows
 	own           ownerWords
 	other         rule.Class // the words that pages about something else are full of
 }
@@ -214,7 +214,7 @@ func scattered(all []*phrase.Sentence) bool {
 // Weigh judges what the document is about by all its sentences; before the first one is read.
 func (d *State) Weigh(c Statecraft, all []*phrase.Sentence) {
 	d.Elsewhere, d.joins, d.says, d.and, d.focus, d.succeeds = c.elsewhere(d.top, all), c.joins, c.says, c.and, c.focus, c.Succeeds
-	d.c, d.mayHave, d.familyLeads, d.registered = c.own, c.MayHave, c.FamilyFirst, registered(all)
+	d.c, d.mayHave, d.firstCalls, d.registered = c.own, c.MayHave, c.FirstCalls, registered(all)
 	if d.Elsewhere {
 		d.Pair = nil
 	}

@@ -56,7 +56,7 @@ type State struct {
 	succeeds    func(a, b string) bool
 	c           ownerWords
 	mayHave     func(code, role string) bool
-	familyLeads func(code string) bool // whose people are named with the family's name first
+	firstCalls  func(code string) bool // whose people are called by the first word of their names
 	registered  map[string]string      // the countries of persons named in full anywhere on the page
 	headRole    string                 // the envoy's office that the heading above names: see headed
 	ownSender   string                 // whose mission the page is of, and where: see ownPage
@@ -197,6 +197,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 	d.owners(s)
 	d.counterparts(s)
 	d.opposite(s)
+	d.calledFirst(s)
 	d.named = appendCountries(d.named[:0], s.Phrases)
 	named := d.named
 	if len(named) == 2 {

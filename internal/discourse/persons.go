@@ -337,7 +337,6 @@ func (d *State) person(p *phrase.Phrase) {
 	if !seen {
 		if p.Sure {
 			d.persons[key] = Known{*p, p.Span}
-			d.familyFirst(p)
 		}
 		return
 	}
@@ -363,18 +362,24 @@ func (d *State) person(p *phrase.Phrase) {
 	}
 	if p.Full && !k.Full || k.Role == "" && p.Role != "" || k.Country == "" && p.Country != "" {
 		d.persons[key] = Known{*p, p.Span}
-		d.familyFirst(p)
 	}
 }
 
-// familyFirst makes somebody known by the first word of his name too, where people are named so: Li Ming of China is "Li" further on.
-func (d *State) familyFirst(p *phrase.Phrase) {
-	if !p.Full || p.Country == "" || d.familyLeads == nil || !d.familyLeads(p.Country) {
+// calledFirst makes the persons of a sentence known by the first word of their names too, where people are called so: Li Ming of China is "Li"
+// further on, Azhar Hassan of Malaysia "Azhar".
+func (d *State) calledFirst(s *phrase.Sentence) {
+	if d.firstCalls == nil {
 		return
 	}
-	first, _, more := strings.Cut(text.Fold(p.Value), " ")
-	if _, taken := d.persons[first]; more && !taken {
-		d.persons[first] = Known{*p, p.Span}
+	for k := range s.Phrases {
+		p := &s.Phrases[k]
+		if p.Class != phrase.Person || !p.Full || !p.Sure || p.Form == "pronoun" || p.Country == "" || !d.firstCalls(p.Country) {
+			continue
+		}
+		first, _, more := strings.Cut(text.Fold(p.Value), " ")
+		if _, taken := d.persons[first]; more && !taken {
+			d.persons[first] = Known{*p, p.Span}
+		}
 	}
 }
 

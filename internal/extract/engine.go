@@ -56,7 +56,7 @@ type Engine struct {
 type classes struct {
 	clause, relativePronoun, passive, light, flow, tableYear, tableChange, tableShare, tableTotal, percent, stop, and,
 	attribution, says, officialWord, sourceWord, within, reporter, anaphor, become, notUntil, occasion, resolve, appoint, diplomatic, relations, instrument rule.Class
-	envoys, rosterWord, itWord, adverb, todayWord, invitation, credentials, remarks, until                                         rule.Class
+	envoys, rosterWord, itWord, adverb, todayWord, invitation, credentials, remarks, until, onOccasion                             rule.Class
 	planned, modal, they, twoOfficials, conjunction, dateHead, where, ditto                                                        rule.Class
 	auxiliary, afterWord, present                                                                                                  rule.Class // see bracket.go; present: what is told in it with a weekday is to come
 	dealing, wares, respectively, reverse, figureAnaphor, partOf, level, deficit, regionWord, partner, dealer, worth, filler, area rule.Class // of figures of trade
@@ -100,7 +100,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		"level": &e.c.level, "deficit": &e.c.deficit, "region-word": &e.c.regionWord, "partner": &e.c.partner, "dealer": &e.c.dealer, "sum-word": &e.c.worth, "filler": &e.c.filler, "area": &e.c.area, "counterpart": &e.c.counterpart, "paper": &e.c.paper, "anterior": &e.c.anterior, "kin": &e.c.kin, "citation": &e.c.citation, "treaty-matter": &e.c.matter, "by-means": &e.c.means, "premises": &e.c.premises, "to-twin": &e.c.twin, "heading-twins": &e.c.twinHead, "twin-ended": &e.c.twinEnded, "heading-trade": &e.c.tradeHead, "total-label": &e.c.totalLabel, "incoming": &e.c.incoming, "outgoing": &e.c.outgoing, "side-word": &e.c.sideWord, "first-person": &e.c.firstPerson, "town-word": &e.c.townWord, "subdivision": &e.c.subdivision, "home": &e.c.home, "delegation": &e.c.delegation,
 		"to-meet": &e.c.meet, "to-congratulate": &e.c.congratulate, "institution": &e.c.institution, "originally": &e.c.originally, "diplomatic-relations": &e.c.diplomatic, "relations-word": &e.c.relations, "instrument": &e.c.instrument,
 		"stop": &e.c.stop, "and": &e.c.and, "to-say": &e.c.attribution, "says": &e.c.says, "official-word": &e.c.officialWord, "source-word": &e.c.sourceWord, "within": &e.c.within, "according": &e.c.reporter, "anaphor": &e.c.anaphor, "to-become": &e.c.become, "not-until": &e.c.notUntil, "occasion": &e.c.occasion, "resolved": &e.c.resolve, "to-appoint": &e.c.appoint,
-		"envoys": &e.c.envoys, "roster-word": &e.c.rosterWord, "it-word": &e.c.itWord, "today-word": &e.c.todayWord, "column-credentials": &e.c.credentials, "column-remarks": &e.c.remarks, "column-until": &e.c.until, "invitation": &e.c.invitation, "adverb": &e.c.adverb,
+		"envoys": &e.c.envoys, "roster-word": &e.c.rosterWord, "it-word": &e.c.itWord, "today-word": &e.c.todayWord, "column-credentials": &e.c.credentials, "column-remarks": &e.c.remarks, "column-until": &e.c.until, "on-occasion": &e.c.onOccasion, "invitation": &e.c.invitation, "adverb": &e.c.adverb,
 	} {
 		*p = g.Classes.Of(name)
 	}
@@ -109,9 +109,9 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		return names.Succeeded(a, b) || names.Succeeded(b, a)
 	}
 	e.statecraft.MayHave = names.MayHave
-	e.statecraft.FamilyFirst = func(code string) bool {
+	e.statecraft.FirstCalls = func(code string) bool {
 		persons, err := gazetteer.LoadPersons()
-		return err == nil && persons.Custom(code, "family-first")
+		return err == nil && (persons.Custom(code, "family-first") || persons.Custom(code, "father") || persons.Custom(code, "one-name"))
 	}
 	e.statelike = map[rule.Class]bool{g.Classes.Of("government"): true, g.Classes.Of("state-word"): true, g.Classes.Of("anaphor"): true}
 	e.occasions = []rule.Class{g.Classes.Of("to-visit"), g.Classes.Of("session"), g.Classes.Of("event"), g.Classes.Of("summit")}

@@ -119,6 +119,10 @@ func (m *matching) attempt() bool {
 		m.failed = "it is where something else happened"
 		return false
 	}
+	if m.pointsBack() {
+		m.failed = "it only says when something else was"
+		return false
+	}
 	if m.trace == nil && f.Group == "" && !m.mayFill() {
 		return false // whatever else holds, a required slot has nothing to take
 	}

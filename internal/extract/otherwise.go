@@ -400,7 +400,7 @@ var titleSlot = rule.Slot{Name: "name", As: "title", Cue: []string{"modifier", "
 // says ("during the visit"), else it is one of the kinds given, the first first.
 func (m *matching) occasion(kinds []string, name string) string {
 	const far = 600 // bytes
-	back := m.engine.Grammar.Classes.Of("on-occasion")
+	back := m.engine.c.onOccasion
 	said := slices.IndexFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == back })
 	if said < 0 {
 		return ""
@@ -419,6 +419,22 @@ func (m *matching) occasion(kinds []string, name string) string {
 		}
 	}
 	return ""
+}
+
+// pointsBack tells that the anchor ends words that point back at a thing told of before and say no more of it: in "During the visit she met
+// the Speaker on Sunday" the day is not the visit's.
+func (m *matching) pointsBack() bool {
+	for k := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[k]
+		if t.Class != m.engine.c.onOccasion || t.Last != m.anchor.Last || t.First >= m.anchor.First {
+			continue
+		}
+		if kind, _, _ := strings.Cut(t.Value, " "); kind != m.frame.Kind || t.Last < len(m.sentence.Tokens) && m.lang.Marker(m.sentence.Tokens[t.Last].Fold) != "" {
+			continue
+		}
+		return slices.ContainsFunc(m.mentions, func(c bilat.Claim) bool { return c.Kind == m.frame.Kind })
+	}
+	return false
 }
 
 // lead is the one phrase of a slot's type in the line above that leads in.

@@ -525,8 +525,16 @@ func (s *Sentence) addPerson(first, end int, name, marker string) {
 	}
 }
 
-// Unknown tells that the lexicon says nothing of the capitalised word at token i and no phrase holds it.
+// Unknown tells that the lexicon says nothing sure of the capitalised word at token i and no phrase holds it.
 func (s *Sentence) Unknown(i int) bool {
 	t := &s.Tokens[i]
-	return t.Shape == text.Word && t.Cap && s.PhraseAt(i) < 0 && len(s.tags[i]) == 0 && t.Len() > 1
+	if t.Shape != text.Word || !t.Cap || t.Len() < 2 || s.PhraseAt(i) >= 0 {
+		return false
+	}
+	for _, tag := range s.tags[i] {
+		if tag.Entry == nil || !tag.Entry.Ambiguous {
+			return false
+		}
+	}
+	return true
 }
