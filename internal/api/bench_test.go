@@ -32,7 +32,9 @@ func BenchmarkReads(b *testing.B) {
 		"disputes": "/api/v1/disputes?countries=FRA,USA", "claims": "/api/v1/claims?countries=FRA,USA", "document": "/api/v1/documents/" + facts.Items[0].Sources[0].Hash,
 		"search": "/api/v1/search?q=embassy%20Paris", "pairs": "/api/v1/pairs", "entities": "/api/v1/entities?name=Bush", "events": "/api/v1/events?countries=FRA,USA",
 		"feed": "/api/v1/pairs/FRA-USA/feed.atom", "calendar": "/api/v1/pairs/FRA-USA/calendar.ics", "documents": "/api/v1/documents", "sources": "/api/v1/sources",
-		"all facts": "/api/v1/facts",
+		"all facts": "/api/v1/facts", "facts of a year": "/api/v1/facts?countries=FRA,USA&at=1990", "all facts of a year": "/api/v1/facts?at=1990",
+		"claims of a year": "/api/v1/claims?countries=FRA,USA&at=1990", "changes": "/api/v1/pairs/FRA-USA/changes?since=1990", "no changes": "/api/v1/pairs/FRA-USA/changes?since=2100",
+		"events of a year": "/api/v1/events?countries=FRA,USA&at=1990",
 	} {
 		for _, again := range []bool{false, true} {
 			how := "/made"

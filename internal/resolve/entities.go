@@ -170,7 +170,9 @@ func thingID(what, key string) string {
 // list finishes the entities and puts them in order: persons, bodies, places, by name.
 func (g *gathering) list() []bilat.Entity {
 	out := make([]bilat.Entity, 0, len(g.byID))
+	folded := make(map[string]string, len(g.byID)) // by id: a name is compared many times
 	for _, e := range g.byID {
+		folded[e.ID] = foldWords(e.Name)
 		for _, v := range e.variants {
 			slices.Sort(v.Docs)
 			slices.Sort(v.Reasons)
@@ -189,7 +191,7 @@ func (g *gathering) list() []bilat.Entity {
 	}
 	order := map[string]int{bilat.EntityPerson: 0, bilat.EntityBody: 1, bilat.EntityPlace: 2}
 	slices.SortFunc(out, func(a, b bilat.Entity) int {
-		return cmp.Or(order[a.What]-order[b.What], strings.Compare(foldWords(a.Name), foldWords(b.Name)), strings.Compare(a.ID, b.ID))
+		return cmp.Or(order[a.What]-order[b.What], strings.Compare(folded[a.ID], folded[b.ID]), strings.Compare(a.ID, b.ID))
 	})
 	return out
 }
