@@ -100,6 +100,19 @@ func (g *Grammar) helpsAt(s *phrase.Sentence, i int) bool {
 	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == i && t.Class == g.c.anterior })
 }
 
+// duringAt tells that right before token i, articles apart, stands a word that makes what follows the time of something else.
+func (g *Grammar) duringAt(s *phrase.Sentence, i int) bool {
+	for i > 0 && s.Language.IsTransparent(s.Tokens[i-1].Fold) && !slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Last == i && t.Class == g.c.during }) {
+		i--
+	}
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Last == i && t.Class == g.c.during })
+}
+
+// fills tells that the word at token i may stand among the words of a verb: "has", "ever".
+func (g *Grammar) fills(s *phrase.Sentence, i int) bool {
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == i && (t.Class == g.c.adverb || t.Class == g.c.anterior) })
+}
+
 // reported tells that a sentence begins with a word like "reports".
 func (g *Grammar) reported(s *phrase.Sentence) bool {
 	const opening = 1 // token: "The"
@@ -250,6 +263,9 @@ func (g *Grammar) beHeld(s *phrase.Sentence, pivot text.Range, op *phrase.Trigge
 
 func (g *Grammar) governs(s *phrase.Sentence, c Clause, op *phrase.Trigger, pivot, anchor text.Range) bool {
 	held := op.First > pivot.First && g.beHeld(s, pivot, op) // of the noun that is the verb's subject: "consultations will be held"
+	if op.First > pivot.First && !held && g.duringAt(s, pivot.First) {
+		return false // "bei den Verhandlungen im Mai wurden drei Millionen zugesagt"
+	}
 	if op.Value == Reported && op.First > pivot.First && !held {
 		return false // "at a press conference in Lima he announced"
 	}
@@ -297,6 +313,9 @@ func (g *Grammar) governs(s *phrase.Sentence, c Clause, op *phrase.Trigger, pivo
 		}
 		if g.Op(op.Class) == "planned" && op.First < pivot.First && classAt(s, t.Class, pivot.First) && behindArticle(s, pivot.First) {
 			continue // "is to travel to Oslo for a three-day visit": one thing, said twice
+		}
+		if g.Op(op.Class) == "negated" && t.Range.Len() == 1 && pivot.First-t.Last <= 1 && g.fills(s, t.First) && (t.Last == pivot.First || g.fills(s, t.Last)) {
+			continue // "no president of Chad has ever visited it": "has" only helps
 		}
 		if t.Last == pivot.First && g.helpsAt(s, t.First) {
 			continue // "rumours that Chad had closed it": the pivot's own "had"

@@ -186,7 +186,9 @@ func (d *State) nearestYear(rel string, pub edtf.CalendarDay, future, next bool)
 		return ""
 	}
 	_, last, _ := d.Published.Bounds()
+	const just = 14 // days: a report of a visit bears the date of its first day
 	switch {
+	case first > last && !future && first.Sub(last) <= just && !last.IsEnd():
 	case first > last && !future:
 		return within(strconv.Itoa(pub.Year()-1), rel)
 	case first < pub.Add(-31) && future && (pub.Sub(first) > 180 || next):

@@ -195,6 +195,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 	ofWhom := ofCounterpart(s)
 	d.ownHead(s)
 	d.owners(s)
+	d.presidesOver(s)
 	d.counterparts(s)
 	d.opposite(s)
 	d.calledFirst(s)

@@ -31,6 +31,11 @@ func (d *State) Travelled(person, from, to string) {
 	}
 }
 
+// OnTrip tells that a frame has found somebody to go to a country, and nobody else since.
+func (d *State) OnTrip(person, to string) bool {
+	return d.trip.to == to && person != "" && family(d.trip.person) == family(person)
+}
+
 // host is the country where somebody named without one meets the guest: that of the place the sentence names, or whither
 // the trip told before went. Nobody is a host beside the guest's own people, nor where a host is named already.
 func (d *State) host(s *phrase.Sentence, i int) string {

@@ -169,9 +169,11 @@ func (d *State) counterparts(s *phrase.Sentence) {
 			continue
 		}
 		if p.Role == phrase.Counterpart {
-			p.Role = role
+			if p.Role = role; phrase.OnlyHere(role) {
+				p.Role = "" // of the same field, in an office of another name
+			}
 			if k, ok := d.persons[family(p.Value)]; ok && k.Role == phrase.Counterpart {
-				k.Role = role // for the next time he is named
+				k.Role = p.Role // for the next time he is named
 				d.persons[family(p.Value)] = k
 			}
 		}
@@ -181,7 +183,7 @@ func (d *State) counterparts(s *phrase.Sentence) {
 				p.Marker = s.Phrases[i-1].Marker // "a visit by Party Secretary and President Roe"
 			}
 		}
-		if p.Country == "" && country != "" && here && !beside(s, i) && len(sides) < 2 && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) && (!serves(role, p.Role) || d.metBetween(s, i)) && p.Role != "prince" && !(phrase.IsEnvoy(role) && p.Marker == "by" && !d.dealtBetween(s, i)) {
+		if p.Country == "" && p.Body == "" && country != "" && here && !beside(s, i) && len(sides) < 2 && p.Class == phrase.Person && p.Form != "later" && i > 0 && !phrase.IsEnvoy(p.Role) && (!serves(role, p.Role) || d.metBetween(s, i)) && p.Role != "prince" && !(phrase.IsEnvoy(role) && p.Marker == "by" && !d.dealtBetween(s, i)) {
 			if pair, _ := d.PairHere(); len(pair) == 2 {
 				switch {
 				case country == pair[0] && !holds(s, p.Role, pair[1]):

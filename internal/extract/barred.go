@@ -19,10 +19,23 @@ func (m *matching) aside(p, at text.Range) bool {
 		case ")":
 			return false
 		case "(":
-			return i < p.First-1 && (at.First < i || at.First > p.Last)
+			return (i < p.First-1 || m.glosses(i)) && (at.First < i || at.First > p.Last)
 		}
 	}
 	return false
+}
+
+// glosses tells that a bracket opened at token i does no more than say where the town before it lies: "resides in Helsinki (Finland)".
+func (m *matching) glosses(i int) bool {
+	town, land := -1, m.sentence.PhraseAt(i+1)
+	if i > 0 {
+		town = m.sentence.PhraseAt(i - 1)
+	}
+	if town < 0 || land < 0 || m.sentence.Phrases[town].Class != phrase.City || m.sentence.Phrases[land].Class != phrase.Country {
+		return false
+	}
+	last := m.sentence.Phrases[land].Last
+	return m.sentence.Phrases[town].Country == m.sentence.Phrases[land].Country && last < len(m.sentence.Tokens) && m.sentence.Tokens[last].Fold == ")"
 }
 
 // ofInsetVerb tells that a date stands in brackets that the anchor is not in, and beside it a verb of its own: "since independence

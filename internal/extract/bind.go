@@ -166,6 +166,9 @@ func (m *matching) candidate(slot *rule.Slot, cue *rule.Cue, among []*phrase.Phr
 				continue
 			}
 		}
+		if p.Class == phrase.Person && p.Role == "" && p.First > 0 && m.hasWord(p.First-1, m.engine.c.kin) {
+			continue // "the prime minister and his wife Jane Roe concluded their visit"
+		}
 		if !m.marked(cue, p, at) || cue.Last && !m.comesLast(p) {
 			continue
 		}
@@ -185,7 +188,7 @@ func (m *matching) candidate(slot *rule.Slot, cue *rule.Cue, among []*phrase.Phr
 		if m.ofTheScene(p) || cue.Side == '<' && m.inContent(p.Range, at) {
 			continue
 		}
-		if slot.As == "city" && m.aside(p.Range, at) || cue.Side == '<' && m.behindCity(p) {
+		if (slot.As == "city" || p.Class == phrase.Country && p.First > 0 && m.glosses(p.First-1)) && m.aside(p.Range, at) || cue.Side == '<' && m.behindCity(p) {
 			continue
 		}
 		if slot.As == "date" && m.ofInsetVerb(p.Range, at) {

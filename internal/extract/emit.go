@@ -89,10 +89,18 @@ func (m *matching) sound(spec *bilat.KindSpec) bool {
 				m.failed = "only one country"
 				return false
 			}
+			if m.withBloc(m.slots[s.Name].Members()) {
+				m.failed = "it is with an organisation"
+				return false
+			}
 		}
 	}
 	if m.frame.Kind == "visit" {
 		m.placed()
+		if m.notHisVisit() {
+			m.failed = "whose visit it is is not said"
+			return false
+		}
 		if p := m.anchor.phrase; p != nil && p.Assumed && m.slots.Text("from") == m.slots.Text("to") {
 			if other, via := m.other(m.slots.Text("to")); other != "" { // nothing said whose he is, and nobody visits himself
 				m.fill("from", other)
@@ -113,6 +121,10 @@ func (m *matching) sound(spec *bilat.KindSpec) bool {
 			return false
 		}
 		return true // an office of the country visited may be the source's own error; a check finds it
+	}
+	if city := m.bound["city"]; city != nil && m.townElsewhere(city) {
+		m.failed = "the town lies in neither country"
+		return false
 	}
 	if len(directed) == 2 && directed[0] == directed[1] {
 		m.failed = "both countries are " + directed[0]
@@ -177,6 +189,9 @@ func (m *matching) isTarget(spec *bilat.KindSpec) bool {
 // emit makes the mention.
 func (m *matching) emit(status bilat.Status) {
 	if status == bilat.Done && m.yetToCome() && !(slices.Contains(m.frame.Allow, "planned") && slices.Contains(m.frame.Allow, "cancelled")) { // who holds an office holds it whatever is to come
+		status = bilat.Planned
+	}
+	if status == bilat.Done && m.slots["date"].IsZero() && m.announced() {
 		status = bilat.Planned
 	}
 	m.settleTender()
@@ -278,6 +293,9 @@ func (m *matching) further(status bilat.Status) {
 			}
 			if m.isCountry(name) && m.slotHas(p.Country) {
 				continue // "Brazil, which Nigeria recognised": no list
+			}
+			if p.Class == phrase.Person && m.hasWord(max(p.First-1, 0), m.engine.c.kin) {
+				continue // "the prime minister and his wife Jane Roe": she holds no office of his
 			}
 			m.slots = before.Clone()
 			value := p.Value

@@ -14,7 +14,7 @@ import (
 func (m *matching) parliament(slot *rule.Slot) bool {
 	best, country, at := 1<<30, "", text.Range{}
 	consider := func(r text.Range, code string) {
-		if d := distance(r, m.anchor.Range); code != "" && d < best {
+		if d := distance(r, m.anchor.Range); d < best {
 			best, country, at = d, code, r
 		}
 	}
@@ -71,6 +71,9 @@ func (m *matching) chairs(slot *rule.Slot) bool {
 			t := &m.sentence.Triggers[kt]
 			if t.Class != slot.TermClass() {
 				continue
+			}
+			if t.First >= m.anchor.Last && m.hasWord(t.First-1, m.engine.c.delegation) {
+				continue // "the friendship group met a delegation led by Roe"
 			}
 			if p.First >= t.Last && t.Last <= m.anchor.First && m.lang.Marker(m.sentence.Tokens[t.Last-1].Fold) == "by" {
 				continue // "a delegation led by Roe met the friendship group"

@@ -29,6 +29,9 @@ func (m *matching) issue(slot *rule.Slot) bool {
 	if r.Len() == 0 || r.Len() == 1 && (m.isAnaphor(r.First) || m.sentence.PhraseAt(r.First) < 0 && m.hasWord(r.First, slot.TermClass())) {
 		return false
 	}
+	if m.lang.Marker(m.sentence.Tokens[r.First].Fold) == "in" {
+		return false // "supports states in the field of defence": where, not what
+	}
 	if head := m.headOf(r); len(slot.Avoids()) > 0 && m.hasAny(slot.Avoids(), head) || m.isSomebody(r) || m.countsOf(head) || m.amongParties() {
 		return false
 	}

@@ -52,7 +52,8 @@ var readers = map[string]func(*matching, *rule.Slot) bool{
 // yearsBefore reads an anniversary: "the 70th anniversary … in 2020", "2019 marks 100 years since": the year
 // less the number. Without a year in the sentence, the publication's.
 func (m *matching) yearsBefore(slot *rule.Slot) bool {
-	n, year := 0, 0
+	n := 0
+	var years []yearAt
 	best := 1 << 30
 	if v, err := strconv.Atoi(m.anchor.value); err == nil { // "half a century of": the words say how many
 		n, best = v, 0
@@ -66,14 +67,26 @@ func (m *matching) yearsBefore(slot *rule.Slot) bool {
 				best, n = d, v
 			}
 		case phrase.Date:
-			if len(p.Value) >= 4 && year == 0 {
-				year, _ = strconv.Atoi(p.Value[:4])
-				m.witness(slot.Name, p.Range, bilat.ViaQuote)
+			for y := range strings.SplitSeq(p.Value, "/") {
+				if v, err := strconv.Atoi(y[:min(4, len(y))]); err == nil && len(y) >= 4 {
+					years = append(years, yearAt{v, p.Range})
+				}
 			}
 		}
 	}
 	if n == 0 {
 		return false
+	}
+	year := 0
+	if len(years) > 0 {
+		of := years[0]
+		for _, late := range years { // "the 40th anniversary (1975-2015)": N years lie between two years that the sentence gives
+			if slices.ContainsFunc(years, func(early yearAt) bool { return early.year == late.year-n }) {
+				of = late
+			}
+		}
+		year = of.year
+		m.witness(slot.Name, of.at, bilat.ViaQuote)
 	}
 	if year == 0 {
 		if m.state.Published.IsZero() {
@@ -88,6 +101,12 @@ func (m *matching) yearsBefore(slot *rule.Slot) bool {
 	}
 	m.fill(slot.Name, strconv.Itoa(year-n))
 	return true
+}
+
+// yearAt is a year and where it stands.
+type yearAt struct {
+	year int
+	at   text.Range
 }
 
 // measure is the anchor's class: students, scholars, scholarships, courses.

@@ -223,6 +223,19 @@ func (a *Analyser) part(s *Sentence, i int) int {
 	return end
 }
 
+// sumRange is the end of a range whose magnitude stands behind its second number only, from behind the first: "400" of "400-500 million".
+func (a *Analyser) sumRange(s *Sentence, i int) int {
+	if f := s.fold(i); f != "-" && f != "–" || i+1 >= len(s.Tokens) || s.Tokens[i+1].Shape != text.Number {
+		return i
+	}
+	if _, end, ok := a.figure(s, i+1); ok {
+		if tag, ok := s.find(end, a.c.magnitude); ok {
+			return end + tag.Len
+		}
+	}
+	return i
+}
+
 // money reads "[currency] figure [magnitude] [currency]", a percentage, a multiple or an ordinal at token i,
 // adds the phrase and returns the token after it; i where there is none.
 func (a *Analyser) money(s *Sentence, i int) int {
@@ -248,6 +261,9 @@ func (a *Analyser) money(s *Sentence, i int) int {
 	if n := a.ordinalEnd(s, at, end); n > end && currency == "" && sign == "" && !strings.Contains(value, ".") {
 		s.add(Phrase{Class: Ordinal, Value: value}, at, n)
 		return n
+	}
+	if n := a.sumRange(s, end); n > end && currency != "" {
+		return n // "USD 400-500 million": between two sums, and neither
 	}
 	value = sign + value
 	magnitude := false

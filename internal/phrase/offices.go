@@ -47,6 +47,15 @@ var chairs = map[string]string{"president": "speaker of parliament", "vice presi
 	"deputy chairman": "deputy speaker of parliament", "speaker of parliament": "speaker of parliament", "deputy speaker of parliament": "deputy speaker of parliament", "member of parliament": "member of parliament",
 	"president of the senate": "president of the senate"}
 
+// presiding are the offices that clubs, banks and chambers have as well as states.
+var presiding = map[string]bool{"president": true, "vice president": true, "deputy president": true, "chairman": true, "chair": true, "deputy chairman": true, "governor": true}
+
+// Presides tells that an office is that of a head, of whatever there is.
+func Presides(role string) bool { return presiding[role] }
+
+// OnlyHere tells that an office bears a name that no other state gives its own: a federal councillor's counterpart is none.
+func OnlyHere(role string) bool { return role == "federal councillor" }
+
 // ofItsParliament gives the office right before the body just read to that body: "the President of the Senegalese National Assembly" presides
 // over it, and a state secretary "in the Ministry of Transport" is one there.
 func (a *Analyser) ofItsParliament(s *Sentence) {

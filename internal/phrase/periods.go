@@ -193,6 +193,9 @@ func (a *Analyser) fraction(s *Sentence, i int) int {
 		y, isYear := a.year(s, at)
 		rel, isRel := s.find(at, a.c.relative)
 		switch {
+		case f.months == 0 && isYear && y%10 == 0 && at+1 < len(s.Tokens) && !s.Tokens[at+1].Space && a.Language.IsDecadeEnding(s.fold(at+1)):
+			s.add(Phrase{Class: Date, Value: fmt.Sprintf("%03dX", y/10)}, i, at+2) // "the early 1970s" are no year
+			return at + 2
 		case f.months == 0 && isYear:
 			s.add(Phrase{Class: Date, Value: fmt.Sprintf("%04d", y)}, i, at+1)
 			return at + 1

@@ -1,8 +1,10 @@
 package reader
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -179,6 +181,7 @@ func datesIn(s string) []writtenDate {
 	for _, m := range p.monthYear.FindAllStringSubmatchIndex(s, 8) {
 		add(m, part(m, 2), part(m, 1), "")
 	}
+	slices.SortFunc(found, func(a, b writtenDate) int { return cmp.Compare(a.Start, b.Start) }) // whoever asks for the first means the first in the text, not of a form
 	return found
 }
 

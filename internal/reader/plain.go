@@ -3,6 +3,7 @@ package reader
 import (
 	"cmp"
 	"strings"
+	"time"
 
 	"github.com/bilat/bilat"
 )
@@ -201,18 +202,15 @@ func (p *plain) dateLine() {
 	l := p.lines[p.at]
 	s := p.text[l.Start:l.End]
 	rest, ok := strings.CutPrefix(s, "date ")
-	if !ok || len(rest) < 10 {
-		return
-	}
-	ds := datesIn(rest[:10])
-	if len(ds) == 0 || ds[0].Len() != 10 || ds[0].Start != 0 || (len(rest) > 10 && rest[10] != ' ') {
+	n := headDate(rest)
+	if !ok || n == 0 {
 		return
 	}
 	at := l.Start + len("date ")
-	p.published, p.datedAt = ds[0].edtf, bilat.Span{Start: at, End: at + 10}
-	p.add(bilat.Block{Kind: bilat.Boilerplate, Span: bilat.Span{Start: l.Start, End: at + 10}}, 1, true)
+	p.published, p.datedAt = rest[:n], bilat.Span{Start: at, End: at + n}
+	p.add(bilat.Block{Kind: bilat.Boilerplate, Span: bilat.Span{Start: l.Start, End: at + n}}, 1, true)
 	p.gap = true
-	next := trimmed(p.text, at+10, l.End)
+	next := trimmed(p.text, at+n, l.End)
 	if next.blank() {
 		p.at++
 		return
@@ -227,6 +225,19 @@ func (p *plain) dateLine() {
 			p.lines[p.at] = title
 		}
 	}
+}
+
+// headDate is how many bytes the date at the begin of a line takes: a day ("2019-06-03") or only a month ("2019-06"), and then a space.
+func headDate(s string) int {
+	for _, n := range []int{len("2006-01-02"), len("2006-01")} {
+		if len(s) < n || len(s) > n && s[n] != ' ' {
+			continue
+		}
+		if _, err := time.Parse("2006-01-02"[:n], s[:n]); err == nil {
+			return n
+		}
+	}
+	return 0
 }
 
 // readHeading reads headings that are marked: "== X ==", "## X", and a line underlined with "===" or "---".
