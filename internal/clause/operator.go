@@ -108,6 +108,11 @@ func (g *Grammar) duringAt(s *phrase.Sentence, i int) bool {
 	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Last == i && t.Class == g.c.during })
 }
 
+// pledges tells that the word at token i is what somebody did there: promised.
+func (g *Grammar) pledges(s *phrase.Sentence, i int) bool {
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == i && t.Class == g.c.pledge })
+}
+
 // fills tells that the word at token i may stand among the words of a verb: "has", "ever".
 func (g *Grammar) fills(s *phrase.Sentence, i int) bool {
 	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == i && (t.Class == g.c.adverb || t.Class == g.c.anterior) })
@@ -263,7 +268,7 @@ func (g *Grammar) beHeld(s *phrase.Sentence, pivot text.Range, op *phrase.Trigge
 
 func (g *Grammar) governs(s *phrase.Sentence, c Clause, op *phrase.Trigger, pivot, anchor text.Range) bool {
 	held := op.First > pivot.First && g.beHeld(s, pivot, op) // of the noun that is the verb's subject: "consultations will be held"
-	if op.First > pivot.First && !held && g.duringAt(s, pivot.First) {
+	if op.First > pivot.First && !held && g.pledges(s, op.First) && g.duringAt(s, pivot.First) {
 		return false // "bei den Verhandlungen im Mai wurden drei Millionen zugesagt"
 	}
 	if op.Value == Reported && op.First > pivot.First && !held {

@@ -48,6 +48,9 @@ func (m *matching) townElsewhere(city *phrase.Phrase) bool {
 // travel from the one to the other is the guest.
 func (m *matching) notHisVisit() bool {
 	who := m.bound["person"]
+	if who != nil && m.ofAnother(who) {
+		return true
+	}
 	if who == nil || who.Marker != "bare" || m.anchor.phrase != nil || !m.definite(m.anchor.First) || m.state.OnTrip(m.slots.Text("person"), m.slots.Text("to")) {
 		return false
 	}
@@ -57,6 +60,22 @@ func (m *matching) notHisVisit() bool {
 		}
 	}
 	return !m.possessed()
+}
+
+// ofAnother tells that right before the anchor, adjectives apart, stands whose it is, and that this is not the person: "Minister Roe welcomed
+// President Doe's visit", "recalled the King's visit".
+func (m *matching) ofAnother(who *phrase.Phrase) bool {
+	const adjectives = 3
+	for i, n := m.anchor.First-1, 0; i > 0 && n <= adjectives && m.anchor.phrase == nil; i, n = i-1, n+1 {
+		t := &m.sentence.Tokens[i]
+		if t.Shape == text.Possessive {
+			return who.Last != i && who.Last != i+1 && who.Class == phrase.Person
+		}
+		if t.Shape != text.Word || m.lang.Marker(t.Fold) != "" || m.lang.IsTransparent(t.Fold) || m.sentence.PhraseAt(i) >= 0 && m.sentence.Phrases[m.sentence.PhraseAt(i)].Class == phrase.Person {
+			return false
+		}
+	}
+	return false
 }
 
 // definite tells that what stands at token i has an article before it that says which one is meant, adjectives apart.

@@ -55,7 +55,7 @@ var codeClasses = map[string]struct{ optional bool }{
 	// internal/extract
 	"to-twin": {true}, "heading-twins": {true}, "twin-ended": {true}, "twin-tie": {true}, "town-word": {true}, "partnership": {true},
 	"clause": {}, "relative-pronoun": {}, "passive": {}, "to-light": {}, "not-until": {true}, "occasion": {true}, "auxiliary": {true}, "after-word": {true}, "present": {true}, "rank-word": {true}, "resolved": {true}, "to-appoint": {true},
-	"envoys": {true}, "roster-word": {true}, "it-word": {true}, "today-word": {true}, "column-credentials": {true}, "column-remarks": {true}, "column-until": {true}, "invitation": {true}, "adverb": {true}, "was-delayed": {true}, "at-the-time-of": {true}, "to-make": {true},
+	"envoys": {true}, "roster-word": {true}, "it-word": {true}, "today-word": {true}, "column-credentials": {true}, "column-remarks": {true}, "column-until": {true}, "invitation": {true}, "adverb": {true}, "was-delayed": {true}, "at-the-time-of": {true}, "to-pledge": {true}, "to-make": {true},
 	"counterpart": {true}, "flow": {}, "table-year": {true}, "table-change": {true}, "table-share": {true}, "stop": {}, "to-say": {}, "according": {}, "filler": {}, "to-fall": {},
 	"dealing": {true}, "wares": {true}, "respectively": {true}, "reverse": {true}, "figure-anaphor": {true}, "anterior": {true}, "place-word": {true}, "level": {true}, "deficit": {true},
 	"region-word": {true}, "partner": {true}, "dealer": {true}, "stay-ends": {true}, "sum-word": {true}, "people-word": {true}, "goods-sold": {true}, "goods-bought": {true}, "goods-back": {true},
