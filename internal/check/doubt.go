@@ -32,6 +32,35 @@ func (l *looker) doubt(f *Finding) {
 			return
 		}
 	}
+	if q := l.sameFigure(f); q != nil {
+		f.Verdict, f.See, f.SeeDoc = Disputed, strings.Join(strings.Fields(q.text), " "), q.doc
+	}
+}
+
+// sameFigure tells that a passage of no kind has a draft's figure beside its year: "turnover stood at 81 million in 2023".
+func (l *looker) sameFigure(f *Finding) *passage {
+	said := f.Claim.Slots[f.Slot]
+	spec, ok := l.b.kinds.Kind(f.Claim.Kind)
+	if !ok {
+		return nil
+	}
+	draft := told(f.Claim, &spec)
+	if !said.IsNumber() || !draft.dated || len(keyFigures(said.String())) < 2 {
+		return nil
+	}
+	d := particular{value: draft.date.String(), first: draft.first, last: draft.last}
+	for _, i := range l.all().of(d) {
+		q := l.passages.list[i]
+		if q.whole && len(q.tellings) == 0 && !l.ofOthers(q, &part{}) && slices.ContainsFunc(q.figures, func(g particular) bool { return g.rat.Cmp(said.Rat()) == 0 }) {
+			return q
+		}
+	}
+	return nil
+}
+
+// keyFigures are those of a number that tell it from others: "81" of 81,000,000.
+func keyFigures(number string) string {
+	return strings.Trim(strings.NewReplacer("-", "", ".", "").Replace(number), "0")
 }
 
 // fewShared is how many words a passage must share with the draft besides, where the value alone says little: a year, a place, a name.
