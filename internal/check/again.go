@@ -77,6 +77,12 @@ func (l *looker) again(findings []Finding) []Finding {
 				if f := &findings[i]; f.Verdict == Supported && p.Overlaps(f.Value) {
 					l.dispute(p, s, f)
 				}
+				if f := &findings[i]; f.Verdict == Supported && p.Overlaps(f.Value) {
+					l.swapped(p, f)
+				}
+				if f := &findings[i]; f.Verdict == Supported && p.Overlaps(f.Value) {
+					l.turnedRound(p, f)
+				}
 			}
 		}
 	}

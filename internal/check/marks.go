@@ -26,8 +26,12 @@ type marks struct {
 	places  []particular // cities in which something is said to be
 	dates   []particular
 	figures []particular
-	kinds   map[string]bool // of which it has a word that tells so
-	sure    []string        // those of which it has a word of no other kind
+	bodies  []particular      // international organisations, groups
+	cities  []particular      // all that are named
+	abroad  []particular      // countries
+	kinds   map[string]bool   // of which it has a word that tells so
+	sure    []string          // those of which it has a word of no other kind
+	did     map[string]string // who did what: "c:to-sever" is done by "FRA"
 	negated bool
 	states  map[string]bool // countries that it names
 	terms   map[term]bool   // terms for which it has a word: a rise, an opening
@@ -35,7 +39,7 @@ type marks struct {
 }
 
 func newMarks() marks {
-	return marks{keys: map[string]bool{}, kinds: map[string]bool{}, states: map[string]bool{}, terms: map[term]bool{}}
+	return marks{keys: map[string]bool{}, kinds: map[string]bool{}, states: map[string]bool{}, terms: map[term]bool{}, did: map[string]string{}}
 }
 
 // nameWords are the words of the names of persons and places.
@@ -66,11 +70,12 @@ type particular struct {
 	marker   string   // as phrases have them
 	form     string
 	country  string
+	role     string
 	word     int
 }
 
 func particularOf(p *phrase.Phrase) particular {
-	return particular{Span: p.Span, value: p.Value, currency: p.Currency, marker: p.Marker, form: p.Form, country: p.Country, word: p.First}
+	return particular{Span: p.Span, value: p.Value, currency: p.Currency, marker: p.Marker, form: p.Form, country: p.Country, role: p.Role, word: p.First}
 }
 
 // dated is a date as a day, or a time; ok is false where it is none.
@@ -117,22 +122,24 @@ func key(sort, word string) string {
 
 // marker finds the marks of stretches.
 type marker struct {
-	grammar   *rule.Grammar
-	fieldWord map[rule.Class]bool     // classes whose words frames begin with or ask for
-	tells     map[rule.Class][]string // of these, which kinds a word tells of, where they are few
-	telling   map[string][]string     // the same by key
-	negated   rule.Class
-	terms     map[rule.Class][]term
-	rise      rule.Class
-	fall      rule.Class
-	time      []rule.Class               // of the words that count time
-	known     map[string]bool            // words of names of persons on record
-	small     map[string]map[string]bool // by language: words that mark nothing
-	noNames   map[string]map[string]bool // and those that are no names
+	grammar      *rule.Grammar
+	fieldWord    map[rule.Class]bool     // classes whose words frames begin with or ask for
+	tells        map[rule.Class][]string // of these, which kinds a word tells of, where they are few
+	telling      map[string][]string     // the same by key
+	negated      rule.Class
+	terms        map[rule.Class][]term
+	organisation rule.Class
+	rise         rule.Class
+	fall         rule.Class
+	time         []rule.Class               // of the words that count time
+	known        map[string]bool            // words of names of persons on record
+	small        map[string]map[string]bool // by language: words that mark nothing
+	noNames      map[string]map[string]bool // and those that are no names
 }
 
 func newMarker(g *rule.Grammar, anchors map[string]map[rule.Class]bool) *marker {
 	m := &marker{grammar: g, fieldWord: map[rule.Class]bool{}, negated: g.Classes.Of("op-negated"), time: []rule.Class{g.Classes.Of("year-word"), g.Classes.Of("day-word")}, small: map[string]map[string]bool{}, noNames: map[string]map[string]bool{}}
+	m.organisation = g.Classes.Of("organisation")
 	m.rise, m.fall = g.Classes.Of("to-rise"), g.Classes.Of("to-fall")
 	m.terms = map[rule.Class][]term{}
 	for k, v := range termsOf(g) {
@@ -214,6 +221,7 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 			}
 			out.persons = append(out.persons, particularOf(p))
 		case phrase.City:
+			out.cities = append(out.cities, particularOf(p))
 			if p.Marker == "in" {
 				out.places = append(out.places, particularOf(p))
 			}
@@ -222,6 +230,7 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 			}
 		case phrase.Country:
 			out.states[p.Value] = true
+			out.abroad = append(out.abroad, particularOf(p))
 		case phrase.Body:
 			if p.Form == "organisation" {
 				name(text.Fold(p.Value))
@@ -253,6 +262,9 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 				out.terms[x] = true
 			}
 		}
+		if t.Class == m.organisation {
+			out.bodies = append(out.bodies, particular{Span: bilat.Span{Start: s.Words[t.First].Start, End: s.Words[t.Last-1].End}, value: t.Value})
+		}
 		if t.Class == m.negated {
 			out.negated = true
 		}
@@ -266,6 +278,7 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 			out.keys[key("c", m.grammar.Classes.Name(t.Class))] = true
 		}
 	}
+	m.actors(&out, s, first, last)
 	m.falls(&out, s, first, last)
 	nouns := m.grammar.Languages[language] != nil && m.grammar.Languages[language].NounCapitals
 	var words []string
@@ -344,6 +357,34 @@ func (m *marker) figure(out *marks, s *extract.Sentence, p *phrase.Phrase, langu
 		}
 	}
 	out.figures = append(out.figures, f)
+}
+
+// nearVerb and nearBy are how many words may stand between a verb and who does it, before it and behind "by".
+const nearVerb, nearBy = 2, 6
+
+// actors finds who does what: the country, or whoever acts for it, right before a verb of the field, or behind "by".
+func (m *marker) actors(out *marks, s *extract.Sentence, first, last int) {
+	for _, t := range s.Triggers {
+		if t.First < first || t.Last > last || !strings.HasPrefix(m.grammar.Classes.Name(t.Class), "to-") {
+			continue
+		}
+		who := ""
+		for i := range s.Phrases {
+			p := &s.Phrases[i]
+			if p.Country == "" || p.Class == phrase.City && p.Form != "capital" || p.First < first || p.Last > last {
+				continue
+			}
+			switch {
+			case p.Marker == "by" && p.First >= t.Last && p.First <= t.Last+nearBy:
+				who = p.Country
+			case (p.Marker == "bare" || p.Marker == "adj" || p.Marker == "gen" || p.Marker == "poss") && p.Last <= t.First && t.First-p.Last <= nearVerb && p.Group == 0:
+				who = p.Country
+			}
+		}
+		if who != "" {
+			out.did[key("c", m.grammar.Classes.Name(t.Class))] = who
+		}
+	}
 }
 
 // falls gives the percentages of a fall their sign.

@@ -154,6 +154,9 @@ func (m *marks) add(o marks) {
 	for k := range o.kinds {
 		m.kinds[k] = true
 	}
+	for v, c := range o.did {
+		m.did[v] = c
+	}
 	for t := range o.terms {
 		m.terms[t] = true
 	}
@@ -165,6 +168,9 @@ func (m *marks) add(o marks) {
 	m.places = append(m.places, o.places...)
 	m.dates = append(m.dates, o.dates...)
 	m.figures = append(m.figures, o.figures...)
+	m.bodies = append(m.bodies, o.bodies...)
+	m.cities = append(m.cities, o.cities...)
+	m.abroad = append(m.abroad, o.abroad...)
 	m.negated = m.negated || o.negated
 }
 
@@ -188,7 +194,9 @@ func (b *book) addSlots(p *passage) {
 				}
 			case bilat.TypePlace, bilat.TypePlaces:
 				for _, n := range parts(v) {
-					p.places = append(p.places, particular{value: n})
+					if !slices.ContainsFunc(p.places, func(o particular) bool { return reconcile.SamePlace(n, o.value) }) {
+						p.places = append(p.places, particular{value: n})
+					}
 				}
 			}
 		}

@@ -82,14 +82,15 @@ func (l *looker) otherwise(p *part, looks, yes []look) []look {
 		} else if k.core < enoughCore {
 			continue // a day and a town are shared by much
 		}
+		first := l.super.ranked(p.sentence, p.first, p.last) && l.rankedText(k.passage)
 		switch {
 		case len(k.persons) == 1 && len(k.marks.persons) != 1:
 			continue
-		case len(k.persons) == 1 && k.date != same && (len(yes) == 0 || len(p.dates) > 0 || !l.state(p, k.passage)):
+		case len(k.persons) == 1 && k.date != same && !first && (len(yes) == 0 || len(p.dates) > 0 || !l.state(p, k.passage)):
 			continue // somebody else may have done the same another day
 		case alike && l.spec(p, k.passage) == nil:
 			// no kind, but all the same words
-		case k.date == apart && !l.tellsWhich(p, k), !l.sameThing(p, k, len(yes) > 0):
+		case (k.date == apart || k.date != same && k.place == apart && !l.state(p, k.passage)) && !l.tellsWhich(p, k), !l.sameThing(p, k, len(yes) > 0):
 			continue
 		}
 		if len(k.persons) == 1 {
@@ -219,11 +220,14 @@ const union = "EUE"
 // instead of the other, or stands in a document that is about another pair.
 func (l *looker) ofOthers(q *passage, p *part) bool {
 	pair := l.reading.pair
-	if len(pair) > 1 && len(q.tellings) == 0 && l.passages.elsewhere[q.doc] && !(q.states[pair[0]] && q.states[pair[1]]) {
+	told := slices.ContainsFunc(q.tellings, func(t *telling) bool {
+		return !slices.ContainsFunc(pair, func(c string) bool { return !slices.Contains(t.thing.Countries, c) })
+	})
+	if len(pair) > 1 && !told && l.passages.elsewhere[q.doc] && !(q.states[pair[0]] && q.states[pair[1]]) {
 		return true
 	}
 	named := slices.DeleteFunc(slices.Clone(pair), func(c string) bool { return !q.states[c] })
-	if len(named) != 1 || len(q.tellings) > 0 {
+	if len(named) != 1 || told {
 		return false
 	}
 	for c := range q.states {

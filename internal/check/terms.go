@@ -80,6 +80,16 @@ func (l *looker) opposed(p *part, q *passage) []string {
 	return out
 }
 
+// turned is the country that does in a passage what the other one of the two does in a part; "" where there is none such.
+func (l *looker) turned(p *part, q *passage) string {
+	for v, who := range p.did {
+		if other := q.did[v]; other != "" && other != who && slices.Contains(l.reading.pair, who) && slices.Contains(l.reading.pair, other) {
+			return other
+		}
+	}
+	return ""
+}
+
 // sharesTerm tells that both have a word of one term of a slot.
 func (p *part) sharesTerm(q *marks, kind, slot string) bool {
 	for t := range p.terms {

@@ -1,0 +1,136 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/reconcile"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// One name in the place of another.
+//
+// What was understood of a statement may be right, and a name beside it wrong: "In Cannes, in November 2011, he attended a NATO summit" is
+// the stay that the record has, and there it was the G-20. So what is supported is held against the passages on which it rests: where
+// they do not have an organisation, a town or a third country of the statement, and have another one that the statement does not have, the one stands in
+// the place of the other.
+
+// swapped makes a supported finding one that is contradicted, where a name stands in the place of another.
+func (l *looker) swapped(p *part, f *Finding) {
+	rests := l.restsOn(f)
+	if len(rests) == 0 {
+		return
+	}
+	for _, sort := range []struct {
+		of    func(*marks) []particular
+		alike func(x, y string) bool
+	}{
+		{func(m *marks) []particular { return m.bodies }, func(x, y string) bool { return text.Fold(x) == text.Fold(y) }},
+		{l.towns, reconcile.SamePlace},
+		{l.others, func(x, y string) bool { return x == y }},
+	} {
+		mine := without(sort.of(&p.marks), rests, sort.of, sort.alike)
+		mine = slices.DeleteFunc(mine, func(x particular) bool {
+			word := text.Fold(l.reading.Document.Text[x.Start:x.End])
+			return slices.ContainsFunc(rests, func(q *passage) bool { return strings.Contains(text.Fold(q.text), word) })
+		})
+		var theirs []particular
+		for _, q := range rests {
+			theirs = append(theirs, without(sort.of(&q.marks), []*passage{{marks: p.marks}}, sort.of, sort.alike)...)
+		}
+		if len(mine) != 1 || len(theirs) != 1 {
+			continue
+		}
+		q := rests[0]
+		*f = Finding{Span: f.Span, Value: mine[0].Span, Verdict: Contradicted, Kind: f.Kind, Said: mine[0].value, Rival: theirs[0].value, Quote: q.text, Doc: q.doc,
+			Date: l.b.published(q.doc), Witnesses: f.Witnesses, Basis: ByPassage, Claim: f.Claim, Record: f.Record, Fact: f.Fact}
+		return
+	}
+}
+
+// turnedRound makes a supported finding one that is contradicted, where all passages on which it rests say that the other side did it, that
+// something else was done, or that somebody had another office.
+func (l *looker) turnedRound(p *part, f *Finding) {
+	rests := l.restsOn(f)
+	var said, rival string
+	var at bilat.Span
+	for _, q := range rests {
+		s, r, span := l.otherSide(p, q)
+		if r == "" {
+			return
+		}
+		said, rival, at = s, r, span
+	}
+	if rival == "" {
+		return
+	}
+	q := rests[0]
+	*f = Finding{Span: f.Span, Value: at, Verdict: Contradicted, Kind: f.Kind, Said: said, Rival: rival, Quote: q.text, Doc: q.doc,
+		Date: l.b.published(q.doc), Witnesses: f.Witnesses, Basis: ByPassage, Claim: f.Claim, Record: f.Record, Fact: f.Fact}
+}
+
+// otherSide is what a part says of who did it, of its beginning or end, or of somebody's office, and what a passage says instead.
+func (l *looker) otherSide(p *part, q *passage) (said, rival string, at bilat.Span) {
+	if other := l.turned(p, q); other != "" {
+		return l.partner(other), other, p.Span
+	}
+	for _, x := range p.persons {
+		for _, y := range q.marks.persons {
+			if x.role != y.role && reconcile.Single(x.role) && reconcile.Single(y.role) && !sameRank(x.role, y.role) && !headOfState(x.role, y.role) && l.alike(x.value, y.value) {
+				return x.role, y.role, x.Span
+			}
+		}
+	}
+	for t := range p.terms {
+		spec, _ := l.b.kinds.Kind(t.kind)
+		s, _ := spec.Slot(t.slot)
+		for o := range q.terms {
+			if o.kind == t.kind && o.slot == t.slot && !p.terms[o] && !q.terms[t] &&
+				(slices.Contains(s.Ends, t.value) && slices.Contains(s.Begins, o.value) || slices.Contains(s.Begins, t.value) && slices.Contains(s.Ends, o.value)) {
+				return t.value, o.value, p.Span
+			}
+		}
+	}
+	return "", "", bilat.Span{}
+}
+
+// partner is the other one of the two countries.
+func (l *looker) partner(c string) string {
+	for _, o := range l.reading.pair {
+		if o != c {
+			return o
+		}
+	}
+	return ""
+}
+
+// towns are those of a stretch that are no capital of one of the countries.
+func (l *looker) towns(m *marks) []particular {
+	return slices.DeleteFunc(slices.Clone(m.cities), func(c particular) bool { return l.capital(c.value) })
+}
+
+// others are the third countries that a stretch names: islands far from the mother country among them.
+func (l *looker) others(m *marks) []particular {
+	return slices.DeleteFunc(slices.Clone(m.abroad), func(c particular) bool { return slices.Contains(l.reading.pair, c.value) || c.value == union })
+}
+
+// without are the particulars of which no passage has the like.
+func without(list []particular, passages []*passage, of func(*marks) []particular, alike func(x, y string) bool) []particular {
+	return slices.DeleteFunc(slices.Clone(list), func(x particular) bool {
+		return slices.ContainsFunc(passages, func(q *passage) bool {
+			return slices.ContainsFunc(of(&q.marks), func(y particular) bool { return alike(x.value, y.value) })
+		})
+	})
+}
+
+// restsOn are the passages on which a finding rests: those that tell of its fact.
+func (l *looker) restsOn(f *Finding) []*passage {
+	var out []*passage
+	for _, q := range l.all().list {
+		if q.text == f.Quote && q.doc == f.Doc || f.Fact != "" && slices.ContainsFunc(q.tellings, func(t *telling) bool { return t.thing.ID == f.Fact }) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
