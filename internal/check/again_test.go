@@ -27,6 +27,11 @@ func TestWhatNoFrameUnderstood(t *testing.T) {
 		{"another figure of the same", []string{group}, "Kenya and Norway\n\nThere is a friendship group for Kenya in the Storting. It counts 27 members.", check.Contradicted, "49"},
 		{"the first of all is not told by one passage", []string{adamkus}, "Kenya and Norway\n\nThe first Norwegian to make the journey was Valdis Aldmark in October 2005.", check.Unknown, ""},
 		{"what was only to come", []string{"President Valdis Aldmark of Norway will pay a working visit to Kenya in October 2005."}, "Kenya and Norway\n\nIn the autumn of 2005 it had been the turn of Valdis Aldmark to fly to Kenya.", check.Unknown, ""},
+		{"the other side did it", []string{"Kenya broke off relations with Norway in October 1990."}, "Kenya and Norway\n\nIt was the Norwegians who broke off relations in October 1990.", check.Contradicted, "KEN"},
+		{"another gathering", []string{"President Valdis Aldmark of Norway was in Nairobi on 3–4 May 2011 to attend the G20 summit."}, "Kenya and Norway\n\nIn May 2011 President Valdis Aldmark of Norway came to Nairobi for a NATO summit.", check.Contradicted, "G20"},
+		{"two documents at odds", []string{"The Norway–Kenya friendship group of the Storting was founded on 28 October 2012.", "The friendship group of the Storting with Kenya was founded in 2015."}, "Kenya and Norway\n\nThe friendship group in the Storting was founded in October 2012.", check.Disputed, ""},
+		{"a newer figure", []string{"2019-03-01\n\nThe Norway–Kenya friendship group of the Storting has 12 members.", "2024-03-01\n\nThe Norway–Kenya friendship group of the Storting has 17 members."}, "Kenya and Norway\n\nThere is a friendship group for Kenya in the Storting. Twelve members belong to it.", check.Outdated, ""},
+		{"somebody named beside", []string{"Ola Lund, the ambassador of Norway, presented his credentials to President Joseph Mwangi of Kenya on 3 May 2015."}, "Kenya and Norway\n\nThe new ambassador, Ola Lund, handed his letters to President Mwangi of Kenya in May 2015.", check.Supported, ""},
 		{"a denial is left alone", []string{adamkus}, "Kenya and Norway\n\nIn October 2005 Valdis Aldmark did not see Kenya.", check.Unknown, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

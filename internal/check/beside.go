@@ -114,7 +114,7 @@ func (l *looker) dates(p *part, q *passage, k *look) answer {
 	}
 	if len(q.dates) == 0 {
 		// Its year may go without saying: it tells of the months before it was published.
-		if w, ok := l.b.written[q.doc]; ok && l.b.published(q.doc) != "" && len(p.dates) == 1 && p.dates[0].first <= w && p.dates[0].last >= w.Add(-yearDays) {
+		if len(p.dates) == 1 && l.ofItsTime(q, p.dates[0]) {
 			return same
 		}
 		return open
@@ -129,6 +129,10 @@ func (l *looker) dates(p *part, q *passage, k *look) answer {
 			if out == same {
 				out = closer
 			}
+		case l.ofItsTime(q, d):
+			if out == same {
+				out = closer // what it tells of may have been that year, and the day in it be of something else
+			}
 		default:
 			out = apart
 			k.said, k.value = d.Span, d.value
@@ -139,6 +143,12 @@ func (l *looker) dates(p *part, q *passage, k *look) answer {
 		return closer // the part tells of another day as well
 	}
 	return out
+}
+
+// ofItsTime tells that a document was published within the days of a date, or in the year after.
+func (l *looker) ofItsTime(q *passage, d particular) bool {
+	w, ok := l.b.written[q.doc]
+	return ok && l.b.published(q.doc) != "" && d.first <= w && d.last >= w.Add(-yearDays)
 }
 
 func (l *looker) figures(p *part, q *passage, k *look) answer {

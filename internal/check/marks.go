@@ -29,6 +29,7 @@ type marks struct {
 	bodies  []particular      // international organisations, groups
 	cities  []particular      // all that are named
 	abroad  []particular      // countries
+	organs  map[string]bool   // countries of whose organs it speaks: the Storting, the Seimas
 	kinds   map[string]bool   // of which it has a word that tells so
 	sure    []string          // those of which it has a word of no other kind
 	did     map[string]string // who did what: "c:to-sever" is done by "FRA"
@@ -39,7 +40,7 @@ type marks struct {
 }
 
 func newMarks() marks {
-	return marks{keys: map[string]bool{}, kinds: map[string]bool{}, states: map[string]bool{}, terms: map[term]bool{}, did: map[string]string{}}
+	return marks{keys: map[string]bool{}, kinds: map[string]bool{}, states: map[string]bool{}, terms: map[term]bool{}, did: map[string]string{}, organs: map[string]bool{}}
 }
 
 // nameWords are the words of the names of persons and places.
@@ -232,6 +233,9 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 			out.states[p.Value] = true
 			out.abroad = append(out.abroad, particularOf(p))
 		case phrase.Body:
+			if p.Country != "" {
+				out.organs[p.Country] = true
+			}
 			if p.Form == "organisation" {
 				name(text.Fold(p.Value))
 				out.at = append(out.at, p.Span)

@@ -154,6 +154,9 @@ func (m *marks) add(o marks) {
 	for k := range o.kinds {
 		m.kinds[k] = true
 	}
+	for c := range o.organs {
+		m.organs[c] = true
+	}
 	for v, c := range o.did {
 		m.did[v] = c
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/phrase"
 )
 
 // A sight is what the passages say of a part: those that say so, and those that say otherwise, the best first.
@@ -84,7 +85,9 @@ func (l *looker) otherwise(p *part, looks, yes []look) []look {
 		}
 		first := l.super.ranked(p.sentence, p.first, p.last) && l.rankedText(k.passage)
 		switch {
-		case len(k.persons) == 1 && len(k.marks.persons) != 1:
+		case len(k.persons) == 1 && (len(k.marks.persons) != 1 || k.persons[0].marker == "poss" || l.namedBeside(p, k.marks.persons[0].value)):
+			continue
+		case len(k.persons) == 1 && len(p.dates) > 0 && p.dates[0].last.Sub(p.dates[0].first) > monthDays:
 			continue
 		case len(k.persons) == 1 && k.date != same && !first && (len(yes) == 0 || len(p.dates) > 0 || !l.state(p, k.passage)):
 			continue // somebody else may have done the same another day
@@ -99,6 +102,27 @@ func (l *looker) otherwise(p *part, looks, yes []look) []look {
 		out = append(out, k)
 	}
 	return out
+}
+
+// ofOtherOrgan tells, of what each of the two may have, that a part speaks of the one's and a passage not of it: a friendship group in the
+// Storting.
+func (l *looker) ofOtherOrgan(p *part, q *passage, spec *bilat.KindSpec) bool {
+	owner, one := slotOf(spec, bilat.TypeCountry)
+	_, both := slotOf(spec, bilat.TypeCountries)
+	if !one || !both || !owner.Identity || len(p.organs) == 0 {
+		return false
+	}
+	for c := range p.organs {
+		if q.organs[c] || slices.ContainsFunc(q.tellings, func(t *telling) bool { return t.Kind == spec.Name && t.Slots.Text(owner.Name) == c }) {
+			return false
+		}
+	}
+	return true
+}
+
+// namedBeside tells that a part's sentence names somebody besides: "his successor, Jane Roe, handed her letters to President Lund".
+func (l *looker) namedBeside(p *part, who string) bool {
+	return slices.ContainsFunc(p.sentence.Phrases, func(x phrase.Phrase) bool { return x.Class == phrase.Person && x.Value != "" && l.alike(x.Value, who) })
 }
 
 // state tells that a passage tells of how things are, and not of an event.
@@ -119,7 +143,7 @@ func (l *looker) sameThing(p *part, k look, two bool) bool {
 	if spec == nil {
 		return !two
 	}
-	if two && !p.field[spec.Name] {
+	if l.ofOtherOrgan(p, k.passage, spec) || two && !p.field[spec.Name] {
 		return false
 	}
 	date, timed := dateSlot(spec)

@@ -11,7 +11,7 @@ import (
 // would be noise.
 func TestUnread(t *testing.T) {
 	record := recorded(
-		"Norway opened its embassy in Nairobi on 3 April 1967. Norway and Kenya established diplomatic relations on 5 May 1964. Kenya broke off relations with Norway in October 1990.",
+		"Norway opened its embassy in Nairobi on 3 April 1967. Norway and Kenya established diplomatic relations on 5 May 1964.",
 		"2019-03-01\n\nNorway and Kenya have signed 39 agreements. Kari Holm is the ambassador of Norway to Kenya. Trade between Norway and Kenya amounted to 42 million dollars in 2018.",
 		"President Joseph Mwangi of Kenya paid an official visit to Norway on 8–9 June 2016.",
 	)
@@ -28,7 +28,6 @@ func TestUnread(t *testing.T) {
 		{"President Joseph Mwangi of Kenya visited Norway on 8–9 June 2016.", nil},
 		{"Norwegen und Kenia nahmen am 5. Mai 1964 diplomatische Beziehungen auf.", nil},
 
-		{"Norway and Kenya have had their quarrels. It was the Norwegians who broke off relations in October 1990.", []string{"Norwegians"}},
 		{"Norway opened its embassy in Nairobi on 3 April 1967, with 14 members of staff.", []string{"14 members of staff"}},
 		{"Norway opened its embassy in Nairobi on 3 April 1967, not without misgivings of Sweden.", []string{"not without misgivings of Sweden"}},
 		{"President Joseph Mwangi of Kenya visited Norway on 8–9 June 2016, a year after Ola Lund had fallen ill.", []string{"year after Ola Lund had fallen ill"}},

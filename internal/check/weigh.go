@@ -86,7 +86,8 @@ func (b *book) stands(draft, record *telling, s bilat.SlotSpec) bool {
 		r := draft.Slots.Text(role.Name)
 		return ok && r == record.Slots.Text(role.Name) && reconcile.Single(r)
 	case bilat.TypeCountry:
-		return true
+		_, both := slotOf(draft.spec, bilat.TypeCountries)
+		return !both // each of the two may have one of its own: a friendship group
 	}
 	return false
 }
