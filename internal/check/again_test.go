@@ -12,6 +12,7 @@ func TestWhatNoFrameUnderstood(t *testing.T) {
 	guam := "From 19 to 21 June 2007 President Valdis Aldmark of Norway was in Kenya to take part in the BOREAS Summit."
 	group := "The Norway–Kenya friendship group of the Storting was founded on 28 October 2012 and has 49 members."
 	freight := "In April 2016 the state railways of Norway and the Kenyan company RUVU Cargo signed an agreement on the carriage of goods."
+	envoys := []string{"Kari Holm presented her credentials as ambassador of Norway to Kenya on 3 May 2010. Jane Berg presented her credentials as ambassador of Norway to Kenya on 4 June 2014. Ola Lund presented his credentials as ambassador of Norway to Kenya on 5 July 2018."}
 	for _, c := range []struct {
 		name   string
 		record []string
@@ -32,6 +33,10 @@ func TestWhatNoFrameUnderstood(t *testing.T) {
 		{"two documents at odds", []string{"The Norway–Kenya friendship group of the Storting was founded on 28 October 2012.", "The friendship group of the Storting with Kenya was founded in 2015."}, "Kenya and Norway\n\nThe friendship group in the Storting was founded in October 2012.", check.Disputed, ""},
 		{"a newer figure", []string{"2019-03-01\n\nThe Norway–Kenya friendship group of the Storting has 12 members.", "2024-03-01\n\nThe Norway–Kenya friendship group of the Storting has 17 members."}, "Kenya and Norway\n\nThere is a friendship group for Kenya in the Storting. Twelve members belong to it.", check.Outdated, ""},
 		{"somebody named beside", []string{"Ola Lund, the ambassador of Norway, presented his credentials to President Joseph Mwangi of Kenya on 3 May 2015."}, "Kenya and Norway\n\nThe new ambassador, Ola Lund, handed his letters to President Mwangi of Kenya in May 2015.", check.Supported, ""},
+		{"who came next", envoys, "Kenya and Norway\n\nAmbassador Kari Holm served in Nairobi for years. She was followed by Jane Berg.", check.Supported, ""},
+		{"somebody in between", envoys, "Kenya and Norway\n\nKari Holm was replaced by Ola Lund.", check.Contradicted, "Jane Berg"},
+		{"the other way round", envoys, "Kenya and Norway\n\nKari Holm took over from Jane Berg.", check.Contradicted, ""},
+		{"the one state visit of somebody", []string{"President Joseph Mwangi of Kenya paid a state visit to Norway on 8–9 June 2016."}, "Kenya and Norway\n\nPresident Joseph Mwangi paid a state visit to Norway in 2009.", check.Contradicted, "2016-06-08/2016-06-09"},
 		{"a denial is left alone", []string{adamkus}, "Kenya and Norway\n\nIn October 2005 Valdis Aldmark did not see Kenya.", check.Unknown, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

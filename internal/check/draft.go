@@ -206,7 +206,7 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 	for i := range report.Findings {
 		l.doubt(&report.Findings[i])
 	}
-	report.Findings = l.again(report.Findings)
+	report.Findings = l.succession(l.again(report.Findings))
 	lines := linesOf(r.Document.Text)
 	for i := range report.Findings {
 		f := &report.Findings[i]

@@ -226,6 +226,7 @@ const (
 	episodeYears = 10
 	termYears    = 5
 	renewalYears = 3
+	treatyWindow = 15
 	monthDays    = 31
 )
 
@@ -294,15 +295,37 @@ func (b *book) sameEvent(draft, r *telling) bool {
 			}
 		}
 		strong := n > 1 && n >= min(len(a), len(c))
+		if b.slot(text, draft, r) == same && yearsApart(draft, r) <= treatyWindow && b.onlyOne(draft, r) {
+			return true
+		}
 		return n > 0 && (slip(draft, r) && yearsApart(draft, r) <= renewalYears || near(draft, r)) || strong && yearsApart(draft, r) <= renewalYears
 	}
 	if shares(draft, r, func(s bilat.SlotSpec) []string { return s.Seldom }) && draft.first.Year() == r.first.Year() {
 		return true
 	}
-	if shares(draft, r, func(s bilat.SlotSpec) []string { return s.Rare }) && b.samePerson(draft, r) && yearsApart(draft, r) <= renewalYears && b.once(draft, r) {
+	if shares(draft, r, func(s bilat.SlotSpec) []string { return s.Seldom }) && b.samePerson(draft, r) && b.onlyOne(draft, r) {
 		return true
 	}
 	return slip(draft, r) && toDays(draft.date) && toDays(r.date) && b.once(draft, r)
+}
+
+// onlyOne tells that of all that the record has of a kind nothing but one thing agrees with the draft in all but its date: the one treaty on a
+// subject, the one state visit of somebody.
+func (b *book) onlyOne(draft, r *telling) bool {
+	date, _ := dateSlot(draft.spec)
+	for _, t := range b.things[draft.Kind] {
+		if t == r.thing {
+			continue
+		}
+		m, ok := b.closest(draft, t)
+		if !ok || slices.ContainsFunc(m.apart, func(name string) bool { return name != date.Name }) {
+			continue
+		}
+		if !slices.ContainsFunc(m.left, func(name string) bool { s, _ := draft.spec.Slot(name); return s.Type != bilat.TypeCountry }) {
+			return false
+		}
+	}
+	return true
 }
 
 // samePerson tells that both name a person, and the same one.
