@@ -101,7 +101,33 @@ type Reading struct {
 // Read finds the claims of a draft. It is a step of its own, for the claims tell of which countries the record is to be asked.
 func Read(engine *extract.Engine, doc bilat.Document) Reading {
 	found, sentences, pair := engine.Draft(doc)
-	return Reading{doc, found.Language, statements(found, engine.Grammar.Kinds), found.Problems, sentences, pair, engine}
+	r := Reading{doc, found.Language, statements(found, engine.Grammar.Kinds), found.Problems, sentences, pair, engine}
+	if len(r.pair) < 2 {
+		r.pair = r.mostNamed()
+	}
+	return r
+}
+
+// fewestNamed is how often a draft that does not say which two countries it is about must name each of them.
+const fewestNamed = 3
+
+// mostNamed are the two countries that a draft names most, in alphabetical order; nil where there are no two, or a third one is named as often.
+func (r Reading) mostNamed() []string {
+	count := map[string]int{}
+	for i := range r.sentences {
+		for k := range r.sentences[i].Phrases {
+			if p := &r.sentences[i].Phrases[k]; p.Class == phrase.Country && p.Value != union {
+				count[p.Value]++
+			}
+		}
+	}
+	order := slices.SortedFunc(maps.Keys(count), func(a, b string) int { return cmp.Or(count[b]-count[a], cmp.Compare(a, b)) })
+	if len(order) < 2 || count[order[1]] < fewestNamed || len(order) > 2 && count[order[2]] == count[order[1]] {
+		return nil
+	}
+	pair := order[:2]
+	slices.Sort(pair)
+	return pair
 }
 
 // statements are what a draft says, place by place. A document's claims leave out what it says a second time, for a record has it

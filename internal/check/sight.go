@@ -6,6 +6,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/reconcile"
 )
 
 // A sight is what the passages say of a part: those that say so, and those that say otherwise, the best first.
@@ -104,6 +105,18 @@ func (l *looker) otherwise(p *part, looks, yes []look) []look {
 	return out
 }
 
+// namesIt tells that a part has half of the words of a free text, or that it has none that count.
+func (p *part) namesIt(what string) bool {
+	words := reconcile.ContentWords(what)
+	return 2*sharedWords(words, p.words) >= len(words)
+}
+
+// ofItsDate tells that a kind's things are of the time that they name: the trade of 2017.
+func ofItsDate(spec *bilat.KindSpec) bool {
+	date, ok := dateSlot(spec)
+	return ok && date.Identity
+}
+
 // ofOtherOrgan tells, of what each of the two may have, that a part speaks of the one's and a passage not of it: a friendship group in the
 // Storting.
 func (l *looker) ofOtherOrgan(p *part, q *passage, spec *bilat.KindSpec) bool {
@@ -146,11 +159,14 @@ func (l *looker) sameThing(p *part, k look, two bool) bool {
 	if l.ofOtherOrgan(p, k.passage, spec) || two && !p.field[spec.Name] {
 		return false
 	}
-	date, timed := dateSlot(spec)
-	if timed && date.Identity && k.date != same && (two || k.date == apart) {
+	if k.date != same && (two || k.date == apart) && (ofItsDate(spec) || slices.ContainsFunc(k.tellings, func(t *telling) bool { return ofItsDate(t.spec) })) {
 		return false
 	}
+	t := l.telling(p, k.passage)
 	for _, s := range spec.Slots {
+		if two && t != nil && t.Kind == spec.Name && s.Identity && s.Type == bilat.TypeText && !p.namesIt(t.Slots.Text(s.Name)) {
+			return false
+		}
 		if two && s.Type == bilat.TypeTerm && s.Identity && !p.sharesTerm(&k.marks, spec.Name, s.Name) {
 			return false
 		}
