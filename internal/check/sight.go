@@ -70,7 +70,7 @@ func (k *look) says(p *part) bool {
 func (l *looker) otherwise(p *part, looks, yes []look) []look {
 	var out []look
 	for _, k := range looks {
-		if k.differs() != 1 || len(k.lacking) > 0 || !k.about(p) {
+		if k.differs() != 1 || len(k.lacking) > 0 || !k.about(p) || l.planned(p, k.passage) || k.date == apart && len(k.marks.dates) > fewDates {
 			continue
 		}
 		alike := false
@@ -233,6 +233,9 @@ func (l *looker) tellsWhich(p *part, k look) bool {
 	}
 	return n >= 2*l.passages.rarity("")
 }
+
+// fewDates is how many dates a passage may have and still tell of one day.
+const fewDates = 2
 
 // seldom is how many passages may have what singles one out: the same thing is told by several.
 const seldom = 3
