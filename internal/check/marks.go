@@ -96,15 +96,6 @@ func (d particular) telling() *telling {
 	return &telling{date: date, dated: true, first: d.first, last: d.last, spec: &bilat.KindSpec{}}
 }
 
-// values are those of particulars.
-func values(list []particular) []string {
-	var out []string
-	for _, p := range list {
-		out = append(out, p.value)
-	}
-	return out
-}
-
 // fewKinds is of how many kinds a word may be that tells which is spoken of.
 const fewKinds = 2
 
