@@ -202,7 +202,7 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 		switch p.Class {
 		case phrase.Date:
 			if d, ok := dated(p.Value); ok {
-				d.Span = p.Span
+				d.Span, d.marker = p.Span, p.Marker
 				out.dates = append(out.dates, d)
 			}
 		case phrase.Number, phrase.Money, phrase.Percent, phrase.Compared:

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/bilat/bilat"
 )
@@ -85,6 +86,8 @@ func (l *leaning) verdict(st *part, h hold, others map[*thing]hold) Finding {
 		switch {
 		case s.Unscored:
 			delete(c.Slots, s.Name)
+		case s.Type == bilat.TypeDate && told && p.marker == "since" && !strings.Contains(p.value, "/") && termOf(r, func(s bilat.SlotSpec) []string { return s.Ends }): // "shut since 1996"
+			c.Slots[s.Name] = bilat.Text(p.value + "/..")
 		case s.Type == bilat.TypeDate && told:
 			c.Slots[s.Name] = bilat.Text(p.value)
 		case s.Type == bilat.TypeDate && !s.Identity:

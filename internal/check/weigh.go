@@ -129,6 +129,9 @@ func (b *book) general(draft *telling) Finding {
 		if f, ok := b.newer(draft); ok {
 			return f
 		}
+		if f, ok := b.begunAnew(draft); ok {
+			return f
+		}
 		return b.finding(draft, Supported, b.headline(draft), m)
 	case len(against) > 0 && !hidden:
 		m := slices.MinFunc(against, func(x, y match) int { return nearer(draft, x, y) })
@@ -447,6 +450,32 @@ func (b *book) rival(draft, r *telling, slot string) answer {
 		return open
 	}
 	return apart
+}
+
+// begunAnew tells that what the draft says to have ended and not to be since was begun again later: a consulate closed in 1996, open since 2000.
+func (b *book) begunAnew(draft *telling) (Finding, bool) {
+	if !draft.dated || !draft.last.IsEnd() || !termOf(draft, func(s bilat.SlotSpec) []string { return s.Ends }) {
+		return Finding{}, false
+	}
+	for _, t := range b.things[draft.Kind] {
+		if t.Status != bilat.Done {
+			continue
+		}
+		for _, r := range t.tellings {
+			if r.dated && !r.first.IsEnd() && r.first > draft.first && termOf(r, func(s bilat.SlotSpec) []string { return s.Begins }) && b.meetsButTerm(draft, r) {
+				slot, _ := dateSlot(draft.spec)
+				return b.finding(draft, Outdated, slot.Name, match{record: r}), true
+			}
+		}
+	}
+	return Finding{}, false
+}
+
+// meetsButTerm tells that two tellings are of one thing, at two stages of it.
+func (b *book) meetsButTerm(draft, record *telling) bool {
+	return !slices.ContainsFunc(draft.spec.Slots, func(s bilat.SlotSpec) bool {
+		return (s.Identity || s.Truth == "changes") && len(s.Begins) == 0 && s.Type != bilat.TypeDate && b.slot(s, draft, record) == apart
+	})
 }
 
 // superseded tells that what the draft says of a value that changes is on record, and something newer.
