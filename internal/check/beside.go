@@ -151,6 +151,14 @@ func (l *looker) ofItsTime(q *passage, d particular) bool {
 	return ok && l.b.published(q.doc) != "" && d.first <= w && d.last >= w.Add(-yearDays)
 }
 
+// counts tells that a part and a passage speak of a kind whose things are counted, so that the one figure of each is of the same.
+func (l *looker) counts(p *part, q *passage) bool {
+	spec, ok := l.b.kinds.Kind(l.common(p, q))
+	return ok && !spec.Event && slices.ContainsFunc(spec.Slots, func(s bilat.SlotSpec) bool {
+		return s.Type == bilat.TypeNumber && (s.Truth == "grows" || s.Truth == "changes")
+	})
+}
+
 func (l *looker) figures(p *part, q *passage, k *look) answer {
 	out, met := open, false
 	for _, f := range p.figures {
@@ -161,7 +169,7 @@ func (l *looker) figures(p *part, q *passage, k *look) answer {
 			case f.currency != g.currency:
 			case f.rat.Cmp(g.rat) == 0 || reconcile.LeavesRoom(f.estimate, f.rat, g.rat):
 				a = same
-			case a == open && (f.currency != "" || f.noun != "" && f.noun == g.noun):
+			case a == open && (f.currency != "" || f.noun != "" && f.noun == g.noun || len(p.figures)+len(q.figures) == 2 && l.counts(p, q)):
 				a, rival = apart, g.value
 			}
 		}
