@@ -218,7 +218,7 @@ func (l *leaning) lean(st *part) (Finding, bool) {
 	slices.SortStableFunc(yes, better)
 	slices.SortStableFunc(no, better)
 	switch {
-	case len(yes) > 0 && l.super.ranked(st.sentence, st.first, st.last):
+	case len(yes) > 0 && (l.super.ranked(st.sentence, st.first, st.last) || l.super.compares(st.sentence, st.first, st.last)):
 		return Finding{}, false
 	case len(yes) > 0:
 		f := l.verdict(st, yes[0], nil)

@@ -19,6 +19,7 @@ type superlative struct {
 	forms   [][]string                     // words that say so, folded
 	present []string                       // words that say that it is so now
 	ranks   map[string]bool                // words that say that it is the first or the only one
+	compare [][]string                     // words that set one thing before another
 	time    []rule.Class                   // of words that count time
 	anchors map[string]map[rule.Class]bool // by kind: the words that its frames begin with or need
 	heads   map[string]map[rule.Class]bool // by kind: those that they begin with
@@ -28,7 +29,7 @@ func superlatives(g *rule.Grammar, language string) superlative {
 	s := superlative{anchors: map[string]map[rule.Class]bool{}, heads: map[string]map[rule.Class]bool{}}
 	s.time = []rule.Class{g.Classes.Of("year-word"), g.Classes.Of("day-word")}
 	if l := g.Languages[language]; l != nil {
-		s.ranks = foldedSet(l.Ranks)
+		s.ranks, s.compare = foldedSet(l.Ranks), foldedForms(l.Compares)
 		for _, f := range l.Newest {
 			s.forms = append(s.forms, strings.Fields(text.Fold(f)))
 		}
@@ -142,6 +143,12 @@ func (b *book) sameSort(draft, r *telling) bool {
 		}
 	}
 	return true
+}
+
+// compares tells that words of a sentence set one thing before another, which no single fact or passage tells.
+func (x superlative) compares(s *extract.Sentence, first, last int) bool {
+	from, _ := wordsAt(s.Words, first, last, x.compare)
+	return from >= 0
 }
 
 // ranked tells that words of a sentence say of something that it is the first or the only one, which no single fact or passage tells; "the

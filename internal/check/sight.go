@@ -41,6 +41,9 @@ func (l *looker) sight(p *part) sight {
 	if l.super.ranked(p.sentence, p.first, p.last) {
 		s.yes = slices.DeleteFunc(s.yes, func(k look) bool { return !l.rankedText(k.passage) })
 	}
+	if l.super.compares(p.sentence, p.first, p.last) {
+		s.yes = nil
+	}
 	s.no = l.otherwise(p, looks, s.yes)
 	return s
 }

@@ -54,6 +54,7 @@ type Language struct {
 	Joins            []string            `yaml:"joins"`             // words with which another statement begins behind a comma
 	Succeeds         []string            `yaml:"succeeds"`          // words between a successor and whom he follows: "took over from"
 	Precedes         []string            `yaml:"precedes"`          // and the other way round: "was followed by"
+	Compares         []string            `yaml:"compares"`          // words that set one thing before another: "older than"
 	Predicates       []string            `yaml:"predicates"`        // words with which another predicate begins behind a joining word: "and was"
 	PluralVerbs      []string            `yaml:"plural-verbs"`      // endings of verbs in the plural: "sprachen", "sind"
 	VerbLast         bool                `yaml:"verb-last"`         // what governs a verb may stand behind it: "eröffnet werden soll"
