@@ -186,7 +186,7 @@ func (m *marker) shared(p *part, q *passage) map[string]int {
 // of finds the marks of the words from first to before last of a sentence.
 func (m *marker) of(s *extract.Sentence, language string, first, last int) marks {
 	out := newMarks()
-	taken := make([]bool, len(s.Words))
+	taken, office := make([]bool, len(s.Words)), make([]bool, len(s.Words))
 	inside := func(from, to int) bool { return from >= first && to <= last }
 	name := func(w string) {
 		if w = strings.Trim(strings.TrimSuffix(w, "'s"), "'’-."); utf8.RuneCountInString(w) > 1 && !m.noNames[language][w] {
@@ -220,6 +220,11 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 			if p.Marker != "in" {
 				out.keys[key("n", reconcile.PlaceName(p.Value))] = true
 			}
+		case phrase.Office:
+			for k := p.First; k < p.Last; k++ {
+				office[k] = true
+			}
+			continue
 		case phrase.Country:
 			out.states[p.Value] = true
 			out.abroad = append(out.abroad, particularOf(p))
@@ -287,7 +292,9 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 		if !unicode.IsLetter(r) {
 			continue
 		}
-		words = append(words, w.Fold)
+		if !office[k] { // "the minister of economy" has no subject
+			words = append(words, w.Fold)
+		}
 		capital := unicode.IsUpper(r) && strings.ToUpper(written) == written && utf8.RuneCountInString(written) > 1
 		if capital || unicode.IsUpper(r) && !m.tagged(s, k) && (k > 0 && !nouns && !starts(s, k) || m.known[w.Fold]) {
 			name(w.Fold)

@@ -191,6 +191,10 @@ func (b *book) addSlots(p *passage) {
 				if t.dated && !slices.ContainsFunc(p.dates, func(d particular) bool { return d.first == t.first && d.last == t.last }) {
 					p.dates = append(p.dates, particular{value: t.Slots.Text(s.Name), first: t.first, last: t.last})
 				}
+			case bilat.TypeText:
+				for _, n := range subjectsIn(b.language(t), v.String()) { // what "the latter" is about
+					p.keys[key("s", n)] = true
+				}
 			case bilat.TypePerson, bilat.TypePersons:
 				for _, n := range v.Members() {
 					p.persons = append(p.persons, particular{value: n})
