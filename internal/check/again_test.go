@@ -34,6 +34,8 @@ func TestWhatNoFrameUnderstood(t *testing.T) {
 		{"a newer figure", []string{"2019-03-01\n\nThe Norway–Kenya friendship group of the Storting has 12 members.", "2024-03-01\n\nThe Norway–Kenya friendship group of the Storting has 17 members."}, "Kenya and Norway\n\nThere is a friendship group for Kenya in the Storting. Twelve members belong to it.", check.Outdated, ""},
 		{"somebody named beside", []string{"Ola Lund, the ambassador of Norway, presented his credentials to President Joseph Mwangi of Kenya on 3 May 2015."}, "Kenya and Norway\n\nThe new ambassador, Ola Lund, handed his letters to President Mwangi of Kenya in May 2015.", check.Supported, ""},
 		{"older than is told by no fact", []string{"Norway opened its embassy in Nairobi on 3 April 1967.", "Kenya opened its embassy in Oslo on 5 May 2010."}, "Kenya and Norway\n\nThe Kenyan embassy in Oslo is decades older than the Norwegian one in Nairobi.", check.Unknown, ""},
+		{"a verb in front", []string{"Norway recognised Kenya on 12 December 1963."}, "Kenya and Norway\n\nOnly in December 1963 was Kenya recognised by Norway.", check.Supported, ""},
+		{"who came back", append([]string{"Kari Holm presented her credentials as ambassador of Norway to Kenya on 6 August 2022."}, envoys...), "Kenya and Norway\n\nOla Lund was succeeded by Kari Holm.", check.Supported, ""},
 		{"who came next", envoys, "Kenya and Norway\n\nAmbassador Kari Holm served in Nairobi for years. She was followed by Jane Berg.", check.Supported, ""},
 		{"somebody in between", envoys, "Kenya and Norway\n\nKari Holm was replaced by Ola Lund.", check.Contradicted, "Jane Berg"},
 		{"the other way round", envoys, "Kenya and Norway\n\nKari Holm took over from Jane Berg.", check.Contradicted, ""},

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/bilat/bilat"
@@ -19,7 +20,7 @@ type look struct {
 	shared  []string     // keys
 	lacking []string     // names of the part that the passage has not
 	persons []particular // of the part that the passage has not
-	opposed []string     // terms of the part that are others in the passage: to rise, to fall
+	opposed bool         // it has another term than the part: to fall for to rise
 	date    answer
 	figure  answer
 	place   answer
@@ -31,7 +32,7 @@ type look struct {
 // beside holds a part against a passage.
 func (l *looker) beside(p *part, q *passage) look {
 	k := look{passage: q}
-	for s := range p.keys {
+	for _, s := range p.keysInOrder() {
 		if !q.keys[s] {
 			continue
 		}
@@ -65,12 +66,12 @@ func (l *looker) beside(p *part, q *passage) look {
 	}
 	k.firm = k.weight
 	k.opposed = l.opposed(p, q)
-	for s := range p.keys {
+	for _, s := range p.keysInOrder() {
 		if s[0] == 's' && !q.keys[s] && !k.named(p) {
 			k.lacking = append(k.lacking, s)
 		}
 	}
-	for s := range p.borrowed {
+	for _, s := range slices.Sorted(maps.Keys(p.borrowed)) {
 		if q.keys[s] {
 			k.firm += wordWeight * l.passages.rarity(s)
 			k.weight += wordWeight * l.passages.rarity(s)

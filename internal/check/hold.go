@@ -70,7 +70,7 @@ func (l *leaning) hold(st *part, r *telling) (h hold, ok bool) {
 		case bilat.TypeRole:
 			switch {
 			case len(st.roles) == 0:
-			case !slices.ContainsFunc(st.roles, func(x string) bool { return x == v.String() || sameRank(x, v.String()) || headOfState(x, v.String()) }):
+			case !slices.ContainsFunc(st.roles, func(x string) bool { return sameOffice(x, v.String()) }):
 				h.missed = append(h.missed, s.Name)
 			default:
 				w := 1
@@ -87,11 +87,15 @@ func (l *leaning) hold(st *part, r *telling) (h hold, ok bool) {
 	return h, true
 }
 
-// headOfState tells that one of two offices is that of any head of state, and the other a state's own.
-func headOfState(x, y string) bool {
-	own := []string{"president", "king", "queen", "emperor", "prince", "grand duke", "sultan", "emir"}
-	return x == "head of state" && slices.Contains(own, y) || y == "head of state" && slices.Contains(own, x) || x == "head of mission" && y == "ambassador" || y == "head of mission" && x == "ambassador"
+// heads are the offices that may be meant by a word for whoever is at the head.
+var heads = map[string][]string{
+	"head of state":      {"president", "king", "queen", "emperor", "prince", "grand duke", "sultan", "emir"},
+	"head of government": {"prime minister", "chancellor", "minister-president"},
+	"head of mission":    {"ambassador"},
 }
+
+// headOf tells that an office is that of a head, and the other one of those that are meant by it.
+func headOf(head, office string) bool { return slices.Contains(heads[head], office) }
 
 // ownerOf is the country whose the office in a telling is: the first that it names.
 func ownerOf(r *telling) string {

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"cmp"
+	"maps"
 	"math/big"
 	"slices"
 	"strings"
@@ -37,6 +39,7 @@ type marks struct {
 	states  map[string]bool // countries that it names
 	terms   map[term]bool   // terms for which it has a word: a rise, an opening
 	inNames map[string]bool // see nameWords
+	inOrder []string        // see keysInOrder
 }
 
 func newMarks() marks {
@@ -56,6 +59,14 @@ func (m *marks) nameWords() map[string]bool {
 		}
 	}
 	return m.inNames
+}
+
+// keysInOrder are the keys, always in one order.
+func (m *marks) keysInOrder() []string {
+	if len(m.inOrder) != len(m.keys) {
+		m.inOrder = slices.Sorted(maps.Keys(m.keys))
+	}
+	return m.inOrder
 }
 
 // A particular is one name, day, place or figure, and where it stands.
@@ -123,6 +134,8 @@ type marker struct {
 	organisation rule.Class
 	rise         rule.Class
 	fall         rule.Class
+	passive      rule.Class
+	relative     rule.Class
 	time         []rule.Class               // of the words that count time
 	known        map[string]bool            // words of names of persons on record
 	small        map[string]map[string]bool // by language: words that mark nothing
@@ -133,6 +146,7 @@ func newMarker(g *rule.Grammar, anchors map[string]map[rule.Class]bool) *marker 
 	m := &marker{grammar: g, fieldWord: map[rule.Class]bool{}, negated: g.Classes.Of("op-negated"), time: []rule.Class{g.Classes.Of("year-word"), g.Classes.Of("day-word")}, small: map[string]map[string]bool{}, noNames: map[string]map[string]bool{}}
 	m.organisation = g.Classes.Of("organisation")
 	m.rise, m.fall = g.Classes.Of("to-rise"), g.Classes.Of("to-fall")
+	m.passive, m.relative = g.Classes.Of("passive"), g.Classes.Of("relative-pronoun")
 	m.terms = map[rule.Class][]term{}
 	for k, v := range termsOf(g) {
 		m.terms[k.class] = append(m.terms[k.class], term{k.kind, k.slot, v[0]})
@@ -211,7 +225,11 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 			if p.Untitled || p.Form == "pronoun" || p.Value == "" {
 				continue
 			}
-			out.persons = append(out.persons, particularOf(p))
+			x := particularOf(p)
+			if l := m.grammar.Languages[language]; l != nil && p.First > 0 && slices.Contains(l.OtherTimes, s.Words[p.First-1].Fold) {
+				x.role = "" // "the future president"
+			}
+			out.persons = append(out.persons, x)
 		case phrase.City:
 			out.cities = append(out.cities, particularOf(p))
 			if p.Marker == "in" {
@@ -278,7 +296,7 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 			out.keys[key("c", m.grammar.Classes.Name(t.Class))] = true
 		}
 	}
-	m.actors(&out, s, first, last)
+	m.actors(&out, s, language, first, last)
 	m.falls(&out, s, first, last)
 	nouns := m.grammar.Languages[language] != nil && m.grammar.Languages[language].NounCapitals
 	var words []string
@@ -343,8 +361,9 @@ func (m *marker) figure(out *marks, s *extract.Sentence, p *phrase.Phrase, langu
 		return // a stretch of time; "one of", "the two"
 	}
 	before := strings.TrimSpace(text.Fold(s.Source[s.Start:p.Start]))
-	for class, forms := range gazetteer.Estimates() {
-		for _, form := range forms {
+	estimates := gazetteer.Estimates()
+	for _, class := range slices.Sorted(maps.Keys(estimates)) {
+		for _, form := range estimates[class] {
 			if strings.HasSuffix(" "+before, " "+text.Fold(form)) {
 				f.estimate = class
 			}
@@ -364,29 +383,55 @@ func (m *marker) figure(out *marks, s *extract.Sentence, p *phrase.Phrase, langu
 // nearVerb and nearBy are how many words may stand between a verb and who does it, before it and behind "by".
 const nearVerb, nearBy = 2, 6
 
-// actors finds who does what: the country, or whoever acts for it, right before a verb of the field, or behind "by".
-func (m *marker) actors(out *marks, s *extract.Sentence, first, last int) {
+// actors finds who does what: behind "by", or right before a verb of the field. In doubt nobody does: "Kenya had been recognised", "Kenya saw the
+// opening of an embassy", and in a language whose verbs come last "als Norwegen Kenia anerkannte".
+func (m *marker) actors(out *marks, s *extract.Sentence, language string, first, last int) {
 	for _, t := range s.Triggers {
 		if t.First < first || t.Last > last || !strings.HasPrefix(m.grammar.Classes.Name(t.Class), "to-") {
 			continue
 		}
-		who := ""
+		by, before := "", ""
 		for i := range s.Phrases {
 			p := &s.Phrases[i]
-			if p.Country == "" || p.Class == phrase.City && p.Form != "capital" || p.First < first || p.Last > last {
+			if p.Country == "" || p.Assumed || p.Class == phrase.City && p.Form != "capital" || p.First < first || p.Last > last {
 				continue
 			}
 			switch {
 			case p.Marker == "by" && p.First >= t.Last && p.First <= t.Last+nearBy:
-				who = p.Country
-			case (p.Marker == "bare" || p.Marker == "adj" || p.Marker == "gen" || p.Marker == "poss") && p.Last <= t.First && t.First-p.Last <= nearVerb && p.Group == 0:
-				who = p.Country
+				by = p.Country
+			case (p.Marker == "bare" || p.Marker == "adj" || p.Marker == "gen" || p.Marker == "poss") && p.Group == 0 && m.governs(s, p, t, language, first):
+				before = p.Country
 			}
 		}
-		if who != "" {
+		if who := cmp.Or(by, before); who != "" {
 			out.did[key("c", m.grammar.Classes.Name(t.Class))] = who
 		}
 	}
+}
+
+// governs tells that a verb follows what may be its subject, with no more than small words in between. Where verbs come last, what stands before
+// one may as well be its object, but for what begins a statement.
+func (m *marker) governs(s *extract.Sentence, p *phrase.Phrase, t phrase.Trigger, language string, first int) bool {
+	if p.Last > t.First || t.First-p.Last > nearVerb {
+		return false
+	}
+	l := m.grammar.Languages[language]
+	if l != nil && l.VerbLast && (p.First > first+1 || p.Last < t.First) {
+		return false
+	}
+	is := func(class rule.Class, k int) bool {
+		return slices.ContainsFunc(s.Triggers, func(x phrase.Trigger) bool { return x.Class == class && x.First <= k && k < x.Last })
+	}
+	if p.Last == t.First && is(m.passive, p.First-1) {
+		return false // "only in 1963 was Kenya recognised"
+	}
+	for k := p.Last; k < t.First; k++ {
+		w := s.Words[k].Fold
+		if is(m.passive, k) || !is(m.relative, k) && (!m.small[language][w] || l != nil && l.IsDefiniteArticle(w)) {
+			return false
+		}
+	}
+	return true
 }
 
 // falls gives the percentages of a fall their sign.

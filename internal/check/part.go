@@ -224,6 +224,9 @@ func (c *cutter) part(s *extract.Sentence, first, last int) *part {
 	return p
 }
 
+// whole is the sentence of a part as one.
+func (c *cutter) whole(p *part) *part { return c.part(p.sentence, 0, len(p.sentence.Words)) }
+
 // bare tells that a part names nothing by which it could be known.
 func (p *part) bare() bool {
 	return len(p.dates)+len(p.figures)+len(p.persons)+len(p.names)+len(p.places) == 0

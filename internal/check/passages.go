@@ -233,12 +233,12 @@ func (ps *passages) candidates(p *part) []*passage {
 			weight[i] += w
 		}
 	}
-	for k := range p.keys {
+	for _, k := range p.keysInOrder() { // sums of fractions depend on their order
 		if n := len(ps.with[k]); n > 0 && (n < len(ps.list)/4 || n < mostBeside) {
 			add(k, ps.rarity(k))
 		}
 	}
-	for k := range p.borrowed {
+	for _, k := range slices.Sorted(maps.Keys(p.borrowed)) {
 		if n := len(ps.with[k]); n > 0 && n < len(ps.list)/4 {
 			add(k, ps.rarity(k)/2)
 		}

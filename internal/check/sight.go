@@ -56,7 +56,7 @@ func (l *looker) planned(p *part, q *passage) bool {
 
 // agrees tells that a passage has all that a part names.
 func (k *look) agrees(p *part) bool {
-	differs := len(k.lacking)+len(k.persons)+len(k.opposed) > 0
+	differs := len(k.lacking)+len(k.persons) > 0 || k.opposed
 	for _, a := range []answer{k.date, k.figure, k.place} {
 		differs = differs || a == apart || a == closer
 	}
@@ -187,7 +187,7 @@ func (l *looker) overtakes(p *part, no *look, doc string) bool {
 // differs counts what the part says otherwise than the passage; -1 where it says more, or tells of
 // another stage of it.
 func (k *look) differs() int {
-	if len(k.opposed) > 0 {
+	if k.opposed {
 		return -1
 	}
 	n := len(k.persons)

@@ -114,11 +114,14 @@ func (l *looker) successor(p *part, before, after particular) (Finding, bool) {
 		if x == nil || y == nil || x == y || x.first == edtf.Latest || y.first == edtf.Latest {
 			continue
 		}
+		turns := inTurn(list)
 		var next *holder
-		for _, h := range list {
-			if h.first != edtf.Latest && h.first > x.first && (next == nil || h.first < next.first) {
-				next = h
+		again := false // one of them held it twice
+		for i, h := range turns {
+			if h == x && i+1 < len(turns) && next != y {
+				next = turns[i+1]
 			}
+			again = again || (h == x || h == y) && slices.Contains(turns[:i], h)
 		}
 		value := after
 		if !p.Contains(after.Span) {
@@ -129,6 +132,9 @@ func (l *looker) successor(p *part, before, after particular) (Finding, bool) {
 			Witnesses: max(r.thing.Witnesses, 1), Basis: ByFact, Claim: bilat.Claim{Kind: r.Kind}, Record: r.Claim, Fact: r.thing.ID}
 		if next == y {
 			return f, true
+		}
+		if again {
+			continue
 		}
 		if next == nil {
 			next = x
@@ -142,6 +148,30 @@ func (l *looker) successor(p *part, before, after particular) (Finding, bool) {
 		return Finding{}, false
 	}
 	return *no, true
+}
+
+// inTurn are the holders of an office in the order in which days tell of them: somebody comes twice who came back.
+func inTurn(list []*holder) []*holder {
+	type day struct {
+		edtf.CalendarDay
+		*holder
+	}
+	var days []day
+	for _, h := range list {
+		for _, t := range h.tellings {
+			if t.dated && !t.first.IsEnd() && !leaves(t) {
+				days = append(days, day{t.first, h})
+			}
+		}
+	}
+	slices.SortStableFunc(days, func(x, y day) int { return x.CalendarDay.Compare(y.CalendarDay) })
+	var out []*holder
+	for _, d := range days {
+		if len(out) == 0 || out[len(out)-1] != d.holder {
+			out = append(out, d.holder)
+		}
+	}
+	return out
 }
 
 // holderOf is somebody among the holders of an office; nil where he is not.

@@ -35,12 +35,15 @@ func (l *looker) swapped(p *part, f *Finding) {
 			word := text.Fold(l.reading.Document.Text[x.Start:x.End])
 			return slices.ContainsFunc(rests, func(q *passage) bool { return strings.Contains(text.Fold(q.text), word) })
 		})
+		if len(mine) != 1 {
+			continue
+		}
 		var theirs []particular
 		for _, q := range rests {
-			theirs = append(theirs, without(sort.of(&q.marks), []*passage{{marks: p.marks}}, sort.of, sort.alike)...)
+			theirs = append(theirs, without(sort.of(&q.marks), []*passage{{marks: l.cutter.whole(p).marks}}, sort.of, sort.alike)...)
 		}
-		if len(mine) != 1 || len(theirs) != 1 {
-			continue
+		if len(theirs) != 1 || (mine[0].marker == "from") != (theirs[0].marker == "from") {
+			continue // "coming from Denmark" does not stand in the place of "on his way to Sweden"
 		}
 		q := rests[0]
 		*f = Finding{Span: f.Span, Value: mine[0].Span, Verdict: Contradicted, Kind: f.Kind, Said: mine[0].value, Rival: theirs[0].value, Quote: q.text, Doc: q.doc,
@@ -77,15 +80,15 @@ func (l *looker) otherSide(p *part, q *passage) (said, rival string, at bilat.Sp
 	}
 	for _, x := range p.persons {
 		for _, y := range q.marks.persons {
-			if x.role != y.role && reconcile.Single(x.role) && reconcile.Single(y.role) && !sameRank(x.role, y.role) && !headOfState(x.role, y.role) && l.alike(x.value, y.value) {
+			if !sameOffice(x.role, y.role) && reconcile.Single(x.role) && reconcile.Single(y.role) && !slices.Contains(l.cutter.whole(p).roles, y.role) && l.alike(x.value, y.value) {
 				return x.role, y.role, x.Span
 			}
 		}
 	}
-	for t := range p.terms {
+	for _, t := range inOrder(p.terms) {
 		spec, _ := l.b.kinds.Kind(t.kind)
 		s, _ := spec.Slot(t.slot)
-		for o := range q.terms {
+		for _, o := range inOrder(q.terms) {
 			if o.kind == t.kind && o.slot == t.slot && !p.terms[o] && !q.terms[t] &&
 				(slices.Contains(s.Ends, t.value) && slices.Contains(s.Begins, o.value) || slices.Contains(s.Begins, t.value) && slices.Contains(s.Ends, o.value)) {
 				return t.value, o.value, p.Span

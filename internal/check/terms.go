@@ -1,6 +1,8 @@
 package check
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -60,10 +62,16 @@ func lastWord(name string) string {
 // A term is one that a slot of a kind may have.
 type term struct{ kind, slot, value string }
 
-// opposed are the terms of a part of which a passage has others of the same slot, and not these: it tells of the signature, and the part of the
+// inOrder are the terms of which a stretch has a word, always in one order.
+func inOrder(terms map[term]bool) []term {
+	return slices.SortedFunc(maps.Keys(terms), func(x, y term) int {
+		return cmp.Or(cmp.Compare(x.kind, y.kind), cmp.Compare(x.slot, y.slot), cmp.Compare(x.value, y.value))
+	})
+}
+
+// opposed tells that of a term of a part a passage has others of the same slot, and not this one: it tells of the signature, and the part of the
 // coming into force. What was opened is in operation, and the other way round.
-func (l *looker) opposed(p *part, q *passage) []string {
-	var out []string
+func (l *looker) opposed(p *part, q *passage) bool {
 	spec := l.spec(p, q)
 	for t := range p.terms {
 		if spec == nil || spec.Name != t.kind || q.terms[t] {
@@ -73,17 +81,18 @@ func (l *looker) opposed(p *part, q *passage) []string {
 		for o := range q.terms {
 			ends := slices.Contains(s.Ends, o.value) != slices.Contains(s.Ends, t.value)
 			if o.kind == t.kind && o.slot == t.slot && s.Type == bilat.TypeTerm && !p.terms[o] && (ends || len(s.States)+len(s.Begins) == 0) {
-				out = append(out, o.value)
+				return true
 			}
 		}
 	}
-	return out
+	return false
 }
 
 // turned is the country that does in a passage what the other one of the two does in a part; "" where there is none such.
 func (l *looker) turned(p *part, q *passage) string {
-	for v, who := range p.did {
-		if other := q.did[v]; other != "" && other != who && slices.Contains(l.reading.pair, who) && slices.Contains(l.reading.pair, other) {
+	for _, v := range slices.Sorted(maps.Keys(p.did)) {
+		who, other := p.did[v], q.did[v]
+		if other != "" && other != who && slices.Contains(l.reading.pair, who) && slices.Contains(l.reading.pair, other) {
 			return other
 		}
 	}

@@ -62,7 +62,7 @@ func (b *book) slot(s bilat.SlotSpec, draft, record *telling) answer {
 	case bilat.TypeCountries:
 		return yes(slices.Equal(dv.Members(), rv.Members()))
 	case bilat.TypeRole:
-		return yes(dv.Equal(rv) || sameRank(dv.String(), rv.String()) || headOfState(dv.String(), rv.String()))
+		return yes(sameOffice(dv.String(), rv.String()))
 	case bilat.TypeTerm:
 		switch {
 		case slices.Contains(s.Vague, dv.String()):
@@ -74,6 +74,9 @@ func (b *book) slot(s bilat.SlotSpec, draft, record *telling) answer {
 	}
 	return yes(dv.Equal(rv))
 }
+
+// sameOffice tells that two names may be those of one office.
+func sameOffice(a, b string) bool { return a == b || sameRank(a, b) || headOf(a, b) || headOf(b, a) }
 
 // sameRank tells that one office is the other, told in full: a minister in another country is a minister plenipotentiary.
 func sameRank(a, b string) bool {
