@@ -13,6 +13,9 @@ func TestWhatNoFrameUnderstood(t *testing.T) {
 	group := "The Norway–Kenya friendship group of the Storting was founded on 28 October 2012 and has 49 members."
 	freight := "In April 2016 the state railways of Norway and the Kenyan company RUVU Cargo signed an agreement on the carriage of goods."
 	envoys := []string{"Kari Holm presented her credentials as ambassador of Norway to Kenya on 3 May 2010. Jane Berg presented her credentials as ambassador of Norway to Kenya on 4 June 2014. Ola Lund presented his credentials as ambassador of Norway to Kenya on 5 July 2018."}
+	recognised := "Norway recognised Kenya on 12 December 1963."
+	minister := "Foreign Minister Ola Lund of Norway visited Kenya on 3 May 2010, where he met Prime Minister Daniel Otieno."
+	premiers := []string{"Jens Dahl, prime minister of Norway, visited Kenya on 3 May 2001. Kjell Berg, prime minister of Norway, visited Kenya on 7 June 2003. Jens Dahl, prime minister of Norway, visited Kenya on 9 July 2008. Erna Lund, prime minister of Norway, visited Kenya on 9 July 2014."}
 	for _, c := range []struct {
 		name   string
 		record []string
@@ -40,6 +43,16 @@ func TestWhatNoFrameUnderstood(t *testing.T) {
 		{"somebody in between", envoys, "Kenya and Norway\n\nKari Holm was replaced by Ola Lund.", check.Contradicted, "Jane Berg"},
 		{"the other way round", envoys, "Kenya and Norway\n\nKari Holm took over from Jane Berg.", check.Contradicted, ""},
 		{"the one state visit of somebody", []string{"President Joseph Mwangi of Kenya paid a state visit to Norway on 8–9 June 2016."}, "Kenya and Norway\n\nPresident Joseph Mwangi paid a state visit to Norway in 2009.", check.Contradicted, "2016-06-08/2016-06-09"},
+		{"recognised by whom is not said", []string{recognised}, "Kenya and Norway\n\nKenya had been recognised on 12 December 1963.", check.Supported, ""},
+		{"the same in German", []string{recognised}, "Norwegen und Kenia\n\nAm 12. Dezember 1963 wurde Kenia anerkannt.", check.Supported, ""},
+		{"a noun is done by nobody", []string{"Norway opened its embassy in Nairobi on 3 April 1967."}, "Kenya and Norway\n\nKenya saw the opening of a Norwegian embassy on 3 April 1967.", check.Supported, ""},
+		{"two countries before the noun", []string{recognised}, "Norwegen und Kenia\n\nBereits im Dezember 1963 sprach Oslo Kenia die Anerkennung aus.", check.Supported, ""},
+		{"an office that he has later", []string{minister}, "Kenya and Norway\n\nThe later Prime Minister Ola Lund visited Kenya on 3 May 2010.", check.Supported, ""},
+		{"two words for one office", []string{minister}, "Norwegen und Kenia\n\nAm 3. Mai 2010 war Außenminister Ola Lund zu Gast in Kenia und traf Regierungschef Daniel Otieno.", check.Supported, ""},
+		{"another office", []string{minister}, "Kenya and Norway\n\nPrime Minister Ola Lund of Norway visited Kenya on 3 May 2010.", check.Contradicted, ""},
+		{"where he came from", []string{"President Joseph Mwangi of Kenya paid an official visit to Norway on 8–9 June 2016, on his way to Sweden."}, "Kenya and Norway\n\nPresident Mwangi of Kenya paid an official visit to Norway on 8–9 June 2016, coming from Denmark.", check.Supported, ""},
+		{"who held it twice", premiers, "Kenya and Norway\n\nJens Dahl was succeeded by Erna Lund.", check.Supported, ""},
+		{"and was followed the first time", premiers, "Kenya and Norway\n\nJens Dahl was succeeded by Kjell Berg.", check.Supported, ""},
 		{"a denial is left alone", []string{adamkus}, "Kenya and Norway\n\nIn October 2005 Valdis Aldmark did not see Kenya.", check.Unknown, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -206,7 +206,7 @@ func (l *looker) places(p *part, q *passage, k *look) answer {
 			if out == open {
 				out = same
 			}
-		case len(q.marks.places) == 1:
+		case len(q.marks.places) == 1 && c.marker != "from": // where somebody is from is not where he was
 			out = apart
 			k.said, k.value, k.rival = c.Span, c.value, q.marks.places[0].value
 		case len(q.marks.places) == 0 && l.capital(c.value):
