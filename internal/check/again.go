@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -103,16 +102,17 @@ func (l *looker) decide(p *part, s sight, findings []Finding) []Finding {
 	}
 	if f.Verdict == Contradicted && len(s.maybe) > 0 {
 		m := &s.maybe[0]
-		f.Verdict, f.Why = Disputed, saysSo(m.text, m.doc)
+		f.Verdict = Disputed
 		if l.overtakes(p, &s.no[0], m.doc) {
-			f.Verdict, f.Why = Outdated, ""
+			f.Verdict = Outdated
 		}
+		f.see(m.text, m.doc)
 	}
 	against := slices.IndexFunc(findings, func(o Finding) bool { return o.Verdict == Contradicted && p.Overlaps(o.Value) })
 	if against >= 0 {
 		if f.Verdict == Supported && (f.Doc != findings[against].Doc || f.Quote != findings[against].Quote) {
 			findings[against].Verdict = Disputed
-			findings[against].Why = saysSo(f.Quote, f.Doc)
+			findings[against].see(f.Quote, f.Doc)
 		}
 		return findings
 	}
@@ -126,7 +126,7 @@ func (l *looker) dispute(p *part, s sight, f *Finding) {
 	newer := false
 	for i := range s.no {
 		k := &s.no[i]
-		if k.doc == f.Doc || slices.ContainsFunc(k.tellings, func(t *telling) bool { return t.thing != nil && t.thing.ID == f.Fact && f.Fact != "" }) {
+		if k.doc == f.Doc || slices.ContainsFunc(k.tellings, func(t *telling) bool { return t.thing.ID == f.Fact }) {
 			continue
 		}
 		today := k.figure == apart || len(k.persons) > 0
@@ -142,18 +142,14 @@ func (l *looker) dispute(p *part, s sight, f *Finding) {
 		return
 	}
 	g := l.finding(p, *found, Disputed)
-	g.Why = saysSo(f.Quote, f.Doc)
+	g.see(f.Quote, f.Doc)
 	if newer {
-		g.Verdict, g.Why = Outdated, ""
+		g.Verdict = Outdated
 	}
 	if g.Kind == "" {
 		g.Kind = f.Kind
 	}
 	*f = g
-}
-
-func saysSo(quote, doc string) string {
-	return fmt.Sprintf("“%s” (%s) says so", strings.Join(strings.Fields(quote), " "), doc)
 }
 
 // supported tells that a part is supported already, if not in all its words: a passage that says so, too, says nothing more.
@@ -263,9 +259,6 @@ func (l *looker) telling(p *part, q *passage) *telling {
 	var best *telling
 	most := 0
 	for _, t := range q.tellings {
-		if t.thing == nil {
-			continue
-		}
 		n := 4 * l.cutter.marker.shared(p, q)[t.Kind]
 		if p.field[t.Kind] {
 			n += 2

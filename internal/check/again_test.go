@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/bilat/bilat/internal/check"
@@ -67,6 +68,9 @@ func TestWhatNoFrameUnderstood(t *testing.T) {
 						break
 					}
 				}
+			}
+			if worst.Verdict == check.Disputed && worst.Dispute == "" && (worst.See == "" || !strings.Contains(worst.Message(), worst.See)) {
+				t.Errorf("the passage that says so is not told: %s", worst.Message())
 			}
 			if worst.Verdict != c.want || c.rival != "" && worst.Rival != c.rival {
 				t.Errorf("%s, rival %q; wanted %s, %q\n%s", worst.Verdict, worst.Rival, c.want, c.rival, worst.Message())

@@ -28,12 +28,14 @@ func (l *looker) doubt(f *Finding) {
 		q := l.passages.list[i]
 		claimed := slices.ContainsFunc(q.tellings, func(t *telling) bool { return t.Kind == f.Kind })
 		if q.whole && !claimed && !l.ofOthers(q, &part{}) && l.has(q, said, func() bool { return sharedWords(words, reconcile.ContentWords(q.text)) >= fewShared }) {
-			f.Verdict, f.See, f.SeeDoc = Disputed, strings.Join(strings.Fields(q.text), " "), q.doc
+			f.Verdict = Disputed
+			f.see(q.text, q.doc)
 			return
 		}
 	}
 	if q := l.sameFigure(f); q != nil {
-		f.Verdict, f.See, f.SeeDoc = Disputed, strings.Join(strings.Fields(q.text), " "), q.doc
+		f.Verdict = Disputed
+		f.see(q.text, q.doc)
 	}
 }
 

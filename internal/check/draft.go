@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/extract"
@@ -43,9 +44,8 @@ type Finding struct {
 	Doc        string
 	Date       string // when that document was published; "" where it shows no date
 	Witnesses  int
-	Why        string   // of a dispute, what it is about
 	Unread     []Unread // words of its sentence that the verdict does not cover; of a supported one
-	See        string   // a passage that says what the draft says, and of which the record has no claim: see doubt.go
+	See        string   // a passage that says what the draft says, where another one is against it: see doubt.go, again.go
 	SeeDoc     string
 	Basis      Basis // how the statement was read
 	Partly     bool  // what was understood is on record, but its sentence has a closer date that was not understood
@@ -54,6 +54,11 @@ type Finding struct {
 	Record  bilat.Claim // on record, whose quote it is
 	Fact    string      // ids of what it was held against
 	Dispute string
+}
+
+// see adds a passage that says what the draft says.
+func (f *Finding) see(quote, doc string) {
+	f.See, f.SeeDoc = strings.Join(strings.Fields(quote), " "), doc
 }
 
 // A Basis is how a statement of a draft was read.

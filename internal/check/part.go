@@ -57,7 +57,7 @@ func newCutter(r *Reading, m *marker, super superlative) *cutter {
 	}
 	if l := r.engine.Grammar.Languages[r.Language]; l != nil {
 		c.joins, c.predicates, c.takesUp = foldedSet(l.Joins), foldedSet(l.Predicates), foldedSet(l.TakesUp)
-		c.person = foldedSet(append(slices.Clone(l.Women[:min(1, len(l.Women))]), l.Men...))
+		c.person = foldedSet(append(slices.Clone(l.Women), l.Men...))
 	}
 	c.cut()
 	return c

@@ -32,15 +32,20 @@ type passages struct {
 	seen map[string]int   // how many passages have a key
 	with map[string][]int // which
 
+	byFact    map[string][]*passage // those that tell of a fact
+	byQuote   map[quoted][]*passage
 	elsewhere map[string]bool // documents that speak of others more than of one of the two countries
 }
+
+// quoted is a passage's text where it stands.
+type quoted struct{ doc, text string }
 
 // mostPassages bounds what one draft is held against.
 const mostPassages = 20000
 
 // passagesOf are the quotes on which the facts rest, and the other sentences of the documents whose texts are given.
 func (b *book) passagesOf(engine *extract.Engine, m *marker, pair []string) *passages {
-	out := &passages{seen: map[string]int{}, with: map[string][]int{}, elsewhere: map[string]bool{}}
+	out := &passages{seen: map[string]int{}, with: map[string][]int{}, byFact: map[string][]*passage{}, byQuote: map[quoted][]*passage{}, elsewhere: map[string]bool{}}
 	texts := b.texts()
 	type place struct {
 		doc        string
@@ -109,6 +114,12 @@ func (b *book) passagesOf(engine *extract.Engine, m *marker, pair []string) *pas
 	out.findElsewhere(pair)
 	for i, p := range out.list {
 		b.addSlots(p)
+		out.byQuote[quoted{p.doc, p.text}] = append(out.byQuote[quoted{p.doc, p.text}], p)
+		for _, t := range p.tellings {
+			if list := out.byFact[t.thing.ID]; len(list) == 0 || list[len(list)-1] != p {
+				out.byFact[t.thing.ID] = append(list, p)
+			}
+		}
 		for k := range p.keys {
 			out.seen[k]++
 			out.with[k] = append(out.with[k], i)

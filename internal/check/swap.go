@@ -129,11 +129,9 @@ func without(list []particular, passages []*passage, of func(*marks) []particula
 
 // restsOn are the passages on which a finding rests: those that tell of its fact.
 func (l *looker) restsOn(f *Finding) []*passage {
-	var out []*passage
-	for _, q := range l.all().list {
-		if q.text == f.Quote && q.doc == f.Doc || f.Fact != "" && slices.ContainsFunc(q.tellings, func(t *telling) bool { return t.thing.ID == f.Fact }) {
-			out = append(out, q)
-		}
+	ps := l.all()
+	if list := ps.byFact[f.Fact]; len(list) > 0 {
+		return list
 	}
-	return out
+	return ps.byQuote[quoted{f.Doc, f.Quote}]
 }

@@ -229,7 +229,6 @@ const (
 	episodeYears = 10
 	termYears    = 5
 	renewalYears = 3
-	treatyWindow = 15
 	monthDays    = 31
 )
 
@@ -298,7 +297,7 @@ func (b *book) sameEvent(draft, r *telling) bool {
 			}
 		}
 		strong := n > 1 && n >= min(len(a), len(c))
-		if b.slot(text, draft, r) == same && yearsApart(draft, r) <= treatyWindow && b.onlyOne(draft, r) {
+		if b.slot(text, draft, r) == same && yearsApart(draft, r) <= episodeYears && b.onlyOne(draft, r) {
 			return true
 		}
 		return n > 0 && (slip(draft, r) && yearsApart(draft, r) <= renewalYears || near(draft, r)) || strong && yearsApart(draft, r) <= renewalYears
@@ -306,7 +305,11 @@ func (b *book) sameEvent(draft, r *telling) bool {
 	if shares(draft, r, func(s bilat.SlotSpec) []string { return s.Seldom }) && draft.first.Year() == r.first.Year() {
 		return true
 	}
-	if shares(draft, r, func(s bilat.SlotSpec) []string { return s.Seldom }) && b.samePerson(draft, r) && b.onlyOne(draft, r) {
+	years := termYears
+	if shares(draft, r, func(s bilat.SlotSpec) []string { return s.Rare }) {
+		years = episodeYears
+	}
+	if shares(draft, r, func(s bilat.SlotSpec) []string { return s.Seldom }) && b.samePerson(draft, r) && yearsApart(draft, r) <= years && b.onlyOne(draft, r) {
 		return true
 	}
 	return slip(draft, r) && toDays(draft.date) && toDays(r.date) && b.once(draft, r)
@@ -406,7 +409,7 @@ func (b *book) disputed(draft *telling, yes []match) (Finding, bool) {
 			}
 			if mine != nil && rival != nil {
 				f := b.finding(draft, Disputed, d.Slot, match{record: rival})
-				f.Witnesses, f.Dispute, f.Why = max(other.Witnesses, 1), d.ID, d.Why
+				f.Witnesses, f.Dispute = max(other.Witnesses, 1), d.ID
 				return f, true
 			}
 		}

@@ -37,7 +37,7 @@ func (m *matching) bind(slot *rule.Slot) bool {
 	if slot.As == "date" && m.frame.Kind == "envoy" && m.anchor.phrase != nil && m.anchor.phrase.Form == "pronoun" && len(m.frame.Needs()) == 0 {
 		return false // "he had been in Spain since May": since when he is what he is, nothing says
 	}
-	if slot.As == "date" && (m.frame.Kind == "trade" || m.frame.Kind == "trade-change") && m.timeUnknown() {
+	if slot.As == "date" && m.measures() && m.timeUnknown() {
 		return !slot.Required
 	}
 	if p, ok := m.phrase(slot); ok {

@@ -245,7 +245,7 @@ func (m *matching) sellerNamed() bool {
 // continued takes flow and countries from the figure before, where the sentence says that it goes on with it: in a further
 // clause, or with a word that stands for it ("it", "that was 12% more"). round exchanges the sides.
 func (m *matching) continued(round bool) bool {
-	if m.frame.Kind != "trade" && m.frame.Kind != "trade-change" {
+	if !m.measures() {
 		return false
 	}
 	if !round && m.toldFlow() {

@@ -21,7 +21,7 @@ func (m *matching) signed() bool {
 // period takes the figure's period where the sentence names none: from the figure before. One that stands in brackets
 // beside the words "the year before" is of the year before.
 func (m *matching) period() {
-	if m.frame.Kind != "trade" && m.frame.Kind != "trade-change" {
+	if !m.measures() {
 		return
 	}
 	if m.timeUnknown() {
@@ -32,6 +32,9 @@ func (m *matching) period() {
 	m.inheritDate()
 	m.datesInRow()
 }
+
+// measures tells that the frame is of a figure of trade, or of a change of it.
+func (m *matching) measures() bool { return m.frame.Kind == "trade" || m.frame.Kind == "trade-change" }
 
 // timeUnknown tells that right before a figure stands a time that cannot be told, of a text that does not show when it was written: "1.7
 // billion in 2022, last year only 1.4 billion" is not of 2022.

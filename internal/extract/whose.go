@@ -23,14 +23,15 @@ func (m *matching) withBloc(codes []string) bool {
 		if p.Class != phrase.Body || p.Form != "organisation" || p.First < m.clause.First || p.Last > m.clause.Last {
 			return false
 		}
-		beside := func(and int, next int) bool {
+		beside := func(and, step int) bool {
+			next := and + step
 			for m.inText(next) && m.lang.IsTransparent(m.sentence.Tokens[next].Fold) {
-				next += next - and
+				next += step
 			}
 			k := m.sentence.PhraseAt(next)
 			return m.inText(and) && m.isAnd(and) && k >= 0 && m.sentence.Phrases[k].Class == phrase.Country
 		}
-		return beside(p.Last, p.Last+1) || beside(p.First-1, p.First-2)
+		return beside(p.Last, 1) || beside(p.First-1, -1)
 	})
 }
 
