@@ -182,6 +182,8 @@ func (l *looker) figures(p *part, q *passage, k *look) answer {
 			out = max(out, same)
 		case a == apart && len(p.dates) > 0 && !slices.ContainsFunc(q.dates, func(d particular) bool { return d.first == p.dates[0].first && d.last == p.dates[0].last }):
 			out = closer // of another period
+		case a == apart && slices.ContainsFunc(p.figures, func(o particular) bool { return o.Span != f.Span && o.currency == f.currency }):
+			out = closer // which of them is of that day is not told: "1.7 billion in 2022, last year 1.4 billion"
 		case a == apart:
 			out = apart
 			k.said, k.value, k.rival = f.Span, f.value, rival
