@@ -30,6 +30,9 @@ type Country struct {
 	Successors []string // codes of the states that followed it
 }
 
+// EuropeanUnion is the code under which the gazetteer has the Union: no country, but a partner, and spoken of between any two.
+const EuropeanUnion = "EUE"
+
 // Type says what an Entry names.
 type Type string
 

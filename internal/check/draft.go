@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/internal/extract"
 	"github.com/bilat/bilat/internal/kind"
 	"github.com/bilat/bilat/internal/phrase"
@@ -121,7 +122,7 @@ func (r Reading) mostNamed() []string {
 	count := map[string]int{}
 	for i := range r.sentences {
 		for k := range r.sentences[i].Phrases {
-			if p := &r.sentences[i].Phrases[k]; p.Class == phrase.Country && p.Value != union {
+			if p := &r.sentences[i].Phrases[k]; p.Class == phrase.Country && p.Value != gazetteer.EuropeanUnion {
 				count[p.Value]++
 			}
 		}

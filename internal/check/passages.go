@@ -151,7 +151,7 @@ func (ps *passages) findElsewhere(pair []string) {
 	}
 	for doc, count := range named {
 		for c, n := range count {
-			if c != union && !slices.Contains(pair, c) && n >= fewestOthers && n >= 2*min(count[pair[0]], count[pair[1]]) {
+			if c != gazetteer.EuropeanUnion && !slices.Contains(pair, c) && n >= fewestOthers && n >= 2*min(count[pair[0]], count[pair[1]]) {
 				ps.elsewhere[doc] = true
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/reconcile"
 )
@@ -259,9 +260,6 @@ func (l *looker) onlyOne(key string, p *part, q *passage) bool {
 	return true
 }
 
-// union is the code of the European Union, which is spoken of between any two.
-const union = "EUE"
-
 // ofOthers tells that a passage is about somebody else: it names one of the two countries of the draft, and a third one
 // instead of the other, or stands in a document that is about another pair.
 func (l *looker) ofOthers(q *passage, p *part) bool {
@@ -277,7 +275,7 @@ func (l *looker) ofOthers(q *passage, p *part) bool {
 		return false
 	}
 	for c := range q.states {
-		if c != union && !slices.Contains(pair, c) && !p.states[c] {
+		if c != gazetteer.EuropeanUnion && !slices.Contains(pair, c) && !p.states[c] {
 			return true
 		}
 	}

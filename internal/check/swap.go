@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/internal/reconcile"
 	"github.com/bilat/bilat/internal/text"
 )
@@ -115,7 +116,9 @@ func (l *looker) towns(m *marks) []particular {
 
 // others are the third countries that a stretch names: islands far from the mother country among them.
 func (l *looker) others(m *marks) []particular {
-	return slices.DeleteFunc(slices.Clone(m.abroad), func(c particular) bool { return slices.Contains(l.reading.pair, c.value) || c.value == union })
+	return slices.DeleteFunc(slices.Clone(m.abroad), func(c particular) bool {
+		return slices.Contains(l.reading.pair, c.value) || c.value == gazetteer.EuropeanUnion
+	})
 }
 
 // without are the particulars of which no passage has the like.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
@@ -116,7 +117,7 @@ func (m *matching) region(slot *rule.Slot) bool {
 		if k := s.PhraseAt(first); k >= 0 {
 			p := &s.Phrases[k]
 			adjective := p.Class == phrase.Country && p.Form == "adjective" && !m.slotHas(p.Country)
-			if !adjective && (p.Class != phrase.Country || p.Country != union) {
+			if !adjective && (p.Class != phrase.Country || p.Country != gazetteer.EuropeanUnion) {
 				continue
 			}
 			if last = p.Last; adjective && (last >= len(s.Tokens) || !m.has(m.engine.c.regionWord, text.Range{First: last, Last: last + 1})) {
@@ -138,9 +139,6 @@ func (m *matching) region(slot *rule.Slot) bool {
 	}
 	return false
 }
-
-// union is the code of the European Union: a partner, and a region that others are ranked in.
-const union = "EUE"
 
 // namesState tells that token i begins a country's name that the gazetteer is sure of.
 func (m *matching) namesState(i int) bool {

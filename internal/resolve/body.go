@@ -80,7 +80,7 @@ func withoutCountry(name string) (code, rest string) {
 			if len(codes) != 1 {
 				continue
 			}
-			if codes[0] == "EUE" { // "European" tells one of its institutions from another
+			if codes[0] == gazetteer.EuropeanUnion { // "European" tells one of its institutions from another
 				return codes[0], name
 			}
 			left := slices.Clone(words[:i])

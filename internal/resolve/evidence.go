@@ -250,7 +250,7 @@ func between(f, g *form) int {
 // oneCountry tells that two countries can be one person's: the same, one that is not given, a state and its successor, or a body of
 // many states.
 func oneCountry(a, b string) bool {
-	if a == b || a == "" || b == "" || a == "EUE" || b == "EUE" {
+	if a == b || a == "" || b == "" || a == gazetteer.EuropeanUnion || b == gazetteer.EuropeanUnion {
 		return true
 	}
 	followed := successions()
