@@ -212,10 +212,14 @@ func (l *looker) finding(p *part, k look, v Verdict) Finding {
 	t := l.telling(p, k.passage)
 	if t == nil {
 		f.Kind = l.kind(p, k.passage)
-		return f
+	} else {
+		f.Kind, f.Record, f.Fact, f.Witnesses = t.Kind, t.Claim, t.thing.ID, max(t.thing.Witnesses, 1)
 	}
-	f.Kind, f.Record, f.Fact, f.Witnesses = t.Kind, t.Claim, t.thing.ID, max(t.thing.Witnesses, 1)
-	if v != Supported {
+	switch {
+	case v != Supported:
+		l.tellRival(&f, k)
+		return f
+	case t == nil:
 		return f
 	}
 	// What changes with time or is in dispute is told of the fact that stands on the passage.
@@ -224,6 +228,27 @@ func (l *looker) finding(p *part, k look, v Verdict) Finding {
 		return w
 	}
 	return f
+}
+
+// tellRival says what stands against a part as a value of the kind; the passage may have it in words of which the record made no claim, so that no
+// fact is shown for it.
+func (l *looker) tellRival(f *Finding, k look) {
+	f.Record, f.Fact = bilat.Claim{Kind: f.Kind}, ""
+	spec, _ := l.b.kinds.Kind(f.Kind)
+	slot, ok := slotOf(&spec, k.sort)
+	value := bilat.Text(k.rival)
+	if n, err := bilat.Number(k.rival); err == nil && k.sort == bilat.TypeNumber {
+		value = n
+	}
+	if !ok {
+		return
+	}
+	f.Slot, f.RivalSlot = slot.Name, slot.Name
+	f.Record.Slots = bilat.Slots{slot.Name: value}
+	if c, ok := slotOf(&spec, bilat.TypeCurrency); ok && k.money != "" && k.sort == bilat.TypeNumber {
+		f.Record.Slots[c.Name] = bilat.Text(k.money)
+		f.Rival += " " + k.money
+	}
 }
 
 // asked is the telling on which a passage stands as if the draft had said it: without its day where the draft gives none, and of who holds an

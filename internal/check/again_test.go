@@ -40,6 +40,7 @@ func TestWhatNoFrameUnderstood(t *testing.T) {
 		{"older than is told by no fact", []string{"Norway opened its embassy in Nairobi on 3 April 1967.", "Kenya opened its embassy in Oslo on 5 May 2010."}, "Kenya and Norway\n\nThe Kenyan embassy in Oslo is decades older than the Norwegian one in Nairobi.", check.Unknown, ""},
 		{"a verb in front", []string{"Norway recognised Kenya on 12 December 1963."}, "Kenya and Norway\n\nOnly in December 1963 was Kenya recognised by Norway.", check.Supported, ""},
 		{"who came back", append([]string{"Kari Holm presented her credentials as ambassador of Norway to Kenya on 6 August 2022."}, envoys...), "Kenya and Norway\n\nOla Lund was succeeded by Kari Holm.", check.Supported, ""},
+		{"something else was founded, too", []string{"The Joint Commission of Norway and Kenya, founded in 1999, met in Oslo on 9 November 2021."}, "Kenya and Norway\n\nThe reading circle, which invites us today, was founded in Oslo in 2015.", check.Unknown, ""},
 		{"who came next", envoys, "Kenya and Norway\n\nAmbassador Kari Holm served in Nairobi for years. She was followed by Jane Berg.", check.Supported, ""},
 		{"somebody in between", envoys, "Kenya and Norway\n\nKari Holm was replaced by Ola Lund.", check.Contradicted, "Jane Berg"},
 		{"the other way round", envoys, "Kenya and Norway\n\nKari Holm took over from Jane Berg.", check.Contradicted, ""},
@@ -71,6 +72,9 @@ func TestWhatNoFrameUnderstood(t *testing.T) {
 			}
 			if worst.Verdict == check.Disputed && worst.Dispute == "" && (worst.See == "" || !strings.Contains(worst.Message(), worst.See)) {
 				t.Errorf("the passage that says so is not told: %s", worst.Message())
+			}
+			if worst.Verdict == check.Disputed && worst.Dispute == "" && (worst.Rival == "" || worst.Record.Slots.Text(worst.RivalSlot) != worst.Rival) {
+				t.Errorf("a page has no value to show: %+v", worst.Record)
 			}
 			if worst.Verdict != c.want || c.rival != "" && worst.Rival != c.rival {
 				t.Errorf("%s, rival %q; wanted %s, %q\n%s", worst.Verdict, worst.Rival, c.want, c.rival, worst.Message())

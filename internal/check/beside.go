@@ -3,6 +3,7 @@ package check
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/reconcile"
@@ -25,6 +26,9 @@ type look struct {
 	figure  answer
 	place   answer
 	rival   string
+	thing   bool           // they share more than what was done: "was founded"
+	sort    bilat.SlotType // of what differs
+	money   string         // the rival's currency
 	said    bilat.Span
 	value   string
 }
@@ -47,12 +51,14 @@ func (l *looker) beside(p *part, q *passage) look {
 		}
 		k.weight += w * l.passages.rarity(s)
 		k.shared = append(k.shared, s)
+		k.thing = k.thing || !p.verbs[s] && !strings.HasPrefix(s, key("c", verbClass))
 	}
 	for _, n := range p.names {
 		switch {
 		case q.keys[key("n", n)]:
 		case q.nameWords()[n]:
 			k.weight += nameInPerson
+			k.thing = true
 		case !q.keys[key("w", n)]:
 			k.lacking = append(k.lacking, n)
 		}
@@ -60,6 +66,7 @@ func (l *looker) beside(p *part, q *passage) look {
 	for _, n := range p.whom() {
 		if slices.ContainsFunc(q.marks.persons, func(o particular) bool { return l.alike(n.value, o.value) }) {
 			k.weight += l.rarePerson(n.value)
+			k.thing = true
 		} else {
 			k.persons = append(k.persons, n)
 		}
@@ -73,6 +80,7 @@ func (l *looker) beside(p *part, q *passage) look {
 	}
 	for _, s := range slices.Sorted(maps.Keys(p.borrowed)) {
 		if q.keys[s] {
+			k.thing = k.thing || !strings.HasPrefix(s, key("c", verbClass))
 			k.firm += wordWeight * l.passages.rarity(s)
 			k.weight += wordWeight * l.passages.rarity(s)
 		}
@@ -137,7 +145,7 @@ func (l *looker) dates(p *part, q *passage, k *look) answer {
 		default:
 			out = apart
 			k.said, k.value = d.Span, d.value
-			k.rival = q.dates[0].value
+			k.rival, k.sort = q.dates[0].value, bilat.TypeDate
 		}
 	}
 	if met && out == apart {
@@ -164,14 +172,14 @@ func (l *looker) figures(p *part, q *passage, k *look) answer {
 	out, met := open, false
 	for _, f := range p.figures {
 		a := open
-		var rival string
+		var rival particular
 		for _, g := range q.figures {
 			switch {
 			case f.currency != g.currency:
 			case f.rat.Cmp(g.rat) == 0 || reconcile.LeavesRoom(f.estimate, f.rat, g.rat):
 				a = same
 			case a == open && (f.currency != "" || f.noun != "" && f.noun == g.noun || len(p.figures)+len(q.figures) == 2 && l.counts(p, q)):
-				a, rival = apart, g.value
+				a, rival = apart, g
 			}
 		}
 		switch {
@@ -186,7 +194,7 @@ func (l *looker) figures(p *part, q *passage, k *look) answer {
 			out = closer // which of them is of that day is not told: "1.7 billion in 2022, last year 1.4 billion"
 		case a == apart:
 			out = apart
-			k.said, k.value, k.rival = f.Span, f.value, rival
+			k.said, k.value, k.rival, k.sort, k.money = f.Span, f.value, rival.value, bilat.TypeNumber, rival.currency
 		default:
 			if out != apart {
 				out = closer // the passage does not have it
@@ -210,7 +218,7 @@ func (l *looker) places(p *part, q *passage, k *look) answer {
 			}
 		case len(q.marks.places) == 1 && c.marker != "from": // where somebody is from is not where he was
 			out = apart
-			k.said, k.value, k.rival = c.Span, c.value, q.marks.places[0].value
+			k.said, k.value, k.rival, k.sort = c.Span, c.value, q.marks.places[0].value, bilat.TypePlace
 		case len(q.marks.places) == 0 && l.capital(c.value):
 		default:
 			if out != apart {

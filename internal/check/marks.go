@@ -38,12 +38,13 @@ type marks struct {
 	negated bool
 	states  map[string]bool // countries that it names
 	terms   map[term]bool   // terms for which it has a word: a rise, an opening
+	verbs   map[string]bool // of the keys, those of words of doing
 	inNames map[string]bool // see nameWords
 	inOrder []string        // see keysInOrder
 }
 
 func newMarks() marks {
-	return marks{keys: map[string]bool{}, kinds: map[string]bool{}, states: map[string]bool{}, terms: map[term]bool{}, did: map[string]string{}, organs: map[string]bool{}}
+	return marks{keys: map[string]bool{}, kinds: map[string]bool{}, states: map[string]bool{}, terms: map[term]bool{}, did: map[string]string{}, organs: map[string]bool{}, verbs: map[string]bool{}}
 }
 
 // nameWords are the words of the names of persons and places.
@@ -321,6 +322,9 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 		}
 		if utf8.RuneCountInString(w.Fold) > 3 {
 			out.keys[key("w", w.Fold)] = true
+			if m.isVerb(s, k) {
+				out.verbs[key("w", w.Fold)] = true
+			}
 		}
 	}
 	for _, n := range subjectsIn(language, strings.Join(words, " ")) {
@@ -338,6 +342,16 @@ func (m *marker) smallWords(s *extract.Sentence, t phrase.Trigger, language stri
 	}
 	return true
 }
+
+// isVerb tells that a word is one of doing: "founded", which much may be.
+func (m *marker) isVerb(s *extract.Sentence, k int) bool {
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
+		return t.First <= k && k < t.Last && strings.HasPrefix(m.grammar.Classes.Name(t.Class), verbClass)
+	})
+}
+
+// verbClass is how the classes of verbs of the field begin.
+const verbClass = "to-"
 
 // starts tells that a word begins its sentence, a quotation or a list item.
 func starts(s *extract.Sentence, k int) bool {
@@ -387,7 +401,7 @@ const nearVerb, nearBy = 2, 6
 // opening of an embassy", and in a language whose verbs come last "als Norwegen Kenia anerkannte".
 func (m *marker) actors(out *marks, s *extract.Sentence, language string, first, last int) {
 	for _, t := range s.Triggers {
-		if t.First < first || t.Last > last || !strings.HasPrefix(m.grammar.Classes.Name(t.Class), "to-") {
+		if t.First < first || t.Last > last || !strings.HasPrefix(m.grammar.Classes.Name(t.Class), verbClass) {
 			continue
 		}
 		by, before := "", ""

@@ -74,7 +74,7 @@ func (k *look) says(p *part) bool {
 func (l *looker) otherwise(p *part, looks, yes []look) []look {
 	var out []look
 	for _, k := range looks {
-		if k.differs() != 1 || len(k.lacking) > 0 || !k.about(p) || l.planned(p, k.passage) || k.date == apart && len(k.marks.dates) > fewDates {
+		if !k.thing || k.differs() != 1 || len(k.lacking) > 0 || !k.about(p) || l.planned(p, k.passage) || k.date == apart && len(k.marks.dates) > fewDates {
 			continue
 		}
 		alike := false
@@ -102,7 +102,7 @@ func (l *looker) otherwise(p *part, looks, yes []look) []look {
 			continue
 		}
 		if len(k.persons) == 1 {
-			k.said, k.value, k.rival = k.persons[0].Span, k.persons[0].value, k.marks.persons[0].value
+			k.said, k.value, k.rival, k.sort = k.persons[0].Span, k.persons[0].value, k.marks.persons[0].value, bilat.TypePerson
 		}
 		out = append(out, k)
 	}

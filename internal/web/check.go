@@ -180,12 +180,18 @@ func (w *words) remark(f check.Finding, source bilat.Document) *remark {
 	if f.Quote == "" {
 		return m
 	}
-	m.Record = w.told(f.Record.Kind, f.Record.Slots, f.Record.Status)
+	if f.Fact != "" {
+		m.Record = w.told(f.Record.Kind, f.Record.Slots, f.Record.Status)
+	}
 	if f.RivalSlot == "status" {
 		m.Rival = w.term("status", f.Rival)
 	} else if f.RivalSlot != "" {
 		if kinds, err := kind.Load(); err == nil {
 			m.Rival = dossier.ValueIn(w.lang, kinds, w.country, f.Record.Kind, f.RivalSlot, f.Record.Slots)
+		}
+	} else if f.Basis == check.ByPassage {
+		if m.Rival = w.country(f.Rival); m.Rival == f.Rival {
+			m.Rival = w.date(f.Rival)
 		}
 	}
 	return m
