@@ -126,6 +126,7 @@ func key(sort, word string) string {
 
 // marker finds the marks of stretches.
 type marker struct {
+	verbs        map[rule.Class]bool // classes of words of doing
 	grammar      *rule.Grammar
 	fieldWord    map[rule.Class]bool     // classes whose words frames begin with or ask for
 	tells        map[rule.Class][]string // of these, which kinds a word tells of, where they are few
@@ -170,6 +171,10 @@ func newMarker(g *rule.Grammar, anchors map[string]map[rule.Class]bool) *marker 
 	for c, kinds := range m.tells {
 		m.telling[key("c", g.Classes.Name(c))] = kinds
 	}
+	m.verbs = map[rule.Class]bool{}
+	for c := range of {
+		m.verbs[c] = strings.HasPrefix(g.Classes.Name(c), verbClass)
+	}
 	for c, kinds := range of {
 		m.fieldWord[c] = kinds <= mostKinds && g.Classes.Name(c) != "passive" && g.Classes.Name(c) != "is-now"
 	}
@@ -201,7 +206,7 @@ func (m *marker) shared(p *part, q *passage) map[string]int {
 // of finds the marks of the words from first to before last of a sentence.
 func (m *marker) of(s *extract.Sentence, language string, first, last int) marks {
 	out := newMarks()
-	taken, office := make([]bool, len(s.Words)), make([]bool, len(s.Words))
+	taken, office, verb := make([]bool, len(s.Words)), make([]bool, len(s.Words)), make([]bool, len(s.Words))
 	inside := func(from, to int) bool { return from >= first && to <= last }
 	name := func(w string) {
 		if w = strings.Trim(strings.TrimSuffix(w, "'s"), "'’-."); utf8.RuneCountInString(w) > 1 && !m.noNames[language][w] {
@@ -287,6 +292,11 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 		if t.Class == m.negated {
 			out.negated = true
 		}
+		if m.verbs[t.Class] {
+			for k := t.First; k < t.Last; k++ {
+				verb[k] = true
+			}
+		}
 		for _, kind := range m.tells[t.Class] {
 			out.kinds[kind] = true
 			if len(m.tells[t.Class]) == 1 {
@@ -322,7 +332,7 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 		}
 		if utf8.RuneCountInString(w.Fold) > 3 {
 			out.keys[key("w", w.Fold)] = true
-			if m.isVerb(s, k) {
+			if verb[k] { // "founded", which much may be
 				out.verbs[key("w", w.Fold)] = true
 			}
 		}
@@ -341,13 +351,6 @@ func (m *marker) smallWords(s *extract.Sentence, t phrase.Trigger, language stri
 		}
 	}
 	return true
-}
-
-// isVerb tells that a word is one of doing: "founded", which much may be.
-func (m *marker) isVerb(s *extract.Sentence, k int) bool {
-	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
-		return t.First <= k && k < t.Last && strings.HasPrefix(m.grammar.Classes.Name(t.Class), verbClass)
-	})
 }
 
 // verbClass is how the classes of verbs of the field begin.
@@ -401,7 +404,7 @@ const nearVerb, nearBy = 2, 6
 // opening of an embassy", and in a language whose verbs come last "als Norwegen Kenia anerkannte".
 func (m *marker) actors(out *marks, s *extract.Sentence, language string, first, last int) {
 	for _, t := range s.Triggers {
-		if t.First < first || t.Last > last || !strings.HasPrefix(m.grammar.Classes.Name(t.Class), verbClass) {
+		if t.First < first || t.Last > last || !m.verbs[t.Class] {
 			continue
 		}
 		by, before := "", ""
