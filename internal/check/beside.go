@@ -51,7 +51,7 @@ func (l *looker) beside(p *part, q *passage) look {
 		}
 		k.weight += w * l.passages.rarity(s)
 		k.shared = append(k.shared, s)
-		k.thing = k.thing || !p.verbs[s] && !strings.HasPrefix(s, key("c", verbClass))
+		k.thing = k.thing || !p.verbs[s]
 	}
 	for _, n := range p.names {
 		switch {

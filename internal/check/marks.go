@@ -38,7 +38,7 @@ type marks struct {
 	negated bool
 	states  map[string]bool // countries that it names
 	terms   map[term]bool   // terms for which it has a word: a rise, an opening
-	verbs   map[string]bool // of the keys, those of words of doing
+	verbs   map[string]bool // of the keys, those of words of doing and of rank
 	inNames map[string]bool // see nameWords
 	inOrder []string        // see keysInOrder
 }
@@ -142,10 +142,11 @@ type marker struct {
 	known        map[string]bool            // words of names of persons on record
 	small        map[string]map[string]bool // by language: words that mark nothing
 	noNames      map[string]map[string]bool // and those that are no names
+	ranks        map[string]map[string]bool // by language: "first", "only"
 }
 
 func newMarker(g *rule.Grammar, anchors map[string]map[rule.Class]bool) *marker {
-	m := &marker{grammar: g, fieldWord: map[rule.Class]bool{}, negated: g.Classes.Of("op-negated"), time: []rule.Class{g.Classes.Of("year-word"), g.Classes.Of("day-word")}, small: map[string]map[string]bool{}, noNames: map[string]map[string]bool{}}
+	m := &marker{grammar: g, fieldWord: map[rule.Class]bool{}, negated: g.Classes.Of("op-negated"), time: []rule.Class{g.Classes.Of("year-word"), g.Classes.Of("day-word")}, small: map[string]map[string]bool{}, noNames: map[string]map[string]bool{}, ranks: map[string]map[string]bool{}}
 	m.organisation = g.Classes.Of("organisation")
 	m.rise, m.fall = g.Classes.Of("to-rise"), g.Classes.Of("to-fall")
 	m.passive, m.relative = g.Classes.Of("passive"), g.Classes.Of("relative-pronoun")
@@ -179,7 +180,7 @@ func newMarker(g *rule.Grammar, anchors map[string]map[rule.Class]bool) *marker 
 		m.fieldWord[c] = kinds <= mostKinds && g.Classes.Name(c) != "passive" && g.Classes.Name(c) != "is-now"
 	}
 	for code, l := range g.Languages {
-		m.small[code], m.noNames[code] = map[string]bool{}, map[string]bool{}
+		m.small[code], m.noNames[code], m.ranks[code] = map[string]bool{}, map[string]bool{}, foldedSet(l.Ranks)
 		for _, w := range l.FunctionWords {
 			m.small[code][w], m.noNames[code][w] = true, true
 		}
@@ -297,6 +298,9 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 				verb[k] = true
 			}
 		}
+		if m.verbs[t.Class] || m.ranks[language][s.Words[t.First].Fold] {
+			out.verbs[key("c", m.grammar.Classes.Name(t.Class))] = true
+		}
 		for _, kind := range m.tells[t.Class] {
 			out.kinds[kind] = true
 			if len(m.tells[t.Class]) == 1 {
@@ -332,7 +336,7 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 		}
 		if utf8.RuneCountInString(w.Fold) > 3 {
 			out.keys[key("w", w.Fold)] = true
-			if verb[k] { // "founded", which much may be
+			if verb[k] || m.ranks[language][w.Fold] { // "founded", "the first", which much may be
 				out.verbs[key("w", w.Fold)] = true
 			}
 		}

@@ -264,9 +264,7 @@ func (l *looker) onlyOne(key string, p *part, q *passage) bool {
 // instead of the other, or stands in a document that is about another pair.
 func (l *looker) ofOthers(q *passage, p *part) bool {
 	pair := l.reading.pair
-	told := slices.ContainsFunc(q.tellings, func(t *telling) bool {
-		return !slices.ContainsFunc(pair, func(c string) bool { return !slices.Contains(t.thing.Countries, c) })
-	})
+	told := l.told(q)
 	if len(pair) > 1 && !told && l.passages.elsewhere[q.doc] && !(q.states[pair[0]] && q.states[pair[1]]) {
 		return true
 	}
@@ -280,6 +278,13 @@ func (l *looker) ofOthers(q *passage, p *part) bool {
 		}
 	}
 	return false
+}
+
+// told tells that the record has a thing between the two from a passage.
+func (l *looker) told(q *passage) bool {
+	return slices.ContainsFunc(q.tellings, func(t *telling) bool {
+		return !slices.ContainsFunc(l.reading.pair, func(c string) bool { return !slices.Contains(t.thing.Countries, c) })
+	})
 }
 
 // speaksOf tells that a passage is of one of the kinds that a part has words of.
