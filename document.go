@@ -38,6 +38,7 @@ type Document struct {
 	Raw     []byte  `json:"-"` // the bytes as they came, where they are not the text itself
 	Text    string  `json:"-"` // UTF-8; all offsets lead here
 	Blocks  []Block `json:"-"` // the text's parts in order
+	Origin  *Origin `json:"-"` // where the text stands in the file, of a page; nil where the text is the file
 }
 
 // Given tells who said something of a document beside it, and what: of "title", "published", "publisher", "country" and "language" those that

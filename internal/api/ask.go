@@ -110,7 +110,7 @@ type Checked struct {
 
 // A Finding is a statement of the draft with its verdict.
 type Finding struct {
-	Line      int      `json:"line" doc:"Where the value stands that decides: lines from 1, columns in characters from 1."`
+	Line      int      `json:"line" doc:"Where the value stands that decides, in the draft as it was sent: lines from 1, columns in characters from 1."`
 	Column    int      `json:"column"`
 	Start     int      `json:"start" doc:"The statement's first byte in the draft's UTF-8 text, as it was read."`
 	End       int      `json:"end"`

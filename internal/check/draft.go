@@ -158,13 +158,13 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 		l.doubt(&report.Findings[i])
 	}
 	report.Findings = l.succession(l.again(report.Findings))
-	lines := linesOf(r.Document.Text)
+	lines := r.Document.Lines()
 	for i := range report.Findings {
 		f := &report.Findings[i]
-		f.Line, f.Column = lines.at(f.Value.Start)
+		f.Position = lines.At(f.Value.Start)
 		for k := range f.Unread {
 			u := &f.Unread[k]
-			u.Line, u.Column = lines.at(u.Start)
+			u.Position = lines.At(u.Start)
 		}
 	}
 	slices.SortStableFunc(report.Findings, func(a, b Finding) int {

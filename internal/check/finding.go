@@ -24,25 +24,24 @@ var Verdicts = []Verdict{Contradicted, Disputed, Outdated, Supported, Unknown}
 // A Finding is one claim of the draft with its verdict. Quote, Doc, Date and Witnesses are of what the record has to it: the rival
 // value's where the verdict is not supported. Without a quote the record has nothing that comes near.
 type Finding struct {
-	bilat.Span            // the claim's own words in the draft's text
-	Value      bilat.Span // of these, the words of the value that decides
-	Line       int        // where the value stands: lines from 1, columns in characters from 1
-	Column     int
-	Verdict    Verdict
-	Kind       string
-	Slot       string // that decides
-	Said       string // its value in the draft
-	Rival      string // and on record, where that is another
-	RivalSlot  string // of the record's claim that has it; a holder may be told by another kind
-	Quote      string
-	Doc        string
-	Date       string // when that document was published; "" where it shows no date
-	Witnesses  int
-	Unread     []Unread // words of its sentence that the verdict does not cover; of a supported one
-	See        string   // a passage that says what the draft says, where another one is against it: see doubt.go, again.go
-	SeeDoc     string
-	Basis      Basis // how the statement was read
-	Partly     bool  // what was understood is on record, but its sentence has a closer date that was not understood
+	bilat.Span                // the claim's own words in the draft's text
+	Value          bilat.Span // of these, the words of the value that decides
+	bilat.Position            // where the value stands in the draft's file
+	Verdict        Verdict
+	Kind           string
+	Slot           string // that decides
+	Said           string // its value in the draft
+	Rival          string // and on record, where that is another
+	RivalSlot      string // of the record's claim that has it; a holder may be told by another kind
+	Quote          string
+	Doc            string
+	Date           string // when that document was published; "" where it shows no date
+	Witnesses      int
+	Unread         []Unread // words of its sentence that the verdict does not cover; of a supported one
+	See            string   // a passage that says what the draft says, where another one is against it: see doubt.go, again.go
+	SeeDoc         string
+	Basis          Basis // how the statement was read
+	Partly         bool  // what was understood is on record, but its sentence has a closer date that was not understood
 
 	Claim   bilat.Claim // of the draft
 	Record  bilat.Claim // on record, whose quote it is

@@ -1,11 +1,6 @@
 package check
 
-import (
-	"slices"
-	"unicode/utf8"
-
-	"github.com/bilat/bilat"
-)
+import "github.com/bilat/bilat"
 
 // own is the stretch of the quote in which a claim's evidence lies: in a sentence with several claims, the words of this one.
 func own(c bilat.Claim) bilat.Span {
@@ -34,29 +29,4 @@ func valueAt(c bilat.Claim, slot string, own bilat.Span) bilat.Span {
 		}
 	}
 	return own
-}
-
-// lines are where the lines of a text begin.
-type lines struct {
-	text   string
-	starts []int
-}
-
-func linesOf(text string) lines {
-	l := lines{text, []int{0}}
-	for i := 0; i < len(text); i++ {
-		if text[i] == '\n' || text[i] == '\r' && (i+1 == len(text) || text[i+1] != '\n') {
-			l.starts = append(l.starts, i+1)
-		}
-	}
-	return l
-}
-
-func (l lines) at(offset int) (line, column int) {
-	i, found := slices.BinarySearch(l.starts, offset)
-	if !found {
-		i--
-	}
-	start := l.starts[i]
-	return i + 1, utf8.RuneCountInString(l.text[start:min(offset, len(l.text))]) + 1
 }

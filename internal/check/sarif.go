@@ -65,7 +65,7 @@ func (r Report) SARIF(w io.Writer, file, version string) error {
 	}
 	rules = append(rules, sarifRule{"unread", sarifText{"The verdict beside it does not cover these words."}})
 	results := []sarifResult{}
-	at := linesOf(r.Document.Text)
+	at := r.Document.Lines()
 	place := url.URL{Path: filepath.ToSlash(file)}
 	if filepath.IsAbs(file) { // a path that begins with a slash is no address relative to anything
 		place.Scheme = "file"
@@ -109,9 +109,8 @@ func (r Report) SARIF(w io.Writer, file, version string) error {
 	})
 }
 
-func region(at lines, s bilat.Span) sarifRegion {
-	words := strings.ToValidUTF8(at.text[s.Start:s.End], string(utf8.RuneError))
-	line, column := at.at(s.Start)
-	lastLine, lastColumn := at.at(s.End)
-	return sarifRegion{line, column, lastLine, lastColumn, sarifText{words}}
+func region(at bilat.Lines, s bilat.Span) sarifRegion {
+	from, to, words := at.Of(s)
+	words = strings.ToValidUTF8(words, string(utf8.RuneError))
+	return sarifRegion{from.Line, from.Column, to.Line, to.Column, sarifText{words}}
 }

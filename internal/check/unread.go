@@ -21,8 +21,8 @@ import (
 // Unread is a stretch of the draft that a verdict does not cover.
 type Unread struct {
 	bilat.Span
-	Line, Column int
-	Text         string
+	bilat.Position
+	Text string
 }
 
 // weighty are the phrases that say something of their own.

@@ -24,6 +24,7 @@ func (e *Engine) Document(doc bilat.Document) Result {
 }
 
 func (r *reading) result() Result {
+	r.doc.Locate(r.problems)
 	claims, mentions := projection.Claims(r.engine.Grammar.Kinds, r.mentions)
 	return Result{Language: r.language, Claims: claims, Mentions: mentions, Problems: r.problems}
 }

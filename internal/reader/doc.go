@@ -12,7 +12,8 @@
 //     problem). An offset is an offset into the file.
 //   - Text in another encoding (UTF-16, windows-1252, …) is archived as the UTF-8 it decodes to, without a byte
 //     order mark; Raw keeps the bytes and Encoding names what they were.
-//   - Of an HTML page, and of a Word document, the text that a reader sees is archived; Raw keeps the file.
+//   - Of an HTML page, and of a Word document, the text that a reader sees is archived; Raw keeps the file. Of a page
+//     Origin tells where each stretch of the text stands in it, entities and folded white space among them.
 //
 // Every word of the text lies in exactly one block, but for the markers of lists and the signs of headings,
 // which stand before their block. What says nothing (bylines, "Follow us", navigation) is a Boilerplate block.

@@ -43,8 +43,8 @@ func readHTML(doc *bilat.Document, page string) []bilat.Problem {
 			b, blocks = all, wide
 		}
 	}
-	text, parts := assemble(blocks)
-	doc.Text = text
+	text, pieces, parts := assemble(blocks)
+	doc.Text, doc.Origin = text, &bilat.Origin{File: page, Pieces: pieces}
 	finish(doc, parts, plainForm)
 	b.meta.into(doc)
 	if doc.Published == "" {

@@ -28,9 +28,10 @@ type pageBlock struct {
 	kind   bilat.BlockKind
 	level  int
 	marker string
-	text   string // white space collapsed; "\n" where the page breaks the line
-	linked int    // bytes of text within links
-	bold   bool   // all of it is set bold
+	text   string        // white space collapsed; "\n" where the page breaks the line
+	from   []bilat.Piece // where it stands in the page
+	linked int           // bytes of text within links
+	bold   bool          // all of it is set bold
 	words  int
 	zone   zone
 	region int // index of the container it stands in
@@ -82,8 +83,10 @@ type page struct {
 	capped  bool
 	count   int
 
-	text    strings.Builder // of the paragraph that is open
-	space   bool            // white space is due
+	text    traced        // of the paragraph that is open
+	token   []bilat.Piece // where the words stand that are read
+	space   bool          // white space is due
+	blank   bilat.Span    // the letter of white space that it is for
 	linked  int
 	bolds   int // bytes within bold
 	links   int // depth of <a>
@@ -101,8 +104,10 @@ func buildPage(source string, keep bool) *page {
 	p := &page{keep: keep, open: map[string]int{}, passed: map[string]int{}, regions: []container{{parent: -1}}}
 	p.sinks = []*[]*pageBlock{&p.blocks}
 	z := html.NewTokenizer(strings.NewReader(source))
-	for !p.capped {
-		switch z.Next() {
+	for start, end := 0, 0; !p.capped; {
+		token := z.Next()
+		start, end = end, end+len(z.Raw())
+		switch token {
 		case html.ErrorToken:
 			p.endAll()
 			return p
@@ -113,7 +118,9 @@ func buildPage(source string, keep bool) *page {
 				}
 				continue
 			}
-			p.words(string(z.Text()))
+			words := string(z.Text())
+			p.token = unescaped(p.token[:0], words, source[start:end], start)
+			p.words(words)
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, more := z.TagName()
 			tag := string(name)
@@ -163,46 +170,72 @@ func (p *page) words(s string) {
 		return
 	}
 	if p.pre > 0 {
-		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
-		if p.text.Len() == 0 {
-			s = strings.TrimLeft(s, "\n")
-		}
-		p.text.WriteString(strings.ReplaceAll(s, "\x00", ""))
+		p.asSet(s)
 		return
 	}
-	for len(s) > 0 {
-		r, n := utf8.DecodeRuneInString(s)
+	for at := 0; at < len(s); {
+		r, n := utf8.DecodeRuneInString(s[at:])
 		if isSpace(r) && r != '\u00ad' && r != '\u200b' && r != 0 {
-			p.space = true
-			s = s[n:]
+			if !p.space {
+				p.space, p.blank = true, bilat.Span{}
+				if i := bilat.PieceAt(p.token, at); i < len(p.token) {
+					p.blank = p.token[i].Cut(bilat.Span{Start: at, End: at + n}).File
+				}
+			}
+			at += n
 			continue
 		}
-		end := strings.IndexFunc(s, isSpace)
+		end := strings.IndexFunc(s[at:], isSpace)
 		if end < 0 {
-			end = len(s)
+			end = len(s) - at
 		}
 		if end == 0 { // a soft hyphen or the like: dropped
-			s = s[n:]
+			at += n
 			continue
 		}
 		if p.space && p.text.Len() > 0 && !strings.HasSuffix(p.text.String(), "\n") {
+			if p.blank.Len() > 0 {
+				p.text.put(bilat.Piece{Text: bilat.Span{Start: p.text.Len(), End: p.text.Len() + 1}, File: p.blank})
+			}
 			p.text.WriteByte(' ')
 		}
 		p.space = false
-		p.text.WriteString(s[:end])
+		p.text.add(s, p.token, bilat.Span{Start: at, End: at + end})
 		if p.links > 0 {
 			p.linked += end + 1
 		}
 		if p.bold > 0 || p.heading > 0 {
 			p.bolds += end + 1
 		}
-		s = s[end:]
+		at += end
+	}
+}
+
+// asSet adds text whose white space counts.
+func (p *page) asSet(s string) {
+	at := 0
+	if p.text.Len() == 0 {
+		at = len(s) - len(strings.TrimLeft(s, "\n"))
+	}
+	for at < len(s) {
+		end := strings.IndexByte(s[at:], 0)
+		if end < 0 {
+			end = len(s) - at
+		}
+		p.text.add(s, p.token, bilat.Span{Start: at, End: at + end})
+		at += end + 1
 	}
 }
 
 // flush ends the open paragraph.
 func (p *page) flush() {
-	text := strings.Trim(p.text.String(), " \n\t\u00a0")
+	const outer = " \n\t\u00a0"
+	text, from := strings.TrimLeft(p.text.String(), outer), []bilat.Piece(nil)
+	start := p.text.Len() - len(text)
+	text = strings.TrimRight(text, outer)
+	if text != "" {
+		from = p.text.within(bilat.Span{Start: start, End: start + len(text)})
+	}
 	linked, bolds := p.linked, p.bolds
 	p.text.Reset()
 	p.space, p.linked, p.bolds = false, 0, 0
@@ -214,7 +247,7 @@ func (p *page) flush() {
 		return
 	}
 	top := p.top()
-	b := &pageBlock{kind: bilat.Paragraph, text: text, linked: linked, zone: top.zone, region: top.region, words: wordCount(text),
+	b := &pageBlock{kind: bilat.Paragraph, text: text, from: from, linked: linked, zone: top.zone, region: top.region, words: wordCount(text),
 		bold: bolds*10 >= len(text)*9}
 	switch item := top.item; {
 	case p.heading > 0:

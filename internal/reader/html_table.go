@@ -39,16 +39,18 @@ func spanNumber(s string, most int) int {
 }
 
 // text is a cell's words; its paragraphs stand on lines of their own.
-func (c *pageCell) text() string {
-	var s []string
-	for _, b := range c.blocks {
-		t := strings.ReplaceAll(b.text, "|", "/")
-		if b.marker != "" {
-			t = b.marker + " " + t
+func (c *pageCell) text() *traced {
+	t := &traced{}
+	for i, b := range c.blocks {
+		if i > 0 {
+			t.WriteByte('\n')
 		}
-		s = append(s, t)
+		if b.marker != "" {
+			t.WriteString(b.marker + " ")
+		}
+		t.add(strings.ReplaceAll(b.text, "|", "/"), b.from, bilat.Span{End: len(b.text)})
 	}
-	return strings.Join(s, "\n")
+	return t
 }
 
 // endTable hands a table's content on: as a table where it holds data, as its cells' blocks where it only lays

@@ -3,6 +3,8 @@ package reader
 import (
 	"strconv"
 	"strings"
+
+	"github.com/bilat/bilat"
 )
 
 // What a tag does to the text. Tags that are not named here are inline and leave no trace.
@@ -267,7 +269,7 @@ func (p *page) takeTerm() {
 	if !strings.HasSuffix(text, ":") {
 		p.text.WriteByte(':')
 	}
-	p.space = true
+	p.space, p.blank = true, bilat.Span{}
 	p.termDue = true
 }
 
@@ -277,7 +279,7 @@ func (p *page) breakLine() {
 		return
 	}
 	if p.heading > 0 {
-		p.space = true
+		p.space, p.blank = true, bilat.Span{}
 		return
 	}
 	if s := p.text.String(); strings.HasSuffix(s, "\n") {

@@ -8,7 +8,7 @@ import (
 
 // assemble puts a page's text together: blocks parted by an empty line, items by a line end and begun with their
 // markers, rows of a table on lines with " | " between the cells.
-func assemble(blocks []*pageBlock) (string, []part) {
+func assemble(blocks []*pageBlock) (string, []bilat.Piece, []part) {
 	a := assembly{}
 	for _, b := range blocks {
 		if b.table != nil {
@@ -34,22 +34,22 @@ func assemble(blocks []*pageBlock) (string, []part) {
 		}
 	}
 	timeline(text, parts)
-	return text, parts
+	return text, a.text.pieces, parts
 }
 
 type assembly struct {
-	text  strings.Builder
+	text  traced
 	parts []part
 	item  bool // a list item stands last
 }
 
-// write adds s, after as much white space as parts it from what stands before.
-func (a *assembly) write(s, gap string) bilat.Span {
+// write adds s, of which from tells where it stands, after as much white space as parts it from what stands before.
+func (a *assembly) write(s string, from []bilat.Piece, gap string) bilat.Span {
 	if a.text.Len() > 0 {
 		a.text.WriteString(gap)
 	}
 	start := a.text.Len()
-	a.text.WriteString(s)
+	a.text.add(s, from, bilat.Span{End: len(s)})
 	return bilat.Span{Start: start, End: a.text.Len()}
 }
 
@@ -71,10 +71,10 @@ func (a *assembly) block(b *pageBlock) {
 		if b.level > 1 {
 			indent = strings.Repeat("  ", b.level-1)
 		}
-		a.write(indent+b.marker+" ", gap)
+		a.write(indent+b.marker+" ", nil, gap)
 		gap = ""
 	}
-	span := a.write(text, gap)
+	span := a.write(text, b.from, gap)
 	block := bilat.Block{Kind: b.kind, Level: b.level, Span: span}
 	if item {
 		block.Marker = b.marker
@@ -89,7 +89,8 @@ func (a *assembly) table(b *pageBlock) {
 	kind := b.kind
 	if len(b.table.caption) > 0 {
 		c := pageCell{blocks: b.table.caption}
-		t.Caption = a.write(strings.ReplaceAll(c.text(), "\n", " "), "\n\n")
+		s := c.text()
+		t.Caption = a.write(strings.ReplaceAll(s.String(), "\n", " "), s.pieces, "\n\n")
 		k := bilat.Paragraph
 		if kind == bilat.Boilerplate {
 			k = kind
@@ -118,11 +119,11 @@ func (a *assembly) table(b *pageBlock) {
 				if row.Cells[i-1].End == row.Cells[0].Start { // nothing but empty cells before
 					gap = "|"
 				}
-				if text != "" {
+				if text.Len() > 0 {
 					gap += " "
 				}
 			}
-			cell := bilat.Cell{Span: a.write(text, gap), Header: c.header, ColSpan: c.colSpan, RowSpan: c.rowSpan}
+			cell := bilat.Cell{Span: a.write(text.String(), text.pieces, gap), Header: c.header, ColSpan: c.colSpan, RowSpan: c.rowSpan}
 			row.Header = row.Header && (c.header || len(c.blocks) == 0)
 			row.Cells = append(row.Cells, cell)
 		}

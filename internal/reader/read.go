@@ -53,6 +53,7 @@ func Read(name string, data []byte) (bilat.Document, []bilat.Problem) {
 func concluded(doc bilat.Document, problems []bilat.Problem) (bilat.Document, []bilat.Problem) {
 	doc.TextHash = bilat.HashOf([]byte(doc.Text))
 	problems = append(problems, damage(doc.Text)...)
+	doc.Locate(problems)
 	for i := range problems {
 		problems[i].Doc = doc.Name
 	}

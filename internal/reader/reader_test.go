@@ -84,6 +84,9 @@ func checkDocument(t reporter, doc bilat.Document, data []byte, problems []bilat
 	if doc.Media == "text/html" && !utf8.ValidString(doc.Text) && utf8.Valid(data) {
 		t.Errorf("the text is no valid UTF-8")
 	}
+	if doc.Media == "text/html" {
+		checkOrigin(t, doc)
+	}
 	if s := doc.PublishedAt; s.Start < 0 || s.End > len(doc.Text) || s.Len() < 0 {
 		t.Errorf("the date stands outside the text: %v", s)
 	}

@@ -66,7 +66,7 @@ func readWord(doc *bilat.Document, parts map[string]*zip.File, data []byte) (pro
 		}
 	}
 	w.page.endAll()
-	text, blocks := assemble(mainText(w.page, true))
+	text, _, blocks := assemble(mainText(w.page, true))
 	if noWords(text) != "" {
 		return nil, "no words in it: a Word document without text"
 	}

@@ -102,7 +102,7 @@ func Read(engine *extract.Engine, name string, raw, file []byte) Reading {
 	for _, row := range r.rows {
 		r.row(row)
 	}
-	return Reading{Document: doc, Claims: distinct(r.claims), Mentions: r.claims, Problems: inDocument(r.problems, name)}
+	return Reading{Document: doc, Claims: distinct(r.claims), Mentions: r.claims, Problems: inDocument(r.problems, doc)}
 }
 
 func newReading(engine *extract.Engine, mapping *Mapping, doc *bilat.Document, language string) *reading {
@@ -114,9 +114,10 @@ func newReading(engine *extract.Engine, mapping *Mapping, doc *bilat.Document, l
 	}
 }
 
-func inDocument(problems []bilat.Problem, doc string) []bilat.Problem {
+func inDocument(problems []bilat.Problem, doc bilat.Document) []bilat.Problem {
+	doc.Locate(problems)
 	for i := range problems {
-		problems[i].Doc = doc
+		problems[i].Doc = doc.Name
 	}
 	return problems
 }

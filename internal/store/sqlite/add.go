@@ -277,8 +277,8 @@ func (a *adding) keepReading() (fresh bool, err error) {
 		return false, err
 	}
 	for i, p := range a.r.Problems {
-		if err := a.exec(`INSERT INTO problems (reading, position, code, message, start, "end", fatal) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-			a.reading, i, p.Code, p.Message, p.Start, p.End, p.Fatal); err != nil {
+		if err := a.exec(`INSERT INTO problems (reading, position, code, message, start, "end", fatal, line, "column") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			a.reading, i, p.Code, p.Message, p.Start, p.End, p.Fatal, p.Line, p.Column); err != nil {
 			return false, err
 		}
 	}

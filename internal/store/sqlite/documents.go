@@ -284,11 +284,11 @@ func (s *Store) Problems(ctx context.Context, ref string) ([]bilat.Problem, erro
 			}
 			f.and("p.name = ? AND p.document = ?", p.name, p.document)
 		}
-		return x.each(`SELECT p.name, b.code, b.message, b.start, b."end", b.fatal
+		return x.each(`SELECT p.name, b.code, b.message, b.start, b."end", b.fatal, b.line, b."column"
 			FROM pages p JOIN readings r ON r.document = p.document JOIN problems b ON b.reading = r.key
 			WHERE `+f.where()+` ORDER BY p.name, b.position`, f.args, func(scan func(...any) error) error {
 			var b bilat.Problem
-			if err := scan(&b.Doc, &b.Code, &b.Message, &b.Start, &b.End, &b.Fatal); err != nil {
+			if err := scan(&b.Doc, &b.Code, &b.Message, &b.Start, &b.End, &b.Fatal, &b.Line, &b.Column); err != nil {
 				return err
 			}
 			out = append(out, b)

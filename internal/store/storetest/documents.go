@@ -228,7 +228,7 @@ func problems(t *testing.T, open Open) {
 	a := page("b.txt", 1, relations("1995-11-20", "AZE", "LTU"))
 	a.Problems = []bilat.Problem{
 		{Doc: "b.txt", Code: "damaged-name", Message: "a letter of the name is lost", Start: 9, End: 12},
-		{Doc: "b.txt", Code: "capped", Message: "the clause is too long", Start: 3, End: 8},
+		{Doc: "b.txt", Code: "capped", Message: "the clause is too long", Start: 3, End: 8, Position: bilat.Position{Line: 2, Column: 1}},
 	}
 	noise := store.Reading{
 		Document: bilat.Document{Name: "a.bin", Hash: bilat.HashOf([]byte{0, 1, 2})}, Learned: Day(1), Version: "1",
