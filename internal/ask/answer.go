@@ -22,6 +22,7 @@ type Answer struct {
 	Query      Query
 	About      []string // the countries that the question was taken to be about, where it names none
 	Facts      []Item
+	Counted    int // how many things are on record, where the question asks for a number of such as have none of their own; 0 of any other
 	Disputes   []bilat.Dispute
 }
 
@@ -101,6 +102,9 @@ func (a Answer) Text(w io.Writer, kinds *kind.Set, names func(language string) f
 		}
 		fmt.Fprintf(&b, "%s\n", say(key, "reading", a.reading(lang, kinds, name)))
 	}
+	if a.Counted > 0 {
+		fmt.Fprintf(&b, "%s\n", dossier.CountIn(lang, "on_record", a.Counted))
+	}
 	for _, f := range a.Facts {
 		fmt.Fprintf(&b, "\n%s  (%s; %s)\n", dossier.FactSentence(lang, kinds, name, f.Fact, a.Disputes), f.ID[:min(9, len(f.ID))], dossier.CountIn(lang, "witness", f.Witnesses))
 		for i, s := range f.Sources {
@@ -175,12 +179,22 @@ func (a Answer) reading(lang string, kinds *kind.Set, name func(string) string) 
 	if q.Role != "" {
 		parts = append(parts, value("role", q.Role))
 	}
-	parts = append(parts, q.Persons...)
+	switch q.Beside {
+	case -1:
+		parts = append(parts, dossier.AnswerIn(lang, "before", "who", q.Persons[0]))
+	case 1:
+		parts = append(parts, dossier.AnswerIn(lang, "after", "who", q.Persons[0]))
+	default:
+		parts = append(parts, q.Persons...)
+	}
 	if q.City != "" {
 		parts = append(parts, q.City)
 	}
 	for _, w := range q.Words {
 		parts = append(parts, "“"+w[0]+"”")
+	}
+	for _, t := range q.Times {
+		parts = append(parts, dossier.DateIn(lang, t.Date))
 	}
 	if !q.From.IsEnd() {
 		parts = append(parts, dossier.AnswerIn(lang, "from", "date", dossier.DateIn(lang, q.From.String())))
@@ -215,9 +229,10 @@ func (a Answer) JSON(w io.Writer, name func(string) string) error {
 		Near       string          `json:"near,omitempty"`
 		Reading    string          `json:"reading,omitempty"`
 		Whether    Finding         `json:"whether,omitempty"`
+		Counted    int             `json:"counted,omitempty"`
 		Facts      []fact          `json:"facts"`
 		Disputes   []bilat.Dispute `json:"disputes"`
-	}{a.Question, a.Understood, a.Misread.Lack, a.Misread.Word, a.Misread.Near, "", a.Whether, []fact{}, []bilat.Dispute{}}
+	}{a.Question, a.Understood, a.Misread.Lack, a.Misread.Word, a.Misread.Near, "", a.Whether, a.Counted, []fact{}, []bilat.Dispute{}}
 	if a.Understood {
 		out.Reading = a.Reading(name)
 	}

@@ -9,8 +9,14 @@
 // record has none; or what was not understood. There is no prose but the sentences of the facts. It is pure, and nothing fails.
 //
 //	words.go    the words of questions, as data
-//	read.go     question → Query: kind, countries, persons, dates, what is asked for
+//	names.go    names of countries as they are typed, in small letters
+//	typed.go    other words that were typed without a capital
+//	read.go     question → Query: which language and topic leave least of it over
+//	parse.go    one question taken to be about one topic: kind, terms, what is asked for
+//	times.go    "2014 and 2015", "since 2015"
+//	persons.go  names of persons, and what an agreement is about
 //	roles.go    which country is which: who sends, who receives
-//	find.go     Query → facts; who holds an office is told by package check
+//	find.go     Query → facts
+//	seats.go    who held an office, and who before or after somebody; who holds one is told by package check
 //	answer.go   the answer with its sources, and how it is written
 package ask

@@ -28,7 +28,7 @@ func (q Query) Kinds() []string {
 
 // seat tells that a query asks who holds an office, and not for what somebody in it did.
 func (q Query) seat() bool {
-	return q.topic.Role != "" && q.Role != "" && len(q.Persons) == 0 && len(q.Slots["action"]) == 0 && (q.Asked == Person || q.Asked == Nothing || q.Asked == Thing || q.Asked == Whether)
+	return q.topic.Role != "" && q.Role != "" && q.Beside == 0 && len(q.Persons) == 0 && len(q.Slots["action"]) == 0 && (q.Asked == Person || q.Asked == Nothing || q.Asked == Thing || q.Asked == Whether)
 }
 
 // Find answers a query from what is on record of its countries. pair are the two countries that a question without any is about.
@@ -38,14 +38,25 @@ func Find(q Query, record check.Record, kinds *kind.Set, pair []string) Answer {
 		q.Ties, a.About = pair, pair
 	}
 	x := &search{q: q, record: record, kinds: kinds}
+	for _, m := range q.supposed {
+		if !x.known(m.Word) {
+			return NotUnderstood(q, m)
+		}
+	}
 	var facts []bilat.Fact
-	if q.seat() {
+	switch {
+	case q.Beside != 0:
+		facts = x.beside()
+	case q.seat():
 		facts = x.holders(pair)
-	} else {
+	default:
 		facts = x.facts(bilat.Done)
 		if len(facts) == 0 && x.instead() {
 			facts, q = x.facts(bilat.Done), x.q
 		}
+	}
+	if q.Asked == Number && q.spec.Event {
+		a.Counted = len(facts)
 	}
 	a.Query = q
 	if q.Asked == Whether {
@@ -59,73 +70,28 @@ func Find(q Query, record check.Record, kinds *kind.Set, pair []string) Answer {
 	return a
 }
 
-type search struct {
-	q      Query
-	record check.Record
-	kinds  *kind.Set
+// known tells that somebody of that name is on record.
+func (x *search) known(name string) bool {
+	return slices.ContainsFunc(x.record.Facts, func(f bilat.Fact) bool {
+		spec, _ := x.kinds.Kind(f.Kind)
+		return slices.ContainsFunc(named(spec, f), func(n string) bool { return called(name, n) })
+	})
 }
 
-// holders finds who has, or had on a day, the office that is asked for.
-func (x *search) holders(pair []string) []bilat.Fact {
-	owner, other := roles(x.q.spec)
-	var seats [][]string
-	a, b := x.q.Slots[owner], x.q.Slots[other]
-	if x.q.topic.Role != "envoy" {
-		b = []string{""}
-	}
-	known := append(slices.Clone(x.q.Ties), pair...)
-	slices.Sort(known)
-	known = slices.Compact(known)
-	for _, from := range or(a, known) {
-		for _, to := range or(b, known) {
-			if from != to {
-				seats = append(seats, slices.DeleteFunc([]string{from, to}, func(s string) bool { return s == "" }))
-			}
-		}
-	}
-	byID := map[string]bilat.Fact{}
-	newest := edtf.Earliest
-	for _, f := range x.record.Facts {
-		byID[f.ID] = f
-		if d, err := edtf.Parse(f.Slots.Text("date")); err == nil && f.Status == bilat.Done {
-			if first, _, ok := d.Bounds(); ok && !first.IsEnd() {
-				newest = max(newest, first)
-			}
-		}
-	}
-	var out []bilat.Fact
-	for _, seat := range seats {
-		held := check.Incumbents(x.record, x.kinds, x.q.Role, seat...)
-		if x.q.First { // the earliest that the record names, by the earliest that it says of him
-			held = slices.DeleteFunc(held, func(h check.Incumbent) bool { return h.First == edtf.Latest })
-			if len(held) > 0 {
-				h := slices.MinFunc(held, func(a, b check.Incumbent) int { return a.First.Compare(b.First) })
-				out = append(out, byID[h.Facts[len(h.Facts)-1]])
-			}
-			continue
-		}
-		for _, h := range held {
-			dated := x.q.From != edtf.Earliest || x.q.Until != edtf.Latest
-			switch {
-			case dated && (h.First == edtf.Latest || h.First > x.q.Until || h.Last < x.q.From):
-				continue
-			case !dated && (h.Left || newest.Sub(h.Last) > holderYears*366 && h.Last != edtf.Earliest):
-			default:
-				out = append(out, byID[h.Facts[0]])
-			}
-			if !dated {
-				break // the latest alone
-			}
+// named are those whom a fact names.
+func named(spec bilat.KindSpec, f bilat.Fact) (out []string) {
+	for _, s := range spec.Slots {
+		if s.Type == bilat.TypePerson || s.Type == bilat.TypePersons {
+			out = append(out, f.Slots[s.Name].Members()...)
 		}
 	}
 	return out
 }
 
-func or(a, b []string) []string {
-	if len(a) > 0 {
-		return a
-	}
-	return b
+type search struct {
+	q      Query
+	record check.Record
+	kinds  *kind.Set
 }
 
 // instead asks for what answers a question as well: where nobody gives the trade of a year, exports and imports.
@@ -177,13 +143,7 @@ func (x *search) over(f bilat.Fact) bool {
 
 // facts finds those that the query describes, in the order of time; of "the last" the latest alone, of "the first" the earliest.
 func (x *search) facts(status bilat.Status) []bilat.Fact {
-	var out []bilat.Fact
-	for _, f := range x.record.Facts {
-		if f.Kind == x.q.Kind && f.Status == status && x.matches(f) {
-			out = append(out, f)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b bilat.Fact) int { return cmp.Compare(x.first(a), x.first(b)) })
+	out := x.inOrder(status, x.matches)
 	if x.q.Last && len(out) > 0 {
 		out = slices.DeleteFunc(out, func(f bilat.Fact) bool { return x.first(f) == edtf.Earliest })
 		if len(out) > 0 {
@@ -198,6 +158,18 @@ func (x *search) facts(status bilat.Status) []bilat.Fact {
 			out = slices.DeleteFunc(out, func(f bilat.Fact) bool { return x.first(f) > first })
 		}
 	}
+	return out
+}
+
+// inOrder are the facts of the kind that match, in the order of time.
+func (x *search) inOrder(status bilat.Status, matches func(bilat.Fact) bool) []bilat.Fact {
+	var out []bilat.Fact
+	for _, f := range x.record.Facts {
+		if f.Kind == x.q.Kind && f.Status == status && matches(f) {
+			out = append(out, f)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b bilat.Fact) int { return cmp.Compare(x.first(a), x.first(b)) })
 	return out
 }
 
@@ -222,20 +194,23 @@ func (x *search) matches(f bilat.Fact) bool {
 	if q.Role != "" && f.Slots.Text("role") != q.Role && !strings.HasPrefix(f.Slots.Text("role"), q.Role+" p") {
 		return false
 	}
-	if q.City != "" && !slices.ContainsFunc(strings.Split(f.Slots.Text("city"), ", "), func(c string) bool { return reconcile.SamePlace(c, q.City) }) {
+	if !x.there(f) {
 		return false
 	}
 	return x.names(f) && x.says(f) && x.inTime(f) && x.tells(f)
 }
 
+// there tells that a fact is of the city that is asked for. Who went to a capital is often told to have gone to its country; so a visit to
+// the country, of which no town is told, is one there.
+func (x *search) there(f bilat.Fact) bool {
+	city := f.Slots.Text("city")
+	return x.q.City == "" || x.q.capital && city == "" ||
+		slices.ContainsFunc(strings.Split(city, ", "), func(c string) bool { return reconcile.SamePlace(c, x.q.City) })
+}
+
 // names tells that a fact names everybody who is asked for.
 func (x *search) names(f bilat.Fact) bool {
-	var have []string
-	for _, s := range x.q.spec.Slots {
-		if s.Type == bilat.TypePerson || s.Type == bilat.TypePersons {
-			have = append(have, f.Slots[s.Name].Members()...)
-		}
-	}
+	have := named(x.q.spec, f)
 	for _, want := range x.q.Persons {
 		if !slices.ContainsFunc(have, func(h string) bool { return called(want, h) || called(strings.TrimSuffix(want, "s"), h) }) {
 			return false
@@ -309,16 +284,18 @@ func (x *search) first(f bilat.Fact) edtf.CalendarDay {
 
 // inTime tells that a fact lies in the time that is asked for: a figure's period wholly, an event by a day of it.
 func (x *search) inTime(f bilat.Fact) bool {
-	if x.q.From == edtf.Earliest && x.q.Until == edtf.Latest {
+	if !x.q.timed() {
 		return true
 	}
 	slot, _ := x.q.spec.Slot("date")
 	return slices.ContainsFunc(x.dates(f), func(d edtf.Date) bool {
 		first, last, _ := d.Bounds()
-		if slot.Identity {
-			return first >= x.q.From && last <= x.q.Until
-		}
-		return first >= x.q.From && first <= x.q.Until || last >= x.q.From && first <= x.q.Until && x.q.Until != edtf.Latest
+		return slices.ContainsFunc(x.q.spans(), func(s Span) bool {
+			if slot.Identity {
+				return first >= s.From && last <= s.Until
+			}
+			return first >= s.From && first <= s.Until || last >= s.From && first <= s.Until && s.Until != edtf.Latest
+		})
 	})
 }
 
@@ -349,7 +326,7 @@ func (x *search) tells(f bilat.Fact) bool {
 		}
 		return has(bilat.TypePerson, bilat.TypePersons)
 	case Number:
-		return has(bilat.TypeNumber)
+		return has(bilat.TypeNumber) || x.q.spec.Event // events can be counted
 	case Place:
 		return has(bilat.TypePlace, bilat.TypePlaces)
 	}

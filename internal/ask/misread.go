@@ -59,6 +59,17 @@ func (r *parse) misread(lack Lack, words []string) Misread {
 
 // strange are the words that nothing is known of: no question word, none of the lexicons' or the gazetteer's.
 func (r *parse) strange() (out []string) {
+	strange := r.strangers()
+	for i := range r.s.Words {
+		if strange[i] {
+			out = append(out, r.word0(i))
+		}
+	}
+	return out
+}
+
+// strangers are their places.
+func (r *parse) strangers() map[int]bool {
 	known := slices.Clone(r.used)
 	mark := func(first, last int) {
 		for i := max(0, first); i < min(last, len(known)); i++ {
@@ -76,9 +87,10 @@ func (r *parse) strange() (out []string) {
 			mark(first, last)
 		}
 	}
+	out := map[int]bool{}
 	for i, w := range r.s.Words {
 		if !known[i] && letters(w.Fold) && !r.v.fillers[w.Fold] {
-			out = append(out, r.word0(i))
+			out[i] = true
 		}
 	}
 	return out

@@ -44,15 +44,18 @@ func (r *parse) countries() {
 			if p.Form != "capital" {
 				r.q.City = p.Value
 			} else if _, ok := r.topic.spec.Slot("city"); ok && r.topic.Kind != "mission" {
-				r.q.City = p.Value
+				r.q.City, r.q.capital = p.Value, other != ""
 			}
 		case phrase.Country:
 			r.mark(p.First, p.Last)
 			switch p.Marker {
 			case "adj", "poss", "gen", "of":
-				if import_ {
+				switch {
+				case import_:
 					take(other, p.Country)
-				} else {
+				case r.theirs(p):
+					r.tie(p.Country)
+				default:
 					take(owner, p.Country)
 				}
 			case "from", "by":
@@ -66,7 +69,9 @@ func (r *parse) countries() {
 			case "to":
 				take(other, p.Country)
 			case "bare":
-				if p.Form == "adjective" || p.Form == "genitive" || r.possessed(p) {
+				if r.theirs(p) {
+					r.tie(p.Country)
+				} else if p.Form == "adjective" || p.Form == "genitive" || r.possessed(p) {
 					take(owner, p.Country)
 				} else {
 					r.bare = append(r.bare, p)
@@ -99,6 +104,18 @@ func (r *parse) bares(owner, other string) {
 			r.tie(p.Country)
 		}
 	}
+}
+
+// posted tells that an office is one abroad: "the US minister in France", "Gesandter in Frankreich".
+func (r *parse) posted(o *phrase.Phrase) bool {
+	return o.Host != "" || slices.ContainsFunc(r.s.Phrases, func(p phrase.Phrase) bool {
+		return (p.Class == phrase.Country || p.Class == phrase.City) && (p.Marker == "in" || p.Marker == "to") && p.First == o.Last+1 && p.Country != o.Country
+	})
+}
+
+// theirs tells that a country may be either end of what a person did: "Pompidou US visit" went there, "Lavrov's Russian visit" came from there.
+func (r *parse) theirs(p *phrase.Phrase) bool {
+	return r.topic.spec.Event && len(r.q.Persons) > 0 && r.at == p.Last
 }
 
 // possessed tells that a possessive stands behind a name.

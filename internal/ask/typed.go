@@ -16,7 +16,7 @@ const fewTries = 8
 // their capitals; so a word that has no place is tried with one, and where nothing tells what it is about, all longer words are. Where that does not
 // help, it is told what was not understood of the question as it was written.
 func Read(engine *extract.Engine, question, language string) (Query, Misread, error) {
-	q, m, err := readAs(engine, question, language)
+	q, m, err := readAs(engine, question, question, language)
 	typed, left, all := question, m, false
 	for n := 0; n < fewTries && left.Is() && left.Lack != NoEnd && err == nil; n++ {
 		large := enlarge(typed, func(w string) bool { return strings.EqualFold(w, left.Word) })
@@ -28,7 +28,7 @@ func Read(engine *extract.Engine, question, language string) (Query, Misread, er
 			break
 		}
 		typed = large
-		p, rest, wrong := readAs(engine, typed, language)
+		p, rest, wrong := readAs(engine, question, typed, language)
 		if wrong != nil || !rest.Is() {
 			return p, rest, wrong
 		}

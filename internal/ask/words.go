@@ -3,12 +3,14 @@ package ask
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/grammar"
 	"github.com/bilat/bilat/internal/kind"
 	"github.com/bilat/bilat/internal/rule"
@@ -42,6 +44,9 @@ type topic struct {
 	Asks   []Asked           `yaml:"asks"`
 	Also   []string          `yaml:"also"`
 	Inward bool              `yaml:"inward"` // "in" says whence
+	// Timeless is a topic that a question with a date is not about; Place one that a question is about only if somebody is said to be somewhere.
+	Timeless bool `yaml:"timeless"`
+	Place    bool `yaml:"place"`
 	// Instead tells by slot which values answer where none has the one that is asked for.
 	Instead map[string]map[string][]string `yaml:"instead"`
 
@@ -52,7 +57,10 @@ type topic struct {
 type vocabulary struct {
 	asks    map[Asked][][]string
 	fillers map[string]bool
-	until   [][]string
+	names   nameForms
+	bounds  map[bound][][]string
+	spells  map[string]bool       // words for a length of time: "years"
+	beyond  map[string]bool       // words of questions that nothing answers: "why"
 	first   [][]string            // words for the first of a sort
 	words   map[string][][]string // by class
 }
@@ -68,10 +76,14 @@ var load = sync.OnceValues(func() (*knowledge, error) {
 	if err != nil {
 		return nil, err
 	}
-	return read(grammar.FS, kinds)
+	names, err := gazetteer.Load()
+	if err != nil {
+		return nil, err
+	}
+	return read(grammar.FS, kinds, names)
 })
 
-func read(files fs.FS, kinds *kind.Set) (*knowledge, error) {
+func read(files fs.FS, kinds *kind.Set, names *gazetteer.Gazetteer) (*knowledge, error) {
 	var general struct {
 		Topics  []topic             `yaml:"topics"`
 		General map[string][]string `yaml:"general"`
@@ -92,15 +104,17 @@ func read(files fs.FS, kinds *kind.Set) (*knowledge, error) {
 		}
 		t.spec = spec
 	}
-	names, err := fs.Glob(files, "*/questions.yaml")
+	paths, err := fs.Glob(files, "*/questions.yaml")
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range names {
+	for _, name := range paths {
 		var own struct {
 			Asks    map[Asked][]string  `yaml:"asks"`
 			Fillers []string            `yaml:"fillers"`
-			Until   []string            `yaml:"until"`
+			Bounds  map[bound][]string  `yaml:"bounds"`
+			Spells  []string            `yaml:"spells"`
+			Beyond  []string            `yaml:"beyond"`
 			First   []string            `yaml:"first"`
 			Words   map[string][]string `yaml:"words"`
 		}
@@ -111,13 +125,30 @@ func read(files fs.FS, kinds *kind.Set) (*knowledge, error) {
 		if err := grammar.Decode(b, &own); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		v := vocabulary{asks: map[Asked][][]string{}, fillers: map[string]bool{}, until: parted(own.Until), first: parted(own.First), words: map[string][][]string{}}
+		v := vocabulary{asks: map[Asked][][]string{}, fillers: map[string]bool{}, bounds: map[bound][][]string{}, spells: map[string]bool{}, beyond: map[string]bool{}, first: parted(own.First), words: map[string][][]string{}}
 		for a, forms := range own.Asks {
 			v.asks[a] = parted(forms)
 		}
 		for _, f := range own.Fillers {
 			v.fillers[text.Fold(f)] = true
 		}
+		for b, forms := range own.Bounds {
+			if !slices.Contains(bounds, b) {
+				return nil, fmt.Errorf("%s: there is no bound %q", name, b)
+			}
+			v.bounds[b] = parted(forms)
+		}
+		for _, f := range own.Spells {
+			v.spells[text.Fold(f)] = true
+		}
+		for _, f := range own.Beyond {
+			v.beyond[text.Fold(f)] = true
+		}
+		v.names = namesOf(names.Entries(path.Dir(name)), func(word string) bool {
+			return v.fillers[word] || slices.ContainsFunc(slices.Collect(maps.Values(v.asks)), func(forms [][]string) bool {
+				return slices.ContainsFunc(forms, func(f []string) bool { return len(f) == 1 && f[0] == word })
+			})
+		})
 		for class, forms := range own.Words {
 			v.words[class] = parted(forms)
 		}

@@ -511,6 +511,8 @@ func (a *Analyser) owner(s *Sentence, first, end int) (int, int, string) {
 		gap := first - p.Last
 		switch {
 		case p.Class != Country:
+		case a.prefixed(s, p, first):
+			return p.First, end, p.Country
 		case p.Form == "adjective" && gap == 0, p.Form == "genitive" && gap == 0, p.Form == "name" && gap == 0 && a.attributive(s, p, end):
 			return p.First, end, p.Country
 		case gap == 1 && s.Tokens[p.Last].Shape == text.Possessive:
@@ -549,6 +551,16 @@ func (a *Analyser) owner(s *Sentence, first, end int) (int, int, string) {
 		}
 	}
 	return first, end, ""
+}
+
+// prefixed tells that an office is written together with the abbreviation of its country: "US-Präsident", "DDR-Ministerpräsident". With the
+// whole name it may be another's who deals with it: a "Frankreich-Beauftragter" is no Frenchman.
+func (a *Analyser) prefixed(s *Sentence, p *Phrase, first int) bool {
+	if !a.Language.Compounds || p.Last+1 != first || first >= len(s.Tokens) || s.fold(p.Last) != "-" || s.Tokens[p.Last].Space || s.Tokens[first].Space {
+		return false
+	}
+	name := s.Source[s.Tokens[p.First].Start:s.Tokens[p.Last-1].End]
+	return p.Last == p.First+1 && name == strings.ToUpper(name)
 }
 
 // attributive tells that a bare country's name before an office belongs to it: "Indonesia President Joko", "the US ambassador",

@@ -1,0 +1,100 @@
+package ask
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// leftover takes the words that have no place yet: what an agreement, a project or an event is about, for each of them must be among its
+// own words, and names of persons. A word with a capital is a name; one without, or at the beginning of the question, is taken for one
+// as long as the record knows somebody of that name ("macron visits"), and is not understood otherwise: see Find.
+func (r *parse) leftover() {
+	own := slices.ContainsFunc(r.topic.spec.Slots, func(s bilat.SlotSpec) bool { return s.Type == bilat.TypeText && s.Identity })
+	who := slices.ContainsFunc(r.topic.spec.Slots, func(s bilat.SlotSpec) bool {
+		return s.Type == bilat.TypePerson || s.Type == bilat.TypePersons
+	})
+	strange := r.strangers()
+	behind := -1 // the word behind the last name
+	for i, w := range r.s.Words {
+		if r.used[i] || !letters(w.Fold) || r.v.fillers[w.Fold] || r.covered(i) {
+			continue
+		}
+		raw := r.word0(i)
+		sure := raw != strings.ToLower(raw) && i > 0 && strange[i] && strings.Contains(r.typed, raw)
+		switch {
+		case own:
+			r.used[i] = true
+			r.word(r.meanings(i)...)
+		case who && (sure && (r.topic.Role == "" || r.q.Beside != 0) || !sure && strange[i] && !r.v.beyond[w.Fold]):
+			r.used[i] = true
+			if n := len(r.q.Persons); n > 0 && behind == i { // "Helena Amrein", whom no list of names knows
+				r.q.Persons[n-1] += " " + raw
+			} else {
+				r.q.Persons = append(r.q.Persons, raw)
+			}
+			if behind = i + 1; !sure {
+				r.guesses++
+				r.suppose(r.q.Persons[len(r.q.Persons)-1], raw)
+			}
+		}
+	}
+}
+
+// beside finds that a question asks for whoever was before or after somebody: "the predecessor of Amrein", "ambassador before Amrein".
+func (r *parse) beside() {
+	if r.topic.Role == "" {
+		return
+	}
+	for class, step := range map[string]int{"predecessor": -1, "successor": 1} {
+		for _, form := range r.v.words[class] {
+			first, last, ok := r.forms([][]string{form})
+			if !ok || r.q.Beside != 0 || last < len(r.s.Words) && slices.ContainsFunc(r.s.Phrases, func(p phrase.Phrase) bool {
+				return p.First <= last && last < p.Last && p.Class != phrase.Person // "before 2015", "nach Kenia"
+			}) {
+				continue
+			}
+			r.q.Beside = step
+			r.mark(first, last)
+		}
+	}
+}
+
+// suppose takes a name to be one that the record must know, of which a word was not typed as one.
+func (r *parse) suppose(name, word string) {
+	m := Misread{NoPlace, name, r.near(word)}
+	if n := len(r.q.supposed); n > 0 && strings.HasPrefix(name, r.q.supposed[n-1].Word+" ") {
+		m.Near = cmp.Or(r.q.supposed[n-1].Near, m.Near)
+		r.q.supposed[n-1] = m
+		return
+	}
+	r.q.supposed = append(r.q.supposed, m)
+}
+
+// meanings are the forms of a word of the question that a thing's own words may have; of a field of cooperation all names of it.
+func (r *parse) meanings(word int) []string {
+	forms := []string{r.s.Words[word].Fold}
+	for k := range r.s.Triggers {
+		if t := &r.s.Triggers[k]; t.First <= word && word < t.Last && r.class(t) == "area" {
+			forms = append(forms, r.field(t.Value)...)
+		}
+	}
+	return forms
+}
+
+// field are all words for a field of cooperation, in any language: an agreement on air services is one on transport.
+func (r *parse) field(area string) []string {
+	forms := []string{area}
+	for _, code := range r.engine.Grammar.Codes() {
+		for _, f := range r.engine.Grammar.Languages[code].Lexicon.Forms() {
+			if f.Class == "area" && f.Value == area {
+				forms = append(forms, text.Fold(strings.TrimLeft(f.Form, "=^")))
+			}
+		}
+	}
+	return forms
+}
