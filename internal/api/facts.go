@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/bilat/bilat"
@@ -329,33 +330,49 @@ func (a *API) events(ctx context.Context, in *Filter) (*listed[Event], error) {
 	if err != nil {
 		return nil, err
 	}
-	if told := export.Told(kinds); len(where.Kinds) == 0 {
-		where.Kinds = told
+	where.Events = true
+	from := listing[export.Act]{
+		id:    actID,
+		page:  func(limit int, after string) ([]export.Act, error) { return actsOf(ctx, v, kinds, where, limit, after) },
+		count: func() (int, error) { return v.CountEvents(ctx, where) },
 	}
-	where.Bare = true
-	all, err := v.Facts(ctx, where)
+	return turned(ctx, in.Paging, from, func(part []export.Act) ([]Event, error) { return eventsOf(ctx, v, part) }, nil)
+}
+
+// actID tells an act from the others of its fact.
+func actID(a export.Act) string { return a.Fact.ID + " " + a.Source + " " + a.Target }
+
+// actsOf is a page of the acts of facts, behind one of them: first what is left of its own fact, which may be gone.
+func actsOf(ctx context.Context, v *view.View, kinds *kind.Set, where store.FactFilter, limit int, after string) (acts []export.Act, err error) {
+	where.Limit, where.After = limit, ""
+	if fact, _, _ := strings.Cut(after, " "); fact != "" {
+		where.After = fact
+		own, err := v.Facts(ctx, store.FactFilter{IDs: []string{fact}})
+		if err != nil {
+			return nil, err
+		}
+		acts, _ = export.Acts(kinds, own)
+		for len(acts) > 0 && actID(acts[0]) != after {
+			acts = acts[1:]
+		}
+		acts = acts[min(1, len(acts)):]
+	}
+	more, err := v.Facts(ctx, where)
 	if err != nil {
 		return nil, err
 	}
-	acts, _ := export.Acts(kinds, all)
-	return list(ctx, in.Paging, acts, func(a export.Act) string { return a.Fact.ID + a.Source + a.Target },
-		func(part []export.Act) ([]Event, error) { return eventsOf(ctx, v, part) }, nil)
+	rest, _ := export.Acts(kinds, more)
+	acts = append(acts, rest...)
+	return acts[:min(limit, len(acts))], nil
 }
 
 // eventsOf are acts as they are shown, with the words they stand on.
 func eventsOf(ctx context.Context, v *view.View, acts []export.Act) ([]Event, error) {
-	if len(acts) == 0 {
-		return nil, nil
-	}
-	var ids []string
+	var facts []bilat.Fact
 	for _, a := range acts {
-		if n := len(ids); n == 0 || ids[n-1] != a.Fact.ID {
-			ids = append(ids, a.Fact.ID)
+		if n := len(facts); n == 0 || facts[n-1].ID != a.Fact.ID {
+			facts = append(facts, a.Fact)
 		}
-	}
-	facts, err := v.Facts(ctx, store.FactFilter{IDs: ids})
-	if err != nil {
-		return nil, err
 	}
 	disputes, err := disputesOn(ctx, v, facts...)
 	if err != nil {
@@ -368,14 +385,11 @@ func eventsOf(ctx context.Context, v *view.View, acts []export.Act) ([]Event, er
 	table, _ := r.EventTable()
 	cell, row := cellsOf(table), map[string]int{}
 	for i := range table.Rows {
-		row[cell.text(i, "event")+cell.text(i, "source")+cell.text(i, "target")] = i
+		row[cell.text(i, "event")+" "+cell.text(i, "source")+" "+cell.text(i, "target")] = i
 	}
 	var out []Event
 	for _, a := range acts {
-		i, found := row[a.Fact.ID+a.Source+a.Target]
-		if !found { // it was closed a moment ago
-			continue
-		}
+		i := row[actID(a)]
 		out = append(out, Event{
 			Event: cell.text(i, "event"), Date: cell.text(i, "date"), First: cell.text(i, "date_first"), Last: cell.text(i, "date_last"),
 			Source: cell.text(i, "source"), Target: cell.text(i, "target"), CAMEO: cell.text(i, "cameo"), PLOVER: cell.text(i, "plover"),

@@ -1,8 +1,11 @@
 package api
 
 import (
+	"encoding/base64"
 	"encoding/csv"
+	"fmt"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -38,6 +41,41 @@ func TestListsOfTheRecordItself(t *testing.T) {
 		}
 		if n := into[Page[any]](t, a, path).Total; len(rows)-1 != n {
 			t.Errorf("%s: %d rows of %d", path, len(rows)-1, n)
+		}
+	}
+}
+
+// TestEventsPageByPage: pages of any size are the list, also where one ends between the two events of a fact, and the list is the table.
+func TestEventsPageByPage(t *testing.T) {
+	a := api(t)
+	for _, filter := range []string{"", "countries=AZE,LTU", "kind=meeting", "at=2000"} {
+		whole := into[Page[Event]](t, a, "/api/v1/events?limit=1000&"+filter)
+		rows, err := csv.NewReader(fetch(t, a, "/api/v1/events?format=csv&"+filter).Body).ReadAll()
+		if err != nil || len(rows)-1 != whole.Total || len(whole.Items) != whole.Total || whole.Total < 4 {
+			t.Fatalf("%q: %d events, %d in all, %d in the table (%v)", filter, len(whole.Items), whole.Total, len(rows)-1, err)
+		}
+		for i, e := range whole.Items {
+			if row := rows[i+1]; row[0] != e.Event || row[4] != e.Source || row[5] != e.Target || row[6] != e.CAMEO {
+				t.Fatalf("%q: %v and %+v", filter, row, e)
+			}
+		}
+		for _, limit := range []int{1, 2, 3, 7} {
+			var got []Event
+			for cursor := ""; len(got) == 0 || cursor != ""; {
+				page := into[Page[Event]](t, a, fmt.Sprintf("/api/v1/events?limit=%d&cursor=%s&%s", limit, cursor, filter))
+				if len(page.Items) > limit || page.Total != whole.Total || len(got) > whole.Total {
+					t.Fatalf("%q by %d: %d behind %d of %d", filter, limit, len(page.Items), len(got), page.Total)
+				}
+				got, cursor = append(got, page.Items...), page.Next
+			}
+			if !reflect.DeepEqual(got, whole.Items) {
+				t.Errorf("%q by %d: %d events, not those of the list", filter, limit, len(got))
+			}
+		}
+	}
+	for _, cursor := range []string{base64.RawURLEncoding.EncodeToString([]byte("- f0 AZE LTU")), base64.RawURLEncoding.EncodeToString([]byte("3 f0")), "%20"} {
+		if r := fetch(t, a, "/api/v1/events?cursor="+cursor); r.StatusCode != http.StatusBadRequest {
+			t.Errorf("cursor %q: %d", cursor, r.StatusCode)
 		}
 	}
 }

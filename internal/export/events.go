@@ -56,22 +56,21 @@ func (r *Record) EventTable() (Table, Left) {
 			}
 		}
 		var quad any // none for a mere statement: a condemnation is no cooperation
-		if q := quads[a.plover]; q > 0 {
+		if q := quads[a.PLOVER]; q > 0 {
 			quad = q
 		}
 		date := f.Slots.Text("date")
 		first, last := daysOf(date)
-		t.put(f.ID, text(date), first, last, a.Source, a.Target, a.cameo, a.cameo[:2], text(a.plover), quad, text(f.Slots.Text("city")),
+		t.put(f.ID, text(date), first, last, a.Source, a.Target, a.CAMEO, a.CAMEO[:2], text(a.PLOVER), quad, text(f.Slots.Text("city")),
 			list(named(spec, f.Slots)), text(r.said(f)), f.Witnesses, truth(len(disputed[f.ID]) > 0), list(docs), list(quotes), list(urls), f.Kind)
 	}
 	return t, left
 }
 
-// An Act is one row of event data: who did what to whom.
+// An Act is one row of event data: a fact, as who did what to whom.
 type Act struct {
-	Fact           bilat.Fact
-	Source, Target string // codes of countries
-	cameo, plover  string
+	Fact bilat.Fact
+	bilat.Event
 }
 
 // Acts are those of facts, in their order. They are told from the facts alone, whatever these stand on.
@@ -79,71 +78,15 @@ func Acts(kinds *kind.Set, facts []bilat.Fact) (acts []Act, left Left) {
 	left = Left{}
 	for _, f := range facts {
 		spec, _ := kinds.Kind(f.Kind)
-		code, ok := spec.Code(f.Slots)
-		ties := ways(spec, f.Slots)
-		switch {
-		case f.Status != bilat.Done:
-			left.add(statusWord(f.Status))
-			continue
-		case f.Unplaced:
-			left.add("too vague to be one thing")
-			continue
-		case !ok:
-			left.add("no event of CAMEO")
-			continue
-		case len(ties) == 0:
-			left.add("without two countries")
-			continue
+		events, why := spec.Events(f)
+		if why != "" {
+			left.add(why)
 		}
-		if code.Back != "" {
-			ties = append(ties, [2]string{ties[0][1], ties[0][0]})
-		}
-		for i, way := range ties {
-			cameo := code.CAMEO
-			if code.Back != "" && i > 0 {
-				cameo = code.Back
-			}
-			acts = append(acts, Act{f, way[0], way[1], cameo, code.PLOVER})
+		for _, e := range events {
+			acts = append(acts, Act{f, e})
 		}
 	}
 	return acts, left
-}
-
-// Told are the kinds of which some facts are acts.
-func Told(kinds *kind.Set) (out []string) {
-	for _, k := range kinds.All() {
-		if slices.ContainsFunc(k.Codes, func(c bilat.EventCode) bool { return c.None == "" }) {
-			out = append(out, k.Name)
-		}
-	}
-	return out
-}
-
-// ways are who acts on whom: from the first country's slot to the second one's, or, where a slot ties several, each way between
-// each two of them.
-func ways(k bilat.KindSpec, slots bilat.Slots) (out [][2]string) {
-	var directed []string
-	for _, s := range k.Slots {
-		if v := slots[s.Name]; s.Type == bilat.TypeCountry && !v.IsZero() {
-			directed = append(directed, v.String())
-		}
-	}
-	if len(directed) >= 2 && directed[0] != directed[1] {
-		return [][2]string{{directed[0], directed[1]}}
-	}
-	for _, s := range k.Slots {
-		if s.Type != bilat.TypeCountries {
-			continue
-		}
-		for _, a := range slots[s.Name].Members() {
-			for _, b := range slots[s.Name].Members() {
-				if a != b {
-					out = append(out, [2]string{a, b})
-				}
-			}
-		}
-	}
-	return out
 }
 
 // named are the persons that a fact's slots name.

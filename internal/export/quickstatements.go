@@ -117,7 +117,7 @@ func (r *Record) statements(f bilat.Fact, spec bilat.KindSpec, date string, clai
 	default:
 		return nil, "neither begun nor ended"
 	}
-	ties := ways(spec, f.Slots)
+	ties := spec.Ways(f.Slots)
 	if len(ties) == 0 {
 		return nil, "without two countries"
 	}

@@ -97,6 +97,8 @@ type Facts interface {
 	Facts(ctx context.Context, f FactFilter) ([]bilat.Fact, error)
 	// CountFacts tells how many Facts lists, whatever the page asked for.
 	CountFacts(ctx context.Context, f FactFilter) (int, error)
+	// CountEvents tells how many events the facts are that Facts lists, whatever the page asked for: see bilat.KindSpec.Events.
+	CountEvents(ctx context.Context, f FactFilter) (int, error)
 	// Fact finds one, closed or not, by its id.
 	Fact(ctx context.Context, id string) (Fact, error)
 	// Disputes lists disputes by countries, kind and id, hidden classes too.

@@ -134,6 +134,7 @@ type FactFilter struct {
 	Claims   []string // ids; facts that stand on one of them (no meaning for disputes)
 	Facts    []string // of disputes, those that a claim of one of these facts has a part in
 	Begun             // of facts
+	Events   bool     // of facts, those that are events
 	Known    time.Time
 	Bare     bool // of facts, the thing alone: leave out who says it, why, and what people decided
 	Shown    bool // of disputes, those alone that readers are shown: no hidden classes

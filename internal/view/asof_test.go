@@ -10,6 +10,8 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/asof"
+	"github.com/bilat/bilat/internal/export"
+	"github.com/bilat/bilat/internal/kind"
 	"github.com/bilat/bilat/internal/source"
 	"github.com/bilat/bilat/internal/store"
 	"github.com/bilat/bilat/internal/view"
@@ -45,6 +47,10 @@ func TestPagesOfADay(t *testing.T) {
 	}
 	for _, c := range claims {
 		of[c.ID] = published[c.Doc]
+	}
+	kinds, err := kind.Load()
+	if err != nil {
+		t.Fatal(err)
 	}
 	rivals := asof.RivalDates(disputes)
 	fewer := 0
@@ -93,6 +99,11 @@ func TestPagesOfADay(t *testing.T) {
 		}
 		if n, err := then.CountClaims(ctx, store.ClaimFilter{}); err != nil || n != len(said) {
 			t.Errorf("%d: %d claims are counted, not %d (%v)", year, n, len(said), err)
+		}
+		list, err := then.Facts(ctx, store.FactFilter{})
+		acts, _ := export.Acts(kinds, list)
+		if n, bad := then.CountEvents(ctx, store.FactFilter{}); err != nil || bad != nil || n != len(acts) {
+			t.Errorf("%d: %d events are counted, not %d (%v, %v)", year, n, len(acts), err, bad)
 		}
 	}
 	if fewer < 3 {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/kind"
 	"github.com/bilat/bilat/internal/store"
 )
 
@@ -43,14 +44,14 @@ func first[T any](list []T, limit int) []T {
 	return list
 }
 
-// lateFacts are those of a filter whose date does not tell, and that lie after the day.
-func (v *View) lateFacts(ctx context.Context, f store.FactFilter) (map[string]bool, error) {
+// lateFacts are those of a filter whose date does not tell, and which of them lie after the day.
+func (v *View) lateFacts(ctx context.Context, f store.FactFilter) (list []bilat.Fact, out map[string]bool, err error) {
 	f.Begun, f.Bare, f.Limit, f.After = store.Begun{Undated: true}, false, 0, ""
-	list, err := v.Store.Facts(ctx, f)
-	if err != nil {
-		return nil, err
+	if list, err = v.Store.Facts(ctx, f); err != nil {
+		return nil, nil, err
 	}
-	return v.after(ctx, list)
+	out, err = v.after(ctx, list)
+	return list, out, err
 }
 
 // lateClaims are the like of claims.
@@ -73,19 +74,52 @@ func (v *View) lateClaims(ctx context.Context, f store.ClaimFilter) (map[string]
 	return out, nil
 }
 
-// CountFacts tells how many Facts lists.
-func (v *View) CountFacts(ctx context.Context, f store.FactFilter) (int, error) {
-	f.Known = v.known
+// counted is how many a list has: what had begun by the day, without those of the rest that lie after it.
+func (v *View) counted(begun func(store.Begun) (int, error), late func() (int, error)) (int, error) {
 	if v.at.IsZero() {
-		return v.Store.CountFacts(ctx, f)
+		return begun(store.Begun{})
 	}
-	out, err := v.lateFacts(ctx, f)
+	out, err := late()
 	if err != nil {
 		return 0, err
 	}
-	f.Begun = v.before()
-	n, err := v.Store.CountFacts(ctx, f)
-	return n - len(out), err
+	n, err := begun(v.before())
+	return n - out, err
+}
+
+// CountFacts tells how many Facts lists.
+func (v *View) CountFacts(ctx context.Context, f store.FactFilter) (int, error) {
+	f.Known = v.known
+	return v.counted(func(b store.Begun) (int, error) {
+		f.Begun = b
+		return v.Store.CountFacts(ctx, f)
+	}, func() (int, error) {
+		_, out, err := v.lateFacts(ctx, f)
+		return len(out), err
+	})
+}
+
+// CountEvents tells how many events the facts are that Facts lists.
+func (v *View) CountEvents(ctx context.Context, f store.FactFilter) (int, error) {
+	f.Known, f.Events = v.known, true
+	return v.counted(func(b store.Begun) (int, error) {
+		f.Begun = b
+		return v.Store.CountEvents(ctx, f)
+	}, func() (n int, err error) {
+		kinds, err := kind.Load()
+		if err != nil {
+			return 0, err
+		}
+		list, out, err := v.lateFacts(ctx, f)
+		for _, fact := range list {
+			if out[fact.ID] {
+				spec, _ := kinds.Kind(fact.Kind)
+				events, _ := spec.Events(fact)
+				n += len(events)
+			}
+		}
+		return n, err
+	})
 }
 
 // CountDisputes tells how many Disputes lists.
@@ -102,16 +136,16 @@ func (v *View) CountDisputes(ctx context.Context, f store.FactFilter) (int, erro
 // CountClaims tells how many Claims lists.
 func (v *View) CountClaims(ctx context.Context, f store.ClaimFilter) (int, error) {
 	f.Known = v.known
-	if v.at.IsZero() || len(f.IDs) > 0 {
+	if len(f.IDs) > 0 {
 		return v.Store.CountClaims(ctx, f)
 	}
-	out, err := v.lateClaims(ctx, f)
-	if err != nil {
-		return 0, err
-	}
-	f.Begun = v.before()
-	n, err := v.Store.CountClaims(ctx, f)
-	return n - len(out), err
+	return v.counted(func(b store.Begun) (int, error) {
+		f.Begun = b
+		return v.Store.CountClaims(ctx, f)
+	}, func() (int, error) {
+		out, err := v.lateClaims(ctx, f)
+		return len(out), err
+	})
 }
 
 // CountDocuments tells how many Documents lists.

@@ -76,7 +76,7 @@ func (v *View) Facts(ctx context.Context, f store.FactFilter) ([]bilat.Fact, err
 	if v.at.IsZero() {
 		return v.Store.Facts(ctx, f)
 	}
-	out, err := v.lateFacts(ctx, f)
+	_, out, err := v.lateFacts(ctx, f)
 	if err != nil {
 		return nil, err
 	}

@@ -174,6 +174,10 @@ type bareFact struct {
 	Unplaced  bool         `json:"unplaced"`
 }
 
+func (b bareFact) fact() bilat.Fact {
+	return bilat.Fact{ID: b.ID, Kind: b.Kind, Countries: b.Countries, Slots: b.Slots, Status: b.Status, Unplaced: b.Unplaced}
+}
+
 func (x *session) facts(query string, w filter, order string, bare bool, f func(fact store.Fact, owner string) error) error {
 	return x.each(query+w.where()+` ORDER BY `+order, w.args, func(scan func(...any) error) error {
 		var out store.Fact
@@ -193,7 +197,7 @@ func (x *session) facts(query string, w filter, order string, bare bool, f func(
 			return fmt.Errorf("a fact of the record is damaged: %w", err)
 		}
 		if bare {
-			out.Fact = bilat.Fact{ID: thing.ID, Kind: thing.Kind, Countries: thing.Countries, Slots: thing.Slots, Status: thing.Status, Unplaced: thing.Unplaced}
+			out.Fact = thing.fact()
 			return f(out, owner)
 		}
 		if judged != "[]" {
@@ -219,6 +223,9 @@ func factConditions(f store.FactFilter, table string) (filter, error) {
 	}
 	if table == "facts" {
 		w.when(begun("f", f.By, f.Undated))
+		if f.Events {
+			w.and("f.events > 0")
+		}
 	}
 	if table == "disputes" && f.Shown {
 		w.and("NOT f.hidden")

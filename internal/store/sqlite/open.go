@@ -32,7 +32,7 @@ const (
 	// applicationID stands in the file's header and tells our files from other programs' ("bila").
 	applicationID = 0x62696c61
 	// schema is the newest migration; it stands in the file as user_version so that opening need not ask goose.
-	schema = 12
+	schema = 13
 
 	readers = 4
 )
@@ -75,6 +75,9 @@ func Create(ctx context.Context, path string) (*Store, error) {
 	s.read.SetMaxIdleConns(readers)
 	if err := s.prepareSchema(ctx, path, fresh); err != nil {
 		return nil, errors.Join(err, s.Close())
+	}
+	if err := s.reckon(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", path, plain(err)), s.Close())
 	}
 	return s, nil
 }
@@ -157,7 +160,7 @@ func (s *Store) prepareSchema(ctx context.Context, path string, fresh bool) erro
 	case version == schema:
 		return nil
 	}
-	if _, err := s.write.ExecContext(ctx, "PRAGMA journal_mode = WAL"); err != nil {
+	if err := s.writeAhead(ctx); err != nil {
 		return fail(err)
 	}
 	dir, err := fs.Sub(migrations, "migrations")
@@ -168,16 +171,41 @@ func (s *Store) prepareSchema(ctx context.Context, path string, fresh bool) erro
 	if err != nil {
 		return fail(err)
 	}
-	if _, err := provider.Up(ctx); err != nil {
-		// Another process may have made the same record at the same moment.
-		if pending, again := provider.HasPending(ctx); again != nil || pending {
+	// Another process may make the same record at the same moment: where one of the two fails at a migration, the other has got it done.
+	for tries := 0; ; tries++ {
+		_, err := provider.Up(ctx)
+		if err == nil {
+			break
+		}
+		pending, again := provider.HasPending(ctx)
+		if again != nil || pending && tries == schema {
 			return fail(err)
+		}
+		if !pending {
+			break
 		}
 	}
 	if _, err := s.write.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", schema)); err != nil {
 		return fail(err)
 	}
 	return nil
+}
+
+// writeAhead sets how the file is written. SQLite does not wait for that while somebody else writes; for a transaction it does.
+func (s *Store) writeAhead(ctx context.Context) error {
+	for tries := 0; ; tries++ {
+		_, err := s.write.ExecContext(ctx, "PRAGMA journal_mode = WAL")
+		if err == nil || tries == schema {
+			return err
+		}
+		turn, waited := s.write.BeginTx(ctx, nil)
+		if waited != nil {
+			return errors.Join(err, waited)
+		}
+		if waited = turn.Rollback(); waited != nil {
+			return errors.Join(err, waited)
+		}
+	}
 }
 
 // plain takes SQLite's own prefixes off what a person is told.

@@ -77,6 +77,42 @@ func TestOpenRefuses(t *testing.T) {
 	}
 }
 
+// What is reckoned from the declaration of kinds is reckoned anew when that has changed, and only then.
+func TestReckonedAnew(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "record.db")
+	at := func(statement string) (n int) {
+		create(t, path)
+		db, err := sql.Open("sqlite", path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.Exec(statement); err != nil {
+			t.Fatal(err)
+		}
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+		s, err := sqlite.Open(t.Context(), path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		if n, err = s.CountEvents(t.Context(), store.FactFilter{}); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	const fact = `INSERT OR IGNORE INTO ties (key, countries) VALUES (1, 'AZE LTU');
+		INSERT INTO facts (id, owner, tie, kind, body, judged, hash, known_from, events) VALUES ('f1', 1, 1, 'relations',
+		'{"id":"f1","kind":"relations","slots":{"action":"established","countries":["AZE","LTU"],"date":"1991"}}', '[]', x'00', 1, 5)`
+	if n := at(fact); n != 5 {
+		t.Errorf("of one declaration: %d", n)
+	}
+	if n := at(`UPDATE reckoned SET declared = 'another'`); n != 2 {
+		t.Errorf("of another one: %d events, want one from each side", n)
+	}
+}
+
 // The newest migration is the schema that files are marked with.
 func TestSchema(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "record.db")

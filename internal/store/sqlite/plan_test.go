@@ -59,10 +59,12 @@ func TestNoScans(t *testing.T) {
 		w.and(behindFact, "", "", "", "", "")
 		return clause{query + w.where() + " ORDER BY " + factOrder, w.args}
 	}
+	events := page("facts", queryFactsInOrder)
+	events.sql = strings.Replace(events.sql, " ORDER BY", " AND f.events > 0 ORDER BY", 1)
 	inText := claims(store.ClaimFilter{Document: "x"})
 	inText.sql += " AND " + behindPlace + inPlaces
 	inText.args = append(inText.args, 1, 2, "visit", "c1", 100)
-	sorted := map[string]clause{"a page of facts": page("facts", queryFactsInOrder), "a page of a document's claims": inText}
+	sorted := map[string]clause{"a page of facts": page("facts", queryFactsInOrder), "a page of events": events, "a page of a document's claims": inText}
 	of, err := factConditions(store.FactFilter{Limit: 1, Shown: true}, "disputes")
 	if err != nil {
 		t.Fatal(err)
@@ -82,6 +84,7 @@ func TestNoScans(t *testing.T) {
 	}
 	for name, q := range map[string]clause{
 		"a page of facts":                sorted["a page of facts"],
+		"a page of events":               events,
 		"a page of a document's claims":  inText,
 		"a page of disputes":             inOrder,
 		"where claims begin":             sorted["where a document's claims begin"],

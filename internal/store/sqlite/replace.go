@@ -17,6 +17,7 @@ type derivedRow struct {
 	hash           string // of all that makes it what it is
 	hidden         bool
 	begins         any // as its column has it; of a fact
+	events         int
 	claims         []string
 }
 
@@ -70,7 +71,7 @@ const (
 )
 
 func factRow(f bilat.Fact) (derivedRow, error) {
-	row := derivedRow{id: f.ID, kind: f.Kind, countries: f.Countries, begins: begins(f.Status, f.Slots.Text("date")), claims: slices.Clone(f.Claims)}
+	row := derivedRow{id: f.ID, kind: f.Kind, countries: f.Countries, begins: begins(f.Status, f.Slots.Text("date")), events: events(f), claims: slices.Clone(f.Claims)}
 	slices.Sort(row.claims)
 	row.claims = slices.Compact(row.claims)
 	judged := f.Judged
@@ -209,8 +210,8 @@ func (x *session) turned(table string, turn *store.Turn) error {
 }
 
 func (x *session) insertFact(owner, tie, now int64, row derivedRow) error {
-	fact, err := x.insert(`INSERT INTO facts (id, owner, tie, kind, body, judged, hash, known_from, begins) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		row.id, owner, tie, row.kind, row.body, row.judged, []byte(row.hash), now, row.begins)
+	fact, err := x.insert(`INSERT INTO facts (id, owner, tie, kind, body, judged, hash, known_from, begins, events) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		row.id, owner, tie, row.kind, row.body, row.judged, []byte(row.hash), now, row.begins, row.events)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/asof"
+	"github.com/bilat/bilat/internal/kind"
 	"github.com/bilat/bilat/internal/store"
 )
 
@@ -24,6 +25,7 @@ func pagesAreTheList(t *testing.T, open Open) {
 	for name, f := range map[string]store.FactFilter{
 		"all": {}, "of a country": {Countries: []string{"LTU"}}, "of a kind": {Kinds: []string{"mission"}}, "around": {Countries: []string{"LTU", "LVA"}, Around: true}, "then": {Known: Day(9)},
 		"begun": {Begun: store.Begun{By: &day}}, "without a date": {Begun: store.Begun{Undated: true}, Countries: []string{"LTU"}}, "bare": {Bare: true},
+		"events": {Events: true}, "events of a country": {Events: true, Countries: []string{"LVA"}}, "events then": {Events: true, Known: Day(9)},
 	} {
 		turnOver(t, "facts "+name, func(limit int, after string) ([]bilat.Fact, error) {
 			f.Limit, f.After = limit, after
@@ -33,6 +35,23 @@ func pagesAreTheList(t *testing.T, open Open) {
 			f.Limit, f.After = limit, after
 			return s.Disputes(ctx, f)
 		}, must(s.CountDisputes(ctx, f))(t), func(d bilat.Dispute) string { return d.ID })
+	}
+	kinds, err := kind.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, f := range map[string]store.FactFilter{"all": {}, "of a country": {Countries: []string{"LVA"}}, "of a kind": {Kinds: []string{"relations"}}, "begun": {Begun: store.Begun{By: &day}}, "then": {Known: Day(9)}} {
+		all, some := 0, 0
+		for _, fact := range must(s.Facts(ctx, f))(t) {
+			spec, _ := kinds.Kind(fact.Kind)
+			if events, _ := spec.Events(fact); len(events) > 0 {
+				all, some = all+len(events), some+1
+			}
+		}
+		equal(t, "events counted, "+name, must(s.CountEvents(ctx, f))(t), all)
+		f.Events = true
+		equal(t, "facts that are events, "+name, len(must(s.Facts(ctx, f))(t)), some)
+		equal(t, "there are some and others, "+name, all > some && some > 0, true)
 	}
 	hash := must(s.Documents(ctx, store.DocumentFilter{}))(t)[2].Hash
 	for name, f := range map[string]store.ClaimFilter{
@@ -62,7 +81,7 @@ func pagesAreTheList(t *testing.T, open Open) {
 	rest := slices.DeleteFunc(slices.Clone(all), func(c store.Claim) bool { return c.DocHash == all[0].DocHash })
 	equal(t, "behind what is gone", quotes(must(s.Claims(ctx, store.ClaimFilter{After: all[0].ID, Limit: 100}))(t)), quotes(rest))
 	var none *store.NotFoundError
-	_, err := s.Claims(ctx, store.ClaimFilter{After: "c0"})
+	_, err = s.Claims(ctx, store.ClaimFilter{After: "c0"})
 	equal(t, "behind a claim that never was", errors.As(err, &none), true)
 	_, err = s.Facts(ctx, store.FactFilter{After: "f0"})
 	equal(t, "behind a fact that never was", errors.As(err, &none), true)
