@@ -2,7 +2,9 @@ package view
 
 import (
 	"context"
+	"reflect"
 	"slices"
+	"sync"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/kind"
@@ -36,6 +38,14 @@ func thinned[T any](limit int, after string, id func(T) string, out map[string]b
 	}
 }
 
+// late is what a filter's undated facts came to: those that are out are not to be changed.
+type late struct {
+	sync.Mutex
+	of    store.FactFilter
+	facts []bilat.Fact
+	out   map[string]bool
+}
+
 // first is the beginning of a list, as long as a page; 0 is all of it.
 func first[T any](list []T, limit int) []T {
 	if limit > 0 {
@@ -44,14 +54,25 @@ func first[T any](list []T, limit int) []T {
 	return list
 }
 
-// lateFacts are those of a filter whose date does not tell, and which of them lie after the day.
-func (v *View) lateFacts(ctx context.Context, f store.FactFilter) (list []bilat.Fact, out map[string]bool, err error) {
+// lateFacts are those of a filter whose date does not tell, and which of them lie after the day. The last ones asked for are kept: a page is
+// read and then counted.
+func (v *View) lateFacts(ctx context.Context, f store.FactFilter) ([]bilat.Fact, map[string]bool, error) {
 	f.Begun, f.Bare, f.Limit, f.After = store.Begun{Undated: true}, false, 0, ""
-	if list, err = v.Store.Facts(ctx, f); err != nil {
+	v.late.Lock()
+	defer v.late.Unlock()
+	if v.late.out != nil && reflect.DeepEqual(v.late.of, f) {
+		return v.late.facts, v.late.out, nil
+	}
+	list, err := v.Store.Facts(ctx, f)
+	if err != nil {
 		return nil, nil, err
 	}
-	out, err = v.after(ctx, list)
-	return list, out, err
+	out, err := v.after(ctx, list)
+	if err != nil {
+		return nil, nil, err
+	}
+	v.late.of, v.late.facts, v.late.out = f, list, out
+	return list, out, nil
 }
 
 // lateClaims are the like of claims.

@@ -31,6 +31,7 @@ type View struct {
 	on    string // the day of known
 
 	documents func(context.Context) (map[string]store.Document, error) // by name, as of known; asked for once
+	late      late
 }
 
 // New looks at a record as of days that somebody typed; "" is now.

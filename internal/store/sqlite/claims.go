@@ -164,7 +164,7 @@ func (x *session) claimsPage(f store.ClaimFilter) ([]store.Claim, error) {
 		behind = found[0]
 	}
 	f.Limit, f.After = 0, ""
-	if len(f.IDs)+len(f.Countries) > 0 || f.Tie != nil || f.Fact != "" || f.Closed {
+	if len(f.IDs) > 0 || len(f.Countries) > 0 && f.Around || f.Tie != nil || f.Fact != "" || f.Closed {
 		all, err := x.claims(f)
 		all = slices.DeleteFunc(all, func(c store.Claim) bool { return behind.ID != "" && byPlace(c, behind) <= 0 })
 		return all[:min(limit, len(all))], err
@@ -176,6 +176,10 @@ func (x *session) claimsPage(f store.ClaimFilter) ([]store.Claim, error) {
 	w.and(st.sql, st.args...)
 	if f.Document != "" {
 		w.and("d.hash = ?", f.Document)
+	}
+	if len(f.Countries) > 0 { // some of these may have said it, and do not any more
+		all := tiesOfAll(f.Countries)
+		w.and("p.document IN (SELECT document FROM claims WHERE tie IN ("+all.sql+"))", all.args...)
 	}
 	err := x.each(`SELECT min(p.name) AS named, d.hash FROM pages p JOIN documents d ON d.key = p.document WHERE `+w.where()+` GROUP BY p.document HAVING named >= ? ORDER BY named`,
 		append(w.args, behind.Doc), func(scan func(...any) error) error {
@@ -243,8 +247,11 @@ func claimConditions(f store.ClaimFilter) (filter, error) {
 	}
 	if len(f.Countries) > 0 {
 		all := tiesOfAll(f.Countries)
-		if !f.Around {
-			w.and("c.tie IN ("+all.sql+")", all.args...)
+		if tie := "c.tie"; !f.Around {
+			if f.Document != "" {
+				tie = "+c.tie" // a document's claims stay in its order
+			}
+			w.and(tie+" IN ("+all.sql+")", all.args...)
 		} else {
 			near, err := tiesWithin(f.Countries)
 			if err != nil {

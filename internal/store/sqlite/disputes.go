@@ -17,7 +17,12 @@ import (
 func (s *Store) Disputes(ctx context.Context, f store.FactFilter) ([]bilat.Dispute, error) {
 	var out []bilat.Dispute
 	err := s.look(ctx, func(x *session) error {
-		w, err := factConditions(f, "disputes")
+		turn := f.Limit > 0 && f.Known.IsZero() && inOrder(f)
+		tie := ofRow
+		if turn {
+			tie = inTurn
+		}
+		w, err := factConditions(f, "disputes", tie)
 		if err != nil {
 			return err
 		}
@@ -28,7 +33,7 @@ func (s *Store) Disputes(ctx context.Context, f store.FactFilter) ([]bilat.Dispu
 		}
 		// Two owners may have found the same; the least in words is listed, whoever was first.
 		query := queryDisputes
-		if inOrder(f) {
+		if turn {
 			query = func(facts string) string { return selectDisputes(facts) + disputesInOrder }
 		}
 		return x.disputes(query, w, f.Known, factOrder+`, f.body, f.key`, func(d store.Dispute) error {

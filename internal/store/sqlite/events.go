@@ -79,15 +79,15 @@ func (s *Store) reckon(ctx context.Context) error {
 func (s *Store) CountEvents(ctx context.Context, f store.FactFilter) (n int, err error) {
 	f.Events = true
 	err = s.look(ctx, func(x *session) error {
-		w, err := factConditions(f, "facts")
+		w, err := factConditions(f, "facts", ofRow)
 		if err != nil {
 			return err
 		}
 		st := standing("f", f.Known)
 		w.and(st.sql, st.args...)
 		from := "facts f"
-		if f.Limit = 1; inOrder(f) {
-			from += " INDEXED BY facts_stand"
+		if inOrder(f) {
+			from = factsIn(f)
 		}
 		_, err = x.one(`SELECT coalesce(sum(n), 0) FROM (SELECT max(f.events) AS n FROM `+from+` WHERE `+w.where()+` GROUP BY f.tie, f.kind, f.id)`, w.args, &n)
 		return err

@@ -18,7 +18,11 @@ import (
 func (s *Store) Facts(ctx context.Context, f store.FactFilter) ([]bilat.Fact, error) {
 	var out []bilat.Fact
 	err := s.look(ctx, func(x *session) error {
-		w, err := factConditions(f, "facts")
+		tie := ofRow
+		if inOrder(f) {
+			tie = inTurn
+		}
+		w, err := factConditions(f, "facts", tie)
 		if err != nil {
 			return err
 		}
@@ -29,14 +33,9 @@ func (s *Store) Facts(ctx context.Context, f store.FactFilter) ([]bilat.Fact, er
 		}
 		query := queryFacts
 		if inOrder(f) {
-			query = queryFactsInOrder
+			query = queryFactsInOrder + factsIn(f) + factsOfTies
 		}
-		if f.Bare { // all of them are read anyhow, and so none is sorted
-			if g := f; g.Limit == 0 {
-				if g.Limit = 1; inOrder(g) {
-					query = queryFactsInOrder
-				}
-			}
+		if f.Bare {
 			query = strings.Replace(query, claimsOfFact, "''", 1)
 		}
 		least := ""
@@ -76,9 +75,17 @@ func (x *session) behind(w *filter, table, id string) error {
 	return err
 }
 
-// inOrder tells that a page of the whole record is asked for, which is read tie by tie.
+// inOrder tells that what is asked for is read tie by tie.
 func inOrder(f store.FactFilter) bool {
-	return f.Limit > 0 && len(f.IDs)+len(f.Countries) == 0 && len(f.Claims)+len(f.Facts) == 0 && f.Tie == nil && f.Document == "" && f.Known.IsZero()
+	return len(f.IDs)+len(f.Claims)+len(f.Facts) == 0 && f.Tie == nil && f.Document == "" && (len(f.Countries) == 0 || !f.Around)
+}
+
+// factsIn are the facts by the index that has them in their order, with what they are narrowed by.
+func factsIn(f store.FactFilter) string {
+	if f.Known.IsZero() {
+		return "facts f INDEXED BY facts_stand"
+	}
+	return "facts f INDEXED BY facts_tie"
 }
 
 // CountFacts implements store.Facts.
@@ -96,7 +103,7 @@ func (s *Store) TallyDisputes(ctx context.Context, f store.FactFilter) ([]store.
 	var out []store.DisputeTally
 	err := s.look(ctx, func(x *session) error {
 		f.Shown = true
-		w, err := factConditions(f, "disputes")
+		w, err := factConditions(f, "disputes", ofRow)
 		if err != nil {
 			return err
 		}
@@ -115,20 +122,23 @@ func (s *Store) TallyDisputes(ctx context.Context, f store.FactFilter) ([]store.
 	return out, err
 }
 
-// factsApart are the facts that stand, each once whoever made it, from their index alone.
-const factsApart = `SELECT DISTINCT f.tie, f.kind, f.id FROM facts f INDEXED BY facts_stand`
+// factsApart are facts, each once whoever made it, from their index alone; those that stand.
+const (
+	factsOnce  = `SELECT DISTINCT f.tie, f.kind, f.id FROM `
+	factsApart = factsOnce + `facts f INDEXED BY facts_stand`
+)
 
 func (s *Store) count(ctx context.Context, f store.FactFilter, table string) (n int, err error) {
 	err = s.look(ctx, func(x *session) error {
-		w, err := factConditions(f, table)
+		w, err := factConditions(f, table, ofRow)
 		if err != nil {
 			return err
 		}
 		st := standing("f", f.Known)
 		w.and(st.sql, st.args...)
 		query := `SELECT DISTINCT f.id FROM ` + table + ` f`
-		if f.Limit = 1; table == "facts" && inOrder(f) {
-			query = factsApart
+		if table == "facts" && inOrder(f) {
+			query = factsOnce + factsIn(f)
 		}
 		_, err = x.one(`SELECT count(*) FROM (`+query+` WHERE `+w.where()+`)`, w.args, &n)
 		return err
@@ -160,8 +170,9 @@ const (
 			` + claimsOfFact + `
 		FROM `
 	queryFacts = selectFacts + `facts f JOIN ties t ON t.key = f.tie JOIN ties o ON o.key = f.owner WHERE `
-	// The facts that stand, in their order: nothing is sorted, and reading ends with the page.
-	queryFactsInOrder = selectFacts + `ties t CROSS JOIN facts f INDEXED BY facts_stand ON f.tie = t.key JOIN ties o ON o.key = f.owner WHERE t.countries >= '' AND `
+	// Facts in their order: nothing is sorted, and reading ends with the page.
+	queryFactsInOrder = selectFacts + `ties t CROSS JOIN `
+	factsOfTies       = ` ON f.tie = t.key JOIN ties o ON o.key = f.owner WHERE t.countries >= '' AND `
 )
 
 // bareFact is what is read of a fact where no more is asked for.
@@ -212,13 +223,22 @@ func (x *session) facts(query string, w filter, order string, bare bool, f func(
 	})
 }
 
-// factConditions are those of facts and disputes alike; the table is called f.
-func factConditions(f store.FactFilter, table string) (filter, error) {
+// The tie of a fact or dispute: its own, by which its index is entered, or that whose turn it is where ties are gone through in order; the
+// plus keeps them in it.
+const (
+	ofRow  = "f.tie"
+	inTurn = "+t.key"
+)
+
+// factConditions are those of facts and disputes alike; the table is called f, and its tie as the query has it.
+func factConditions(f store.FactFilter, table, tie string) (filter, error) {
 	var w filter
 	if err := w.oneOf("f.id", f.IDs); err != nil {
 		return w, err
 	}
-	if err := w.oneOf("f.kind", f.Kinds); err != nil {
+	if len(f.Kinds) == 1 { // what is of one kind needs no sorting
+		w.and("f.kind = ?", f.Kinds[0])
+	} else if err := w.oneOf("f.kind", f.Kinds); err != nil {
 		return w, err
 	}
 	if table == "facts" {
@@ -258,7 +278,7 @@ func factConditions(f store.FactFilter, table string) (filter, error) {
 	}
 	all := tiesOfAll(f.Countries)
 	if !f.Around {
-		w.and("f.tie IN ("+all.sql+")", all.args...)
+		w.and(tie+" IN ("+all.sql+")", all.args...)
 		return w, nil
 	}
 	near, err := tiesWithin(f.Countries)

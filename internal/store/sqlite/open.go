@@ -32,7 +32,7 @@ const (
 	// applicationID stands in the file's header and tells our files from other programs' ("bila").
 	applicationID = 0x62696c61
 	// schema is the newest migration; it stands in the file as user_version so that opening need not ask goose.
-	schema = 13
+	schema = 14
 
 	readers = 4
 )

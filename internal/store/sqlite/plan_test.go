@@ -38,7 +38,7 @@ func TestNoScans(t *testing.T) {
 		return clause{selectClaim(f.Bare) + w.where(), w.args}
 	}
 	derived := func(table string, f store.FactFilter) clause {
-		w, err := factConditions(f, table)
+		w, err := factConditions(f, table, ofRow)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -51,7 +51,7 @@ func TestNoScans(t *testing.T) {
 		return clause{query + w.where(), w.args}
 	}
 	page := func(table, query string) clause {
-		w, err := factConditions(store.FactFilter{}, table)
+		w, err := factConditions(store.FactFilter{Countries: []string{"LTU"}, Kinds: []string{"visit"}}, table, inTurn)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -59,13 +59,13 @@ func TestNoScans(t *testing.T) {
 		w.and(behindFact, "", "", "", "", "")
 		return clause{query + w.where() + " ORDER BY " + factOrder, w.args}
 	}
-	events := page("facts", queryFactsInOrder)
+	events := page("facts", queryFactsInOrder+factsIn(store.FactFilter{})+factsOfTies)
 	events.sql = strings.Replace(events.sql, " ORDER BY", " AND f.events > 0 ORDER BY", 1)
 	inText := claims(store.ClaimFilter{Document: "x"})
 	inText.sql += " AND " + behindPlace + inPlaces
 	inText.args = append(inText.args, 1, 2, "visit", "c1", 100)
-	sorted := map[string]clause{"a page of facts": page("facts", queryFactsInOrder), "a page of events": events, "a page of a document's claims": inText}
-	of, err := factConditions(store.FactFilter{Limit: 1, Shown: true}, "disputes")
+	sorted := map[string]clause{"a page of facts": page("facts", queryFactsInOrder+factsIn(store.FactFilter{})+factsOfTies), "a page of events": events, "a page of a document's claims": inText}
+	of, err := factConditions(store.FactFilter{Limit: 1, Shown: true}, "disputes", inTurn)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -55,7 +55,7 @@ func pagesAreTheList(t *testing.T, open Open) {
 	}
 	hash := must(s.Documents(ctx, store.DocumentFilter{}))(t)[2].Hash
 	for name, f := range map[string]store.ClaimFilter{
-		"all": {}, "of a country": {Countries: []string{"LTU"}}, "of a kind": {Kinds: []string{"mission"}, Bare: true}, "of a document": {Document: hash}, "with mentions": {Mentions: true}, "then": {Known: Day(4)},
+		"all": {}, "of a country": {Countries: []string{"LTU"}}, "of a pair": {Countries: []string{"LVA", "LTU"}}, "of a pair in a document": {Countries: []string{"LVA", "LTU"}, Document: hash}, "of a pair then": {Countries: []string{"AZE", "LTU"}, Known: Day(4)}, "of a kind": {Kinds: []string{"mission"}, Bare: true}, "of a document": {Document: hash}, "with mentions": {Mentions: true}, "then": {Known: Day(4)},
 		"begun": {Begun: store.Begun{By: &day}}, "without a date": {Begun: store.Begun{Undated: true}}, "of a document then": {Document: hash, Known: Day(5)},
 	} {
 		turnOver(t, "claims "+name, func(limit int, after string) ([]store.Claim, error) {
