@@ -3,6 +3,8 @@ package export
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -75,6 +77,9 @@ func TestJSONLDExpands(t *testing.T) {
 			}
 		}
 	}
+	if kind := one(t, fact, "https://schema.org/additionalType"); kind["@id"] != "urn:bilat:ns:relations" {
+		t.Errorf("the kind is no name: %v", kind)
+	}
 	if d := one(t, fact, "urn:bilat:ns:disputed"); d["@id"] != "https://record.example/dispute/d1" {
 		t.Errorf("disputed: %v", d)
 	}
@@ -87,6 +92,36 @@ func TestJSONLDExpands(t *testing.T) {
 	}
 	if out, err = ld.NewJsonLdProcessor().Expand(doc, options); err != nil || len(out) != 4 {
 		t.Errorf("the graph has %d facts, %v", len(out), err)
+	}
+}
+
+// TestJSONLDDaysOfEvents: a year stays a year, and what is only about right is no day.
+func TestJSONLDDaysOfEvents(t *testing.T) {
+	r := record(t)
+	for date, want := range map[string][2]string{
+		"2030-05-14": {"xsd:date 2030-05-14", "xsd:date 2030-05-14"}, "2030-05": {"xsd:gYearMonth 2030-05", "xsd:gYearMonth 2030-05"}, "2030": {"xsd:gYear 2030", "xsd:gYear 2030"},
+		"2030-05-14/2030-06": {"xsd:date 2030-05-14", "xsd:gYearMonth 2030-06"}, "2030-05-14/..": {"xsd:date 2030-05-14", ""}, "2030~": {}, "[2030-05-14,2030-05-15]": {}, "203X": {}, "2030-21": {},
+	} {
+		f := r.Facts[1]
+		f.Slots = maps.Clone(f.Slots)
+		f.Slots["date"] = bilat.Text(date)
+		b, err := r.JSONLD(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out map[string]any
+		if err := json.Unmarshal(b, &out); err != nil {
+			t.Fatal(err)
+		}
+		for i, name := range []string{"schema:startDate", "schema:endDate"} {
+			got := ""
+			if v, ok := out[name].(map[string]any); ok {
+				got = fmt.Sprint(v["@type"], " ", v["@value"])
+			}
+			if got != want[i] {
+				t.Errorf("%s of %s is %q, want %q", name, date, got, want[i])
+			}
+		}
 	}
 }
 
@@ -440,7 +475,7 @@ func TestQuickStatements(t *testing.T) {
 	}
 	out, _ = write(record(t), Deprecated)
 	lines := strings.Split(strings.TrimSpace(out), "\n")
-	if len(lines) != 4 || !strings.HasPrefix(lines[0], "Q227\tP530\tQ37\tR-\tP580\t+1995-11-20T00:00:00Z/11\tS854\t\"https://desk.example/2?a=1&b=2\"") {
+	if len(lines) != 4 || !strings.HasPrefix(lines[0], "+Q227\tP530\tQ37\tR-\tP580\t+1995-11-20T00:00:00Z/11\tS854\t\"https://desk.example/2?a=1&b=2\"") {
 		t.Errorf("%s", out)
 	}
 	out, _ = write(settled(t), LeaveOut)
@@ -458,6 +493,95 @@ func TestQuickStatements(t *testing.T) {
 	}
 	if n := strings.Count(lines[0], `"`); n%2 != 0 {
 		t.Errorf("%d quotation marks", n)
+	}
+
+	// An address keeps what it says; a tab in it is none.
+	r := settled(t)
+	wire, desk := r.Documents["wire.txt"], r.Documents["desk.txt"]
+	wire.URL, desk.URL = `https://wire.example/a|b?q="c"`, "https://desk.example/\tP1"
+	r.Documents["wire.txt"], r.Documents["desk.txt"] = wire, desk
+	if out, _ = write(r, LeaveOut); !strings.Contains(out, `"https://wire.example/a%7Cb?q=%22c%22"`) || strings.Contains(out, "desk.example") {
+		t.Error(out)
+	}
+}
+
+// TestQuickStatementsOfEpisodes: relations that began twice are two statements, and an end goes with the beginning before it.
+func TestQuickStatementsOfEpisodes(t *testing.T) {
+	r := settled(t)
+	base := r.Facts[0]
+	r.Facts = nil
+	for _, x := range [][2]string{{"restored", "1991"}, {"severed", "1940"}, {"established", "1921"}} {
+		f := base
+		f.ID, f.Slots = "f"+x[1], bilat.Slots{"countries": bilat.List("AZE", "LTU"), "action": bilat.Text(x[0]), "date": bilat.Text(x[1])}
+		r.Facts = append(r.Facts, f)
+	}
+	var b bytes.Buffer
+	if _, err := r.QuickStatements(&b, LeaveOut); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for line := range strings.Lines(b.String()) {
+		if c := strings.Split(line, "\t"); c[2] == "Q37" {
+			got = append(got, strings.Join([]string{c[0], c[3], c[4]}, " "))
+		}
+	}
+	want := []string{"Q227 P580 +1921-00-00T00:00:00Z/9", "Q227 P582 +1940-00-00T00:00:00Z/9", "+Q227 P580 +1991-00-00T00:00:00Z/9"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestQuickStatementsByAnotherReader reads the statements of one document by a library that makes edits of them.
+func TestQuickStatementsByAnotherReader(t *testing.T) {
+	r := settled(t)
+	desk := r.Documents["desk.txt"]
+	desk.URL = "" // the library knows one reference
+	r.Documents["desk.txt"] = desk
+	var b bytes.Buffer
+	if _, err := r.QuickStatements(&b, LeaveOut); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "commands.tsv")
+	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	type text struct{ Text, Language string }
+	type day struct {
+		Time      string
+		Precision int
+	}
+	var read struct {
+		Edits []struct {
+			ID     string
+			Claims map[string][]struct {
+				Value      string
+				Qualifiers struct{ P580 []day }
+				References struct {
+					P854         []string
+					P1476, P1683 []text
+					P577         []day
+				}
+			}
+		}
+		Creations, Merges []any
+	}
+	if err := json.Unmarshal(reader(t, "quickstatements.mjs", path), &read); err != nil {
+		t.Fatal(err)
+	}
+	if len(read.Edits) != 2 || len(read.Creations)+len(read.Merges) > 0 {
+		t.Fatalf("%+v", read)
+	}
+	for i, ends := range [][2]string{{"Q227", "Q37"}, {"Q37", "Q227"}} {
+		e := read.Edits[i]
+		if e.ID != ends[0] || len(e.Claims["P530"]) != 1 {
+			t.Fatalf("%+v", e)
+		}
+		c := e.Claims["P530"][0]
+		if ref := c.References; c.Value != ends[1] || !slices.Equal(c.Qualifiers.P580, []day{{"+1995-11-27T00:00:00Z", 11}}) || !slices.Equal(ref.P854, []string{"https://wire.example/1"}) ||
+			!slices.Equal(ref.P1476, []text{{"=HYPERLINK(”http://evil.example”,”click”)", "en"}}) || !slices.Equal(ref.P577, []day{{"+2022-01-05T00:00:00Z", 11}}) ||
+			len(ref.P1683) != 1 || ref.P1683[0].Text != "Azerbaijan and Lithuania established diplomatic relations on 27 November 1995." {
+			t.Errorf("%+v", c)
+		}
 	}
 }
 

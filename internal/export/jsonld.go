@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
 )
 
 // node is an object of JSON-LD.
@@ -89,7 +90,7 @@ func (r *linker) fact(f bilat.Fact) node {
 	}
 	out := node{
 		"@id": r.link("fact", f.ID), "@type": types,
-		"schema:identifier": f.ID, "schema:name": r.said(f), "schema:additionalType": "bilat:" + f.Kind,
+		"schema:identifier": f.ID, "schema:name": r.said(f), "schema:additionalType": node{"@id": "bilat:" + f.Kind},
 		"bilat:status": statusWord(f.Status), "bilat:witnesses": f.Witnesses,
 	}
 	if about := r.countryNodes(f.Countries); len(about) > 0 {
@@ -97,9 +98,9 @@ func (r *linker) fact(f bilat.Fact) node {
 	}
 	if date := f.Slots.Text("date"); date != "" {
 		out["schema:temporalCoverage"] = date
-		if first, last := daysOf(date); spec.Event {
-			put(out, "schema:startDate", typedDay(first))
-			put(out, "schema:endDate", typedDay(last))
+		if d, err := edtf.Parse(date); err == nil && spec.Event {
+			put(out, "schema:startDate", typedDate(d.Start()))
+			put(out, "schema:endDate", typedDate(d.End()))
 		}
 	}
 	for _, n := range f.Slots.Names() {
@@ -252,11 +253,13 @@ func slotNode(v bilat.Value) any {
 	return v.String()
 }
 
-func typedDay(day any) any {
-	if day == nil {
+// typedDate is a day, month or year, as near as it is known; nothing where the date is none of these, or only about right.
+func typedDate(d edtf.Date) any {
+	s := d.String()
+	if d.Approximate() || d.Uncertain() || !isoDate(s) {
 		return nil
 	}
-	return node{"@type": "xsd:date", "@value": day}
+	return node{"@type": map[int]string{4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}[len(s)], "@value": s}
 }
 
 func put(n node, key string, value any) {

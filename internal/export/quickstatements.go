@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
@@ -37,8 +38,13 @@ const (
 //
 // A fact needs a document with an address: Wikidata takes no other reference. What is disputed is left out, or written with each
 // of its rival values in deprecated rank, each with its own references.
+//
+// QuickStatements adds to the statement of the same two items that is there, and so one such has one beginning and one end of ours at most.
+// What would be a second (relations of 1921 and of 1991), and whatever is deprecated, is a new statement ("+" before the item, which its
+// third version reads): nothing that is there is put into deprecated rank.
 func (r *Record) QuickStatements(w io.Writer, how Disputed) (Left, error) {
 	left := Left{}
+	var all []statement
 	disputed := r.disputed()
 	for _, f := range r.Facts {
 		spec, _ := r.Kinds.Kind(f.Kind)
@@ -47,7 +53,7 @@ func (r *Record) QuickStatements(w io.Writer, how Disputed) (Left, error) {
 			continue
 		}
 		open := disputed[f.ID]
-		var lines []string
+		var list []statement
 		var why string
 		switch {
 		case f.Status != bilat.Done:
@@ -57,23 +63,47 @@ func (r *Record) QuickStatements(w io.Writer, how Disputed) (Left, error) {
 		case len(open) > 0 && how != Deprecated:
 			why = "disputed"
 		case len(open) > 0:
-			lines, why = r.rivalStatements(f, spec, open)
+			list, why = r.rivalStatements(f, spec, open)
 		default:
-			lines, why = r.statements(f, spec, f.Slots.Text("date"), r.claims(f), false)
+			list, why = r.statements(f, spec, f.Slots.Text("date"), r.claims(f), false)
 		}
 		if why != "" {
 			left.add(why)
 			continue
 		}
-		if _, err := io.WriteString(w, strings.Join(lines, "\n")+"\n"); err != nil {
+		all = append(all, list...)
+	}
+	slices.SortStableFunc(all, func(a, b statement) int { return strings.Compare(a.date, b.date) })
+	said := map[string]map[string]bool{} // of a tie, the properties of its one statement that is added to
+	for _, s := range all {
+		mark := "+"
+		if tie := said[s.tie]; !s.deprecated && !tie[s.property] && !tie[mark] {
+			mark = ""
+		}
+		if said[s.tie] == nil {
+			said[s.tie] = map[string]bool{}
+		}
+		if mark == "" {
+			said[s.tie][s.property] = true
+		} else if !s.deprecated {
+			said[s.tie][mark] = true // what follows belongs to this one
+		}
+		if _, err := io.WriteString(w, mark+s.tie+s.rest+"\n"); err != nil {
 			return left, err
 		}
 	}
 	return left, nil
 }
 
+// A statement is a command: two items with the property that ties them, and the rest.
+type statement struct {
+	tie, rest      string
+	property, date string // that qualifies it, and with what; "" where there is none
+	deprecated     bool
+}
+
 // rivalStatements writes each rival date in deprecated rank.
-func (r *Record) rivalStatements(f bilat.Fact, spec bilat.KindSpec, disputes []bilat.Dispute) (out []string, why string) {
+func (r *Record) rivalStatements(f bilat.Fact, spec bilat.KindSpec, disputes []bilat.Dispute) (out []statement, why string) {
 	for _, d := range disputes {
 		if d.Slot != "date" {
 			continue
@@ -85,12 +115,12 @@ func (r *Record) rivalStatements(f bilat.Fact, spec bilat.KindSpec, disputes []b
 					claims = append(claims, c)
 				}
 			}
-			lines, no := r.statements(f, spec, v.Text(), claims, true)
+			list, no := r.statements(f, spec, v.Text(), claims, true)
 			if no != "" {
 				why = no
 				continue
 			}
-			out = append(out, lines...)
+			out = append(out, list...)
 		}
 		if len(out) > 0 {
 			why = ""
@@ -101,16 +131,18 @@ func (r *Record) rivalStatements(f bilat.Fact, spec bilat.KindSpec, disputes []b
 }
 
 // statements are the commands for one date of a fact, one for each way, or why there are none.
-func (r *Record) statements(f bilat.Fact, spec bilat.KindSpec, date string, claims []bilat.Claim, deprecated bool) (out []string, why string) {
+func (r *Record) statements(f bilat.Fact, spec bilat.KindSpec, date string, claims []bilat.Claim, deprecated bool) (out []statement, why string) {
 	refs := r.references(claims)
 	if refs == "" {
 		return nil, "without a document that has an address"
 	}
-	var when string
+	var when, property string
 	switch {
 	case spec.Begins(f.Slots):
+		property = startTime
 		when = qualifier(startTime, date)
 	case spec.Ends(f.Slots):
+		property = endTime
 		if when = qualifier(endTime, date); when == "" {
 			return nil, "ended, nobody says when"
 		}
@@ -130,7 +162,7 @@ func (r *Record) statements(f bilat.Fact, spec bilat.KindSpec, date string, clai
 		if a == "" || b == "" {
 			return nil, "without an item of Wikidata"
 		}
-		out = append(out, a+"\t"+spec.Wikidata+"\t"+b+rank+when+refs)
+		out = append(out, statement{a + "\t" + spec.Wikidata + "\t" + b, rank + when + refs, property, date, deprecated})
 	}
 	return out, ""
 }
@@ -160,7 +192,7 @@ func (r *Record) references(claims []bilat.Claim) string {
 	seen := map[string]bool{}
 	for _, c := range claims {
 		d := r.Documents[c.Doc]
-		if seen[c.Doc] || !strings.HasPrefix(d.URL, "http://") && !strings.HasPrefix(d.URL, "https://") {
+		if seen[c.Doc] || !strings.HasPrefix(d.URL, "http://") && !strings.HasPrefix(d.URL, "https://") || strings.ContainsFunc(d.URL, unicode.IsControl) {
 			continue
 		}
 		mark := ""
@@ -168,7 +200,7 @@ func (r *Record) references(claims []bilat.Claim) string {
 			mark = "!" // begins another reference
 		}
 		seen[c.Doc] = true
-		fmt.Fprintf(&b, "\t%s%s\t%s", mark, refURL, quoted(d.URL))
+		fmt.Fprintf(&b, "\t%s%s\t%s", mark, refURL, `"`+escapedURL.Replace(d.URL)+`"`)
 		if d.Language != "" {
 			if t := quoted(d.Title); t != `""` {
 				fmt.Fprintf(&b, "\t%s\t%s:%s", refTitle, d.Language, t)
@@ -179,6 +211,9 @@ func (r *Record) references(claims []bilat.Claim) string {
 	}
 	return b.String()
 }
+
+// escapedURL writes the signs of an address that the language reads as its own as addresses may write them.
+var escapedURL = strings.NewReplacer(`"`, "%22", "|", "%7C", " ", "%20", "“", "%E2%80%9C", "”", "%E2%80%9D")
 
 // quoted is a text between quotation marks; those within it become typographic ones, and strokes slanted ones, for the language has
 // no way to write them.
