@@ -244,13 +244,13 @@ func (a *API) countryCalendar(ctx context.Context, in *countryIn) (*file, error)
 	return a.calendar(ctx, in.Moments, code)
 }
 
-// gathered is the record of a pair or a country, with addresses of the pages.
-func (a *API) gathered(ctx context.Context, m Moments, codes []string) (*export.Record, string, error) {
+// gathered is what get takes of the record of a pair or a country, with addresses of the pages.
+func (a *API) gathered(ctx context.Context, m Moments, codes []string, get func(*view.View, store.FactFilter) (*export.Record, error)) (*export.Record, string, error) {
 	v, err := a.see(m)
 	if err != nil {
 		return nil, "", err
 	}
-	r, err := v.Gather(ctx, view.What{FactFilter: store.FactFilter{Countries: codes}})
+	r, err := get(v, store.FactFilter{Countries: codes})
 	if err != nil {
 		return nil, "", err
 	}
@@ -263,7 +263,9 @@ func (a *API) gathered(ctx context.Context, m Moments, codes []string) (*export.
 }
 
 func (a *API) feed(ctx context.Context, m Moments, room string, codes ...string) (*file, error) {
-	r, title, err := a.gathered(ctx, m, codes)
+	r, title, err := a.gathered(ctx, m, codes, func(v *view.View, f store.FactFilter) (*export.Record, error) {
+		return v.Newest(ctx, f, export.Entries)
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -273,10 +275,6 @@ func (a *API) feed(ctx context.Context, m Moments, room string, codes ...string)
 }
 
 func (a *API) calendar(ctx context.Context, m Moments, codes ...string) (*file, error) {
-	r, title, err := a.gathered(ctx, m, codes)
-	if err != nil {
-		return nil, err
-	}
 	today := a.o.Today()
 	if m.At != "" {
 		on, _, err := view.Day("at", m.At)
@@ -286,6 +284,10 @@ func (a *API) calendar(ctx context.Context, m Moments, codes ...string) (*file, 
 		if d, err := edtf.Parse(on); err == nil {
 			_, today, _ = d.Bounds()
 		}
+	}
+	r, title, err := a.gathered(ctx, m, codes, func(v *view.View, f store.FactFilter) (*export.Record, error) { return v.Coming(ctx, f, today) })
+	if err != nil {
+		return nil, err
 	}
 	return &file{calendarMedia + "; charset=utf-8", r.Calendar(title, today)}, nil
 }

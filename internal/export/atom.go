@@ -13,8 +13,11 @@ type Feed struct {
 	Title string
 	Self  string // where the feed itself is
 	Home  string // the page it is about
-	Most  int    // entries; 0 is 50
+	Most  int    // entries; 0 is Entries
 }
+
+// Entries are as many as a feed has where nobody says how many.
+const Entries = 50
 
 type atomFeed struct {
 	XMLName   xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
@@ -104,7 +107,7 @@ func Atom(about Feed, list []Entry) ([]byte, error) {
 		}
 	}
 	slices.SortFunc(feed.Links, func(a, b atomLink) int { return strings.Compare(b.Rel, a.Rel) })
-	for _, x := range list[:min(len(list), cmp.Or(about.Most, 50))] {
+	for _, x := range list[:min(len(list), cmp.Or(about.Most, Entries))] {
 		day := x.At.UTC().Format(time.RFC3339)
 		e := atomEntry{ID: x.ID, Title: x.Title, Updated: day, Published: day, Content: atomText{"text", x.Text}}
 		if x.Link != "" {

@@ -97,6 +97,9 @@ type Facts interface {
 	Facts(ctx context.Context, f FactFilter) ([]bilat.Fact, error)
 	// CountFacts tells how many Facts lists, whatever the page asked for.
 	CountFacts(ctx context.Context, f FactFilter) (int, error)
+	// Newest lists the ids of the facts that Facts lists and that were learned last, by when the first of their claims was; so many at most,
+	// the newest first.
+	Newest(ctx context.Context, f FactFilter, most int) ([]string, error)
 	// CountEvents tells how many events the facts are that Facts lists, whatever the page asked for: see bilat.KindSpec.Events.
 	CountEvents(ctx context.Context, f FactFilter) (int, error)
 	// Fact finds one, closed or not, by its id.

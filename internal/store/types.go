@@ -81,6 +81,7 @@ type Claim struct {
 // Begun narrows facts and claims by the day from which on they stand, as package asof has it.
 type Begun struct {
 	By      *edtf.CalendarDay // those that stood by that day, and those whose date does not tell; nil is any
+	From    *edtf.CalendarDay // those that stand from that day on, or a later one, and not before; nil is any
 	Undated bool              // those alone whose date does not tell: they have none, or were not done
 }
 

@@ -6,8 +6,8 @@ import (
 	"modernc.org/sqlite"
 
 	"github.com/bilat/bilat"
-	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/asof"
+	"github.com/bilat/bilat/internal/store"
 )
 
 func init() {
@@ -26,13 +26,16 @@ func begins(status bilat.Status, date string) driver.Value {
 	return nil
 }
 
-// begun is the condition that something of a table had come to be by a day, or that its date does not tell; or the latter alone.
-func begun(alias string, by *edtf.CalendarDay, undated bool) (c clause) {
+// begun is the condition that something of a table had come to be by a day, or that its date does not tell; or the latter alone; or that
+// it came to be from a day on.
+func begun(alias string, b store.Begun) (c clause) {
 	switch column := alias + ".begins"; {
-	case undated:
+	case b.Undated:
 		return clause{sql: column + " IS NULL"}
-	case by != nil:
-		return clause{"(" + column + " IS NULL OR " + column + " <= ?)", []any{int64(*by)}}
+	case b.By != nil:
+		return clause{"(" + column + " IS NULL OR " + column + " <= ?)", []any{int64(*b.By)}}
+	case b.From != nil:
+		return clause{column + " >= ?", []any{int64(*b.From)}}
 	}
 	return clause{}
 }

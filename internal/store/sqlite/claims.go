@@ -221,7 +221,7 @@ func claimConditions(f store.ClaimFilter) (filter, error) {
 		st := standing("f", f.Known)
 		w.and(st.sql, st.args...)
 	}
-	w.when(begun("c", f.By, f.Undated))
+	w.when(begun("c", f.Begun))
 	if !f.Mentions {
 		w.and("f.projected")
 	}

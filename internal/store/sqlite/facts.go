@@ -242,7 +242,7 @@ func factConditions(f store.FactFilter, table, tie string) (filter, error) {
 		return w, err
 	}
 	if table == "facts" {
-		w.when(begun("f", f.By, f.Undated))
+		w.when(begun("f", f.Begun))
 		if f.Events {
 			w.and("f.events > 0")
 		}

@@ -1,10 +1,12 @@
 package storetest
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
@@ -24,7 +26,7 @@ func pagesAreTheList(t *testing.T, open Open) {
 	day, _ := edtf.NewCalendarDay(1992, 12, 31)
 	for name, f := range map[string]store.FactFilter{
 		"all": {}, "of a country": {Countries: []string{"LTU"}}, "of a kind": {Kinds: []string{"mission"}}, "around": {Countries: []string{"LTU", "LVA"}, Around: true}, "then": {Known: Day(9)},
-		"begun": {Begun: store.Begun{By: &day}}, "without a date": {Begun: store.Begun{Undated: true}, Countries: []string{"LTU"}}, "bare": {Bare: true},
+		"begun": {Begun: store.Begun{By: &day}}, "without a date": {Begun: store.Begun{Undated: true}, Countries: []string{"LTU"}}, "from a day": {Begun: store.Begun{From: &day}}, "bare": {Bare: true},
 		"events": {Events: true}, "events of a country": {Events: true, Countries: []string{"LVA"}}, "events then": {Events: true, Known: Day(9)},
 	} {
 		turnOver(t, "facts "+name, func(limit int, after string) ([]bilat.Fact, error) {
@@ -53,6 +55,23 @@ func pagesAreTheList(t *testing.T, open Open) {
 		equal(t, "facts that are events, "+name, len(must(s.Facts(ctx, f))(t)), some)
 		equal(t, "there are some and others, "+name, all > some && some > 0, true)
 	}
+	learned := map[string]time.Time{}
+	for _, c := range must(s.Claims(ctx, store.ClaimFilter{Mentions: true}))(t) {
+		learned[c.ID] = c.Learned
+	}
+	for name, f := range map[string]store.FactFilter{"all": {}, "of a country": {Countries: []string{"LVA"}}, "of a kind": {Kinds: []string{"mission"}}, "then": {Known: Day(9)}} {
+		first := func(f bilat.Fact) time.Time {
+			return learned[slices.MinFunc(f.Claims, func(a, b string) int { return learned[a].Compare(learned[b]) })]
+		}
+		list := must(s.Facts(ctx, f))(t)
+		slices.SortFunc(list, func(a, b bilat.Fact) int { return cmp.Or(first(b).Compare(first(a)), cmp.Compare(a.ID, b.ID)) })
+		var ids []string
+		for _, fact := range list[:min(3, len(list))] {
+			ids = append(ids, fact.ID)
+		}
+		equal(t, "newest, "+name, must(s.Newest(ctx, f, 3))(t), ids)
+	}
+	equal(t, "nothing is new", len(must(s.Newest(ctx, store.FactFilter{Known: Day(0)}, 3))(t)), 0)
 	hash := must(s.Documents(ctx, store.DocumentFilter{}))(t)[2].Hash
 	for name, f := range map[string]store.ClaimFilter{
 		"all": {}, "of a country": {Countries: []string{"LTU"}}, "of a pair": {Countries: []string{"LVA", "LTU"}}, "of a pair in a document": {Countries: []string{"LVA", "LTU"}, Document: hash}, "of a pair then": {Countries: []string{"AZE", "LTU"}, Known: Day(4)}, "of a kind": {Kinds: []string{"mission"}, Bare: true}, "of a document": {Document: hash}, "with mentions": {Mentions: true}, "then": {Known: Day(4)},
