@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/dossier"
@@ -78,6 +79,14 @@ func (a *Answer) fill(facts []bilat.Fact, x *search) {
 	}
 }
 
+// Between names the countries of a fact in an answer to a question that named none, where the fact's sentence may not: "France, United States: ".
+func (a Answer) Between(f bilat.Fact, name func(string) string) string {
+	if len(a.About) > 0 || len(a.Query.Countries()) > 0 || len(a.Query.Persons) > 0 || len(f.Countries) != 2 {
+		return ""
+	}
+	return name(f.Countries[0]) + ", " + name(f.Countries[1]) + ": "
+}
+
 // shownSources is how many quotes of a fact are written out.
 const shownSources = 3
 
@@ -106,7 +115,7 @@ func (a Answer) Text(w io.Writer, kinds *kind.Set, names func(language string) f
 		fmt.Fprintf(&b, "%s\n", dossier.CountIn(lang, "on_record", a.Counted))
 	}
 	for _, f := range a.Facts {
-		fmt.Fprintf(&b, "\n%s  (%s; %s)\n", dossier.FactSentence(lang, kinds, name, f.Fact, a.Disputes), f.ID[:min(9, len(f.ID))], dossier.CountIn(lang, "witness", f.Witnesses))
+		fmt.Fprintf(&b, "\n%s%s  (%s; %s)\n", a.Between(f.Fact, name), dossier.FactSentence(lang, kinds, name, f.Fact, a.Disputes), f.ID[:min(9, len(f.ID))], dossier.CountIn(lang, "witness", f.Witnesses))
 		for i, s := range f.Sources {
 			if i == shownSources {
 				fmt.Fprintf(&b, "    %s\n", dossier.CountIn(lang, "more", len(f.Sources)-i))
@@ -143,13 +152,15 @@ func (a Answer) Reading(name func(string) string) string {
 	return a.reading(dossier.English, nil, name)
 }
 
+// ReadingIn is Reading in a language.
+func (a Answer) ReadingIn(lang string, kinds *kind.Set, name func(string) string) string {
+	return a.reading(lang, kinds, name)
+}
+
 // reading is Reading in a language; in English with the names that the record has for kinds and slots.
 func (a Answer) reading(lang string, kinds *kind.Set, name func(string) string) string {
 	q := a.Query
-	var parts []string
-	if lang == dossier.English {
-		parts = append(parts, q.Kind)
-	}
+	parts := []string{dossier.AnswerIn(lang, "kind "+q.Kind)}
 	value := func(slot, v string) string {
 		if lang == dossier.English {
 			return v
@@ -179,15 +190,20 @@ func (a Answer) reading(lang string, kinds *kind.Set, name func(string) string) 
 	if q.Role != "" {
 		parts = append(parts, value("role", q.Role))
 	}
-	switch q.Beside {
-	case -1:
-		parts = append(parts, dossier.AnswerIn(lang, "before", "who", q.Persons[0]))
-	case 1:
-		parts = append(parts, dossier.AnswerIn(lang, "after", "who", q.Persons[0]))
-	default:
-		parts = append(parts, q.Persons...)
+	for _, p := range q.Persons {
+		p = enlarge(p, func(word string) bool { return utf8.RuneCountInString(word) > fewLetters })
+		switch q.Beside {
+		case -1:
+			p = dossier.AnswerIn(lang, "before", "who", p)
+		case 1:
+			p = dossier.AnswerIn(lang, "after", "who", p)
+		}
+		parts = append(parts, p)
 	}
-	if q.City != "" {
+	switch {
+	case q.City != "" && q.capital:
+		parts = append(parts, dossier.AnswerIn(lang, "capital", "city", q.City))
+	case q.City != "":
 		parts = append(parts, q.City)
 	}
 	for _, w := range q.Words {
@@ -204,6 +220,12 @@ func (a Answer) reading(lang string, kinds *kind.Set, name func(string) string) 
 	}
 	if q.Last {
 		parts = append(parts, dossier.AnswerIn(lang, "last"))
+	}
+	if q.Again {
+		parts = append(parts, dossier.AnswerIn(lang, "again"))
+	}
+	if q.Ahead {
+		parts = append(parts, dossier.AnswerIn(lang, "ahead"))
 	}
 	if q.First {
 		parts = append(parts, dossier.AnswerIn(lang, "first"))

@@ -12,6 +12,7 @@ import (
 	"github.com/bilat/bilat/internal/kind"
 	"github.com/bilat/bilat/internal/reconcile"
 	"github.com/bilat/bilat/internal/resolve"
+	"github.com/bilat/bilat/internal/text"
 )
 
 // holderYears is how long ago somebody can have been named in an office and still be answered to "who is": beyond that the
@@ -38,24 +39,25 @@ func Find(q Query, record check.Record, kinds *kind.Set, pair []string) Answer {
 		q.Ties, a.About = pair, pair
 	}
 	x := &search{q: q, record: record, kinds: kinds}
-	for _, m := range q.supposed {
-		if !x.known(m.Word) {
-			return NotUnderstood(q, m)
-		}
+	if m := x.acquaint(); m.Is() {
+		return NotUnderstood(q, m)
 	}
+	q = x.q
 	var facts []bilat.Fact
 	switch {
 	case q.Beside != 0:
 		facts = x.beside()
 	case q.seat():
 		facts = x.holders(pair)
+	case q.Ahead:
+		facts = x.facts(bilat.Planned)
 	default:
 		facts = x.facts(bilat.Done)
 		if len(facts) == 0 && x.instead() {
 			facts, q = x.facts(bilat.Done), x.q
 		}
 	}
-	if q.Asked == Number && q.spec.Event {
+	if q.Asked == Number && q.spec.Event && !q.whom {
 		a.Counted = len(facts)
 	}
 	a.Query = q
@@ -68,6 +70,22 @@ func Find(q Query, record check.Record, kinds *kind.Set, pair []string) Answer {
 	}
 	a.fill(facts, x)
 	return a
+}
+
+// acquaint looks whether the record knows those whom the question seems to name; of two names in a row it may be two who are meant. What nobody
+// on record is called is not understood.
+func (x *search) acquaint() Misread {
+	for _, m := range x.q.supposed {
+		parts := strings.Fields(m.Word)
+		switch {
+		case x.known(m.Word):
+		case len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return !x.known(p) }):
+			x.q.Persons = append(slices.DeleteFunc(slices.Clone(x.q.Persons), func(p string) bool { return p == m.Word }), parts...)
+		default:
+			return m
+		}
+	}
+	return Misread{}
 }
 
 // known tells that somebody of that name is on record.
@@ -144,6 +162,9 @@ func (x *search) over(f bilat.Fact) bool {
 // facts finds those that the query describes, in the order of time; of "the last" the latest alone, of "the first" the earliest.
 func (x *search) facts(status bilat.Status) []bilat.Fact {
 	out := x.inOrder(status, x.matches)
+	if x.q.Again {
+		out = slices.DeleteFunc(out, func(f bilat.Fact) bool { return !x.again(f) })
+	}
 	if x.q.Last && len(out) > 0 {
 		out = slices.DeleteFunc(out, func(f bilat.Fact) bool { return x.first(f) == edtf.Earliest })
 		if len(out) > 0 {
@@ -159,6 +180,22 @@ func (x *search) facts(status bilat.Status) []bilat.Fact {
 		}
 	}
 	return out
+}
+
+// again tells that a thing that begins and ends had begun or ended before: an embassy that was opened anew.
+func (x *search) again(f bilat.Fact) bool {
+	same := func(g bilat.Fact) bool {
+		for _, s := range x.q.spec.Slots {
+			if s.Identity && len(s.Begins) == 0 && f.Slots.Text(s.Name) != g.Slots.Text(s.Name) || s.Type == bilat.TypePlace && !f.Slots[s.Name].IsZero() &&
+				!g.Slots[s.Name].IsZero() && !reconcile.SamePlace(f.Slots.Text(s.Name), g.Slots.Text(s.Name)) {
+				return false
+			}
+		}
+		return true
+	}
+	return slices.ContainsFunc(x.record.Facts, func(g bilat.Fact) bool {
+		return g.Kind == f.Kind && (x.q.spec.Begins(g.Slots) || x.q.spec.Ends(g.Slots)) && x.first(g) < x.first(f) && x.first(g) != edtf.Earliest && same(g)
+	})
 }
 
 // inOrder are the facts of the kind that match, in the order of time.
@@ -222,7 +259,23 @@ func (x *search) names(f bilat.Fact) bool {
 // called tells that somebody can be meant by a name: the same person by the names alone, or the family name by itself.
 func called(asked, name string) bool {
 	m := resolve.SameName(asked, name)
-	return m.Same || !m.Veto && m.Score >= 50 && !strings.Contains(asked, " ")
+	return m.Same || damaged(text.Fold(asked), text.Fold(name)) || !m.Veto && m.Score >= 50 && !strings.Contains(asked, " ")
+}
+
+// damaged tells that a name of which letters are lost ("Naus?da") has a word that may be the one asked for.
+func damaged(asked, name string) bool {
+	return slices.ContainsFunc(strings.Fields(name), func(n string) bool {
+		have, want := []rune(n), []rune(asked)
+		if !strings.ContainsAny(n, "?\uFFFD") || len(have) != len(want) {
+			return false
+		}
+		for i := range have {
+			if have[i] != want[i] && have[i] != '?' && have[i] != '\uFFFD' {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // says tells that a fact has the words that are asked for.
@@ -235,6 +288,11 @@ func (x *search) says(f bilat.Fact) bool {
 		if s.Type == bilat.TypeText || s.Type == bilat.TypeTexts {
 			for _, m := range f.Slots[s.Name].Members() {
 				words, texts = append(words, reconcile.ContentWords(m)...), append(texts, m)
+			}
+			if s.Identity && f.Slots[s.Name].IsZero() { // what it is about was not read: then the words that tell it
+				for _, id := range f.Claims {
+					words = append(words, reconcile.ContentWords(x.record.Claims[id].Quote)...)
+				}
 			}
 		}
 	}

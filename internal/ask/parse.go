@@ -140,6 +140,14 @@ func (r *parse) asked() {
 		}
 	}
 	r.mark(first, last)
+	r.q.whom = slices.ContainsFunc(r.s.Phrases, func(p phrase.Phrase) bool {
+		return p.First == last && (p.Class == phrase.Office || p.Class == phrase.Country && p.Form == "adjective" && r.begins(p.Last, "office-plural"))
+	})
+}
+
+// begins tells that a word of a class begins at a place.
+func (r *parse) begins(at int, class string) bool {
+	return slices.ContainsFunc(r.s.Triggers, func(t phrase.Trigger) bool { return t.First == at && r.class(&t) == class })
 }
 
 // value asks for a term of a slot, but for one that stands for all of its sort.
@@ -199,6 +207,20 @@ func (r *parse) read() {
 		r.q.First = true
 		r.mark(f, last)
 	}
+	if f, last, ok := r.forms(r.v.words["ahead"]); ok && !r.inPhrase(f) && !r.spell(last) {
+		r.q.Ahead = true
+		r.mark(f, last)
+	}
+	if f, last, ok := r.forms(r.v.words["again"]); ok {
+		r.q.Again = true
+		r.mark(f, last)
+	}
+	_, _, everyone := r.forms(r.v.words["everyone"])
+	_, _, plural := r.has("office-plural")
+	r.q.Each = t.Each || t.Role != "" && (everyone || plural != nil)
+	if r.q.Each && plural != nil {
+		r.take("former")
+	}
 	r.beside()
 	r.phrases()
 	r.leftover()
@@ -223,7 +245,7 @@ func (r *parse) fits() bool {
 	}
 	_, there := roles(r.topic.spec)
 	who := len(r.q.Persons) > 0 || r.q.Role != "" && !phrase.IsEnvoy(r.q.Role)
-	return who && len(r.q.Slots[there]) > 0 && r.q.Asked != Person && r.q.Asked != Thing && r.q.Asked != Place
+	return who && len(r.q.Persons) < 2 && len(r.rest()) == 0 && len(r.q.Slots[there]) > 0 && r.q.Asked != Person && r.q.Asked != Thing && r.q.Asked != Place
 }
 
 func (r *parse) inPhrase(word int) bool {

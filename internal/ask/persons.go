@@ -30,7 +30,7 @@ func (r *parse) leftover() {
 		case own:
 			r.used[i] = true
 			r.word(r.meanings(i)...)
-		case who && (sure && (r.topic.Role == "" || r.q.Beside != 0) || !sure && strange[i] && !r.v.beyond[w.Fold]):
+		case who && (sure && (r.topic.Role == "" || r.q.Beside != 0) || !sure && strange[i] && !r.v.beyond[w.Fold] && !r.small(w.Fold)):
 			r.used[i] = true
 			if n := len(r.q.Persons); n > 0 && behind == i { // "Helena Amrein", whom no list of names knows
 				r.q.Persons[n-1] += " " + raw
@@ -43,6 +43,19 @@ func (r *parse) leftover() {
 			}
 		}
 	}
+}
+
+// small tells that a word is one of the small words of questions in some language; "Who is" is no name to a reader of German.
+func (r *parse) small(word string) bool {
+	if l := r.engine.Grammar.Languages[r.code]; l != nil && l.IsParticle(word) {
+		return false
+	}
+	for _, v := range r.k.languages {
+		if v.fillers[word] || v.asking(word) {
+			return true
+		}
+	}
+	return false
 }
 
 // beside finds that a question asks for whoever was before or after somebody: "the predecessor of Amrein", "ambassador before Amrein".

@@ -25,11 +25,15 @@ type Query struct {
 	Times    []Span // of which one will do, where several are named: "2014 vs 2018"
 	Last     bool
 	First    bool
-	Beside   int // whoever held the office before (-1) or after (1) the person named
+	Ahead    bool // what is planned
+	Again    bool // not for the first time: "reopened"
+	Each     bool // all who held an office
+	Beside   int  // whoever held the office before (-1) or after (1) the person named
 
 	spec     bilat.KindSpec
 	topic    *topic
 	capital  bool      // City may stand for its country: "visits to Paris"
+	whom     bool      // it asks how many persons, not how many things
 	supposed []Misread // words that are taken for names of persons as long as the record knows somebody of that name; else they are not understood
 }
 
@@ -44,6 +48,9 @@ func (q Query) Countries() []string {
 	slices.Sort(out)
 	return slices.Compact(out)
 }
+
+// Named tells that a query names a thing by several words of its own: "treaty of amity and commerce".
+func (q Query) Named() bool { return len(q.Words) > 1 }
 
 // longest is how many bytes of a question are read.
 const longest = 500

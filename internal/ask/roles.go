@@ -23,6 +23,9 @@ func (r *parse) countries() {
 	if flow, ok := r.q.Slots["flow"]; ok && owner == "exporter" && !slices.Contains(flow, "export") && !import_ {
 		owner, other = "", "" // a turnover has no direction
 	}
+	if r.topic.Of {
+		owner, other = other, owner
+	}
 	for i := range r.s.Phrases {
 		p := &r.s.Phrases[i]
 		switch p.Class {
@@ -43,11 +46,19 @@ func (r *parse) countries() {
 			take(other, p.Country)
 			if p.Form != "capital" {
 				r.q.City = p.Value
-			} else if _, ok := r.topic.spec.Slot("city"); ok && r.topic.Kind != "mission" {
+			} else if _, ok := r.topic.spec.Slot("city"); ok {
 				r.q.City, r.q.capital = p.Value, other != ""
 			}
 		case phrase.Country:
 			r.mark(p.First, p.Last)
+			if r.topic.Subject {
+				if p.First < r.at {
+					take(owner, p.Country)
+				} else {
+					r.tie(p.Country)
+				}
+				continue
+			}
 			switch p.Marker {
 			case "adj", "poss", "gen", "of":
 				switch {
@@ -80,6 +91,10 @@ func (r *parse) countries() {
 				r.tie(p.Country)
 			}
 		}
+	}
+	if r.topic.Of && len(r.bare) == 1 && len(r.q.Slots[owner]) > 0 { // "is Kenya Norway's biggest partner": it is, if not of itself
+		take(other, r.bare[0].Country)
+		return
 	}
 	r.bares(owner, other)
 }

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -39,7 +40,11 @@ func (x *search) holders(pair []string) []bilat.Fact {
 	}
 	var out []bilat.Fact
 	for _, seat := range seats {
-		held := x.incumbents(x.q.Role, seat...)
+		var held []check.Incumbent
+		for _, role := range or(x.q.topic.Roles, []string{x.q.Role}) {
+			held = append(held, x.incumbents(role, seat...)...)
+		}
+		slices.SortStableFunc(held, func(a, b check.Incumbent) int { return b.Last.Compare(a.Last) })
 		if x.q.First { // the earliest that the record names, by the earliest that it says of him
 			held = slices.DeleteFunc(held, func(h check.Incumbent) bool { return h.First == edtf.Latest })
 			if len(held) > 0 {
@@ -53,6 +58,9 @@ func (x *search) holders(pair []string) []bilat.Fact {
 			switch {
 			case dated && (h.First == edtf.Latest || !slices.ContainsFunc(x.q.spans(), func(s Span) bool { return h.First <= s.Until && h.Last >= s.From })):
 				continue
+			case x.q.Each:
+				out = append(out, byID[h.Facts[len(h.Facts)-1]])
+				continue
 			case !dated && (h.Left || newest.Sub(h.Last) > holderYears*366 && h.Last != edtf.Earliest):
 			default:
 				if dated {
@@ -61,10 +69,13 @@ func (x *search) holders(pair []string) []bilat.Fact {
 					out = append(out, byID[h.Facts[0]])
 				}
 			}
-			if !dated {
+			if !dated && !x.q.Each {
 				break // the latest alone
 			}
 		}
+	}
+	if x.q.Each {
+		slices.SortStableFunc(out, func(a, b bilat.Fact) int { return cmp.Compare(x.first(a), x.first(b)) })
 	}
 	return out
 }

@@ -3,7 +3,6 @@ package ask
 import (
 	"fmt"
 	"io/fs"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -45,8 +44,15 @@ type topic struct {
 	Also   []string          `yaml:"also"`
 	Inward bool              `yaml:"inward"` // "in" says whence
 	// Timeless is a topic that a question with a date is not about; Place one that a question is about only if somebody is said to be somewhere.
+	// Subject is one where the country before the verb is whose it is, and any other is spoken of; Of one where a possessive names the second country:
+	// "Norway's biggest partner".
 	Timeless bool `yaml:"timeless"`
-	Place    bool `yaml:"place"`
+	Subject  bool `yaml:"subject"`
+	Of       bool `yaml:"of"`
+	Each     bool `yaml:"each"` // several are asked for: "ambassadors"
+	// Roles are the offices of which any is asked for: who represents a state may be an ambassador or a chargé d'affaires.
+	Roles []string `yaml:"roles"`
+	Place bool     `yaml:"place"`
 	// Instead tells by slot which values answer where none has the one that is asked for.
 	Instead map[string]map[string][]string `yaml:"instead"`
 
@@ -145,9 +151,7 @@ func read(files fs.FS, kinds *kind.Set, names *gazetteer.Gazetteer) (*knowledge,
 			v.beyond[text.Fold(f)] = true
 		}
 		v.names = namesOf(names.Entries(path.Dir(name)), func(word string) bool {
-			return v.fillers[word] || slices.ContainsFunc(slices.Collect(maps.Values(v.asks)), func(forms [][]string) bool {
-				return slices.ContainsFunc(forms, func(f []string) bool { return len(f) == 1 && f[0] == word })
-			})
+			return v.fillers[word] || v.asking(word)
 		})
 		for class, forms := range own.Words {
 			v.words[class] = parted(forms)
@@ -155,6 +159,16 @@ func read(files fs.FS, kinds *kind.Set, names *gazetteer.Gazetteer) (*knowledge,
 		k.languages[path.Dir(name)] = v
 	}
 	return k, nil
+}
+
+// asking tells that a word alone asks for something.
+func (v vocabulary) asking(word string) bool {
+	for _, forms := range v.asks {
+		if slices.ContainsFunc(forms, func(f []string) bool { return len(f) == 1 && f[0] == word }) {
+			return true
+		}
+	}
+	return false
 }
 
 // parted are forms as folded words, the longest first.

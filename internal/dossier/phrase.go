@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/kind"
 )
 
@@ -297,6 +298,11 @@ func FactSentence(language string, kinds *kind.Set, names func(code string) stri
 		for _, r := range d.Values {
 			if v := sp.rivalWords(spec, d, r.Value, f.Slots.Text("currency")); !slices.Contains(values, v) {
 				values = append(values, v)
+			}
+			if v, _ := rivalValue(r.Value); d.Slot == "date" { // "on 20 or 27 November", "in 1991 or 1992"
+				if day, err := edtf.Parse(v.String()); err == nil {
+					x.exact = day.Start().Precision()
+				}
 			}
 		}
 		x.rival[d.Slot] = strings.Join(values, w.Dates["or"])

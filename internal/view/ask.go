@@ -42,8 +42,16 @@ func (v *View) answer(ctx context.Context, question, language string, pair []str
 	if len(codes) == 0 {
 		codes = pair
 	}
-	if len(codes) == 0 && len(q.Persons) == 0 { // a person may be asked for without any country
-		return ask.NotUnderstood(q, ask.Misread{Lack: ask.NoCountries}), nil
+	if len(codes) == 0 && len(q.Persons) == 0 { // a person may be asked for without any country, and an agreement by what it is about
+		n := fewEnough + 1
+		if q.Named() {
+			if n, err = v.CountFacts(ctx, store.FactFilter{Kinds: q.Kinds()}); err != nil {
+				return ask.Answer{}, err
+			}
+		}
+		if n > fewEnough {
+			return ask.NotUnderstood(q, ask.Misread{Lack: ask.NoCountries}), nil
+		}
 	}
 	record := check.Record{Claims: map[string]bilat.Claim{}, Documents: map[string]bilat.Document{}}
 	err = v.gather(ctx, store.FactFilter{Countries: codes, Kinds: q.Kinds()}, store.ClaimFilter{Countries: codes, Kinds: q.Kinds(), Bare: true}, &record)
@@ -57,6 +65,9 @@ func (v *View) answer(ctx context.Context, question, language string, pair []str
 	record.Documents, err = v.Named(ctx, names)
 	return ask.Find(q, record, kinds, pair), err
 }
+
+// fewEnough is how many facts of a kind are looked through for a question that names what a thing is about, but no countries.
+const fewEnough = 5000
 
 // mostOf is the share of a record's facts, in tenths, that must tie two countries for the record to be about them.
 const mostOf = 8

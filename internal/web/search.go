@@ -37,19 +37,7 @@ type searchPage struct {
 	Texts  []hit // documents whose text has the words
 	Chosen bool
 	Answer *reply // where the words are a question that is understood
-}
-
-// A reply is what the record answers to a question.
-type reply struct {
-	Facts       []hit
-	More        int
-	Differences []difference
-}
-
-// A difference is the disputes of one class among what answers.
-type difference struct {
-	Class bilat.DisputeClass
-	Rows  []disputeRow
+	Missed string // or what is not understood of it
 }
 
 // A hit is a claim or a document that has the words.
@@ -58,6 +46,7 @@ type hit struct {
 	Title, Publisher, Published   string
 	Class, Language               string
 	Countries                     []string
+	Witnesses                     int
 	More                          []hit // other words that say the same fact
 	year                          string
 	claim                         bilat.Claim
@@ -91,7 +80,7 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	page.named(told)
-	if page.Answer, err = s.reply(r, v, page.Query, told); err != nil {
+	if page.Answer, page.Missed, err = s.reply(r, v, page.Query, told); err != nil {
 		s.fail(w, r, err)
 		return
 	}
@@ -208,48 +197,6 @@ func say(ctx context.Context, v *view.View, told *words, hits []hit) error {
 		h.Fact = of[h.claim.ID]
 	}
 	return err
-}
-
-// answered is how many facts a reply names.
-const answered = 8
-
-// reply answers what is asked as a question ("Who is Lithuania's ambassador in Baku?"); nil where it is none, or is not understood to
-// the last word. Where the record has nothing, the reply is empty.
-func (s *site) reply(r *http.Request, v *view.View, query string, told *words) (*reply, error) {
-	if len(strings.Fields(query)) < 2 || r.URL.Query().Get("page") != "" {
-		return nil, nil
-	}
-	a, err := v.Ask(r.Context(), query, "", nil)
-	if err != nil || !a.Understood {
-		return nil, err
-	}
-	kinds, err := kind.Load()
-	if err != nil {
-		return nil, err
-	}
-	var out reply
-	for _, f := range a.Facts[:min(len(a.Facts), answered)] {
-		h := hit{Said: dossier.SentenceIn(told.lang, kinds, told.country, f.Kind, f.Slots, f.Status), Fact: f.ID}
-		if len(f.Sources) > 0 {
-			first := f.Sources[0]
-			h.Quote, h.Title, h.Published, h.Link = first.Quote, first.Doc, first.Date, DocumentLink(first.Doc, first.Claim)
-		}
-		out.Facts = append(out.Facts, h)
-	}
-	out.More = len(a.Facts) - len(out.Facts)
-	rows, err := s.disputeRows(r.Context(), v, told, a.Disputes)
-	for _, class := range shownClasses {
-		d := difference{Class: class}
-		for _, row := range rows {
-			if row.Class == string(class) {
-				d.Rows = append(d.Rows, row)
-			}
-		}
-		if len(d.Rows) > 0 {
-			out.Differences = append(out.Differences, d)
-		}
-	}
-	return &out, err
 }
 
 // byFact puts the words that say one fact together, where the first of them stands.
