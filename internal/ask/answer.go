@@ -190,6 +190,9 @@ func (a Answer) reading(lang string, kinds *kind.Set, name func(string) string) 
 	if q.Role != "" {
 		parts = append(parts, value("role", q.Role))
 	}
+	if q.office != "" {
+		parts = append(parts, dossier.RoleIn(lang, q.office))
+	}
 	for _, p := range q.Persons {
 		p = enlarge(p, func(word string) bool { return utf8.RuneCountInString(word) > fewLetters })
 		switch q.Beside {

@@ -234,7 +234,7 @@ func (x *search) matches(f bilat.Fact) bool {
 	if !x.there(f) {
 		return false
 	}
-	return x.names(f) && x.says(f) && x.inTime(f) && x.tells(f)
+	return x.names(f) && x.says(f) && x.inTime(f) && x.tells(f) && (q.office == "" || x.held(f))
 }
 
 // there tells that a fact is of the city that is asked for. Who went to a capital is often told to have gone to its country; so a visit to

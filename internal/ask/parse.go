@@ -27,6 +27,7 @@ type parse struct {
 	q       Query
 	at      int  // the word that says what it is about
 	verb    bool // and it is one of doing: "visited"
+	noun    bool // or, or besides, the name of a thing: "visit"
 	bare    []*phrase.Phrase
 }
 
@@ -110,13 +111,14 @@ func (r *parse) about() bool {
 	for _, c := range t.Words {
 		if f, l, u := r.has(c); f >= 0 {
 			found, r.at, r.verb = true, f, strings.HasPrefix(c, "to-")
+			r.noun = r.noun || !r.verb
 			r.weight += l - f
 			r.take(c)
 			if u != nil && u.Value != "" && t.Value != "" {
 				r.value(t.Value, u.Value)
 			}
 			if u != nil && u.Mod != "" {
-				r.word(u.Mod)
+				r.mod(u.Mod)
 			}
 		}
 	}
@@ -172,7 +174,7 @@ func (r *parse) read() {
 				r.q.Slots[t.Event] = append(r.q.Slots[t.Event], term)
 			}
 			if u != nil && u.Mod != "" {
-				r.word(u.Mod)
+				r.mod(u.Mod)
 			}
 		}
 	}
@@ -217,7 +219,8 @@ func (r *parse) read() {
 	}
 	_, _, everyone := r.forms(r.v.words["everyone"])
 	_, _, plural := r.has("office-plural")
-	r.q.Each = t.Each || t.Role != "" && (everyone || plural != nil)
+	_, _, past := r.forms(r.v.words["past"])
+	r.q.Each = t.Each || t.Role != "" && (everyone || plural != nil || past)
 	if r.q.Each && plural != nil {
 		r.take("former")
 	}
@@ -230,6 +233,9 @@ func (r *parse) read() {
 			if r.q.Role = r.q.Slots["role"][0]; r.q.Role == phrase.Plenipotentiary {
 				r.q.Role = "minister" // as claims call him
 			}
+		}
+		if r.q.Role == "" {
+			r.q.office, r.q.offices = r.q.Slots["role"][0], plural != nil
 		}
 		delete(r.q.Slots, "role")
 	}
@@ -245,7 +251,10 @@ func (r *parse) fits() bool {
 	}
 	_, there := roles(r.topic.spec)
 	who := len(r.q.Persons) > 0 || r.q.Role != "" && !phrase.IsEnvoy(r.q.Role)
-	return who && len(r.q.Persons) < 2 && len(r.rest()) == 0 && len(r.q.Slots[there]) > 0 && r.q.Asked != Person && r.q.Asked != Thing && r.q.Asked != Place
+	if r.q.Asked == Person {
+		return !who && r.q.Role == "" && r.q.timed() && len(r.rest()) == 0 && len(r.q.Slots[there]) > 0
+	}
+	return who && len(r.q.Persons) < 2 && len(r.rest()) == 0 && len(r.q.Slots[there]) > 0 && r.q.Asked != Thing && r.q.Asked != Place
 }
 
 func (r *parse) inPhrase(word int) bool {

@@ -99,6 +99,18 @@ func (r *parse) meanings(word int) []string {
 	return forms
 }
 
+// mod asks for the first part of a compound: "Verkehrsabkommen" are agreements on transport.
+func (r *parse) mod(part string) {
+	forms := []string{part}
+	for _, f := range r.engine.Grammar.Languages[r.code].Lexicon.Forms() {
+		if name := text.Fold(strings.TrimLeft(f.Form, "=^")); f.Class == "area" && f.Value != "" && (name == part || name+"s" == part) {
+			forms = append(forms, r.field(f.Value)...)
+			break
+		}
+	}
+	r.word(forms...)
+}
+
 // field are all words for a field of cooperation, in any language: an agreement on air services is one on transport.
 func (r *parse) field(area string) []string {
 	forms := []string{area}

@@ -33,6 +33,8 @@ type Query struct {
 	spec     bilat.KindSpec
 	topic    *topic
 	capital  bool      // City may stand for its country: "visits to Paris"
+	office   string    // of those who took part, of a kind whose claims do not say it
+	offices  bool      // and of several of them
 	whom     bool      // it asks how many persons, not how many things
 	supposed []Misread // words that are taken for names of persons as long as the record knows somebody of that name; else they are not understood
 }

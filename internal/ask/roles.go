@@ -2,6 +2,7 @@ package ask
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/phrase"
@@ -106,6 +107,9 @@ func (r *parse) bares(owner, other string) {
 		owner, other = other, owner
 	}
 	switch {
+	case len(r.bare) == 2 && (r.mutual() || r.alike()):
+		r.tie(r.bare[0].Country)
+		r.tie(r.bare[1].Country)
 	case len(r.bare) == 2 && free(owner) && free(other):
 		r.q.Slots[owner], r.q.Slots[other] = []string{r.bare[0].Country}, []string{r.bare[1].Country}
 	case len(r.bare) == 1 && free(other) && (!free(owner) || r.verb && r.bare[0].First > r.at && r.at > 0):
@@ -119,6 +123,20 @@ func (r *parse) bares(owner, other string) {
 			r.tie(p.Country)
 		}
 	}
+}
+
+// mutual tells that two did the same to each other.
+func (r *parse) mutual() bool {
+	_, _, ok := r.forms(r.v.words["mutual"])
+	return ok
+}
+
+// alike tells that nothing in the order of two bare names says which of them it was: "visits Kenya Norway", "recognition of Kenya and Norway". In "when did
+// Kenya recognise Norway" and "wann erkannte Kenia Norwegen an" it does.
+func (r *parse) alike() bool {
+	gap := r.s.Words[r.bare[0].Last:max(r.bare[0].Last, r.bare[1].First)]
+	joined := len(gap) == 1 && r.v.fillers[gap[0].Fold] || len(gap) == 1 && strings.ContainsAny(gap[0].Fold, "-–/&")
+	return joined || len(gap) == 0 && (r.q.Asked == Nothing || r.noun)
 }
 
 // posted tells that an office is one abroad: "the US minister in France", "Gesandter in Frankreich".

@@ -260,6 +260,14 @@ func SlotIn(language, slot string) string {
 	return slot
 }
 
+// RoleIn names an office in the words of a language.
+func RoleIn(language, role string) string {
+	if w, err := loadWords(language); err == nil {
+		return w.role(role)
+	}
+	return role
+}
+
 // ClassIn: see SlotIn.
 func ClassIn(language string, class bilat.DisputeClass) string {
 	if w, err := loadWords(language); err == nil && w.Classes[string(class)].Name != "" {
