@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
@@ -53,8 +54,11 @@ func Find(q Query, record check.Record, kinds *kind.Set, pair []string) Answer {
 		facts = x.facts(bilat.Planned)
 	default:
 		facts = x.facts(bilat.Done)
-		if len(facts) == 0 && x.instead() {
-			facts, q = x.facts(bilat.Done), x.q
+		if asked := x.q; len(facts) == 0 && x.instead() {
+			if facts = x.facts(bilat.Done); len(facts) == 0 {
+				x.q = asked
+			}
+			q = x.q
 		}
 	}
 	if q.Asked == Number && q.spec.Event && !q.whom {
@@ -242,7 +246,22 @@ func (x *search) matches(f bilat.Fact) bool {
 func (x *search) there(f bilat.Fact) bool {
 	city := f.Slots.Text("city")
 	return x.q.City == "" || x.q.capital && city == "" ||
-		slices.ContainsFunc(strings.Split(city, ", "), func(c string) bool { return reconcile.SamePlace(c, x.q.City) })
+		slices.ContainsFunc(strings.Split(city, ", "), func(c string) bool { return reconcile.SamePlace(c, x.q.City) }) ||
+		city != "" && slices.ContainsFunc(f.Claims, func(id string) bool { return x.stops(id) })
+}
+
+// stops tells that a source of a fact names the city besides the one that the claim has: "Normandy, Paris".
+func (x *search) stops(claim string) bool {
+	const words = 3 // of a city's name
+	quote := strings.FieldsFunc(x.record.Claims[claim].Quote, func(c rune) bool { return !unicode.IsLetter(c) && c != '-' && c != '.' && c != '\'' })
+	for i := range quote {
+		for n := 1; n <= words && i+n <= len(quote); n++ {
+			if reconcile.SamePlace(strings.Join(quote[i:i+n], " "), x.q.City) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // names tells that a fact names everybody who is asked for.
@@ -256,8 +275,12 @@ func (x *search) names(f bilat.Fact) bool {
 	return true
 }
 
+// straight writes apostrophes in one way.
+func straight(name string) string { return strings.ReplaceAll(name, "’", "'") }
+
 // called tells that somebody can be meant by a name: the same person by the names alone, or the family name by itself.
 func called(asked, name string) bool {
+	asked, name = straight(asked), straight(name)
 	m := resolve.SameName(asked, name)
 	return m.Same || damaged(text.Fold(asked), text.Fold(name)) || !m.Veto && m.Score >= 50 && !strings.Contains(asked, " ")
 }

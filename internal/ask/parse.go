@@ -247,7 +247,7 @@ func (r *parse) fits() bool {
 		return false
 	}
 	if !r.topic.Place {
-		return true
+		return r.topic.Role != "office" || !r.elsewhere()
 	}
 	_, there := roles(r.topic.spec)
 	who := len(r.q.Persons) > 0 || r.q.Role != "" && !phrase.IsEnvoy(r.q.Role)

@@ -135,7 +135,7 @@ func (r *parse) mutual() bool {
 // Kenya recognise Norway" and "wann erkannte Kenia Norwegen an" it does.
 func (r *parse) alike() bool {
 	gap := r.s.Words[r.bare[0].Last:max(r.bare[0].Last, r.bare[1].First)]
-	joined := len(gap) == 1 && r.v.fillers[gap[0].Fold] || len(gap) == 1 && strings.ContainsAny(gap[0].Fold, "-–/&")
+	joined := len(gap) == 1 && slices.ContainsFunc(r.v.words["and"], func(f []string) bool { return f[0] == gap[0].Fold }) || len(gap) == 1 && strings.ContainsAny(gap[0].Fold, "-–/&")
 	return joined || len(gap) == 0 && (r.q.Asked == Nothing || r.noun)
 }
 
@@ -143,6 +143,14 @@ func (r *parse) alike() bool {
 func (r *parse) posted(o *phrase.Phrase) bool {
 	return o.Host != "" || slices.ContainsFunc(r.s.Phrases, func(p phrase.Phrase) bool {
 		return (p.Class == phrase.Country || p.Class == phrase.City) && (p.Marker == "in" || p.Marker == "to") && p.First == o.Last+1 && p.Country != o.Country
+	})
+}
+
+// elsewhere tells that a question about an office names a place that is not its country's: "US secretaries of state in Paris" were there.
+func (r *parse) elsewhere() bool {
+	owner, _ := roles(r.topic.spec)
+	return slices.ContainsFunc(r.s.Phrases, func(p phrase.Phrase) bool {
+		return (p.Class == phrase.Country || p.Class == phrase.City) && (p.Marker == "in" || p.Marker == "to") && len(r.q.Slots[owner]) > 0 && p.Country != r.q.Slots[owner][0]
 	})
 }
 

@@ -54,4 +54,4 @@ func enlarge(s string, which func(word string) bool) string {
 	})
 }
 
-var typedWord = regexp.MustCompile(`[\pL\pM][\pL\pM\pN'’-]*`)
+var typedWord = regexp.MustCompile(`[\pL\pM][\pL\pM\pN'’]*`)
