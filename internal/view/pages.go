@@ -38,10 +38,10 @@ func thinned[T any](limit int, after string, id func(T) string, out map[string]b
 	}
 }
 
-// late is what a filter's undated facts came to: those that are out are not to be changed.
-type late struct {
+// late is what a filter's undated facts or claims came to: those that are out are not to be changed.
+type late[F any] struct {
 	sync.Mutex
-	of    store.FactFilter
+	of    F
 	facts []bilat.Fact
 	out   map[string]bool
 }
@@ -78,6 +78,11 @@ func (v *View) lateFacts(ctx context.Context, f store.FactFilter) ([]bilat.Fact,
 // lateClaims are the like of claims.
 func (v *View) lateClaims(ctx context.Context, f store.ClaimFilter) (map[string]bool, error) {
 	f.Begun, f.Limit, f.After, f.Bare = store.Begun{Undated: true}, 0, "", true
+	v.said.Lock()
+	defer v.said.Unlock()
+	if v.said.out != nil && reflect.DeepEqual(v.said.of, f) {
+		return v.said.out, nil
+	}
 	list, err := v.Store.Claims(ctx, f)
 	if err != nil {
 		return nil, err
@@ -92,6 +97,7 @@ func (v *View) lateClaims(ctx context.Context, f store.ClaimFilter) (map[string]
 			out[c.ID] = true
 		}
 	}
+	v.said.of, v.said.out = f, out
 	return out, nil
 }
 

@@ -31,7 +31,8 @@ type View struct {
 	on    string // the day of known
 
 	documents func(context.Context) (map[string]store.Document, error) // by name, as of known; asked for once
-	late      late
+	late      late[store.FactFilter]
+	said      late[store.ClaimFilter]
 }
 
 // New looks at a record as of days that somebody typed; "" is now.

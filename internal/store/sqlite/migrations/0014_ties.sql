@@ -8,4 +8,4 @@ CREATE INDEX facts_tie ON facts (tie, kind, id, known_from, known_until, begins,
 DROP INDEX claims_tie;
 CREATE INDEX claims_tie ON claims (tie, document, kind, begins);
 DROP INDEX claims_document;
-CREATE INDEX claims_document ON claims (document, start, "end", kind, id, tie);
+CREATE INDEX claims_document ON claims (document, start, "end", kind, id, tie, begins);
