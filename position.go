@@ -48,16 +48,14 @@ func (o *Origin) In(s Span) Span {
 	if s.Len() <= 0 {
 		return Span{out.Start, out.Start}
 	}
-	last := o.Pieces[PieceAt(o.Pieces, s.End-1):]
-	switch {
-	case len(last) == 0:
-		out.End = o.Pieces[len(o.Pieces)-1].File.End
-	case last[0].Text.Start < s.End:
-		out.End = last[0].Cut(Span{last[0].Text.Start, s.End}).File.End
-	default: // the reader's own words stand last
-		out.End = last[0].File.Start
+	last := PieceAt(o.Pieces, s.End-1)
+	if last == len(o.Pieces) || o.Pieces[last].Text.Start >= s.End { // the reader's own words stand last
+		last--
 	}
-	return Span{out.Start, max(out.Start, out.End)}
+	if last < i {
+		return Span{out.Start, out.Start}
+	}
+	return Span{out.Start, max(out.Start, o.Pieces[last].Cut(Span{o.Pieces[last].Text.Start, min(s.End, o.Pieces[last].Text.End)}).File.End)}
 }
 
 // A Position is where something stands as an editor counts it: lines from 1, columns in characters from 1.

@@ -213,6 +213,7 @@ func (p *page) words(s string) {
 
 // asSet adds text whose white space counts.
 func (p *page) asSet(s string) {
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\x00\n"), "\r", "\n") // as long as before; what was "&#13;"
 	at := 0
 	if p.text.Len() == 0 {
 		at = len(s) - len(strings.TrimLeft(s, "\n"))

@@ -37,6 +37,7 @@ func TestWhereAPageSaysIt(t *testing.T) {
 		{"34/5 million kroner", "34|5 million\n\tkroner", 6, 88, 7, 8},
 		{"€ 36", "€ 36", 7, 24, 7, 28},
 		{"Capital: Nairobi", "Capital<dd>Nairobi", 8, 9, 8, 27},
+		{"Capital:", "Capital", 8, 9, 8, 16},
 		{"Nairobi", "Nairobi", 8, 20, 8, 27},
 		{"b  <c", "b  &lt;c", 9, 1, 9, 9},
 		{"; &amp", "&semi; &ampamp", 9, 22, 9, 36},

@@ -229,6 +229,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(byte(1), []byte("Text<ref>{{cite\n| a = b\n\n}}</ref> goes on.\n{{x\n"))
 	f.Add(byte(2), []byte("---\ndate: 2020-01-01\n---\n# T\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n"))
 	f.Add(byte(3), []byte("<html><table><tr><td>1<td>2<tr><td>3<td>4</table>"))
+	f.Add(byte(3), []byte("<html><pre>&#13;\nA text that is set&#13;\nas it stands&#13;, &NotEqualTilde; &amp\r\n&ampamp &#0; <plaintext>&lt;\r&lt;"))
 	f.Fuzz(func(t *testing.T, form byte, data []byte) {
 		doc, problems := Read(names[int(form)%len(names)], data)
 		checkDocument(t, doc, data, problems)
