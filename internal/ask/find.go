@@ -30,7 +30,7 @@ func (q Query) Kinds() []string {
 
 // seat tells that a query asks who holds an office, and not for what somebody in it did.
 func (q Query) seat() bool {
-	return q.topic.Role != "" && q.Role != "" && q.Beside == 0 && len(q.Persons) == 0 && len(q.Slots["action"]) == 0 && (q.Asked == Person || q.Asked == Nothing || q.Asked == Thing || q.Asked == Whether)
+	return q.topic.Role != "" && q.Role != "" && q.Beside == 0 && len(q.Persons) == 0 && len(q.Slots["action"]) == 0 && (q.Asked == Person || q.Asked == Nothing || q.Asked == Thing || q.Asked == Whether || q.Asked == Number)
 }
 
 // Find answers a query from what is on record of its countries. pair are the two countries that a question without any is about.
@@ -61,7 +61,7 @@ func Find(q Query, record check.Record, kinds *kind.Set, pair []string) Answer {
 			q = x.q
 		}
 	}
-	if q.Asked == Number && q.spec.Event && !q.whom {
+	if q.Asked == Number && (q.spec.Event && !q.whom || q.seat()) {
 		a.Counted = len(facts)
 	}
 	a.Query = q
@@ -147,7 +147,7 @@ func (x *search) whether(facts []bilat.Fact) Finding {
 		}
 		if out == NotFound || day >= newest {
 			out, newest = Found, day
-			if x.q.spec.Ends(f.Slots) || x.over(f) {
+			if len(x.q.Slots["action"]) == 0 && x.q.spec.Ends(f.Slots) || x.over(f) {
 				out = Ended
 			}
 		}

@@ -179,9 +179,19 @@ func (r *parse) read() {
 		}
 	}
 	for class, slot := range t.Terms {
-		if f, l, u := r.has(class); f >= 0 && u != nil && !r.inPhrase(f) {
-			r.mark(f, l)
-			r.q.Slots[slot] = []string{u.Value}
+		behind := -1
+		for i := range r.s.Triggers {
+			u := &r.s.Triggers[i]
+			if r.class(u) != class || r.inPhrase(u.First) {
+				continue
+			}
+			r.mark(u.First, u.Last)
+			if had := r.q.Slots[slot]; len(had) == 1 && u.First == behind { // "official working visit"
+				r.q.Slots[slot] = []string{had[0] + " " + u.Value}
+			} else if u.First > behind {
+				r.q.Slots[slot] = []string{u.Value}
+			}
+			behind = u.Last
 		}
 	}
 	for slot, v := range t.Set {
@@ -220,7 +230,7 @@ func (r *parse) read() {
 	_, _, everyone := r.forms(r.v.words["everyone"])
 	_, _, plural := r.has("office-plural")
 	_, _, past := r.forms(r.v.words["past"])
-	r.q.Each = t.Each || t.Role != "" && (everyone || plural != nil || past)
+	r.q.Each = t.Each || t.Role != "" && (everyone || plural != nil || past || r.q.Asked == Number)
 	if r.q.Each && plural != nil {
 		r.take("former")
 	}
@@ -271,8 +281,15 @@ func (r *parse) phrases() {
 		case phrase.Date:
 			r.date(p)
 		case phrase.Person:
+			name := r.raw(p.Span)
+			if slices.ContainsFunc(r.s.Words[p.First:p.Last], func(w extract.Word) bool { return r.v.beyond[w.Fold] }) {
+				continue
+			}
 			r.mark(p.First, p.Last)
 			r.q.Persons = append(r.q.Persons, p.Value)
+			if p.Role == "" && !strings.Contains(r.typed, name) {
+				r.q.supposed = append(r.q.supposed, Misread{NoPlace, p.Value, ""})
+			}
 			if p.Role != "" {
 				r.q.Slots["role"] = []string{p.Role}
 			}

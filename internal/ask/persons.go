@@ -27,7 +27,7 @@ func (r *parse) leftover() {
 		raw := r.word0(i)
 		sure := raw != strings.ToLower(raw) && i > 0 && strange[i] && strings.Contains(r.typed, raw)
 		switch {
-		case own:
+		case own && !r.another(i):
 			r.used[i] = true
 			r.word(r.meanings(i)...)
 		case who && (sure && (r.topic.Role == "" || r.q.Beside != 0) || !sure && strange[i] && !r.v.beyond[w.Fold] && !r.small(w.Fold)):
@@ -43,6 +43,18 @@ func (r *parse) leftover() {
 			}
 		}
 	}
+}
+
+// another tells that a word says what a question is about, and it is something else: in "did Roe visit Camp David" no camp is asked for. Agreements
+// are about anything.
+func (r *parse) another(word int) bool {
+	if r.topic.Kind == "agreement" {
+		return false
+	}
+	return slices.ContainsFunc(r.s.Triggers, func(t phrase.Trigger) bool {
+		return t.First <= word && word < t.Last && slices.ContainsFunc(r.k.topics, func(o topic) bool { return slices.Contains(o.Words, r.class(&t)) }) &&
+			!slices.Contains(r.topic.Words, r.class(&t))
+	})
 }
 
 // small tells that a word is one of the small words of questions in some language; "Who is" is no name to a reader of German.

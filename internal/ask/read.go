@@ -54,6 +54,25 @@ func (q Query) Countries() []string {
 // Named tells that a query names a thing by several words of its own: "treaty of amity and commerce".
 func (q Query) Named() bool { return len(q.Words) > 1 }
 
+// Supposed are the names of persons that a query is taken to have, for all that is known from the question.
+func (q Query) Supposed() (names []string) {
+	for _, m := range q.supposed {
+		names = append(names, m.Word)
+	}
+	return names
+}
+
+// Trust is the query of whom it is known that the record has them, if of other countries.
+func (q Query) Trust() Query {
+	q.supposed = nil
+	return q
+}
+
+// Names tells that somebody of that name is among a claim's persons.
+func Names(spec bilat.KindSpec, slots bilat.Slots, name string) bool {
+	return slices.ContainsFunc(named(spec, bilat.Fact{Slots: slots}), func(n string) bool { return called(name, n) })
+}
+
 // longest is how many bytes of a question are read.
 const longest = 500
 
@@ -86,6 +105,7 @@ func readAs(engine *extract.Engine, typed, question, language string) (q Query, 
 		if !ok {
 			continue
 		}
+		v.names.seats(&s)
 		parsed := func(t *topic) *parse {
 			return &parse{k: k, v: v, s: s, topic: t, engine: engine, code: code, typed: typed, used: make([]bool, len(s.Words))}
 		}

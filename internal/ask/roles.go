@@ -63,7 +63,7 @@ func (r *parse) countries() {
 			switch p.Marker {
 			case "adj", "poss", "gen", "of":
 				switch {
-				case import_:
+				case import_, r.object(p):
 					take(other, p.Country)
 				case r.theirs(p):
 					r.tie(p.Country)
@@ -81,7 +81,9 @@ func (r *parse) countries() {
 			case "to":
 				take(other, p.Country)
 			case "bare":
-				if r.theirs(p) {
+				if r.object(p) {
+					take(other, p.Country)
+				} else if r.theirs(p) {
 					r.tie(p.Country)
 				} else if p.Form == "adjective" || p.Form == "genitive" || r.possessed(p) {
 					take(owner, p.Country)
@@ -123,6 +125,27 @@ func (r *parse) bares(owner, other string) {
 			r.tie(p.Country)
 		}
 	}
+}
+
+// object tells that a country is that of a word beside it that is what was done to: "Peru's independence", "die Unabhängigkeit Perus",
+// "recognition of Peru".
+func (r *parse) object(p *phrase.Phrase) bool {
+	const between = 2 // words, as in "independence of the"
+	beside := func(first, last int, before bool) bool {
+		return first >= 0 && (p.First >= last && p.First-last <= between && p.Marker != "by" && p.Marker != "from" ||
+			before && first >= p.Last && first-p.Last < between && (p.Form == "adjective" || p.Form == "genitive" || r.possessed(p)))
+	}
+	for _, class := range r.topic.Object {
+		if first, last, _ := r.has(class); beside(first, last, true) {
+			return true
+		}
+	}
+	for _, class := range r.topic.ObjectOf {
+		if first, last, _ := r.has(class); beside(first, last, false) {
+			return true
+		}
+	}
+	return false
 }
 
 // mutual tells that two did the same to each other.

@@ -74,7 +74,7 @@ func (x *search) holders(pair []string) []bilat.Fact {
 			}
 		}
 	}
-	if x.q.Each {
+	if x.q.Each || x.q.timed() {
 		slices.SortStableFunc(out, func(a, b bilat.Fact) int { return cmp.Compare(x.first(a), x.first(b)) })
 	}
 	return out

@@ -50,6 +50,10 @@ type topic struct {
 	Subject  bool `yaml:"subject"`
 	Of       bool `yaml:"of"`
 	Each     bool `yaml:"each"` // several are asked for: "ambassadors"
+	// Object are classes of words whose country is the second one: "recognised the independence of Peru".
+	// ObjectOf is a class of which that is so only behind it: "recognition of Peru", but "Peruvian recognition".
+	Object   []string `yaml:"object"`
+	ObjectOf []string `yaml:"object-of"`
 	// Roles are the offices of which any is asked for: who represents a state may be an ambassador or a chargé d'affaires.
 	Roles []string `yaml:"roles"`
 	Place bool     `yaml:"place"`

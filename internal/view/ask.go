@@ -62,8 +62,45 @@ func (v *View) answer(ctx context.Context, question, language string, pair []str
 	for _, c := range record.Claims {
 		names = append(names, c.Doc)
 	}
-	record.Documents, err = v.Named(ctx, names)
-	return ask.Find(q, record, kinds, pair), err
+	if record.Documents, err = v.Named(ctx, names); err != nil {
+		return ask.Answer{}, err
+	}
+	answer := ask.Find(q, record, kinds, pair)
+	if !answer.Understood && len(q.Supposed()) > 0 { // nobody of that name here: somebody of other countries?
+		if on, err := v.onRecord(ctx, kinds, q.Supposed()); err != nil || !on {
+			return answer, err
+		}
+		answer = ask.Find(q.Trust(), record, kinds, pair)
+	}
+	return answer, nil
+}
+
+// onRecord tells that the record, whatever the countries, has somebody of each of some names.
+func (v *View) onRecord(ctx context.Context, kinds *kind.Set, names []string) (bool, error) {
+	const looked = 20 // claims with the word
+	for _, name := range names {
+		hits, err := v.Search(ctx, name, store.SearchFilter{Limit: looked})
+		if err != nil {
+			return false, err
+		}
+		var ids []string
+		for _, h := range hits {
+			if h.Claim != "" {
+				ids = append(ids, h.Claim)
+			}
+		}
+		if len(ids) == 0 {
+			return false, nil
+		}
+		claims, err := v.Claims(ctx, store.ClaimFilter{IDs: ids, Bare: true})
+		if err != nil || !slices.ContainsFunc(claims, func(c store.Claim) bool {
+			spec, _ := kinds.Kind(c.Kind)
+			return ask.Names(spec, c.Slots, name)
+		}) {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // fewEnough is how many facts of a kind are looked through for a question that names what a thing is about, but no countries.
