@@ -57,6 +57,7 @@ type ownerWords struct {
 	envoys                rule.Class
 	guests                rule.Class // words for those who came
 	guest                 rule.Class // words for the one who came
+	possessor             rule.Class // his, her
 	heads                 rule.Class // leads, chairs
 	bothWord              rule.Class // "the two" before an office
 	twoOfficials, they    rule.Class
@@ -86,7 +87,7 @@ func NewStatecraft(g *rule.Grammar) Statecraft {
 		},
 		and:   g.Classes.Of("and"),
 		focus: g.Classes.Of("focus"), relations: g.Classes.Of("relations-word"), presents: g.Classes.Of("to-present"),
-		own: ownerWords{guest: g.Classes.Of("guest-word"), heads: g.Classes.Of("to-chair"), bothWord: g.Classes.Of("both-word"),
+		own: ownerWords{guest: g.Classes.Of("guest-word"), possessor: g.Classes.Of("possessor"), heads: g.Classes.Of("to-chair"), bothWord: g.Classes.Of("both-word"),
 			institution: g.Classes.Of("institution"), group: g.Classes.Of("parliament-group"), subdivision: g.Classes.Of("subdivision"), landHead: g.Classes.Of("land-head"), conjunction: g.Classes.Of("conjunction"), ownState: g.Classes.Of("own-state"), side: g.Classes.Of("side-word"), party: g.Classes.Of("in-party-of"), guests: g.Classes.Of("delegation"), mission: g.Classes.Of("mission"), former: g.Classes.Of("former"), envoys: g.Classes.Of("envoys"), she: g.Classes.Of("she"), twoOfficials: g.Classes.Of("two-officials"), they: g.Classes.Of("they"), firstPerson: g.Classes.Of("first-person"), secondPerson: g.Classes.Of("second-person"), deeds: deeds, helps: map[rule.Class]bool{g.Classes.Of("passive"): true, g.Classes.Of("auxiliary"): true}, meets: map[rule.Class]bool{
 				g.Classes.Of("to-meet"): true, g.Classes.Of("invitation"): true, g.Classes.Of("to-call"): true, g.Classes.Of("counterpart"): true, g.Classes.Of("to-sign"): true, g.Classes.Of("to-talk"): true}},
 		joins: map[rule.Class]bool{g.Classes.Of("occasion"): true, g.Classes.Of("clause"): true, g.Classes.Of("relative-pronoun"): true},

@@ -168,6 +168,10 @@ func (d *State) counterparts(s *phrase.Sentence) {
 		if p.Class != phrase.Person && p.Class != phrase.Office || p.Role == "" {
 			continue
 		}
+		if p.Country == "" && p.Body == "" && p.Role != phrase.Counterpart && country != "" && here && d.hisOwn(s, i) {
+			p.Country, p.Assumed = country, true
+			d.learn(p)
+		}
 		if p.Role == phrase.Counterpart {
 			if p.Role = role; phrase.OnlyHere(role) {
 				p.Role = "" // of the same field, in an office of another name
@@ -206,6 +210,45 @@ func (d *State) counterparts(s *phrase.Sentence) {
 		if p.Country != "" || p.Class == phrase.Person && !phrase.IsEnvoy(p.Role) {
 			role, country, here = p.Role, p.Country, true // "Minister Roth and her counterpart Novak": the office alone
 		}
+	}
+}
+
+// hisOwn tells that the official at phrase i is of one side with the one named before: "President Roe came with his foreign minister", "Minister Roe and
+// Speaker Doe met President Ruiz".
+func (d *State) hisOwn(s *phrase.Sentence, i int) bool {
+	p := &s.Phrases[i]
+	if i == 0 || phrase.IsEnvoy(p.Role) {
+		return false
+	}
+	if at := p.First - 1; at > 0 && slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == d.c.possessor && t.Last == p.First && t.First > s.Phrases[i-1].First }) {
+		return d.goesWith(s, at)
+	}
+	if p.Class != phrase.Person || !d.inRow(s, i) {
+		return false
+	}
+	const near = 3 // tokens from the row to the verb
+	met := -1
+	for k := range s.Triggers {
+		if t := &s.Triggers[k]; d.c.meets[t.Class] && t.First >= p.Last && t.First-p.Last <= near && met < 0 {
+			met = t.Last
+		}
+	}
+	return met >= 0 && s.Phrases[i-1].First < near && slices.ContainsFunc(s.Phrases[i+1:], func(q phrase.Phrase) bool {
+		return (q.Class == phrase.Person || q.Class == phrase.Office) && q.First >= met && q.First-met <= 2*near
+	})
+}
+
+// goesWith tells that a word like "with" stands before token i.
+func (d *State) goesWith(s *phrase.Sentence, i int) bool {
+	m := s.Language.Marker(s.Tokens[i-1].Fold)
+	return m == "with" || slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == d.c.party && t.Last <= i && i-t.Last <= 1 })
+}
+
+// learn keeps the country of somebody named before without one.
+func (d *State) learn(p *phrase.Phrase) {
+	if k, ok := d.persons[family(p.Value)]; ok && k.Country == "" {
+		k.Country = p.Country
+		d.persons[family(p.Value)] = k
 	}
 }
 

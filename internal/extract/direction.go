@@ -3,6 +3,7 @@ package extract
 // Which way goods go: exporter and importer of a flow.
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 
@@ -55,13 +56,18 @@ func (m *matching) direction(flow *phrase.Trigger) bool {
 			owner = p.Country // "exportierten chilenische Unternehmen …"
 		}
 	}
-	if to == "" && from == "" && m.wholeTrade(flow) {
+	if to == "" && from == "" && (m.wholeTrade(flow) || m.toMany(flow)) {
 		return false
 	}
 	if owner == "" && to == "" && from == "" && (flow.Value == "export" || flow.Value == "import") {
 		to, from = m.far(flow)
 	}
 	if flow.Value != "export" && flow.Value != "import" {
+		if owner != "" && to == "" && from == "" {
+			if other, _ := m.other(owner); m.withAll(owner, other) {
+				return false
+			}
+		}
 		return m.countries(&rule.Slot{Name: "countries", As: "countries"})
 	}
 	var exporter, importer string
@@ -92,6 +98,7 @@ func (m *matching) direction(flow *phrase.Trigger) bool {
 		}
 	}
 	var pair []string
+	first := cmp.Or(exporter, importer)
 	switch {
 	case exporter == "" && importer == "":
 		if !m.underTrade() || !m.ownFlow(flow) {
@@ -104,6 +111,9 @@ func (m *matching) direction(flow *phrase.Trigger) bool {
 		importer, via = m.trader(exporter, flow.Value == "import" && from != "", "from")
 	}
 	if exporter == "" || importer == "" || exporter == importer {
+		return false
+	}
+	if side := cmp.Or(owner, first); to == "" && from == "" && side != "" && m.withAll(side, partner([]string{exporter, importer}, side)) {
 		return false
 	}
 	pair = []string{exporter, importer}

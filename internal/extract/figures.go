@@ -27,7 +27,7 @@ func (m *matching) flow(slot *rule.Slot) bool {
 	if other, ok := m.nearest(slot.Avoids(), m.clause.Range, m.anchor.Range); ok && distance(other, m.anchor.Range) < best {
 		return false // the sum is one of investment, not of trade
 	}
-	if m.partOf(flow) || m.aloneSold(flow) || m.ofPart() {
+	if m.partOf(flow) || m.aloneSold(flow) || m.ofPart() || m.ofOneWare(flow) {
 		return false
 	}
 	m.slots["flow"] = bilat.Text(flow.Value)

@@ -149,7 +149,7 @@ func (m *matching) attempt() bool {
 		m.failed = "it is what did it to another"
 		return false
 	}
-	if f.Whole && (m.ofProduct() || m.rankOfOther()) {
+	if f.Whole && (m.ofProduct() || m.rankOfOther() || m.ofWorld()) {
 		m.failed = "it is one in a single product"
 		return false
 	}

@@ -22,7 +22,7 @@ func (m *matching) rank(slot *rule.Slot) bool {
 			return true
 		}
 	}
-	big, ok := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("biggest")}, m.clause.Range, m.anchor.Range)
+	big, ok := m.nearest([]rule.Class{m.engine.c.biggest}, m.clause.Range, m.anchor.Range)
 	among, is := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("one-of")}, m.clause.Range, m.anchor.Range)
 	if is && !(ok && big.Last <= m.anchor.First && among.First >= m.anchor.Last) { // "fifth largest customer among the states of Africa" is fifth
 		for kp := range m.sentence.Phrases { // "it stood 31st among the buyers"
@@ -39,6 +39,9 @@ func (m *matching) rank(slot *rule.Slot) bool {
 	}
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
+		if p.Class == phrase.Number && (p.First == big.Last || p.Last == big.First && m.has(m.engine.c.biggest, text.Range{First: p.First - 1, Last: p.First})) {
+			return false // "among the top 10": somewhere among them
+		}
 		if (p.Class == phrase.Ordinal || p.Class == phrase.Number) && p.Last <= big.First && big.First-p.Last <= 1 {
 			m.fill(slot.Name, p.Value)
 			m.witness(slot.Name, p.Range, bilat.ViaQuote)
@@ -48,7 +51,7 @@ func (m *matching) rank(slot *rule.Slot) bool {
 	rank := "1"
 	for kt := range m.sentence.Triggers { // "zweitgrößte" says it in one word
 		t := &m.sentence.Triggers[kt]
-		if t.Range == big && t.Value != "" && t.Class == m.engine.Grammar.Classes.Of("biggest") {
+		if t.Range == big && t.Value != "" && t.Class == m.engine.c.biggest {
 			rank = t.Value
 		}
 	}
@@ -65,14 +68,26 @@ func (m *matching) rankOfOther() bool {
 			return false // "its 44th trading partner" has a rank of its own
 		}
 	}
-	big, ok := m.nearest([]rule.Class{m.engine.Grammar.Classes.Of("biggest")}, m.clause.Range, m.anchor.Range)
+	big, ok := m.nearest([]rule.Class{m.engine.c.biggest}, m.clause.Range, m.anchor.Range)
 	return ok && distance(big, m.anchor.Range) > 0 && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
 		return t.Class == m.engine.c.partner && t.First == big.Last && t.First != m.anchor.First
 	})
 }
 
-// ofProduct tells that a rank is one in a single product: "the largest supplier of pork", "the second largest market for Peruvian fish".
+// ofWorld tells that a rank is one among all of a continent or the world, and so with nobody: "the world's second largest exporter".
+func (m *matching) ofWorld() bool {
+	const near = 6 // tokens
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.region && t.Last < m.anchor.First && m.anchor.First-t.Last <= near && m.sentence.Tokens[t.Last].Shape == text.Possessive
+	})
+}
+
+// ofProduct tells that a rank is one in a single product: "the largest supplier of pork", "the second largest market for Peruvian fish", "the largest
+// tea exporter".
 func (m *matching) ofProduct() bool {
+	if m.wareBefore(m.anchor.First) {
+		return true
+	}
 	ts := m.sentence.Tokens
 	i := m.anchor.Last
 	if i < len(ts) && m.lang.Marker(ts[i].Fold) != "" {
@@ -125,7 +140,9 @@ func (m *matching) region(slot *rule.Slot) bool {
 			}
 		} else {
 			for last < len(s.Tokens) && s.Tokens[last].Cap && s.Tokens[last].Shape == text.Word && !m.has(m.engine.c.flow, text.Range{First: last, Last: last + 1}) && (last == first || !m.namesState(last)) && !m.isPartner(last) {
-				last++
+				if last++; last+1 < len(s.Tokens) && s.Tokens[last].Fold == "-" && !s.Tokens[last].Space && s.Tokens[last+1].Cap {
+					last++ // "Sub-Saharan Africa"
+				}
 			}
 		}
 		if last > first && last < len(s.Tokens) && m.has(m.engine.c.regionWord, text.Range{First: last, Last: last + 1}) {

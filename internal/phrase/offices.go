@@ -615,5 +615,5 @@ func (a *Analyser) posting(s *Sentence, p *Phrase, first, end int) int {
 	return end
 }
 
-// filiation are the words between an Arabic given name and the father's.
-var filiation = map[string]bool{"bin": true, "bint": true, "ibn": true}
+// filiation are the words between an Arabic or Malay given name and the father's.
+var filiation = map[string]bool{"bin": true, "bint": true, "ibn": true, "binti": true, "binte": true}

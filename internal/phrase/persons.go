@@ -365,6 +365,9 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 	if a.Language.IsNotName(t.Fold) {
 		return false
 	}
+	if filiation[s.fold(i+1)] {
+		return true // "Sultan bin Saad", "May binti Omar"
+	}
 	for _, tag := range s.tags[i] {
 		switch tag.Class {
 		case a.c.nameWord:
@@ -386,7 +389,14 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 				continue // "Außenminister Jan Weiß"
 			}
 			return false
+		case a.c.continent:
+			if tag.Len > 1 || !sure {
+				return false // "his Central Asia tour"
+			}
 		case a.c.title:
+			if !first && filiation[s.fold(i-1)] {
+				continue // "Sulaiman bin Haji Said"
+			}
 			if first && tag.Entry != nil && tag.Entry.Ambiguous && s.initialAt(i+1) {
 				continue // "Don V. Catlett"
 			}
@@ -411,9 +421,6 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 		case a.c.role, a.c.domain, a.c.rank:
 			if tag.Class == a.c.role && a.titleInName(s, i) {
 				continue // "General Kaiser Jung"
-			}
-			if filiation[s.fold(i+1)] {
-				continue // "Sultan bin Saad"
 			}
 			if tag.Class == a.c.role && tag.Len == 1 && sure && !first && s.Tokens[i-1].Cap && i+1 < len(s.Tokens) && !s.Tokens[i+1].Cap && a.Language.Marker(s.fold(i+1)) != "of" {
 				continue // "Ambassador Barrington King presented"
