@@ -17,7 +17,7 @@ type Grammar struct {
 
 // classes are those that clauses are told by.
 type classes struct {
-	clause, relativePronoun, passive, auxiliary, modal, light, become, and, says, attribution, notUntil, occasion, adverb, supposition, anterior, report, delayed, during, pledge rule.Class
+	clause, relativePronoun, passive, auxiliary, modal, light, become, and, says, attribution, notUntil, occasion, adverb, supposition, anterior, report, delayed, during, pledge, conjunction, infinitive rule.Class
 }
 
 // The operators of a clause, as classes of the lexicon.
@@ -31,7 +31,7 @@ func New(g *rule.Grammar) *Grammar {
 	c := &Grammar{}
 	for name, class := range map[string]*rule.Class{
 		"clause": &c.c.clause, "relative-pronoun": &c.c.relativePronoun, "passive": &c.c.passive, "auxiliary": &c.c.auxiliary, "modal": &c.c.modal,
-		"to-light": &c.c.light, "to-become": &c.c.become, "and": &c.c.and, "says": &c.c.says, "to-say": &c.c.attribution, "not-until": &c.c.notUntil, "occasion": &c.c.occasion, "adverb": &c.c.adverb, "supposition": &c.c.supposition, "anterior": &c.c.anterior, "report-word": &c.c.report, "was-delayed": &c.c.delayed, "at-the-time-of": &c.c.during, "to-pledge": &c.c.pledge,
+		"to-light": &c.c.light, "to-become": &c.c.become, "and": &c.c.and, "says": &c.c.says, "to-say": &c.c.attribution, "not-until": &c.c.notUntil, "occasion": &c.c.occasion, "adverb": &c.c.adverb, "supposition": &c.c.supposition, "anterior": &c.c.anterior, "report-word": &c.c.report, "was-delayed": &c.c.delayed, "at-the-time-of": &c.c.during, "to-pledge": &c.c.pledge, "conjunction": &c.c.conjunction, "infinitive": &c.c.infinitive,
 	} {
 		*class = g.Classes.Of(name)
 	}

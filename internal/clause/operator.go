@@ -299,6 +299,9 @@ func (g *Grammar) governs(s *phrase.Sentence, c Clause, op *phrase.Trigger, pivo
 			}
 		}
 	}
+	if op.First < pivot.First && g.Op(op.Class) == "planned" && g.alsoTo(s, pivot.First) {
+		return true
+	}
 	lo, hi := op.Last, pivot.First
 	if op.First > pivot.First {
 		if g.Op(op.Class) == "wished" {
@@ -330,10 +333,11 @@ func (g *Grammar) governs(s *phrase.Sentence, c Clause, op *phrase.Trigger, pivo
 		}
 	}
 	noun := !g.PredicateAt(s, pivot.First) || g.Op(op.Class) == "negated" && pivot.Last == anchor.First // "did not have an open embassy"
-	if between > 1 || between == 1 && (!noun || op.First > pivot.First) {
+	deed := op.First > pivot.First && g.Op(op.Class) == "planned" && between == 0 && g.nominalSubject(s, c, pivot)
+	if !deed && (between > 1 || between == 1 && (!noun || op.First > pivot.First)) {
 		return false // one verb between is the one whose object the noun is: "plan to raise trade to …"
 	}
-	if op.First > pivot.First { // "the session of A and B will take place", not "signed an accord and will …"
+	if op.First > pivot.First && !deed { // "the session of A and B will take place", not "signed an accord and will …"
 		for i := lo; i < hi; i++ {
 			if s.Tokens[i].Fold == "," {
 				return false
@@ -344,6 +348,29 @@ func (g *Grammar) governs(s *phrase.Sentence, c Clause, op *phrase.Trigger, pivo
 		}
 	}
 	return true
+}
+
+// alsoTo tells that "and" joins the verb at token i, in the infinitive, to one before it: "will reopen its embassy in Peru and open a consulate". What
+// governs the first governs both.
+func (g *Grammar) alsoTo(s *phrase.Sentence, i int) bool {
+	and, infinitive := false, false
+	for kt := range s.Triggers {
+		t := &s.Triggers[kt]
+		and = and || t.Class == g.c.and && t.Last == i
+		infinitive = infinitive || t.Class == g.c.infinitive && t.First == i
+	}
+	return and && infinitive
+}
+
+// nominalSubject tells that the pivot is a noun made of a verb, with its article and with "of" behind it, and the first thing its clause speaks of:
+// "the signing of the treaty will help".
+func (g *Grammar) nominalSubject(s *phrase.Sentence, c Clause, pivot text.Range) bool {
+	const opening = 2 // tokens: "that the"
+	at := pivot.First - 1
+	if at < 0 || pivot.Last >= len(s.Tokens) || !s.Language.IsTransparent(s.Tokens[at].Fold) || s.Language.Marker(s.Tokens[pivot.Last].Fold) != "of" && s.Language.Marker(s.Tokens[pivot.Last-1].Fold) != "of" {
+		return false
+	}
+	return at-c.First < opening || slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == g.c.conjunction && t.Last == at })
 }
 
 // classAt tells that a word of a class begins at token i.

@@ -210,7 +210,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 		p := &s.Phrases[i]
 		if p.Class == phrase.Pair && len(p.Codes) == 0 && d.tied(*p) {
 			switch {
-			case len(named) == 2 && !d.namedLater(s, p, named):
+			case len(named) == 2 && !d.namedLater(s, p, named) && !d.withUnion(named):
 				p.Codes = named
 			default:
 				if pair, _ := d.PairHere(); pair != nil {
@@ -236,7 +236,7 @@ func (d *State) Sentence(s *phrase.Sentence) {
 	d.both = d.isBoth(s)
 	if former := d.former(s, named); former != nil {
 		d.speakOf(former)
-	} else if len(named) == 2 && !strung(s) && !d.placeOnly(s, named) && (d.succeeds == nil || !d.succeeds(named[0], named[1])) {
+	} else if len(named) == 2 && !strung(s) && !d.withUnion(named) && !d.placeOnly(s, named) && (d.succeeds == nil || !d.succeeds(named[0], named[1])) {
 		d.speakOf(named)
 	}
 	d.opening = false

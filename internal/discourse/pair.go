@@ -7,6 +7,7 @@ import (
 	"sort"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/text"
 )
@@ -109,6 +110,12 @@ func (d *State) PairHere() ([]string, bilat.Via) {
 		return d.Pair, bilat.ViaPair
 	}
 	return nil, ""
+}
+
+// withUnion tells that one of two named is the European Union, on a page about two states: "asked Peru to speak for it in the EU" does not make
+// the Union one of "the two countries".
+func (d *State) withUnion(named []string) bool {
+	return len(d.Pair) == 2 && slices.Contains(named, gazetteer.EuropeanUnion) && !slices.Contains(d.Pair, gazetteer.EuropeanUnion)
 }
 
 // Entry puts the two countries in focus that an entry of a list ties, until the next one; nil ends it.

@@ -13,6 +13,9 @@ import (
 // behindVerb is the issue behind its verb.
 func (m *matching) behindVerb(slot *rule.Slot) text.Range {
 	ts, first := m.sentence.Tokens, m.pastForum(m.anchor.Last)
+	if m.isAnd(m.anchor.Last) {
+		return text.Range{} // "welcomed and praised the treaty"
+	}
 	for first < len(ts) {
 		next := m.pastLead(slot, first)
 		if k := m.sentence.PhraseAt(next); next == first && k >= 0 && m.sentence.Phrases[k].First == next && m.isHolder(&m.sentence.Phrases[k]) {
@@ -107,6 +110,9 @@ func (m *matching) suffered() (text.Range, bool) {
 			r.First++ // "dass der Angriff …"
 		}
 		r = m.trim(r)
+		if k := m.sentence.PhraseAt(r.Last - 1); r.Len() > 0 && k >= 0 && m.sentence.Phrases[k].Class == phrase.Person && m.sentence.Phrases[k].Marker == "bare" {
+			return text.Range{}, true // "Arriving in Lima, Minister Roe was welcomed by": a person is no issue
+		}
 		return r, r.Len() > 0
 	}
 	return text.Range{}, false
@@ -209,6 +215,9 @@ func (m *matching) bids(first int) bool {
 func (m *matching) isSomebody(r text.Range) bool {
 	if k := m.sentence.PhraseAt(r.First); k >= 0 {
 		c := m.sentence.Phrases[k].Class
+		if c == phrase.Country && m.sentence.Phrases[k].Form == "inhabitant" {
+			return true // "supports Kenyans in the field of health"
+		}
 		if c == phrase.Person && m.sentence.Phrases[k].Sure || c == phrase.Office || m.sentence.Phrases[k].Last >= r.Last && c != phrase.Body && c != phrase.Pair {
 			return m.sentence.Phrases[k].Marker != "poss"
 		}

@@ -81,7 +81,7 @@ func (m *matching) words(slot *rule.Slot) bool {
 		return false
 	}
 	r := m.pastPair(m.trim(pieces[0]))
-	if r.Len() == 0 || r.Len() == 1 && m.isAnaphor(r.First) || slot.As != "list" && (m.isPlace(r) || m.isName(r)) {
+	if r.Len() == 0 || r.Len() == 1 && m.isAnaphor(r.First) || slot.As != "list" && (m.isPlace(r) || m.isName(r) || m.onlyAnchors(r)) {
 		return false
 	}
 	if _, ok := m.nearest(slot.Avoids(), r, r); ok {
@@ -102,5 +102,18 @@ func (m *matching) words(slot *rule.Slot) bool {
 		m.fill(slot.Name, clean(s.Text(r.First, r.Last)))
 	}
 	m.witness(slot.Name, r, bilat.ViaQuote)
+	return true
+}
+
+// onlyAnchors tells that words are those of another anchor of the frame, and so say nothing of this one: of "agreements and memoranda of
+// understanding" neither has a subject.
+func (m *matching) onlyAnchors(r text.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		if !m.lang.IsTransparent(m.sentence.Tokens[i].Fold) && !m.isAnd(i) && !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+			return t.First <= i && i < t.Last && t.First != m.anchor.First && slices.Contains(m.frame.Anchors(), t.Class)
+		}) {
+			return false
+		}
+	}
 	return true
 }
