@@ -31,6 +31,9 @@ func (m *matching) countries(slot *rule.Slot) bool {
 		codes, at := m.tied()
 		return set(codes, bilat.ViaQuote, at)
 	}
+	if m.betweenMany() {
+		return false
+	}
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
 		if p.Class == phrase.Pair && len(p.Codes) >= 2 && (p.Form != "word" || m.before(p)) && !m.ofInstrument(p) && m.clause.First <= p.First && p.Last <= m.clause.Last {
@@ -44,7 +47,7 @@ func (m *matching) countries(slot *rule.Slot) bool {
 		out := m.phrases[:0]
 		for kp := range m.sentence.Phrases {
 			p := &m.sentence.Phrases[kp]
-			if scope.First <= p.First && p.Last <= scope.Last && p.Marker != "outside" && (p.Class != phrase.City || slices.Contains(slot.Else, "cities")) && p.Class != phrase.Pair {
+			if scope.First <= p.First && p.Last <= scope.Last && p.Marker != "outside" && !m.leftFor(p) && (p.Class != phrase.City || slices.Contains(slot.Else, "cities")) && p.Class != phrase.Pair {
 				out = append(out, *p)
 			}
 		}

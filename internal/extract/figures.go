@@ -27,7 +27,7 @@ func (m *matching) flow(slot *rule.Slot) bool {
 	if other, ok := m.nearest(slot.Avoids(), m.clause.Range, m.anchor.Range); ok && distance(other, m.anchor.Range) < best {
 		return false // the sum is one of investment, not of trade
 	}
-	if m.partOf(flow) || m.aloneSold(flow) || m.ofPart() || m.ofOneWare(flow) {
+	if m.partOf(flow) || m.aloneSold(flow) || m.ofPart() || m.ofOneWare(flow) || m.isDifference() {
 		return false
 	}
 	m.slots["flow"] = bilat.Text(flow.Value)
@@ -180,7 +180,30 @@ func (m *matching) nearestFlow(slot *rule.Slot) (*phrase.Trigger, int) {
 	if row := m.inRows(slot); row != nil {
 		return row, best
 	}
+	if own := m.closingFlow(flow, slot); own != nil {
+		return own, 1
+	}
 	return flow, best
+}
+
+// closingFlow is the verb at the end of the anchor's clause, where verbs stand last and "and" parts the anchor from the flow before it: "hat Güter für
+// 2 Mio. Euro importiert und Güter für 3 Mio. Euro exportiert".
+func (m *matching) closingFlow(before *phrase.Trigger, slot *rule.Slot) *phrase.Trigger {
+	const far = 12 // tokens
+	if !m.lang.VerbLast || before == nil || before.Last > m.anchor.First || !m.has(m.engine.c.and, text.Range{First: before.Last, Last: m.anchor.First}) {
+		return nil
+	}
+	for kt := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[kt]
+		if t.First < m.anchor.Last || t.Class != slot.TermClass() && t.Class != m.engine.c.dealing || t.Value == "" {
+			continue
+		}
+		if t.First-m.anchor.Last > far || !m.lastVerb(t) || m.has(m.engine.c.and, text.Range{First: m.anchor.Last, Last: t.First}) {
+			return nil
+		}
+		return t
+	}
+	return nil
 }
 
 // clauseAt is the clause that token i stands in.

@@ -81,3 +81,40 @@ func (m *matching) regionAt(i int) bool {
 	}
 	return false
 }
+
+// betweenMany tells that behind the anchor stands who made it or takes part, and that these are many: "the accords between Central American
+// countries", "a treaty between Chad and the Eurasian Economic Union".
+func (m *matching) betweenMany() bool {
+	const far, members, led = 6, 10, 4 // tokens from the anchor to "between"; from there to the last of them; of "the Russian-led"
+	ts := m.sentence.Tokens
+	for i := m.anchor.Last; i < len(ts) && i < m.anchor.Last+far; i++ {
+		if mk := m.lang.Marker(ts[i].Fold); mk != "between" {
+			continue
+		}
+		side := i + 1 // where a party begins
+		for k := i + 1; k < len(ts) && k <= i+members; k++ {
+			at := m.sentence.PhraseAt(k)
+			switch {
+			case at >= 0 && m.sentence.Phrases[at].Class == phrase.Body && m.sentence.Phrases[at].Form == "organisation":
+				last := m.sentence.Phrases[at].Last
+				return k-side <= led && (last >= len(ts) || ts[last].Shape == text.Punct && ts[last].Fold != "-" || m.lang.Marker(ts[last].Fold) != "")
+			case m.isAnd(k):
+				side = k + 1
+			case k == i+1 && m.has(m.engine.c.region, text.Range{First: k, Last: k + 1}):
+				return true
+			case ts[k].Shape == text.Punct && ts[k].Fold != "-" || at >= 0 && m.sentence.Phrases[at].Form == "name" && k > side+1:
+				return false
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// leftFor tells that a country is only whither somebody leaves afterwards: "before leaving for Chad she will meet her counterpart".
+func (m *matching) leftFor(p *phrase.Phrase) bool {
+	const near = 1 // token: "the"
+	return (p.Marker == "for" || p.Marker == "to") && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.visitVerb && t.First > 0 && t.Last <= p.First && p.First-t.Last <= near && m.has(m.engine.c.occasion, text.Range{First: t.First - 1, Last: t.First})
+	})
+}

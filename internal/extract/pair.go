@@ -103,7 +103,7 @@ func (m *matching) onlySeat(code, known string) bool {
 	}
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
-		if !discourse.NamesCountry(p, code) || p.Host == code && m.accreditedElsewhere(p) {
+		if !discourse.NamesCountry(p, code) || m.leftFor(p) || p.Host == code && m.accreditedElsewhere(p) {
 			continue
 		}
 		if p.Class == phrase.Country && p.Form == "adjective" && p.First > m.anchor.Last && p.First > m.pivot.Last {
