@@ -123,7 +123,7 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 	if slot.As == "date" && (m.ofBase(p) || m.ofNextFigure(p) || m.ofFirstPlan(p) || m.ofSince(p, at) || m.ofSum(p)) {
 		return true
 	}
-	if slot.As == "date" && (m.ofOccasion(p, at) || m.ofFormer(p, at) || m.ofPaper(p, at) || m.ofKin() || m.ofJoinedVerb(p) || m.beforeAfter(p, at) || m.ofNoun(p, at)) {
+	if slot.As == "date" && (m.ofOccasion(p, at) || m.ofFormer(p, at) || m.ofPaper(p, at) || m.ofKin() || m.ofJoinedVerb(p) || m.beforeAfter(p, at) || m.ofNoun(p, at) || m.attached(p, at)) {
 		return true
 	}
 	if slot.As == "city" && p.Last <= at.First && m.between(m.engine.c.conjunction, p, at) {

@@ -115,15 +115,52 @@ func (m *matching) undated(slot *rule.Slot, cue *rule.Cue, p *phrase.Phrase, at 
 	}
 	for k := range m.sentence.Phrases {
 		q := &m.sentence.Phrases[k]
-		if q.Class != phrase.Date || q.Value != "" || q.Damaged || !strings.HasPrefix(q.Relative, "--") || q.First < at.Last || q.Last > m.clause.Last || p != nil && q.First > p.First {
+		if q.Class != phrase.Date || q.Value != "" || q.Damaged || !calendar(q) || q.First < at.Last || q.Last > m.clause.Last || p != nil && q.First > p.First {
 			continue
 		}
-		if m.marked(cue, q, at) && (cue.Near == 0 || distance(q.Range, at) <= cue.Near) && !m.barred(slot, q.Range, at) {
+		if (q.Marker == "bare" || m.marked(cue, q, at)) && (cue.Near == 0 || distance(q.Range, at) <= cue.Near) && !m.barred(slot, q.Range, at) {
 			return true
 		}
 	}
 	return false
 }
+
+// calendar tells that a date names a day, week, month or year of the calendar ("on Thursday", "this week"), of which the year is not known; "the same day" and a
+// book's "Tomorrow" do not.
+func calendar(q *phrase.Phrase) bool {
+	for _, part := range []string{"--", "weekday", "week", "month", "year"} {
+		if strings.Contains(q.Relative, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// attached tells that a date stands right behind another verb of the past and so is of that: "came to Lima to attend the fair opened in 1987". What "and" joins
+// to the anchor's own verb shares its date.
+func (m *matching) attached(p, at text.Range) bool {
+	const near, own = 1, 2 // tokens: "in"; at least between the two verbs
+	if m.lang.VerbLast || p.First < at.Last || m.measures() {
+		return false
+	}
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return m.engine.clauses.IsPredicate(t.Class) && t.Class != m.engine.c.light && t.First-at.Last >= own && t.Last <= p.First && p.First-t.Last <= near && (t.Last == p.First || m.lang.Marker(m.sentence.Tokens[t.Last].Fold) != "") &&
+			m.engine.clauses.Op(m.opAt(t.First)) == "" && t.First != m.pivot.First && t.First != m.anchor.First && m.lang.IsPast(m.sentence.Tokens[t.First].Fold) && !m.isAnd(t.First-1) && !m.passiveAt(t.First-1)
+	})
+}
+
+// opAt is the operator at token i, if one stands there.
+func (m *matching) opAt(i int) rule.Class {
+	for kt := range m.sentence.Triggers {
+		if t := &m.sentence.Triggers[kt]; t.First == i && m.engine.clauses.Op(t.Class) != "" {
+			return t.Class
+		}
+	}
+	return m.engine.c.and
+}
+
+// passiveAt tells that a word of the passive stands at token i: the verb behind it is no aside.
+func (m *matching) passiveAt(i int) bool { return m.inText(i) && m.hasWord(i, m.engine.c.passive) }
 
 // beforeAfter tells that a word like "after" parts a date or a city, and the verb that it is of, from what happened before: in "was closed
 // on 9 April 1917, after Chad severed relations" they were not severed that day.

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/clause"
@@ -47,7 +46,7 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
 		r.classes |= p.Class.Bit()
-		r.yearless = r.yearless || p.Class == phrase.Date && p.Value == "" && !p.Damaged && strings.HasPrefix(p.Relative, "--")
+		r.yearless = r.yearless || p.Class == phrase.Date && p.Value == "" && !p.Damaged && p.Relative != ""
 	}
 	r.prose = b.Kind != bilat.ListItem && (e.isProse(s) || len(cs) == 1 && e.hasPredicate(s, cs[0].Range))
 	r.takesUp = r.previous != nil && r.engine.beginsWith(s, r.engine.c.anaphor)
