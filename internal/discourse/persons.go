@@ -220,7 +220,9 @@ func (d *State) hisOwn(s *phrase.Sentence, i int) bool {
 	if i == 0 || phrase.IsEnvoy(p.Role) {
 		return false
 	}
-	if at := p.First - 1; at > 0 && slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == d.c.possessor && t.Last == p.First && t.First > s.Phrases[i-1].First }) {
+	if at := p.First - 1; at > 0 && slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == d.c.possessor && t.Last == p.First && t.First > s.Phrases[i-1].First
+	}) {
 		return d.goesWith(s, at)
 	}
 	if p.Class != phrase.Person || !d.inRow(s, i) {

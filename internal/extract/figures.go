@@ -140,7 +140,7 @@ func (m *matching) aloneSold(flow *phrase.Trigger) bool {
 	if m.lang.NounCapitals { // "des nach Chad exportierten Weins"
 		i := flow.Last
 		f := m.sentence.Tokens[flow.Range.First].Fold
-		return i < len(m.sentence.Tokens) && strings.HasSuffix(f, "ierten") && m.sentence.Tokens[i].Cap && m.sentence.PhraseAt(i) < 0 && !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.First <= i && i < t.Last })
+		return i < len(m.sentence.Tokens) && strings.HasSuffix(f, "ierten") && m.sentence.Tokens[i].Cap && m.sentence.PhraseAt(i) < 0 && m.plainThing(i)
 	}
 	i := flow.First - 1
 	if i < 0 || !m.lang.IsPast(m.sentence.Tokens[flow.Range.First].Fold) || flow.Last >= len(m.sentence.Tokens) {
@@ -150,7 +150,12 @@ func (m *matching) aloneSold(flow *phrase.Trigger) bool {
 		return false
 	}
 	t := &m.sentence.Tokens[i]
-	return t.Shape == text.Word && !t.Cap && m.lang.Marker(t.Fold) == "" && !m.lang.IsTransparent(t.Fold) && m.sentence.PhraseAt(i) < 0 && !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.First <= i && i < t.Last })
+	return t.Shape == text.Word && !t.Cap && m.lang.Marker(t.Fold) == "" && !m.lang.IsTransparent(t.Fold) && m.sentence.PhraseAt(i) < 0 && m.plainThing(i)
+}
+
+// plainThing tells that the word at token i says nothing but what thing it is.
+func (m *matching) plainThing(i int) bool {
+	return !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.First <= i && i < t.Last && t.Class != m.engine.c.ware })
 }
 
 // nearestFlow is the word of a flow that a figure goes with, and how far it is. Verbs of buying and selling tell a flow

@@ -21,7 +21,12 @@ func (m *matching) withAll(owner, partner string) bool {
 			return false
 		}
 	}
-	if m.block.Kind != bilat.Paragraph {
+	if m.block.Kind != bilat.Paragraph || !m.measures() || m.towardsOne() {
+		return false
+	}
+	if m.previous != nil && m.previous.Start >= m.block.Start && slices.ContainsFunc(m.previous.Phrases, func(p phrase.Phrase) bool {
+		return p.Class == phrase.Pair || discourse.NamesCountry(&p, partner)
+	}) {
 		return false
 	}
 	for i := len(m.mentions) - 1; i >= 0 && m.block.Start-m.mentions[i].End <= recently; i-- {
@@ -75,6 +80,9 @@ func (m *matching) regionAt(i int) bool {
 		if t.Last >= len(m.sentence.Tokens) {
 			return true
 		}
+		if m.has(m.engine.c.oneState, text.Range{First: t.First, Last: t.Last + 1}) {
+			return false
+		}
 		next := &m.sentence.Tokens[t.Last]
 		return next.Shape != text.Word || m.lang.Marker(next.Fold) != "" || m.sentence.PhraseAt(t.Last) >= 0 ||
 			slices.ContainsFunc(m.sentence.Triggers, func(u phrase.Trigger) bool { return u.First == t.Last })
@@ -116,5 +124,21 @@ func (m *matching) leftFor(p *phrase.Phrase) bool {
 	const near = 1 // token: "the"
 	return (p.Marker == "for" || p.Marker == "to") && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
 		return t.Class == m.engine.c.visitVerb && t.First > 0 && t.Last <= p.First && p.First-t.Last <= near && m.has(m.engine.c.occasion, text.Range{First: t.First - 1, Last: t.First})
+	})
+}
+
+// towardsOne tells that the sentence says with whom, though not by name: "shipments to the South American country".
+func (m *matching) towardsOne() bool {
+	const name = 4 // tokens: "to the South American"
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		if t.Class != m.engine.c.oneState {
+			return false
+		}
+		for i := t.First - 1; i >= 0 && t.First-i <= name; i-- {
+			if mk := m.lang.Marker(m.sentence.Tokens[i].Fold); mk == "to" || mk == "from" || mk == "with" {
+				return true
+			}
+		}
+		return false
 	})
 }

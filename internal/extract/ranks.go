@@ -101,6 +101,9 @@ func (m *matching) ofProduct() bool {
 	if k := m.sentence.PhraseAt(i); k >= 0 && m.sentence.Phrases[k].Form == "adjective" {
 		i = m.sentence.Phrases[k].Last
 	}
+	if m.isWare(i, false) {
+		return true
+	}
 	if i >= len(ts) || ts[i].Shape != text.Word || ts[i].Cap || m.sentence.PhraseAt(i) >= 0 || m.lang.IsTransparent(ts[i].Fold) || m.lang.Marker(ts[i].Fold) != "" {
 		return false
 	}

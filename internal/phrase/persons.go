@@ -389,6 +389,8 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 				continue // "Außenminister Jan Weiß"
 			}
 			return false
+		case a.c.ware:
+			continue // "Bundespräsident Heinz Fischer"
 		case a.c.continent:
 			if tag.Len > 1 || !sure {
 				return false // "his Central Asia tour"
