@@ -112,10 +112,10 @@ func (d *State) PairHere() ([]string, bilat.Via) {
 	return nil, ""
 }
 
-// withUnion tells that one of two named is the European Union, on a page about two states: "asked Peru to speak for it in the EU" does not make
+// withUnion tells that one of two named is the European Union, on a page that is not about it: "asked Peru to speak for it in the EU" does not make
 // the Union one of "the two countries".
 func (d *State) withUnion(named []string) bool {
-	return len(d.Pair) == 2 && slices.Contains(named, gazetteer.EuropeanUnion) && !slices.Contains(d.Pair, gazetteer.EuropeanUnion)
+	return slices.Contains(named, gazetteer.EuropeanUnion) && !slices.Contains(d.Pair, gazetteer.EuropeanUnion)
 }
 
 // Entry puts the two countries in focus that an entry of a list ties, until the next one; nil ends it.
@@ -124,7 +124,7 @@ func (d *State) Entry(pair []string) { d.entry = pair }
 func (d *State) headingPair() []string {
 	var room [8]string
 	for i := len(d.heading) - 1; i >= 0; i-- {
-		if c := appendCountries(room[:0], d.heading[i].Phrases); len(c) == 2 {
+		if c := appendCountries(room[:0], d.heading[i].Phrases); len(c) == 2 && !d.withUnion(c) {
 			return slices.Clone(c)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/rule"
 	"github.com/bilat/bilat/internal/text"
 )
 
@@ -225,8 +226,16 @@ func (d *State) hisOwn(s *phrase.Sentence, i int) bool {
 	}) {
 		return d.goesWith(s, at)
 	}
+	if p.Class == phrase.Person && s.Phrases[i-1].Class == phrase.Person && slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == d.c.ownState && t.Last == p.First && t.First > s.Phrases[i-1].Last && begins(s, d.and, s.Phrases[i-1].Last)
+	}) {
+		return true // "the Peruvian minister Roe and the country's president Doe"
+	}
 	if p.Class != phrase.Person || !d.inRow(s, i) {
 		return false
+	}
+	if q := &s.Phrases[i-1]; q.Class == phrase.Person && q.Country != "" && !q.Assumed && d.metBefore(s, i-1) {
+		return true // "Minister Roe met the Peruvian president Doe and foreign minister Poe"
 	}
 	const near = 3 // tokens from the row to the verb
 	met := -1
@@ -238,6 +247,22 @@ func (d *State) hisOwn(s *phrase.Sentence, i int) bool {
 	return met >= 0 && s.Phrases[i-1].First < near && slices.ContainsFunc(s.Phrases[i+1:], func(q phrase.Phrase) bool {
 		return (q.Class == phrase.Person || q.Class == phrase.Office) && q.First >= met && q.First-met <= 2*near
 	})
+}
+
+// metBefore tells that a word of meeting stands between the person at phrase i and one with another country before him.
+func (d *State) metBefore(s *phrase.Sentence, i int) bool {
+	const near = 6 // tokens from the verb
+	q := &s.Phrases[i]
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
+		return d.c.meets[t.Class] && t.Last <= q.First && q.First-t.Last <= near && slices.ContainsFunc(s.Phrases[:i], func(r phrase.Phrase) bool {
+			return r.Class == phrase.Person && r.Last <= t.First && r.Country != q.Country
+		})
+	})
+}
+
+// begins tells that a word of a class begins at token i.
+func begins(s *phrase.Sentence, c rule.Class, i int) bool {
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == i && t.Class == c })
 }
 
 // goesWith tells that a word like "with" stands before token i.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/internal/discourse"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
@@ -72,7 +73,7 @@ func (m *matching) other(known string) (string, bilat.Via) {
 	if m.state.Elsewhere {
 		return "", ""
 	}
-	if cs := discourse.Countries(m.sentence.Phrases); len(cs) == 2 && slices.Contains(cs, known) && !m.onlySeat(partner(cs, known), known) && !m.listedWith(known, partner(cs, known)) {
+	if cs := discourse.Countries(m.sentence.Phrases); len(cs) == 2 && slices.Contains(cs, known) && !m.unionAside(cs, known) && !m.onlySeat(partner(cs, known), known) && !m.listedWith(known, partner(cs, known)) {
 		return partner(cs, known), bilat.ViaSentence
 	}
 	here, via := m.state.PairHere()
@@ -92,6 +93,11 @@ func (m *matching) other(known string) (string, bilat.Via) {
 		return partner(here, known), via
 	}
 	return "", ""
+}
+
+// unionAside tells that the other one of two countries that a sentence names is the European Union, of which the page is not.
+func (m *matching) unionAside(cs []string, known string) bool {
+	return partner(cs, known) == gazetteer.EuropeanUnion && len(m.state.Pair) == 2 && slices.Contains(m.state.Pair, known) && !slices.Contains(m.state.Pair, gazetteer.EuropeanUnion)
 }
 
 // onlySeat tells that a country is named only as the place where somebody is ("was resident in Delhi"), whence he comes ("flew in from Delhi") or as what came

@@ -73,8 +73,8 @@ func (m *matching) wareWorth(flow *phrase.Trigger) bool {
 		if t.Class != m.engine.c.worth || t.Last > m.anchor.First || m.anchor.First-t.Last > 2 || t.First == 0 {
 			continue
 		}
-		if m.wareBefore(t.First) {
-			return true
+		if m.wareBefore(t.First) || m.wareBefore(t.First-1) && m.plainThing(t.First-1) {
+			return true // "copper", "copper wire"
 		}
 	}
 	return false

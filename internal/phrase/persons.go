@@ -144,7 +144,13 @@ func (a *Analyser) persons(s *Sentence) {
 		p := Phrase{Class: Person, Value: a.written(s, first, end), Full: words >= 2, Title: title > 0, Sure: hasOffice || title > 0}
 		p.Damaged = strings.ContainsAny(p.Value, "?\uFFFD")
 		from := i
+		if hasOffice && a.aide(s, office) {
+			hasOffice = false // "the Secretary to the President, Jane Roe"
+		}
 		if hasOffice {
+			if b := a.bodyBefore(s, office); b != nil {
+				office.Body, office.Country = b.Value, b.Country
+			}
 			p.Role, p.Country, p.Host, p.Seat, p.Body, p.Among, from = office.Role, office.Country, office.Host, office.Seat, office.Body, office.Among, office.First
 			if s.fold(office.Last) == ":" {
 				p.Form = "label"
@@ -157,6 +163,37 @@ func (a *Analyser) persons(s *Sentence) {
 		}
 		i = end - 1
 	}
+}
+
+// aide tells that an office is that of whom somebody else serves: "Secretary to the President".
+func (a *Analyser) aide(s *Sentence, office *Phrase) bool {
+	i := office.First - 1
+	for i > 0 && a.Language.IsTransparent(s.fold(i)) {
+		i--
+	}
+	if i < 1 || a.Language.Marker(s.fold(i)) != "to" {
+		return false
+	}
+	for k := range s.Phrases {
+		if p := &s.Phrases[k]; p.Class == Office && p.Last == i && !IsEnvoy(p.Role) {
+			return true
+		}
+	}
+	return false
+}
+
+// bodyBefore is the body right before the office of its head: "Chamber of Commerce President Jane Roe". Organs of a state are none.
+func (a *Analyser) bodyBefore(s *Sentence, office *Phrase) *Phrase {
+	if !presiding[office.Role] || office.Country != "" || office.Body != "" {
+		return nil
+	}
+	for k := range s.Phrases {
+		p := &s.Phrases[k]
+		if p.Class == Body && p.Form == "body" && !organs[p.Role] && (p.Last == office.First || p.Last == office.First-1 && s.fold(p.Last) == "-" && !s.Tokens[p.Last].Space) {
+			return p
+		}
+	}
+	return nil
 }
 
 // landmark tells that a name is that of a building or place called after somebody: "King Abdullah Mosque".
