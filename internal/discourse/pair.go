@@ -46,9 +46,18 @@ func documentPair(title, headings, body []*phrase.Sentence) ([]string, map[strin
 		return nil, weight
 	}
 	pair := []string{codes[0], codes[1]}
+	if i := slices.Index(pair, gazetteer.EuropeanUnion); i >= 0 && len(codes) > 2 && len(title) == 0 && weight[codes[2]] >= unionTold && weight[codes[2]]*2 >= weight[codes[i]] {
+		pair[i] = codes[2] // a minister of one state on another's way into the Union: the page is of the two
+		if len(codes) > 3 && weight[codes[3]] == weight[codes[2]] {
+			return nil, weight
+		}
+	}
 	sort.Strings(pair)
 	return pair, weight
 }
+
+// unionTold is how often a third country is named at least that the page is about rather than about the Union.
+const unionTold = 2
 
 // CountriesOf lists the countries a phrase names.
 func CountriesOf(p *phrase.Phrase) []string { return appendCountriesOf(nil, p) }

@@ -85,7 +85,7 @@ func (m *matching) saidBetween(p, at text.Range) bool {
 
 // invites tells that somebody stands there as who invited: "at the invitation of President Roe".
 func (m *matching) invites(p text.Range) bool {
-	const near = 3 // tokens
+	const near = 6 // tokens: "of the Vice President and"
 	for kt := range m.sentence.Triggers {
 		t := &m.sentence.Triggers[kt]
 		if t.Class != m.engine.c.invitation {
@@ -98,7 +98,14 @@ func (m *matching) invites(p text.Range) bool {
 			continue
 		}
 		i := t.Last
-		for i < p.First && (m.lang.Marker(m.sentence.Tokens[i].Fold) != "" || m.lang.IsTransparent(m.sentence.Tokens[i].Fold)) {
+		for i < p.First {
+			if k := m.sentence.PhraseAt(i); k >= 0 && m.sentence.Phrases[k].Class == phrase.Office && m.sentence.Phrases[k].First == i {
+				i = m.sentence.Phrases[k].Last // "at the invitation of the Vice President and Minister Roe"
+				continue
+			}
+			if m.lang.Marker(m.sentence.Tokens[i].Fold) == "" && !m.lang.IsTransparent(m.sentence.Tokens[i].Fold) && !m.isAnd(i) {
+				break
+			}
 			i++
 		}
 		if i == p.First {
@@ -123,7 +130,7 @@ func (m *matching) barred(slot *rule.Slot, p, at text.Range) bool {
 	if slot.As == "date" && (m.ofBase(p) || m.ofNextFigure(p) || m.ofFirstPlan(p) || m.ofSince(p, at) || m.ofSum(p)) {
 		return true
 	}
-	if slot.As == "date" && (m.ofOccasion(p, at) || m.ofFormer(p, at) || m.ofPaper(p, at) || m.ofKin() || m.ofJoinedVerb(p) || m.beforeAfter(p, at) || m.ofNoun(p, at) || m.attached(p, at)) {
+	if slot.As == "date" && (m.ofOccasion(p, at) || m.ofFormer(p, at) || m.ofPaper(p, at) || m.ofKin() || m.ofJoinedVerb(p) || m.beforeAfter(p, at) || m.ofNoun(p, at) || m.attached(p, at) || m.ofDecision(p, at)) {
 		return true
 	}
 	if slot.As == "city" && p.Last <= at.First && m.between(m.engine.c.conjunction, p, at) {

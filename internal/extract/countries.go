@@ -7,6 +7,7 @@ import (
 	"sort"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/internal/discourse"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
@@ -63,6 +64,9 @@ func (m *matching) countries(slot *rule.Slot) bool {
 		}
 		if len(pair) == 2 && len(cs) > 0 && m.setAside(scope, cs, pair) {
 			return set(pair, via, m.anchor.Range)
+		}
+		if len(cs) == 2 && slices.Contains(cs, gazetteer.EuropeanUnion) && len(m.state.Pair) == 2 && !slices.Contains(m.state.Pair, cs[0]) && !slices.Contains(m.state.Pair, cs[1]) {
+			return false // "discussed Europe after the British vote to leave the EU"
 		}
 		if len(cs) == 2 && m.placesOnly(ps) {
 			if len(pair) == 2 && !slices.Equal(cs, pair) && len(m.state.Pair) == 2 {

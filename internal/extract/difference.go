@@ -40,5 +40,16 @@ func (m *matching) thanAt(i int) bool {
 
 // coveredBy tells that a longer form holds a word and takes its meaning: the "up" of "made up $3m".
 func (m *matching) coveredBy(t phrase.Trigger) bool {
-	return slices.ContainsFunc(m.sentence.Triggers, func(u phrase.Trigger) bool { return u.First < t.First && u.Last >= t.Last })
+	return slices.ContainsFunc(m.sentence.Triggers, func(u phrase.Trigger) bool {
+		return u.Class == m.engine.c.amounts && u.First < t.First && u.Last >= t.Last
+	})
+}
+
+// aimedAt tells that a sum of trade is one to be reached: "their trade target of $1bn", "our goal is to raise it to $1bn".
+func (m *matching) aimedAt() bool {
+	const near = 9 // tokens
+	a := m.anchor.phrase
+	return a != nil && m.measures() && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.target && t.Last <= a.First && a.First-t.Last <= near && m.clause.First <= t.First && !m.figureWithin(text.Range{First: t.Last, Last: a.First})
+	})
 }

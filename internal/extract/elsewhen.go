@@ -136,6 +136,17 @@ func calendar(q *phrase.Phrase) bool {
 	return false
 }
 
+// ofDecision tells that a date stands before a verb of the past that says what was decided, and what was to be done behind it: "a cabinet meeting on Tuesday
+// decided to sign the treaty".
+func (m *matching) ofDecision(p, at text.Range) bool {
+	if m.lang.VerbLast || p.Last > at.First {
+		return false
+	}
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return m.engine.clauses.Op(t.Class) == "planned" && t.Tag.Len > 1 && t.First >= p.Last && t.Last <= m.pivot.First && m.lang.IsPast(m.sentence.Tokens[t.First].Fold)
+	})
+}
+
 // attached tells that a date stands right behind another verb of the past and so is of that: "came to Lima to attend the fair opened in 1987". What "and" joins
 // to the anchor's own verb shares its date.
 func (m *matching) attached(p, at text.Range) bool {

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/text"
 )
@@ -81,6 +83,9 @@ func (e *Engine) anchors(m *matching, t *phrase.Trigger) bool {
 // ofList keeps of all terms of a sentence those of the lists at the anchor: the first list behind it, or else the
 // last one before it, and what its own words hold.
 func (m *matching) ofList(terms []*phrase.Trigger) []*phrase.Trigger {
+	if m.present.one(m.engine.c.noField) {
+		terms = slices.DeleteFunc(terms, func(t *phrase.Trigger) bool { return m.noField(t.Range) })
+	}
 	first, last := -1, -1
 	for i, t := range terms {
 		if t.First >= m.anchor.First {
@@ -110,6 +115,13 @@ func (m *matching) ofList(terms []*phrase.Trigger) []*phrase.Trigger {
 		last++
 	}
 	return terms[first : last+1]
+}
+
+// noField tells that a word is part of a longer form that is no field: the "commerce" of "chamber of commerce", the "road" of "road map".
+func (m *matching) noField(r text.Range) bool {
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.noField && t.First <= r.First && r.Last <= t.Last
+	})
 }
 
 // opens tells that token i begins a sentence, a quotation or a line behind a label: its capital tells of no name.

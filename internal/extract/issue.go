@@ -32,12 +32,35 @@ func (m *matching) issue(slot *rule.Slot) bool {
 	if m.lang.Marker(m.sentence.Tokens[r.First].Fold) == "in" {
 		return false // "supports states in the field of defence": where, not what
 	}
+	if m.helpsState(r) || m.nounOfHelp(r) {
+		return false
+	}
 	if head := m.headOf(r); len(slot.Avoids()) > 0 && m.hasAny(slot.Avoids(), head) || m.isSomebody(r) || m.countsOf(head) || m.amongParties() {
 		return false
 	}
 	m.fill(slot.Name, clean(m.sentence.Text(r.First, r.Last)))
 	m.witness(slot.Name, r, bilat.ViaQuote)
 	return true
+}
+
+// helpsState tells that the issue is a state itself with what it is helped in or as: "supports Chad as its partner", "unterstützt Chad auf seinem Weg". Nor
+// is it an issue that the two support each other.
+func (m *matching) helpsState(r text.Range) bool {
+	k := m.sentence.PhraseAt(r.First)
+	if k < 0 || m.slots.Text("stance") != "supports" {
+		return false
+	}
+	p := &m.sentence.Phrases[k]
+	if p.Last >= r.Last || m.lang.Marker(m.sentence.Tokens[p.Last].Fold) == "" {
+		return false
+	}
+	return p.Class == phrase.Pair && p.Form == "word" && p.Range.Len() > 1 || p.Class == phrase.Country && p.Form == "name" && p.Marker != "poss" && p.Marker != "gen"
+}
+
+// nounOfHelp tells that the word for support is a noun of what somebody gave: "the support rendered by Chad".
+func (m *matching) nounOfHelp(r text.Range) bool {
+	return r.First == m.anchor.Last && m.anchor.First > 0 && m.lang.IsTransparent(m.sentence.Tokens[m.anchor.First-1].Fold) && m.lang.IsPast(m.sentence.Tokens[r.First].Fold) &&
+		r.Len() > 1 && m.lang.Marker(m.sentence.Tokens[r.First+1].Fold) != ""
 }
 
 // thatClause is the clause right behind the verb that says what is welcomed or asked for: "verlangt, dass Peru die Grenze öffnet".

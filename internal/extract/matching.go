@@ -310,7 +310,7 @@ func (m *matching) attempt() bool {
 	if f.Status == string(bilat.Planned) && m.gone() {
 		delete(m.slots, "date") // of what is to come: whichever year was meant, it is not one that is over
 	}
-	if status == bilat.Done && m.isTarget(spec) {
+	if status == bilat.Done && (m.isTarget(spec) || m.aimedAt()) {
 		status = bilat.Planned
 	}
 	if status == bilat.Planned && spec.Event && m.calledOff() {

@@ -158,7 +158,7 @@ func (m *matching) placesHere() []place {
 			if n := len(all) - 1; n >= 0 && all[n].Last+1 == at.First && (s.Tokens[all[n].Last].Fold == "(" || s.Tokens[all[n].Last].Fold == ",") {
 				all[n].country = cmp.Or(all[n].country, m.subdivisionAt(s, at.First)) // "Newport (Wales)"
 			} else {
-				all = append(all, place{at, s.Text(at.First, at.Last), m.countryBeside(at), false})
+				all = append(all, place{at, s.Text(at.First, at.Last), cmp.Or(m.countryBeside(at), m.subdivisionAt(s, at.First)), false})
 			}
 			i = at.Last - 1
 			continue

@@ -109,7 +109,10 @@ func (m *matching) words(slot *rule.Slot) bool {
 // understanding" neither has a subject.
 func (m *matching) onlyAnchors(r text.Range) bool {
 	for i := r.First; i < r.Last; i++ {
-		if !m.lang.IsTransparent(m.sentence.Tokens[i].Fold) && !m.isAnd(i) && !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		if k := m.sentence.PhraseAt(i); k >= 0 && m.sentence.Phrases[k].Class == phrase.Date {
+			continue // "signed the pact on Wednesday"
+		}
+		if !m.lang.IsTransparent(m.sentence.Tokens[i].Fold) && !m.isAnd(i) && !m.finite(i) && !m.hasWord(i, m.engine.c.emptyModifier) && !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
 			return t.First <= i && i < t.Last && t.First != m.anchor.First && slices.Contains(m.frame.Anchors(), t.Class)
 		}) {
 			return false

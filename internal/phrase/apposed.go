@@ -36,6 +36,9 @@ func (a *Analyser) apposition(s *Sentence, p *Phrase, from, end int) (int, int) 
 			return from, q.Last
 		}
 		if q.Class == Office && q.First == at && (p.Role == "" || p.Country == "" && (p.Role == Counterpart || p.Role == q.Role)) { // or "her counterpart Jane Roe, Foreign Minister of Hungary"
+			if q.Last < len(s.Tokens) && s.Tokens[q.Last].Shape == text.Possessive {
+				return from, end // "Jane Roe, the prime minister's adviser"
+			}
 			if next := a.name(s, q.Last, true); next > q.Last && s.free(q.Last, 1) {
 				return from, end // the office belongs to the next name: "A, Minister B"
 			}

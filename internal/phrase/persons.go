@@ -179,7 +179,8 @@ func (a *Analyser) aide(s *Sentence, office *Phrase) bool {
 			return true
 		}
 	}
-	return false
+	_, serves := s.find(i-1, a.c.aide)
+	return serves
 }
 
 // bodyBefore is the body right before the office of its head: "Chamber of Commerce President Jane Roe". Organs of a state are none.
@@ -295,6 +296,11 @@ func (s *Sentence) afterPhrase(i int) bool {
 func (a *Analyser) nameThenBreak(s *Sentence, i int) bool {
 	i += a.titleAt(s, i)
 	end := a.name(s, i, true)
+	if _, and := s.find(end, a.c.and); and {
+		if _, field := s.find(end+1, a.c.domain); field {
+			return false // "the Minister of Foreign Affairs, Regional Integration and Trade": a further field
+		}
+	}
 	return end > i && a.nameWords(s, i, end) >= 2
 }
 

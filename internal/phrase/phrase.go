@@ -185,14 +185,14 @@ type classes struct {
 	clause, occasion rule.Class // what opens a clause of what came before or besides
 	country, adjective, inhabitant, passive, continent, city, role, domain, minister, rank, body, organisation, currency, magnitude,
 	month, weekday, number, ordinal, pair, title, relative, half, quarter, datePart, percent, times, government,
-	firstMonths, pronoun, honorific, and, dayWord, yearWord, season, counterpart, mission, commission, until, from, decade, nameWord, ware, basePeriod, figures, comparedWith, apart, officePlural, capital, conjunction, numbered, subdivision, land, now, landmark rule.Class
+	firstMonths, pronoun, honorific, and, dayWord, yearWord, season, counterpart, mission, commission, until, from, decade, nameWord, ware, aide, basePeriod, figures, comparedWith, apart, officePlural, capital, conjunction, numbered, subdivision, land, now, landmark rule.Class
 }
 
 func (c *classes) intern(t *rule.Classes) {
 	for name, p := range map[string]*rule.Class{
 		"country": &c.country, "adjective": &c.adjective, "inhabitant": &c.inhabitant, "city": &c.city, "passive": &c.passive,
 		"role": &c.role, "domain": &c.domain, "minister": &c.minister, "rank": &c.rank, "body": &c.body,
-		"organisation": &c.organisation, "region": &c.continent, "ware": &c.ware, "currency": &c.currency, "magnitude": &c.magnitude, "month": &c.month,
+		"organisation": &c.organisation, "region": &c.continent, "ware": &c.ware, "aide": &c.aide, "currency": &c.currency, "magnitude": &c.magnitude, "month": &c.month,
 		"weekday": &c.weekday, "number": &c.number, "ordinal": &c.ordinal, "pair": &c.pair, "title": &c.title,
 		"relative-date": &c.relative, "half": &c.half, "quarter": &c.quarter, "first-months": &c.firstMonths, "date-part": &c.datePart,
 		"percent": &c.percent, "times": &c.times, "government": &c.government, "pronoun": &c.pronoun,
