@@ -34,7 +34,11 @@ func BenchmarkReads(b *testing.B) {
 		"feed": "/api/v1/pairs/FRA-USA/feed.atom", "calendar": "/api/v1/pairs/FRA-USA/calendar.ics", "documents": "/api/v1/documents", "sources": "/api/v1/sources",
 		"all facts": "/api/v1/facts", "facts of a year": "/api/v1/facts?countries=FRA,USA&at=1990", "all facts of a year": "/api/v1/facts?at=1990",
 		"claims of a year": "/api/v1/claims?countries=FRA,USA&at=1990", "changes": "/api/v1/pairs/FRA-USA/changes?since=1990", "no changes": "/api/v1/pairs/FRA-USA/changes?since=2100",
-		"events of a year": "/api/v1/events?countries=FRA,USA&at=1990",
+		"events of a year": "/api/v1/events?countries=FRA,USA&at=1990", "all events": "/api/v1/events", "all events of a year": "/api/v1/events?at=1990",
+		"facts of one": "/api/v1/facts?countries=USA", "events of one": "/api/v1/events?countries=USA", "claims of one": "/api/v1/claims?countries=USA", "facts of a kind of one": "/api/v1/facts?countries=USA&kind=visit",
+		"all facts known": "/api/v1/facts?known=2100", "all events known": "/api/v1/events?known=2100", "all claims of a year": "/api/v1/claims?at=1990", "claims of one of a year": "/api/v1/claims?countries=USA&at=1990",
+		"feed of one": "/api/v1/countries/FRA/feed.atom", "feed of the largest": "/api/v1/countries/USA/feed.atom", "calendar of the largest": "/api/v1/countries/USA/calendar.ics",
+		"dossier of a year": "/api/v1/pairs/FRA-USA/dossier?at=1990", "dossier known": "/api/v1/pairs/FRA-USA/dossier?known=2100", "entities of a year": "/api/v1/entities?name=Bush&at=1990",
 	} {
 		for _, again := range []bool{false, true} {
 			how := "/made"

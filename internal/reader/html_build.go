@@ -104,9 +104,10 @@ func buildPage(source string, keep bool) *page {
 	p := &page{keep: keep, open: map[string]int{}, passed: map[string]int{}, regions: []container{{parent: -1}}}
 	p.sinks = []*[]*pageBlock{&p.blocks}
 	z := html.NewTokenizer(strings.NewReader(source))
-	for start, end := 0, 0; !p.capped; {
+	for end := 0; !p.capped; {
 		token := z.Next()
-		start, end = end, end+len(z.Raw())
+		start := end
+		end += len(z.Raw())
 		switch token {
 		case html.ErrorToken:
 			p.endAll()
