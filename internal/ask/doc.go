@@ -17,6 +17,8 @@
 //	persons.go  names of persons, and what an agreement is about
 //	roles.go    which country is which: who sends, who receives
 //	find.go     Query → facts
+//	match.go    whether a fact is one that the query describes
+//	offices.go  whether those who met hold the office that is asked for
 //	seats.go    who held an office, and who before or after somebody; who holds one is told by package check
 //	answer.go   the answer with its sources, and how it is written
 package ask

@@ -251,6 +251,9 @@ func (r *parse) read() {
 	}
 }
 
+// longName is how many words a name can have that nobody typed as one.
+const longName = 4
+
 // fits tells that a topic that has no word of its own is what is asked about: somebody who is named was somewhere.
 func (r *parse) fits() bool {
 	if r.q.Beside != 0 && len(r.q.Persons) != 1 {
@@ -264,7 +267,7 @@ func (r *parse) fits() bool {
 	if r.q.Asked == Person {
 		return !who && r.q.Role == "" && r.q.timed() && len(r.rest()) == 0 && len(r.q.Slots[there]) > 0
 	}
-	return who && len(r.q.Persons) < 2 && len(r.rest()) == 0 && len(r.q.Slots[there]) > 0 && r.q.Asked != Thing && r.q.Asked != Place
+	return who && len(r.q.Persons) < 2 && r.guesses <= longName && len(r.rest()) == 0 && len(r.q.Slots[there]) > 0 && r.q.Asked != Thing && r.q.Asked != Place
 }
 
 func (r *parse) inPhrase(word int) bool {
@@ -288,6 +291,7 @@ func (r *parse) phrases() {
 			r.mark(p.First, p.Last)
 			r.q.Persons = append(r.q.Persons, p.Value)
 			if p.Role == "" && !strings.Contains(r.typed, name) {
+				r.guesses += p.Last - p.First
 				r.q.supposed = append(r.q.supposed, Misread{NoPlace, p.Value, ""})
 			}
 			if p.Role != "" {

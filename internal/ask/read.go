@@ -90,10 +90,14 @@ func readAs(engine *extract.Engine, typed, question, language string) (q Query, 
 		return q, Misread{Lack: NoEnd}, nil
 	}
 	fewest, most := 1<<30, -1
-	var best *parse   // which leaves fewest words over
-	var over []string // these words
-	lack := NoPlace   // or no topic is found, and these are the words that nothing is known of
-	for _, code := range engine.Grammar.Codes() {
+	var best *parse                 // which leaves fewest words over
+	var over []string               // these words
+	lack := NoPlace                 // or no topic is found, and these are the words that nothing is known of
+	codes := engine.Grammar.Codes() // English first: "export 2017" is read as either
+	if i := slices.Index(codes, dossier.English); i > 0 {
+		codes = slices.Insert(slices.Delete(slices.Clone(codes), i, i+1), 0, dossier.English)
+	}
+	for _, code := range codes {
 		if language != "" && code != language {
 			continue
 		}

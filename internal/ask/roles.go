@@ -112,6 +112,11 @@ func (r *parse) bares(owner, other string) {
 	case len(r.bare) == 2 && (r.mutual() || r.alike()):
 		r.tie(r.bare[0].Country)
 		r.tie(r.bare[1].Country)
+	case len(r.bare) == 1 && r.noun && !r.topic.spec.Event && r.bare[0].Last == r.at && free(owner) && free(other): // "Kenya exports"
+		if slices.Equal(r.q.Slots["flow"], []string{"import"}) {
+			owner = other
+		}
+		r.q.Slots[owner] = []string{r.bare[0].Country}
 	case len(r.bare) == 2 && free(owner) && free(other):
 		r.q.Slots[owner], r.q.Slots[other] = []string{r.bare[0].Country}, []string{r.bare[1].Country}
 	case len(r.bare) == 1 && free(other) && (!free(owner) || r.verb && r.bare[0].First > r.at && r.at > 0):

@@ -17,6 +17,12 @@ const fewTries = 8
 // help, it is told what was not understood of the question as it was written.
 func Read(engine *extract.Engine, question, language string) (Query, Misread, error) {
 	q, m, err := readAs(engine, question, question, language)
+	if err == nil && !m.Is() && len(q.supposed) > 0 { // German nouns in small letters are no names
+		typed := enlarge(question, func(w string) bool { return utf8.RuneCountInString(w) > fewLetters })
+		if p, rest, wrong := readAs(engine, question, typed, language); wrong == nil && !rest.Is() && words(p.supposed) < words(q.supposed) {
+			return p, rest, nil
+		}
+	}
 	typed, left, all := question, m, false
 	for n := 0; n < fewTries && left.Is() && left.Lack != NoEnd && err == nil; n++ {
 		large := enlarge(typed, func(w string) bool { return strings.EqualFold(w, left.Word) })
@@ -35,6 +41,14 @@ func Read(engine *extract.Engine, question, language string) (Query, Misread, er
 		left = rest
 	}
 	return q, m, err
+}
+
+// words counts those that are taken for names.
+func words(supposed []Misread) (n int) {
+	for _, m := range supposed {
+		n += len(strings.Fields(m.Word))
+	}
+	return n
 }
 
 // fewLetters is how long a word is of which nobody tries whether it is a name.
