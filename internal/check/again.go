@@ -126,7 +126,7 @@ func (l *looker) dispute(p *part, s sight, f *Finding) {
 	newer := false
 	for i := range s.no {
 		k := &s.no[i]
-		if k.doc == f.Doc || slices.ContainsFunc(k.tellings, func(t *telling) bool { return t.thing.ID == f.Fact }) {
+		if k.doc == f.Doc || weighedWith(f, k) {
 			continue
 		}
 		today := k.figure == apart || len(k.persons) > 0
@@ -150,6 +150,27 @@ func (l *looker) dispute(p *part, s sight, f *Finding) {
 		g.Kind = f.Kind
 	}
 	*f = g
+}
+
+// weighedWith tells that what a passage says otherwise was weighed with the fact of which it tells: the draft's claim has a value for it. A year that no
+// claim has, "moved to the new capital in 1972", is not.
+func weighedWith(f *Finding, k *look) bool {
+	return slices.ContainsFunc(k.tellings, func(t *telling) bool {
+		return t.thing.ID == f.Fact && (f.Basis == ByPassage || slices.ContainsFunc(t.spec.Slots, func(s bilat.SlotSpec) bool {
+			return one(s.Type) == k.sort && !f.Claim.Slots[s.Name].IsZero()
+		}))
+	})
+}
+
+// one is the type of one of several.
+func one(t bilat.SlotType) bilat.SlotType {
+	switch t {
+	case bilat.TypePersons:
+		return bilat.TypePerson
+	case bilat.TypePlaces:
+		return bilat.TypePlace
+	}
+	return t
 }
 
 // supported tells that a part is supported already, if not in all its words: a passage that says so, too, says nothing more.

@@ -80,8 +80,8 @@ func (l *looker) otherwise(p *part, looks, yes []look) []look {
 		alike := false
 		if len(yes) > 0 {
 			alike = k.sharesAll(&yes[0])
-			if k.core < rival*yes[0].core || k.core < enough && !alike {
-				continue
+			if len(k.shared) == 0 || k.core < rival*yes[0].core || k.core < enough && !alike {
+				continue // all that it shares are words of what was spoken of before, or too few of them
 			}
 		} else if k.weight < max(enoughTold, rival*looks[0].weight) {
 			break
@@ -98,7 +98,7 @@ func (l *looker) otherwise(p *part, looks, yes []look) []look {
 			continue // somebody else may have done the same another day
 		case alike && l.spec(p, k.passage) == nil:
 			// no kind, but all the same words
-		case (k.date == apart || k.date != same && k.place == apart && !l.state(p, k.passage)) && !l.tellsWhich(p, k), !l.sameThing(p, k, len(yes) > 0):
+		case (k.date == apart || k.date != same && k.place == apart && !l.state(p, k.passage)) && !l.tellsWhich(p, k), !l.sameThing(p, k, yes):
 			continue
 		}
 		if len(k.persons) == 1 {
@@ -155,7 +155,8 @@ func (k *look) sharesAll(o *look) bool {
 
 // sameThing tells that a passage tells of the thing that a part does: of one kind, of which the part has a word, and of what has a time of its own
 // at that time. Two passages that differ must besides tell of one stage of it, a signature or a ratification.
-func (l *looker) sameThing(p *part, k look, two bool) bool {
+func (l *looker) sameThing(p *part, k look, yes []look) bool {
+	two := len(yes) > 0
 	spec := l.spec(p, k.passage)
 	if spec == nil {
 		return !two
@@ -171,11 +172,31 @@ func (l *looker) sameThing(p *part, k look, two bool) bool {
 		if two && t != nil && t.Kind == spec.Name && s.Identity && s.Type == bilat.TypeText && !p.namesIt(t.Slots.Text(s.Name)) {
 			return false
 		}
-		if two && s.Type == bilat.TypeTerm && s.Identity && !p.sharesTerm(&k.marks, spec.Name, s.Name) {
+		if two && s.Type == bilat.TypeTerm && s.Identity && !p.oneStage(&k.marks, spec.Name, &s) {
 			return false
 		}
 	}
-	return true
+	return !two || l.ofOneSort(yes[0].passage, k.passage, spec)
+}
+
+// ofOneSort tells that two passages, as far as the record has something of both, tell of the same sort of thing: not one of an embassy and one of
+// an office before it.
+func (l *looker) ofOneSort(q, o *passage, spec *bilat.KindSpec) bool {
+	met := false
+	for _, x := range q.tellings {
+		for _, y := range o.tellings {
+			if x.Kind != spec.Name || y.Kind != spec.Name {
+				continue
+			}
+			met = true
+			if !slices.ContainsFunc(spec.Slots, func(s bilat.SlotSpec) bool {
+				return s.Identity && (s.Type == bilat.TypeTerm || s.Type == bilat.TypeCountry) && len(s.States) == 0 && l.b.slot(s, x, y) == apart
+			}) {
+				return true
+			}
+		}
+	}
+	return !met
 }
 
 // overtakes tells that what a passage says of how things are is newer than what another one does, and that the part says it of today.

@@ -99,12 +99,22 @@ func (l *looker) turned(p *part, q *passage) string {
 	return ""
 }
 
-// sharesTerm tells that both have a word of one term of a slot.
-func (p *part) sharesTerm(q *marks, kind, slot string) bool {
-	for t := range p.terms {
-		if t.kind == kind && t.slot == slot && q.terms[t] {
-			return true
+// oneStage tells that two stretches tell of one stage of a thing, as far as they tell of any: they have a word of one term of a slot, or one of them
+// has none. What is in operation since a day was opened on it.
+func (p *part) oneStage(q *marks, kind string, s *bilat.SlotSpec) bool {
+	mine, theirs := termsIn(p.terms, kind, s.Name), termsIn(q.terms, kind, s.Name)
+	runs := func(list []string) bool {
+		return !slices.ContainsFunc(list, func(v string) bool { return !slices.Contains(s.States, v) && !slices.Contains(s.Begins, v) })
+	}
+	return len(mine) == 0 || len(theirs) == 0 || len(s.Begins) > 0 && runs(mine) && runs(theirs) || slices.ContainsFunc(mine, func(v string) bool { return slices.Contains(theirs, v) })
+}
+
+func termsIn(terms map[term]bool, kind, slot string) []string {
+	var out []string
+	for t := range terms {
+		if t.kind == kind && t.slot == slot {
+			out = append(out, t.value)
 		}
 	}
-	return false
+	return out
 }
