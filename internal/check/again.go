@@ -286,7 +286,12 @@ func (l *looker) asked(p *part, t *telling) *telling {
 		}
 	}
 	draft := told(c, t.spec)
-	draft.latest = p.latest
+	if p.latest {
+		draft.latest = ofSort
+		if l.super.ofOne(p) {
+			draft.latest = ofPerson
+		}
+	}
 	return draft
 }
 

@@ -30,7 +30,7 @@ type telling struct {
 	last   edtf.CalendarDay
 	thing  *thing
 	learnt edtf.CalendarDay // when it was so: its date, else its document's; edtf.Earliest where neither is known
-	latest bool             // of the draft: it says that nothing of the sort is newer
+	latest reach            // of the draft: of what it says that nothing is newer
 	said   string           // of the draft: its sentence, without what other claims there are about
 }
 

@@ -127,6 +127,9 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 	b := newBook(record, kinds)
 	b.draftIn = r.Language
 	super := superlatives(r.engine.Grammar, r.Language)
+	m := newMarker(r.engine.Grammar, super.anchors)
+	m.known = b.namesOnRecord()
+	cut := newCutter(&r, m, super)
 	for _, c := range r.Claims {
 		spec, ok := kinds.Kind(c.Kind)
 		if !ok {
@@ -134,7 +137,9 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 		}
 		t := told(c, &spec)
 		if s := r.sentence(c); s != nil {
-			t.latest = super.says(s, c)
+			if p := cut.partOf(c); p != nil {
+				t.latest = super.says(p, c)
+			}
 			t.said = r.said(s, c, &spec)
 		}
 		f := b.verdict(t)
@@ -149,11 +154,8 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 		}
 	}
 	newCoverage(r.engine.Grammar, r.Language, super.anchors).note(r, report.Findings)
-	m := newMarker(r.engine.Grammar, super.anchors)
-	m.known = b.namesOnRecord()
-	c := newCutter(&r, m, super)
-	report.Findings = newLeaning(b, &r, c).look(report.Findings)
-	l := newLooker(b, &r, c)
+	report.Findings = newLeaning(b, &r, cut).look(report.Findings)
+	l := newLooker(b, &r, cut)
 	for i := range report.Findings {
 		l.doubt(&report.Findings[i])
 	}

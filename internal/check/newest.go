@@ -2,9 +2,9 @@ package check
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/edtf"
 	"github.com/bilat/bilat/internal/extract"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/rule"
@@ -16,23 +16,25 @@ const newestReach = 5
 
 // A superlative finds what a draft calls the last of its sort.
 type superlative struct {
-	forms   [][]string                     // words that say so, folded
-	present []string                       // words that say that it is so now
-	ranks   map[string]bool                // words that say that it is the first or the only one
-	compare [][]string                     // words that set one thing before another
-	time    []rule.Class                   // of words that count time
-	anchors map[string]map[rule.Class]bool // by kind: the words that its frames begin with or need
-	heads   map[string]map[rule.Class]bool // by kind: those that they begin with
+	forms    [][]string                     // words that say so, folded
+	times    [][]string                     // words that say of somebody that he did not do it again
+	persons  map[string]bool                // "his", "her"
+	present  []string                       // words that say that it is so now
+	ranks    map[string]bool                // words that say that it is the first or the only one
+	compare  [][]string                     // words that set one thing before another
+	relative rule.Class                     // "who"
+	time     []rule.Class                   // of words that count time
+	anchors  map[string]map[rule.Class]bool // by kind: the words that its frames begin with or need
+	heads    map[string]map[rule.Class]bool // by kind: those that they begin with
 }
 
 func superlatives(g *rule.Grammar, language string) superlative {
 	s := superlative{anchors: map[string]map[rule.Class]bool{}, heads: map[string]map[rule.Class]bool{}}
+	s.relative = g.Classes.Of("relative-pronoun")
 	s.time = []rule.Class{g.Classes.Of("year-word"), g.Classes.Of("day-word")}
 	if l := g.Languages[language]; l != nil {
 		s.ranks, s.compare = foldedSet(l.Ranks), foldedForms(l.Compares)
-		for _, f := range l.Newest {
-			s.forms = append(s.forms, strings.Fields(text.Fold(f)))
-		}
+		s.forms, s.times, s.persons = foldedForms(l.Newest), foldedForms(l.LastTime), foldedSet(append(slices.Clone(l.Women), l.Men...))
 		for _, f := range l.Present {
 			s.present = append(s.present, text.Fold(f))
 		}
@@ -53,50 +55,80 @@ func superlatives(g *rule.Grammar, language string) superlative {
 	return s
 }
 
-// says tells that a sentence says of what a claim tells that it is the last: such a word stands before a word of
-// its kind's frames, or before what fills one of its slots ("the latest figure for trade turnover").
-func (x superlative) says(s *extract.Sentence, c bilat.Claim) bool {
+// A reach is of what a draft says that there is nothing newer.
+type reach uint8
+
+const (
+	ofNothing reach = iota
+	ofSort          // "the last visit of a president": of what anybody in the office did
+	ofPerson        // "President Holm was last there in 2011": of what this one did, whatever the visit was called
+)
+
+// says is of what a part of a sentence says that a claim tells the last of it: such a word stands before a word of its kind's frames, or before what
+// fills one of its slots ("the latest figure for trade turnover").
+func (x superlative) says(p *part, c bilat.Claim) reach {
+	s := p.sentence
+	if _, named := c.Slots["person"]; named && x.ofOne(p) {
+		return ofPerson
+	}
 	for i := range s.Words {
-		for _, form := range x.forms {
-			if i+len(form) > len(s.Words) {
-				continue
+		n := x.formAt(s, i)
+		if n == 0 {
+			continue
+		}
+		near := bilat.Span{Start: s.Words[i].Start, End: s.Words[min(i+n+newestReach, len(s.Words))-1].End}
+		for _, t := range s.Triggers {
+			if after := t.First - (i + n); after >= 0 && after < newestReach && x.anchors[c.Kind][t.Class] {
+				return ofSort
 			}
-			j := 0
-			for j < len(form) && s.Words[i+j].Fold == form[j] {
-				j++
+		}
+		for name, list := range c.Evidence {
+			if name != "date" && slices.ContainsFunc(list, func(e bilat.Evidence) bool {
+				return e.Via == bilat.ViaQuote && near.Start <= e.Start && e.Start < near.End
+			}) {
+				return ofSort
 			}
-			if j < len(form) {
-				continue
-			}
-			for _, t := range s.Triggers {
-				if after := t.First - (i + len(form)); after >= 0 && after < newestReach && x.anchors[c.Kind][t.Class] {
-					return true
-				}
-			}
-			near := bilat.Span{Start: s.Words[i].Start, End: s.Words[min(i+len(form)+newestReach, len(s.Words))-1].End}
-			for name, list := range c.Evidence {
-				if name != "date" && slices.ContainsFunc(list, func(e bilat.Evidence) bool {
-					return e.Via == bilat.ViaQuote && near.Start <= e.Start && e.Start < near.End
-				}) {
-					return true
-				}
-			}
+		}
+	}
+	return ofNothing
+}
+
+// ofOne tells that a part says of somebody when he did it last: "was last there", "his last visit", "President Holm's last visit". "An ambassador was last there in
+// 2005, Jane Roe" says it of ambassadors.
+func (x superlative) ofOne(p *part) bool {
+	s := p.sentence
+	if slices.ContainsFunc(s.Phrases, func(o phrase.Phrase) bool { return o.Class == phrase.Office && o.First >= p.first && o.Last <= p.last }) {
+		return false
+	}
+	if from, _ := wordsAt(s.Words, p.first, p.last, x.times); from >= 0 { // in "…, who was last here", the clause's own
+		return !slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == x.relative && t.First > p.first && t.First < from })
+	}
+	for i := p.first + 1; i < p.last; i++ {
+		if x.formAt(s, i) > 0 && (x.persons[s.Words[i-1].Fold] || slices.ContainsFunc(s.Phrases, func(o phrase.Phrase) bool {
+			return o.Class == phrase.Person && o.Last == i && o.Marker == "poss"
+		})) {
+			return true
 		}
 	}
 	return false
 }
 
-// within tells that such a word stands anywhere in a part of a sentence.
-func (x superlative) within(words []extract.Word) bool {
-	for i := range words {
-		if slices.ContainsFunc(x.forms, func(form []string) bool {
-			for j, w := range form {
-				if i+j >= len(words) || words[i+j].Fold != w {
-					return false
-				}
-			}
-			return true
+// formAt is how many words from one on say that it is the last; "last year" is a date.
+func (x superlative) formAt(s *extract.Sentence, i int) int {
+	for _, form := range x.forms {
+		if i+len(form) <= len(s.Words) && stands(s.Words[i:], form) && !slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool {
+			return p.Class == phrase.Date && p.First <= i && i < p.Last
 		}) {
+			return len(form)
+		}
+	}
+	return 0
+}
+
+// within tells that such a word stands anywhere in a part of a sentence.
+func (x superlative) within(p *part) bool {
+	for i := p.first; i < p.last; i++ {
+		if x.formAt(p.sentence, i) > 0 {
 			return true
 		}
 	}
@@ -109,9 +141,18 @@ func (x superlative) now(words []extract.Word) bool {
 }
 
 // newer tells that the record has a later one of what the draft calls the last: of the same sort, between the same countries, by
-// somebody in the same office.
-func (b *book) newer(draft *telling) (Finding, bool) {
-	if !draft.latest || !draft.dated || draft.last.IsEnd() {
+// somebody in the same office or by the same person. A draft without a date is as old as the newest on record that says what it says.
+func (b *book) newer(draft *telling, yes []match) (Finding, bool) {
+	last := draft.last
+	if !draft.dated {
+		last = edtf.Earliest
+		for _, m := range yes {
+			if m.record.dated && !m.record.last.IsEnd() {
+				last = max(last, m.record.last)
+			}
+		}
+	}
+	if draft.latest == ofNothing || last.IsEnd() {
 		return Finding{}, false
 	}
 	var found *telling
@@ -120,7 +161,7 @@ func (b *book) newer(draft *telling) (Finding, bool) {
 			continue
 		}
 		for _, r := range t.tellings {
-			if r.dated && !r.first.IsEnd() && r.first > draft.last && b.sameSort(draft, r) && (found == nil || r.first > found.first) {
+			if r.dated && !r.first.IsEnd() && r.first > last && b.sameSort(draft, r) && (found == nil || r.first > found.first) {
 				found = r
 			}
 		}
@@ -132,14 +173,18 @@ func (b *book) newer(draft *telling) (Finding, bool) {
 	return b.finding(draft, Outdated, slot.Name, match{record: found}), true
 }
 
-// sameSort tells that two tellings agree in all that says what sort of thing it is: countries, offices, terms.
+// sameSort tells that two tellings agree in all that says what is the last of: countries, and either offices and terms or the person.
 func (b *book) sameSort(draft, r *telling) bool {
 	for _, s := range draft.spec.Slots {
+		of := s.Type == bilat.TypeCountry || s.Type == bilat.TypeCountries
 		switch s.Type {
-		case bilat.TypeCountry, bilat.TypeCountries, bilat.TypeRole, bilat.TypeTerm:
-			if v := draft.Slots[s.Name]; !s.Unscored && !v.IsZero() && b.slot(s, draft, r) != same {
-				return false
-			}
+		case bilat.TypeRole, bilat.TypeTerm:
+			of = draft.latest == ofSort
+		case bilat.TypePerson:
+			of = draft.latest == ofPerson
+		}
+		if v := draft.Slots[s.Name]; of && !s.Unscored && !v.IsZero() && b.slot(s, draft, r) != same {
+			return false
 		}
 	}
 	return true

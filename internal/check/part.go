@@ -216,12 +216,30 @@ func (c *cutter) part(s *extract.Sentence, first, last int) *part {
 	}
 	p.dates = slices.DeleteFunc(p.dates, func(d particular) bool { return slices.Contains(c.super.present, text.Fold(s.Source[d.Start:d.End])) })
 	p.words = reconcile.ContentWords(s.Source[p.Start:p.End])
-	p.latest = c.super.within(s.Words[first:last])
+	p.latest = c.super.within(p)
 	p.field = map[string]bool{}
 	for kind, of := range c.super.anchors {
 		p.field[kind] = slices.ContainsFunc(p.triggers, func(t phrase.Trigger) bool { return of[t.Class] })
 	}
 	return p
+}
+
+// partOf is the part of a sentence in which a claim has its day, else the one in which it begins.
+func (c *cutter) partOf(claim bilat.Claim) *part {
+	at := own(claim).Start
+	for _, e := range claim.Evidence["date"] {
+		if e.Via == bilat.ViaQuote {
+			at = e.Start
+		}
+	}
+	for _, list := range c.all {
+		for _, p := range list {
+			if p.Start <= at && at < p.End {
+				return p
+			}
+		}
+	}
+	return nil
 }
 
 // whole is the sentence of a part as one.

@@ -114,7 +114,12 @@ func (l *leaning) verdict(st *part, h hold, others map[*thing]hold) Finding {
 		}
 	}
 	t := told(c, r.spec)
-	t.latest = l.super.within(st.sentence.Words[st.first:st.last])
+	if st.latest {
+		t.latest = ofSort
+		if l.super.ofOne(st) {
+			t.latest = ofPerson
+		}
+	}
 	f := l.b.verdict(t)
 	if len(h.apart) > 0 && f.Verdict != Contradicted && l.slips(t, h, others) {
 		f = l.b.finding(t, Contradicted, h.apart[0], match{record: r})

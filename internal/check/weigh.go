@@ -126,7 +126,7 @@ func (b *book) general(draft *telling) Finding {
 		if f, ok := b.superseded(draft, m); ok {
 			return f
 		}
-		if f, ok := b.newer(draft); ok {
+		if f, ok := b.newer(draft, yes); ok {
 			return f
 		}
 		if f, ok := b.begunAnew(draft); ok {

@@ -55,6 +55,7 @@ type Language struct {
 	Succeeds         []string            `yaml:"succeeds"`          // words between a successor and whom he follows: "took over from"
 	Precedes         []string            `yaml:"precedes"`          // and the other way round: "was followed by"
 	Compares         []string            `yaml:"compares"`          // words that set one thing before another: "older than"
+	LastTime         []string            `yaml:"last-time"`         // words that say of somebody that he did not do it again: "was last there"
 	OtherTimes       []string            `yaml:"other-times"`       // words before an office that somebody has not yet or no more: "the future president"
 	Predicates       []string            `yaml:"predicates"`        // words with which another predicate begins behind a joining word: "and was"
 	PluralVerbs      []string            `yaml:"plural-verbs"`      // endings of verbs in the plural: "sprachen", "sind"
