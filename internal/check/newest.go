@@ -16,13 +16,15 @@ const newestReach = 5
 
 // A superlative finds what a draft calls the last of its sort.
 type superlative struct {
-	forms    [][]string                     // words that say so, folded
-	times    [][]string                     // words that say of somebody that he did not do it again
-	persons  map[string]bool                // "his", "her"
-	present  []string                       // words that say that it is so now
-	ranks    map[string]bool                // words that say that it is the first or the only one
-	compare  [][]string                     // words that set one thing before another
-	relative rule.Class                     // "who"
+	forms    [][]string      // words that say so, folded
+	times    [][]string      // words that say of somebody that he did not do it again
+	persons  map[string]bool // "his", "her"
+	present  []string        // words that say that it is so now
+	ranks    map[string]bool // words that say that it is the first or the only one
+	compare  [][]string      // words that set one thing before another
+	relative rule.Class      // "who"
+	negated  rule.Class
+	since    map[string]bool
 	time     []rule.Class                   // of words that count time
 	anchors  map[string]map[rule.Class]bool // by kind: the words that its frames begin with or need
 	heads    map[string]map[rule.Class]bool // by kind: those that they begin with
@@ -30,10 +32,12 @@ type superlative struct {
 
 func superlatives(g *rule.Grammar, language string) superlative {
 	s := superlative{anchors: map[string]map[rule.Class]bool{}, heads: map[string]map[rule.Class]bool{}}
+	s.negated = g.Classes.Of("op-negated")
 	s.relative = g.Classes.Of("relative-pronoun")
 	s.time = []rule.Class{g.Classes.Of("year-word"), g.Classes.Of("day-word")}
 	if l := g.Languages[language]; l != nil {
 		s.ranks, s.compare = foldedSet(l.Ranks), foldedForms(l.Compares)
+		s.since = foldedSet(l.Markers["since"])
 		s.forms, s.times, s.persons = foldedForms(l.Newest), foldedForms(l.LastTime), foldedSet(append(slices.Clone(l.Women), l.Men...))
 		for _, f := range l.Present {
 			s.present = append(s.present, text.Fold(f))
@@ -71,6 +75,9 @@ func (x superlative) says(p *part, c bilat.Claim) reach {
 	if _, named := c.Slots["person"]; named && x.ofOne(p) {
 		return ofPerson
 	}
+	if x.noneSince(p) {
+		return ofSort
+	}
 	for i := range s.Words {
 		n := x.formAt(s, i)
 		if n == 0 {
@@ -78,7 +85,8 @@ func (x superlative) says(p *part, c bilat.Claim) reach {
 		}
 		near := bilat.Span{Start: s.Words[i].Start, End: s.Words[min(i+n+newestReach, len(s.Words))-1].End}
 		for _, t := range s.Triggers {
-			if after := t.First - (i + n); after >= 0 && after < newestReach && x.anchors[c.Kind][t.Class] {
+			after := t.First - (i + n)
+			if after >= 0 && after < newestReach && x.anchors[c.Kind][t.Class] || after == 0 && slices.Contains(x.time, t.Class) { // "in the latest year on record"
 				return ofSort
 			}
 		}
@@ -107,6 +115,16 @@ func (x superlative) ofOne(p *part) bool {
 		if x.formAt(s, i) > 0 && (x.persons[s.Words[i-1].Fold] || slices.ContainsFunc(s.Phrases, func(o phrase.Phrase) bool {
 			return o.Class == phrase.Person && o.Last == i && o.Marker == "poss"
 		})) {
+			return true
+		}
+	}
+	return false
+}
+
+// noneSince tells that a part says that there was none after: "no minister has been there since Jane Roe in 2011".
+func (x superlative) noneSince(p *part) bool {
+	for _, t := range p.triggers {
+		if t.Class == x.negated && slices.ContainsFunc(p.sentence.Words[t.Last:p.last], func(w extract.Word) bool { return x.since[w.Fold] }) {
 			return true
 		}
 	}

@@ -114,7 +114,7 @@ func (l *leaning) verdict(st *part, h hold, others map[*thing]hold) Finding {
 		}
 	}
 	t := told(c, r.spec)
-	if st.latest {
+	if st.latest || l.super.noneSince(st) {
 		t.latest = ofSort
 		if l.super.ofOne(st) {
 			t.latest = ofPerson
