@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/gazetteer"
@@ -135,8 +136,9 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 		if !ok {
 			continue
 		}
-		t := told(c, &spec)
-		if s := r.sentence(c); s != nil {
+		s := r.sentence(c)
+		t := told(lasting(c, &spec, s), &spec)
+		if s != nil {
 			if p := cut.partOf(c); p != nil {
 				t.latest = super.says(p, c)
 			}
@@ -173,6 +175,25 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Kind, b.Kind))
 	})
 	return report
+}
+
+// lasting is a claim of an end that lasts, "has been closed since 1996", with its day as the first of a time without an end.
+func lasting(c bilat.Claim, spec *bilat.KindSpec, s *extract.Sentence) bilat.Claim {
+	slot, ok := dateSlot(spec)
+	if !ok || s == nil || !termOf(&telling{Claim: c, spec: spec}, func(s bilat.SlotSpec) []string { return s.Ends }) {
+		return c
+	}
+	date := c.Slots.Text(slot.Name)
+	for _, e := range c.Evidence[slot.Name] {
+		if e.Via == bilat.ViaQuote && !strings.Contains(date, "/") && slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool {
+			return p.Class == phrase.Date && p.Marker == "since" && p.Start <= e.Start && e.End <= p.End
+		}) {
+			c.Slots = c.Slots.Clone()
+			c.Slots[slot.Name] = bilat.Text(date + "/..")
+			return c
+		}
+	}
+	return c
 }
 
 // sentence is the one in which a claim's evidence begins.
