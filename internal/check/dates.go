@@ -12,6 +12,7 @@ import (
 //	22–23 April  of 21–22 April             apart: both give days, and other ones
 //	4–10 June    of 4–9 June                apart: one end is the same, so the other is wrong
 //	3–10 June    of 4–9 June                closer: with the way there and back, perhaps
+//	November     of 30 November–2 December  same: a stay that began or ended in it
 func dates(draft, record *telling) answer {
 	if !draft.dated || !record.dated {
 		return open
@@ -65,8 +66,11 @@ func dates(draft, record *telling) answer {
 		}
 		return closer
 	case edtf.Overlaps(d, r):
-		if exact {
+		switch {
+		case exact:
 			return apart
+		case record.last.Sub(record.first) < monthDays: // "at the end of November" of a stay that went on into December
+			return same
 		}
 		return closer
 	}

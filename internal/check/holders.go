@@ -191,6 +191,14 @@ func leaves(t *telling) bool {
 	})
 }
 
+// tenureDays is how near to the known years of somebody's office others are taken to be those, told wrongly: he may have come a second time later.
+const tenureDays = 20 * 366
+
+func dateOf(t *telling) string {
+	s, _ := dateSlot(t.spec)
+	return s.Name
+}
+
 // officeThen is a holder whom the draft names for a time.
 func (b *book) officeThen(draft *telling, list []*holder, mine int, slot string) Finding {
 	if mine >= 0 {
@@ -198,6 +206,10 @@ func (b *book) officeThen(draft *telling, list []*holder, mine int, slot string)
 		first, last := h.first.Add(-366), h.last.Add(366)
 		if h.first == edtf.Latest || draft.first <= last && draft.last >= first {
 			return b.finding(draft, Supported, slot, match{record: h.telling(draft.Kind)})
+		}
+		if i := slices.IndexFunc(h.tellings, leaves); h.left && i >= 0 && draft.first.Sub(h.last) < tenureDays && h.first.Sub(draft.last) < tenureDays {
+			f := b.finding(draft, Contradicted, dateOf(draft), match{record: h.tellings[i]})
+			return f
 		}
 	}
 	for i, o := range list {

@@ -295,7 +295,8 @@ func (ps *passages) rareDay(d particular) float64 {
 
 // within tells that the record's days lie in the draft's.
 func (d particular) within(of particular) bool {
-	return of.first <= d.first && d.last <= of.last && d.first != edtf.Earliest
+	stay := d.last.Sub(d.first) < monthDays && of.last.Sub(of.first) > d.last.Sub(d.first) && d.overlaps(of)
+	return (of.first <= d.first && d.last <= of.last || stay) && d.first != edtf.Earliest
 }
 
 func (d particular) overlaps(o particular) bool { return d.first <= o.last && o.first <= d.last }
