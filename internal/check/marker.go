@@ -27,6 +27,7 @@ type marker struct {
 	negated      rule.Class
 	terms        map[rule.Class][]term
 	organisation rule.Class
+	subdivision  rule.Class
 	rise         rule.Class
 	fall         rule.Class
 	passive      rule.Class
@@ -35,11 +36,13 @@ type marker struct {
 	known        map[string]bool            // words of names of persons on record
 	small        map[string]map[string]bool // by language: words that mark nothing
 	noNames      map[string]map[string]bool // and those that are no names
+	in           map[string]map[string]bool // "in", "on"
 	ranks        map[string]map[string]bool // by language: "first", "only"
 }
 
 func newMarker(g *rule.Grammar, anchors map[string]map[rule.Class]bool) *marker {
-	m := &marker{grammar: g, fieldWord: map[rule.Class]bool{}, negated: g.Classes.Of("op-negated"), time: []rule.Class{g.Classes.Of("year-word"), g.Classes.Of("day-word")}, small: map[string]map[string]bool{}, noNames: map[string]map[string]bool{}, ranks: map[string]map[string]bool{}}
+	m := &marker{grammar: g, fieldWord: map[rule.Class]bool{}, negated: g.Classes.Of("op-negated"), time: []rule.Class{g.Classes.Of("year-word"), g.Classes.Of("day-word")}, small: map[string]map[string]bool{}, in: map[string]map[string]bool{}, noNames: map[string]map[string]bool{}, ranks: map[string]map[string]bool{}}
+	m.subdivision = g.Classes.Of("subdivision")
 	m.organisation = g.Classes.Of("organisation")
 	m.rise, m.fall = g.Classes.Of("to-rise"), g.Classes.Of("to-fall")
 	m.passive, m.relative = g.Classes.Of("passive"), g.Classes.Of("relative-pronoun")
@@ -73,6 +76,7 @@ func newMarker(g *rule.Grammar, anchors map[string]map[rule.Class]bool) *marker 
 		m.fieldWord[c] = kinds <= mostKinds && g.Classes.Name(c) != "passive" && g.Classes.Name(c) != "is-now"
 	}
 	for code, l := range g.Languages {
+		m.in[code] = foldedSet(slices.Concat(l.Markers["in"], l.Markers["on"]))
 		m.small[code], m.noNames[code], m.ranks[code] = map[string]bool{}, map[string]bool{}, foldedSet(l.Ranks)
 		for _, w := range l.FunctionWords {
 			m.small[code][w], m.noNames[code][w] = true, true
@@ -179,6 +183,9 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 			for _, x := range m.terms[t.Class] {
 				out.terms[x] = true
 			}
+		}
+		if t.Class == m.subdivision && t.Entry != nil && t.First > first && m.in[language][s.Words[t.First-1].Fold] {
+			out.lands = append(out.lands, particular{Span: bilat.Span{Start: s.Words[t.First].Start, End: s.Words[t.Last-1].End}, value: t.Value})
 		}
 		if t.Class == m.organisation {
 			out.bodies = append(out.bodies, particular{Span: bilat.Span{Start: s.Words[t.First].Start, End: s.Words[t.Last-1].End}, value: t.Value})

@@ -24,6 +24,7 @@ type marks struct {
 	figures []particular
 	bodies  []particular      // international organisations, groups
 	cities  []particular      // all that are named
+	lands   []particular      // parts of countries
 	abroad  []particular      // countries
 	organs  map[string]bool   // countries of whose organs it speaks: the Storting, the Seimas
 	kinds   map[string]bool   // of which it has a word that tells so

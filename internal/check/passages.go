@@ -182,6 +182,7 @@ func (m *marks) add(o marks) {
 	m.bodies = append(m.bodies, o.bodies...)
 	m.cities = append(m.cities, o.cities...)
 	m.abroad = append(m.abroad, o.abroad...)
+	m.lands = append(m.lands, o.lands...)
 	m.negated = m.negated || o.negated
 }
 

@@ -17,31 +17,45 @@ import (
 // they do not have an organisation, a town or a third country of the statement, and have another one that the statement does not have, the one stands in
 // the place of the other.
 
+// A sortOf is a sort of names of which one may stand in the place of another: those of the draft, and those of a passage.
+type sortOf struct {
+	mine, theirs func(*marks) []particular
+	alike        func(x, y string) bool
+	inIt         bool // only what says that something was in it, or went to it
+}
+
+func (l *looker) sorts() []sortOf {
+	bodies := func(m *marks) []particular { return m.bodies }
+	return []sortOf{
+		{bodies, bodies, func(x, y string) bool { return text.Fold(x) == text.Fold(y) }, false},
+		{l.others, l.others, func(x, y string) bool { return x == y }, false},
+		{l.spots, l.elsewhere, reconcile.SamePlace, false},
+		{l.spots, l.seats, reconcile.SamePlace, true}, // "in Lyon" of what was in Paris
+	}
+}
+
 // swapped makes a supported finding one that is contradicted, where a name stands in the place of another.
 func (l *looker) swapped(p *part, f *Finding) {
 	rests := l.restsOn(f)
 	if len(rests) == 0 {
 		return
 	}
-	for _, sort := range []struct {
-		of    func(*marks) []particular
-		alike func(x, y string) bool
-	}{
-		{func(m *marks) []particular { return m.bodies }, func(x, y string) bool { return text.Fold(x) == text.Fold(y) }},
-		{l.towns, reconcile.SamePlace},
-		{l.others, func(x, y string) bool { return x == y }},
-	} {
-		mine := without(sort.of(&p.marks), rests, sort.of, sort.alike)
+	for _, sort := range l.sorts() {
+		mine := without(sort.mine(&p.marks), rests, sort.theirs, sort.alike)
 		mine = slices.DeleteFunc(mine, func(x particular) bool {
 			word := text.Fold(l.reading.Document.Text[x.Start:x.End])
 			return slices.ContainsFunc(rests, func(q *passage) bool { return strings.Contains(text.Fold(q.text), word) })
 		})
-		if len(mine) != 1 {
+		if len(mine) != 1 || sort.inIt && mine[0].marker != "in" && mine[0].marker != "to" {
 			continue
 		}
 		var theirs []particular
 		for _, q := range rests {
-			theirs = append(theirs, without(sort.of(&q.marks), []*passage{{marks: l.cutter.whole(p).marks}}, sort.of, sort.alike)...)
+			for _, y := range without(sort.theirs(&q.marks), []*passage{{marks: l.cutter.whole(p).marks}}, sort.theirs, sort.alike) {
+				if !slices.ContainsFunc(theirs, func(x particular) bool { return sort.alike(x.value, y.value) }) {
+					theirs = append(theirs, y)
+				}
+			}
 		}
 		if len(theirs) != 1 || (mine[0].marker == "from") != (theirs[0].marker == "from") {
 			continue // "coming from Denmark" does not stand in the place of "on his way to Sweden"
@@ -109,16 +123,29 @@ func (l *looker) partner(c string) string {
 	return ""
 }
 
-// towns are those of a stretch that are no capital of one of the countries.
-func (l *looker) towns(m *marks) []particular {
-	return slices.DeleteFunc(slices.Clone(m.cities), func(c particular) bool { return l.capital(c.value) })
-}
-
 // others are the third countries that a stretch names: islands far from the mother country among them.
 func (l *looker) others(m *marks) []particular {
 	return slices.DeleteFunc(slices.Clone(m.abroad), func(c particular) bool {
 		return slices.Contains(l.reading.pair, c.value) || c.value == gazetteer.EuropeanUnion
 	})
+}
+
+// spots are the towns that are no capital of one of the countries, and parts of countries.
+func (l *looker) spots(m *marks) []particular {
+	return slices.DeleteFunc(slices.Concat(m.cities, m.lands), func(c particular) bool { return l.capital(c.value) })
+}
+
+// elsewhere are besides third countries, and, where a stretch names no place, those that were understood of it.
+func (l *looker) elsewhere(m *marks) []particular {
+	if out := append(l.spots(m), l.others(m)...); len(m.cities) > 0 || len(out) > 0 {
+		return out
+	}
+	return slices.DeleteFunc(slices.Clone(m.places), func(c particular) bool { return l.capital(c.value) })
+}
+
+// seats are the capitals of the two countries in which a stretch says that something was.
+func (l *looker) seats(m *marks) []particular {
+	return slices.DeleteFunc(slices.Clone(m.places), func(c particular) bool { return !l.capital(c.value) })
 }
 
 // without are the particulars of which no passage has the like.
