@@ -226,14 +226,53 @@ func (l *leaning) lean(st *part) (Finding, bool) {
 	case len(no) > 0:
 		h := no[0]
 		for i, o := range no {
-			if o.record.Kind == h.record.Kind && (o.record.thing == nil || i > 0 && o.score == h.score) {
+			switch {
+			case o.record.Kind != h.record.Kind || i == 0 && o.record.thing != nil:
+			case o.record.thing == nil || o.score == h.score && !l.sameHolder(o, h):
 				return Finding{}, false
+			case o.score == h.score && l.farther(st, h, o):
+				h = o
 			}
+		}
+		if l.inOffice(st, h) {
+			return Finding{}, false
 		}
 		f := l.verdict(st, h, best)
 		return f, f.Verdict != Unknown
 	}
 	return Finding{}, false
+}
+
+// sameHolder tells that two holds are of one person's office, and both have another day than the stretch: it is wrong of each of them.
+func (l *leaning) sameHolder(x, y hold) bool {
+	a, p, ok := seatOf(x.record)
+	b, q, also := seatOf(y.record)
+	return ok && also && a == b && !x.record.spec.Event && slices.Contains(x.same, p.Name) && slices.Contains(y.same, q.Name) && slices.Equal(x.apart, y.apart)
+}
+
+// inOffice tells that a stretch names a day on which somebody was in office, and does not say that he came or left on it: "he died there in May".
+func (l *leaning) inOffice(st *part, h hold) bool {
+	seat, person, ok := seatOf(h.record)
+	if !ok || h.record.spec.Event || !slices.Contains(h.same, person.Name) || len(st.dates) == 0 {
+		return false
+	}
+	for i := range h.record.spec.Slots {
+		if s := &h.record.spec.Slots[i]; len(s.States) > 0 && slices.ContainsFunc(l.says(st, h.record.Kind, s), func(v string) bool { return !slices.Contains(s.States, v) }) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(l.b.holders(seat), func(o *holder) bool {
+		return slices.Contains(o.tellings, h.record) && o.first <= st.dates[0].last && st.dates[0].first <= o.last
+	})
+}
+
+// farther tells that one hold's day lies farther from those of a stretch than another one's.
+func (l *leaning) farther(st *part, x, y hold) bool {
+	if len(st.dates) == 0 {
+		return false
+	}
+	d := st.dates[0].telling()
+	return yearsApart(d, x.record) > yearsApart(d, y.record)
 }
 
 // aside takes away what is only said by the way: of a kind that names nothing but countries and terms (fields in which they work
@@ -282,6 +321,11 @@ func (l *leaning) look(findings []Finding) []Finding {
 						findings = append(findings, f)
 					}
 				}
+			}
+			if ok && f.Verdict != Supported && slices.ContainsFunc(findings, func(o Finding) bool {
+				return o.Verdict == Supported && o.Kind != f.Kind && o.Value == f.Value
+			}) {
+				continue // the day is that of something else in the sentence, and right
 			}
 			if !ok || decided && f.Verdict != Contradicted && f.Verdict != Outdated {
 				continue

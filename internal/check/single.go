@@ -106,8 +106,8 @@ func (l *leaning) verdict(st *part, h hold, others map[*thing]hold) Finding {
 			delete(c.Slots, s.Name)
 		}
 	}
-	for i := range r.spec.Slots { // who is named without a day and without a coming or going is in office
-		if s := &r.spec.Slots[i]; len(s.States) > 0 && len(st.dates) == 0 && len(l.says(st, r.Kind, s)) == 0 {
+	for i := range r.spec.Slots { // who is named without a coming or going is in office
+		if s := &r.spec.Slots[i]; len(s.States) > 0 && !aDay(st) && len(l.says(st, r.Kind, s)) == 0 {
 			if _, _, ok := seatOf(r); ok {
 				c.Slots[s.Name] = bilat.Text(s.States[0])
 			}
@@ -136,6 +136,11 @@ func (l *leaning) verdict(st *part, h hold, others map[*thing]hold) Finding {
 		f.Value = st.Span
 	}
 	return f
+}
+
+// aDay tells that a stretch names a day, a month or a year: of one that names a decade, or none, what it says lasted.
+func aDay(st *part) bool {
+	return slices.ContainsFunc(st.dates, func(d particular) bool { return d.last.Sub(d.first) <= yearDays })
 }
 
 const (
