@@ -26,7 +26,6 @@ const (
 	enoughFirm   = 1.8 // of that, beside date and place
 	enoughTold   = 6.0 // for it to contradict
 	enoughCore   = 3.0 // of that, beside date, place and figure
-	sureCore     = 7.5 // for it to be of the very thing
 	nameWeight   = 1.0
 	wordWeight   = 0.55
 	nameInPerson = 2.0 // "Obama"
@@ -98,7 +97,7 @@ func (l *looker) decide(p *part, s sight, findings []Finding) []Finding {
 	case len(s.no) > 0:
 		f = l.finding(p, s.no[0], Contradicted)
 	}
-	if f.Kind == "" || f.Verdict == Supported && l.supported(p, findings) || f.Verdict == Contradicted && weighed(f, findings) && !l.itself(p, s.no[0]) {
+	if f.Kind == "" || f.Verdict == Supported && l.supported(p, findings) || f.Verdict == Contradicted && weighed(f, findings) {
 		return findings
 	}
 	if f.Verdict == Contradicted && len(s.maybe) > 0 {
@@ -185,11 +184,6 @@ func weighed(f Finding, findings []Finding) bool {
 	return slices.ContainsFunc(findings, func(o Finding) bool {
 		return o.Verdict == Supported && o.Value.Overlaps(f.Value) || o.Verdict == Unknown && o.Basis == ByGrammar && o.Quote != "" && o.Value.Overlaps(f.Value)
 	})
-}
-
-// itself tells that a passage is of the very thing: of what is or is not, and not of an event, it shares far more than it must.
-func (l *looker) itself(p *part, k look) bool {
-	return k.core >= sureCore && l.state(p, k.passage) && k.sort == bilat.TypeDate
 }
 
 // open tells that nothing was decided of a part, or not all that it says.

@@ -97,7 +97,7 @@ func (b *book) sameEvent(draft, r *telling) bool {
 	if shares(draft, r, func(s bilat.SlotSpec) []string { return s.Seldom }) && b.samePerson(draft, r) && yearsApart(draft, r) <= years && b.onlyOne(draft, r) {
 		return true
 	}
-	if b.samePerson(draft, r) && yearsApart(draft, r) <= renewalYears && b.onlyOne(draft, r) {
+	if b.samePerson(draft, r) && yearsApart(draft, r) <= visitYears && b.onlyOne(draft, r) {
 		return true
 	}
 	return slip(draft, r) && toDays(draft.date) && toDays(r.date) && b.once(draft, r)
