@@ -206,7 +206,9 @@ func (b *book) addSlots(p *passage) {
 				}
 			case bilat.TypePerson, bilat.TypePersons:
 				for _, n := range v.Members() {
-					p.persons = append(p.persons, particular{value: n})
+					if !slices.ContainsFunc(p.persons, func(o particular) bool { return lastWord(o.value) == lastWord(n) }) {
+						p.persons = append(p.persons, particular{value: n})
+					}
 				}
 			case bilat.TypePlace, bilat.TypePlaces:
 				for _, n := range parts(v) {
