@@ -198,7 +198,7 @@ func (c *cutter) part(s *extract.Sentence, first, last int) *part {
 				p.owner = x.Country
 			}
 		case phrase.City:
-			if x.Form == "capital" && x.First <= first+1 && x.Marker == "bare" && x.Last < last && !divides(s.Words[x.Last].Fold) {
+			if x.Form == "capital" && x.First <= first+1 && x.Marker == "bare" && x.Last < last && !divides(s.Words[x.Last].Fold) && !c.standsIn(s, x.Last) {
 				p.countries = append(p.countries, particularOf(x))
 			} else {
 				p.towns = append(p.towns, particularOf(x))
@@ -240,6 +240,12 @@ func (c *cutter) partOf(claim bilat.Claim) *part {
 		}
 	}
 	return nil
+}
+
+// standsIn tells that at a word stands what is in the town named before it, and that the town does not act: "the Paris legation".
+func (c *cutter) standsIn(s *extract.Sentence, i int) bool {
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == i && c.marker.fieldWord[t.Class] }) &&
+		!slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == i && c.marker.verbs[t.Class] })
 }
 
 // whole is the sentence of a part as one.

@@ -205,10 +205,14 @@ func (b *book) addSlots(p *passage) {
 					p.keys[key("s", n)] = true
 				}
 			case bilat.TypePerson, bilat.TypePersons:
+				role, _ := slotOf(t.spec, bilat.TypeRole)
 				for _, n := range v.Members() {
-					if !slices.ContainsFunc(p.persons, func(o particular) bool { return lastWord(o.value) == lastWord(n) }) {
+					i := slices.IndexFunc(p.persons, func(o particular) bool { return lastWord(o.value) == lastWord(n) })
+					if i < 0 {
+						i = len(p.persons)
 						p.persons = append(p.persons, particular{value: n})
 					}
+					p.persons[i].role = cmp.Or(p.persons[i].role, t.Slots.Text(role.Name))
 				}
 			case bilat.TypePlace, bilat.TypePlaces:
 				for _, n := range parts(v) {

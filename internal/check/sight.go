@@ -74,7 +74,7 @@ func (k *look) says(p *part) bool {
 func (l *looker) otherwise(p *part, looks, yes []look) []look {
 	var out []look
 	for _, k := range looks {
-		if !k.thing || k.differs() != 1 || len(k.lacking) > 0 || !k.about(p) || l.planned(p, k.passage) || k.date == apart && len(k.marks.dates) > fewDates {
+		if !k.thing || k.differs() != 1 || len(k.lacking) > 0 || !k.about(p) || l.planned(p, k.passage) || k.date == apart && k.times() > fewDates {
 			continue
 		}
 		alike := false
@@ -92,6 +92,8 @@ func (l *looker) otherwise(p *part, looks, yes []look) []look {
 		switch {
 		case len(k.persons) == 1 && (len(k.marks.persons) != 1 || k.persons[0].marker == "poss" || l.namedBeside(p, k.marks.persons[0].value)):
 			continue
+		case len(k.persons) == 1 && len(p.roles) > 0 && k.marks.persons[0].role != "" && !slices.ContainsFunc(p.roles, func(r string) bool { return sameOffice(r, k.marks.persons[0].role) }):
+			continue // the first ambassador does not stand in the place of the first president
 		case len(k.persons) == 1 && len(p.dates) > 0 && p.dates[0].last.Sub(p.dates[0].first) > monthDays:
 			continue
 		case len(k.persons) == 1 && k.date != same && !first && (len(yes) == 0 || len(p.dates) > 0 || !l.state(p, k.passage)):
@@ -244,6 +246,9 @@ func (l *looker) tellsWhich(p *part, k look) bool {
 	if l.super.ranked(p.sentence, p.first, p.last) && l.rankedText(k.passage) {
 		return true // "the first consular post"
 	}
+	if l.onlyTime(p, k) {
+		return true
+	}
 	n := 0.0
 	for _, s := range k.shared {
 		if s[0] == 'c' {
@@ -257,6 +262,49 @@ func (l *looker) tellsWhich(p *part, k look) bool {
 		}
 	}
 	return n >= 2*l.passages.rarity("")
+}
+
+// onlyTime tells that of somebody named the record has one event of the sort alone, and that within the years in which he is not taken to
+// have done it twice: the one state visit, where the part speaks of one.
+func (l *looker) onlyTime(p *part, k look) bool {
+	t := l.telling(p, k.passage)
+	if t == nil || !t.spec.Event || !t.dated || len(p.dates) != 1 || len(p.whom()) != 1 {
+		return false
+	}
+	var sort bilat.SlotSpec
+	window := visitYears
+	for _, s := range t.spec.Slots {
+		if v := t.Slots.Text(s.Name); slices.Contains(s.Seldom, v) && slices.ContainsFunc(p.triggers, func(t phrase.Trigger) bool { return t.Value == v }) {
+			sort, window = s, termYears
+			if slices.Contains(s.Rare, v) {
+				window = episodeYears
+			}
+		}
+	}
+	person, ok := slotOf(t.spec, bilat.TypePerson)
+	if !ok || yearsApart(p.dates[0].telling(), t) > window || !l.alike(p.whom()[0].value, t.Slots.Text(person.Name)) {
+		return false
+	}
+	for _, x := range l.b.things[t.Kind] {
+		if x != t.thing && slices.ContainsFunc(x.tellings, func(r *telling) bool {
+			return l.alike(p.whom()[0].value, r.Slots.Text(person.Name)) && (sort.Name == "" || l.b.slot(sort, t, r) != apart)
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// times counts a passage's dates, but for those within another one: the first and the last day of a stay.
+func (k *look) times() int {
+	n := 0
+	for i, d := range k.marks.dates {
+		if !slices.ContainsFunc(k.marks.dates[:i], func(o particular) bool { return d.first == o.first && d.last == o.last }) &&
+			!slices.ContainsFunc(k.marks.dates, func(o particular) bool { return o.first <= d.first && d.last <= o.last && (o.first < d.first || d.last < o.last) }) {
+			n++
+		}
+	}
+	return n
 }
 
 // fewDates is how many dates a passage may have and still tell of one day.
