@@ -41,7 +41,7 @@ func (b *book) denies(draft *telling, m match) bool {
 			years = termYears
 		}
 		return yearsApart(draft, r) <= years && b.oneOfItsSort(draft, r)
-	case s.Truth == "measured":
+	case s.Truth == "measured", s.Type == bilat.TypePlaces:
 		return true
 	case s.Type == bilat.TypePlace:
 		return draft.dated && r.dated && dates(draft, r) == same && len(m.closer) == 0 || b.sameMember(draft, r)

@@ -242,6 +242,19 @@ func (c *cutter) partOf(claim bilat.Claim) *part {
 	return nil
 }
 
+// predicated tells that an office is said of somebody: "as speaker", "was then the minister of health".
+func (c *cutter) predicated(p *part, x *phrase.Phrase) bool {
+	if x.Marker == "as" {
+		return true
+	}
+	for k := x.First - 1; k >= max(p.first, x.First-nearVerb-1); k-- {
+		if c.predicates[p.sentence.Words[k].Fold] {
+			return p.persons[0].End <= p.sentence.Words[k].Start
+		}
+	}
+	return false
+}
+
 // standsIn tells that at a word stands what is in the town named before it, and that the town does not act: "the Paris legation".
 func (c *cutter) standsIn(s *extract.Sentence, i int) bool {
 	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == i && c.marker.fieldWord[t.Class] }) &&

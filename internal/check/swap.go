@@ -6,6 +6,7 @@ import (
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/gazetteer"
+	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/reconcile"
 	"github.com/bilat/bilat/internal/text"
 )
@@ -67,25 +68,37 @@ func (l *looker) swapped(p *part, f *Finding) {
 	}
 }
 
-// turnedRound makes a supported finding one that is contradicted, where all passages on which it rests say that the other side did it, that
-// something else was done, or that somebody had another office.
+// turnedRound makes a supported finding one that is contradicted, where passages on which it rests say that the other side did it, that
+// something else was done, or that somebody had another office, and none says what the part says.
 func (l *looker) turnedRound(p *part, f *Finding) {
 	rests := l.restsOn(f)
 	var said, rival string
 	var at bilat.Span
-	for _, q := range rests {
-		s, r, span := l.otherSide(p, q)
-		if r == "" {
+	var q *passage
+	for _, o := range rests {
+		s, r, span := l.otherSide(p, o)
+		if r == "" && !l.silent(p, o) {
 			return
 		}
-		said, rival, at = s, r, span
+		if r != "" && q == nil {
+			said, rival, at, q = s, r, span, o
+		}
 	}
-	if rival == "" {
+	if q == nil {
 		return
 	}
-	q := rests[0]
 	*f = Finding{Span: f.Span, Value: at, Verdict: Contradicted, Kind: f.Kind, Said: said, Rival: rival, Quote: q.text, Doc: q.doc,
 		Date: l.b.published(q.doc), Witnesses: f.Witnesses, Basis: ByPassage, Claim: f.Claim, Record: f.Record, Fact: f.Fact}
+}
+
+// silent tells that a passage does not say who did what a part says that one of the two countries did.
+func (l *looker) silent(p *part, q *passage) bool {
+	for v, who := range p.did {
+		if slices.Contains(l.reading.pair, who) && q.did[v] != "" {
+			return false
+		}
+	}
+	return len(p.did) > 0
 }
 
 // otherSide is what a part says of who did it, of its beginning or end, or of somebody's office, and what a passage says instead.
@@ -100,6 +113,9 @@ func (l *looker) otherSide(p *part, q *passage) (said, rival string, at bilat.Sp
 			}
 		}
 	}
+	if said, rival, at = l.otherOffice(p, q); rival != "" {
+		return said, rival, at
+	}
 	for _, t := range inOrder(p.terms) {
 		spec, _ := l.b.kinds.Kind(t.kind)
 		s, _ := spec.Slot(t.slot)
@@ -111,6 +127,26 @@ func (l *looker) otherSide(p *part, q *passage) (said, rival string, at bilat.Sp
 		}
 	}
 	return "", "", bilat.Span{}
+}
+
+// otherOffice is the office in which a part says that the one person whom it names did something ("came as speaker", "was minister of health when he came"),
+// and the one that a passage gives him.
+func (l *looker) otherOffice(p *part, q *passage) (said, rival string, at bilat.Span) {
+	if len(p.persons) != 1 {
+		return "", "", at
+	}
+	for i := range p.sentence.Phrases {
+		x := &p.sentence.Phrases[i]
+		if x.Class != phrase.Office || x.Role == "" || x.First < p.first || x.Last > p.last || !reconcile.Single(x.Role) || !l.cutter.predicated(p, x) {
+			continue
+		}
+		for _, y := range q.marks.persons {
+			if y.role != "" && reconcile.Single(y.role) && !sameOffice(x.Role, y.role) && l.alike(p.persons[0].value, y.value) {
+				return x.Role, y.role, x.Span
+			}
+		}
+	}
+	return "", "", at
 }
 
 // partner is the other one of the two countries.

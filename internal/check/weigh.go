@@ -40,6 +40,8 @@ func (b *book) meet(draft, record *telling) (m match, ok bool) {
 			}
 		case s.Identity && a == apart && s.Type == bilat.TypePerson && stranger == "":
 			stranger = s.Name
+		case s.Identity && a == apart && s.Type == bilat.TypePlaces && oneOther(dv.Members(), rv.Members()) && draft.dated && record.dated && dates(draft, record) == same:
+			m.apart = append(m.apart, s.Name) // one of the two towns, and the very year: the other one is wrong
 		case s.Identity && a == apart:
 			return m, false
 		case s.Identity && a == open && dv.IsZero() != rv.IsZero():
@@ -64,6 +66,17 @@ func (b *book) meet(draft, record *telling) (m match, ok bool) {
 	return m, len(m.apart) == 1 && len(m.left) == 0 && len(m.closer) == 0 && reconcile.Single(draft.Slots.Text(role.Name)) &&
 		draft.Slots[role.Name].Equal(record.Slots[role.Name]) && draft.dated && record.dated && toDays(draft.date) && period(draft, record) == same &&
 		!termOf(draft, states)
+}
+
+// oneOther tells that of two towns one is the same, and the other one another.
+func oneOther(x, y []string) bool {
+	n := 0
+	for _, a := range x {
+		if slices.ContainsFunc(y, func(b string) bool { return reconcile.SamePlace(a, b) }) {
+			n++
+		}
+	}
+	return n == 1 && len(x) == 2 && len(y) == 2
 }
 
 // agrees tells that the record says what the draft says, as closely or more so.

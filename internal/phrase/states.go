@@ -129,7 +129,7 @@ func (a *Analyser) place(s *Sentence, i int) (*rule.Tag, Class, string) {
 		return tag, Country, "inhabitant"
 	}
 	if tag, ok := s.find(i, a.c.city); ok && s.Tokens[i].Cap {
-		if tag.Entry != nil && tag.Entry.Ambiguous && a.Language.Marker(s.fold(i-1)) == "" {
+		if tag.Entry != nil && tag.Entry.Ambiguous && a.Language.Marker(s.fold(i-1)) == "" && !a.governs(s, i, tag) {
 			return &noTag, 0, ""
 		}
 		return tag, City, ""
@@ -138,6 +138,17 @@ func (a *Analyser) place(s *Sentence, i int) (*rule.Tag, Class, string) {
 		return tag, Body, "organisation"
 	}
 	return &noTag, 0, ""
+}
+
+// governs tells that a capital whose name is a person's, too, does what states do: "Washington recognised the new republic".
+func (a *Analyser) governs(s *Sentence, i int, tag *rule.Tag) bool {
+	end := i + tag.Len
+	if !strings.HasPrefix(tag.Entry.Extra, "capital") || end >= len(s.Tokens) || i > 0 && s.Tokens[i-1].Cap && s.Tokens[i-1].Shape == text.Word && a.onlyName(s, i-1) {
+		return false
+	}
+	_, recognises := s.find(end, a.c.toRecognise)
+	_, severs := s.find(end, a.c.toSever)
+	return recognises || severs
 }
 
 // afterOffice tells that an office or title stands right before token i, or a name or two before it.
