@@ -41,6 +41,8 @@ type SlotSpec struct {
 	// Begins and Ends are those of Terms with which an episode begins, and ends: an embassy that was opened, closed and
 	// opened again was opened twice.
 	Begins []string `yaml:"begins"`
+	// Renames are those of Terms after which the thing has another name.
+	Renames []string `yaml:"renames"`
 	Ends   []string `yaml:"ends"`
 	// Apart are those of Terms that tell what is done in two places at once, by two clocks: a telephone call.
 	Apart []string `yaml:"apart"`

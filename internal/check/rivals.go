@@ -79,6 +79,21 @@ func (b *book) rival(draft, r *telling, slot string) answer {
 	return apart
 }
 
+// renamed tells that what the draft says to be called so has had another name since.
+func (b *book) renamed(draft *telling, yes []match) (Finding, bool) {
+	for _, s := range draft.spec.Slots {
+		if len(s.Renames) == 0 || draft.dated || !draft.Slots[s.Name].IsZero() {
+			continue
+		}
+		for _, m := range yes {
+			if m.record.dated && slices.Contains(s.Renames, m.record.Slots.Text(s.Name)) {
+				return b.finding(draft, Outdated, b.headline(draft), m), true
+			}
+		}
+	}
+	return Finding{}, false
+}
+
 // begunAnew tells that what the draft says to have ended and not to be since was begun again later: a consulate closed in 1996, open since 2000.
 func (b *book) begunAnew(draft *telling) (Finding, bool) {
 	if !draft.dated || !draft.last.IsEnd() || !termOf(draft, func(s bilat.SlotSpec) []string { return s.Ends }) {

@@ -102,6 +102,8 @@ func (l *leaning) verdict(st *part, h hold, others map[*thing]hold) Finding {
 			c.Slots[s.Name] = bilat.Text(p.value)
 		case s.Type == bilat.TypeTerm && len(s.States) > 0 && len(st.dates) == 0 && slices.ContainsFunc(l.says(st, r.Kind, s), func(v string) bool { return slices.Contains(s.States, v) }):
 			c.Slots[s.Name] = bilat.Text(s.States[0])
+		case len(s.Renames) > 0 && len(l.says(st, r.Kind, s)) == 0: // what it is called, and not what came about
+			delete(c.Slots, s.Name)
 		case s.Type == bilat.TypePlace && !told, s.Type == bilat.TypeTerm && !s.Identity && len(l.says(st, r.Kind, s)) == 0:
 			delete(c.Slots, s.Name)
 		}

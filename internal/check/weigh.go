@@ -142,6 +142,9 @@ func (b *book) general(draft *telling) Finding {
 		if f, ok := b.newer(draft, yes); ok {
 			return f
 		}
+		if f, ok := b.renamed(draft, yes); ok {
+			return f
+		}
 		if f, ok := b.begunAnew(draft); ok {
 			return f
 		}

@@ -83,7 +83,7 @@ func lint(k bilat.KindSpec) []error {
 		if (s.Type == bilat.TypeTerm) && len(s.Terms) == 0 {
 			say("slot %s is a term without terms", s.Name)
 		}
-		for _, named := range [][]string{s.States, s.Repeats, s.Apart, s.Begins, s.Ends, s.Seldom, s.Rare, s.Vague} {
+		for _, named := range [][]string{s.States, s.Repeats, s.Apart, s.Begins, s.Ends, s.Renames, s.Seldom, s.Rare, s.Vague} {
 			for _, term := range named {
 				if !slices.Contains(s.Terms, term) {
 					say("slot %s has no term %q", s.Name, term)
