@@ -64,6 +64,11 @@ func (l *looker) again(findings []Finding) []Finding {
 			if p.negated || p.bare() && len(p.meant) == 0 {
 				continue
 			}
+			for i := range findings {
+				if f := &findings[i]; f.Verdict == Supported && p.Overlaps(f.Value) && l.ofOtherMatter(p, f) {
+					*f = Finding{Span: f.Span, Value: f.Value, Verdict: Unknown, Kind: f.Kind, Slot: f.Slot, Said: f.Said, Claim: f.Claim, Basis: f.Basis, Partly: true}
+				}
+			}
 			open, supported := l.open(p, findings), l.supported(p, findings)
 			if !open && !supported {
 				continue

@@ -137,12 +137,13 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 			continue
 		}
 		s := r.sentence(c)
-		t := told(lasting(c, &spec, s), &spec)
+		p := cut.partOf(c)
+		t := told(r.beginning(lasting(c, &spec, s), &spec, p), &spec)
 		if s != nil {
-			if p := cut.partOf(c); p != nil {
-				t.latest = super.says(p, c)
-			}
 			t.said = r.said(s, c, &spec)
+		}
+		if p != nil {
+			t.latest = super.says(p, c)
 		}
 		f := b.verdict(t)
 		if f.Verdict == Supported && (t.dated && !toDays(t.date) || !t.dated && spec.Event) && r.undated(c) {
@@ -193,6 +194,27 @@ func lasting(c bilat.Claim, spec *bilat.KindSpec, s *extract.Sentence) bilat.Cla
 			return c
 		}
 	}
+	return c
+}
+
+// beginning is a claim of how things are, "the embassy exists since 2011", with the day since which it is so, where its frame did not take it: the one date
+// of a part that names nobody and no figure, and that no claim has.
+func (r Reading) beginning(c bilat.Claim, spec *bilat.KindSpec, p *part) bilat.Claim {
+	slot, ok := dateSlot(spec)
+	if !ok || spec.Event || slot.Identity || p == nil || len(p.dates) != 1 || p.dates[0].marker != "since" || len(p.persons)+len(p.figures) > 0 || !c.Slots[slot.Name].IsZero() {
+		return c
+	}
+	d := p.dates[0]
+	if strings.Contains(d.value, "/") || slices.ContainsFunc(r.Claims, func(o bilat.Claim) bool {
+		return slices.ContainsFunc(slices.Collect(maps.Values(o.Evidence)), func(list []bilat.Evidence) bool {
+			return slices.ContainsFunc(list, func(e bilat.Evidence) bool { return d.Span.Overlaps(bilat.Span{Start: e.Start, End: e.End}) })
+		})
+	}) {
+		return c
+	}
+	c.Slots, c.Evidence = c.Slots.Clone(), maps.Clone(c.Evidence)
+	c.Slots[slot.Name] = bilat.Text(d.value + "/..")
+	c.Evidence[slot.Name] = []bilat.Evidence{{Start: d.Start, End: d.End, Via: bilat.ViaQuote}}
 	return c
 }
 

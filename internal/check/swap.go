@@ -149,6 +149,26 @@ func (l *looker) otherOffice(p *part, q *passage) (said, rival string, at bilat.
 	return "", "", at
 }
 
+// ofOtherMatter tells that a part names what a thing is about, of which no passage on which its finding rests has a word: a memorandum on one
+// matter is not supported by an agreement of the same year on another one.
+func (l *looker) ofOtherMatter(p *part, f *Finding) bool {
+	spec, ok := l.b.kinds.Kind(f.Kind)
+	text, named := slotOf(&spec, bilat.TypeText)
+	rests := l.restsOn(f)
+	if !ok || !named || !text.Identity || len(rests) == 0 || f.Basis == ByPassage {
+		return false
+	}
+	var mine []string
+	for k := range p.keys {
+		if k[0] == 's' {
+			mine = append(mine, k)
+		}
+	}
+	return len(mine) > 0 && !slices.ContainsFunc(rests, func(q *passage) bool {
+		return slices.ContainsFunc(mine, func(k string) bool { return q.keys[k] })
+	})
+}
+
 // partner is the other one of the two countries.
 func (l *looker) partner(c string) string {
 	for _, o := range l.reading.pair {
