@@ -300,7 +300,9 @@ func (k *look) times() int {
 	n := 0
 	for i, d := range k.marks.dates {
 		if !slices.ContainsFunc(k.marks.dates[:i], func(o particular) bool { return d.first == o.first && d.last == o.last }) &&
-			!slices.ContainsFunc(k.marks.dates, func(o particular) bool { return o.first <= d.first && d.last <= o.last && (o.first < d.first || d.last < o.last) }) {
+			!slices.ContainsFunc(k.marks.dates, func(o particular) bool {
+				return o.first <= d.first && d.last <= o.last && (o.first < d.first || d.last < o.last)
+			}) {
 			n++
 		}
 	}
