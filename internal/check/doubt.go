@@ -15,7 +15,7 @@ import (
 // The record has what was understood of its documents, and they may say more. A draft has 17 January 1992 for the recognition, the record
 // 15 January; and a document of which no such claim was made says "among the first to recognise it, on 17 January 1992". So before
 // a statement is called contradicted, the documents are looked through for a passage that has the draft's own value beside a word of the
-// kind, and of which the record has no claim of the kind. If there is one, the documents themselves are not at one.
+// kind, and of which the record has no claim of the kind with such a value. If there is one, the documents themselves are not at one.
 
 // doubt makes a contradicted finding one that is disputed, where a passage says what the draft says.
 func (l *looker) doubt(f *Finding) {
@@ -26,7 +26,7 @@ func (l *looker) doubt(f *Finding) {
 	said := f.Claim.Slots[f.Slot]
 	for _, i := range l.all().ofKind(f.Kind, l.super.heads[f.Kind], l.cutter.marker) {
 		q := l.passages.list[i]
-		claimed := slices.ContainsFunc(q.tellings, func(t *telling) bool { return t.Kind == f.Kind })
+		claimed := slices.ContainsFunc(q.tellings, func(t *telling) bool { return t.Kind == f.Kind && !t.Slots[f.Slot].IsZero() })
 		if q.whole && !claimed && !l.ofOthers(q, &part{}) && l.has(q, said, func() bool { return sharedWords(words, reconcile.ContentWords(q.text)) >= fewShared }) {
 			f.Verdict = Disputed
 			f.see(q.text, q.doc)

@@ -149,6 +149,9 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 		if f.Verdict == Supported && (t.dated && !toDays(t.date) || !t.dated && spec.Event) && r.undated(c) {
 			f.Verdict, f.Partly = Unknown, true
 		}
+		if s, ok := spec.Slot(f.Slot); ok && f.Verdict == Contradicted && s.Type == bilat.TypeNumber && p != nil && p.narrower(f.Quote) {
+			f.Verdict = Unknown
+		}
 		report.Findings = append(report.Findings, f)
 	}
 	for _, s := range r.sentences {

@@ -256,6 +256,12 @@ func (l *leaning) inOffice(st *part, h hold) bool {
 	if !ok || h.record.spec.Event || !slices.Contains(h.same, person.Name) || len(st.dates) == 0 {
 		return false
 	}
+	day := st.dates[0].telling()
+	if slices.ContainsFunc(l.b.holders(seat), func(o *holder) bool {
+		return slices.Contains(o.tellings, h.record) && slices.ContainsFunc(o.tellings, func(r *telling) bool { return dates(day, r) == same })
+	}) {
+		return true // the day of his appointment, in a sentence that tells of his credentials as well
+	}
 	for i := range h.record.spec.Slots {
 		if s := &h.record.spec.Slots[i]; len(s.States) > 0 && slices.ContainsFunc(l.says(st, h.record.Kind, s), func(v string) bool { return !slices.Contains(s.States, v) }) {
 			return false

@@ -264,6 +264,11 @@ func (c *cutter) standsIn(s *extract.Sentence, i int) bool {
 // whole is the sentence of a part as one.
 func (c *cutter) whole(p *part) *part { return c.part(p.sentence, 0, len(p.sentence.Words)) }
 
+// narrower tells that a part is of a town that a quote does not name: what is counted there is not what is counted in the country.
+func (p *part) narrower(quote string) bool {
+	return slices.ContainsFunc(p.towns, func(c particular) bool { return !strings.Contains(text.Fold(quote), text.Fold(c.value)) })
+}
+
 // bare tells that a part names nothing by which it could be known.
 func (p *part) bare() bool {
 	return len(p.dates)+len(p.figures)+len(p.persons)+len(p.names)+len(p.places) == 0

@@ -98,6 +98,8 @@ func (b *book) stands(draft, record *telling, s bilat.SlotSpec) bool {
 		role, ok := slotOf(draft.spec, bilat.TypeRole)
 		r := draft.Slots.Text(role.Name)
 		return ok && r == record.Slots.Text(role.Name) && reconcile.Single(r)
+	case bilat.TypeRole:
+		return b.samePerson(draft, record)
 	case bilat.TypeCountry:
 		_, both := slotOf(draft.spec, bilat.TypeCountries)
 		return !both // each of the two may have one of its own: a friendship group
@@ -108,7 +110,7 @@ func (b *book) stands(draft, record *telling, s bilat.SlotSpec) bool {
 // general finds what the record says of a claim, as its kind declares.
 func (b *book) general(draft *telling) Finding {
 	var yes, against, near []match
-	hidden := false // something on record may be the same thing, and not be against it
+	var maybe []match // what may be the same thing on record, and is not against it
 	for _, t := range b.things[draft.Kind] {
 		m, ok := b.closest(draft, t)
 		if !ok {
@@ -127,7 +129,9 @@ func (b *book) general(draft *telling) Finding {
 			against = append(against, m)
 		default:
 			near = append(near, m)
-			hidden = hidden || len(m.apart) == 0 && draft.dated && m.record.dated && edtf.Overlaps(draft.date, m.record.date)
+			if len(m.apart) == 0 && draft.dated && m.record.dated && edtf.Overlaps(draft.date, m.record.date) {
+				maybe = append(maybe, m)
+			}
 		}
 	}
 	switch {
@@ -149,7 +153,7 @@ func (b *book) general(draft *telling) Finding {
 			return f
 		}
 		return b.finding(draft, Supported, b.headline(draft), m)
-	case len(against) > 0 && !hidden:
+	case len(against) > 0 && !slices.ContainsFunc(maybe, func(m match) bool { return !b.inOtherOffice(draft, m, against) }):
 		m := slices.MinFunc(against, func(x, y match) int { return nearer(draft, x, y) })
 		return b.finding(draft, Contradicted, m.apart[0], m)
 	case len(against)+len(near) > 0:
@@ -158,6 +162,15 @@ func (b *book) general(draft *telling) Finding {
 		return f
 	}
 	return Finding{Verdict: Unknown, Slot: b.headline(draft)}
+}
+
+// inOtherOffice tells that a thing on record was done by somebody in another office than the one whom the draft names has: some minister's visit is not
+// the president's.
+func (b *book) inOtherOffice(draft *telling, m match, against []match) bool {
+	role, ok := slotOf(draft.spec, bilat.TypeRole)
+	return ok && slices.ContainsFunc(against, func(o match) bool {
+		return b.samePerson(draft, o.record) && b.slot(role, o.record, m.record) == apart
+	})
 }
 
 // deciding is the slot for which the nearest thing on record is not the draft's.
