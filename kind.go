@@ -43,7 +43,7 @@ type SlotSpec struct {
 	Begins []string `yaml:"begins"`
 	// Renames are those of Terms after which the thing has another name.
 	Renames []string `yaml:"renames"`
-	Ends   []string `yaml:"ends"`
+	Ends    []string `yaml:"ends"`
 	// Apart are those of Terms that tell what is done in two places at once, by two clocks: a telephone call.
 	Apart []string `yaml:"apart"`
 	// Seldom are those of Terms that tell an event of which one person has no two in a year: a state visit.
