@@ -129,14 +129,18 @@ func (l *looker) decide(p *part, s sight, findings []Finding) []Finding {
 func (l *looker) dispute(p *part, s sight, f *Finding) {
 	var found *look
 	newer := false
+	quote, doc := f.Quote, f.Doc
+	if len(s.yes) > 0 { // a fact may rest on several passages: the one that has all that the part says
+		quote, doc = s.yes[0].text, s.yes[0].doc
+	}
 	for i := range s.no {
 		k := &s.no[i]
-		if k.doc == f.Doc || weighedWith(f, k) {
+		if k.doc == doc || weighedWith(f, k) {
 			continue
 		}
 		today := k.figure == apart || len(k.persons) > 0
-		later := today && l.overtakes(p, k, f.Doc)
-		if today && len(p.dates) == 0 && !later && l.b.written[k.doc] != l.b.written[f.Doc] {
+		later := today && l.overtakes(p, k, doc)
+		if today && len(p.dates) == 0 && !later && l.b.written[k.doc] != l.b.written[doc] {
 			continue // it was so before
 		}
 		if found == nil || later && (!newer || l.b.written[k.doc] > l.b.written[found.doc]) {
@@ -147,7 +151,7 @@ func (l *looker) dispute(p *part, s sight, f *Finding) {
 		return
 	}
 	g := l.finding(p, *found, Disputed)
-	g.see(f.Quote, f.Doc)
+	g.see(quote, doc)
 	if newer {
 		g.Verdict = Outdated
 	}

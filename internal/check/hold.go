@@ -279,8 +279,8 @@ func (l *leaning) directed(st *part, r *telling, h *hold) bool {
 			actor, at = p.country, p.word
 		}
 	}
-	if actor == "" && slices.Contains(sides, st.owner) {
-		actor = st.owner
+	if role := roleOf(r); slices.Contains(sides, st.owner) && (actor == "" || role != "" && len(st.roles) == 1 && sameOffice(st.roles[0], r.Slots.Text(role))) {
+		actor = st.owner // "the last Norwegian president to visit Kenya": whose officials do it
 	}
 	if actor == "" {
 		return true

@@ -204,7 +204,7 @@ func (l *leaning) lean(st *part) (Finding, bool) {
 			}
 		}
 		switch {
-		case h.score < leastLean || len(h.missed) > 0 || !l.covered(st, h) || !l.enough(h):
+		case h.score < leastLean || len(h.missed) > 0 || !l.covered(st, h) || !l.enough(h) && !l.lastOf(st, h):
 			if len(h.apart) == 0 && h.score > 1 {
 				no = append(no, hold{record: &telling{Claim: bilat.Claim{Kind: t.Kind}}}) // something on record may be meant and not be against it
 			}
@@ -241,6 +241,12 @@ func (l *leaning) lean(st *part) (Finding, bool) {
 		return f, f.Verdict != Unknown
 	}
 	return Finding{}, false
+}
+
+// lastOf tells that a stretch says of somebody that he was the last to do what a thing is: "the last president to visit Kenya was Jane Roe".
+func (l *leaning) lastOf(st *part, h hold) bool {
+	person, ok := slotOf(h.record.spec, bilat.TypePerson)
+	return ok && h.record.spec.Event && (st.latest || l.super.noneSince(st)) && h.firm > 0 && slices.Contains(h.same, person.Name)
 }
 
 // sameHolder tells that two holds are of one person's office, and both have another day than the stretch: it is wrong of each of them.

@@ -45,6 +45,9 @@ func TestVerdicts(t *testing.T) {
 		{"another president on the very days", []string{visit}, "President Daniel Otieno of Kenya paid an official visit to Norway on 8–9 June 2016.", check.Contradicted, "Joseph Mwangi"},
 		{"the last visit, which was not the last", []string{visit, "President Joseph Mwangi of Kenya visited Norway on 3 May 2018."}, "The last visit of President Joseph Mwangi of Kenya to Norway took place on 8–9 June 2016.", check.Outdated, "2018-05-03"},
 
+		{"a wrong year within two", []string{visit}, "President Joseph Mwangi of Kenya visited Norway in October 2018.", check.Contradicted, "2016-06-08/2016-06-09"},
+		{"a minister's visit of that year", []string{visit, "Ministers of foreign affairs of Kenya visited Norway in 2012, 2014 and 2018."}, "President Joseph Mwangi of Kenya paid an official visit to Norway in May 2018.", check.Contradicted, "2016-06-08/2016-06-09"},
+
 		{"a former ambassador", []string{"2015-03-01\n\nKari Holm is the ambassador of Norway to Kenya.", "2019-03-01\n\nJane Berg is the ambassador of Norway to Kenya."}, "Kari Holm is the ambassador of Norway to Kenya.", check.Outdated, "Jane Berg"},
 		{"the ambassador", []string{"2015-03-01\n\nKari Holm is the ambassador of Norway to Kenya.", "2019-03-01\n\nJane Berg is the ambassador of Norway to Kenya."}, "The Norwegian ambassador to Kenya is Jane Berg.", check.Supported, ""},
 		{"an ambassador of whom the record has not heard", []string{"2015-03-01\n\nKari Holm is the ambassador of Norway to Kenya."}, "Anne Dahl is the ambassador of Norway to Kenya.", check.Unknown, "Kari Holm"},
