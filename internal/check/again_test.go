@@ -70,6 +70,7 @@ func TestWhatNoFrameUnderstood(t *testing.T) {
 		{"renamed since", []string{"In 1988 the society of Kenyans in Norway \"Umoja Wetu\" was founded.", "In 1997 the society of Kenyans in Norway \"Umoja Wetu\" was renamed the Community of Kenyans in Norway."}, "Kenya and Norway\n\nThe Kenyans of Norway are organised in the society \"Umoja Wetu\".", check.Outdated, ""},
 		{"how it was called then", []string{"In 1988 the society of Kenyans in Norway \"Umoja Wetu\" was founded.", "In 1997 the society of Kenyans in Norway \"Umoja Wetu\" was renamed the Community of Kenyans in Norway."}, "Kenya and Norway\n\nThe society of Kenyans in Norway \"Umoja Wetu\" was founded in 1988.", check.Supported, ""},
 		{"somebody else is named in its row", []string{"On 27 January 1973 the foreign minister of Norway, Ola Lund, signed the Mombasa Peace Agreement in Nairobi."}, "Kenya and Norway\n\nDag Moen signed the Mombasa Peace Agreement in January 1973.", check.Contradicted, ""},
+		{"a group is no chamber", []string{"The Norway–Kenya friendship group of the Storting has 12 members.", "2024-03-01\n\nThe Norwegian–Kenyan chamber of commerce has 96 members."}, "Kenya and Norway\n\nThere is a friendship group for Kenya in the Storting. Twelve members belong to it.", check.Supported, ""},
 		{"a denial is left alone", []string{adamkus}, "Kenya and Norway\n\nIn October 2005 Valdis Aldmark did not see Kenya.", check.Unknown, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -31,6 +31,7 @@ type telling struct {
 	thing  *thing
 	learnt edtf.CalendarDay // when it was so: its date, else its document's; edtf.Earliest where neither is known
 	latest reach            // of the draft: of what it says that nothing is newer
+	then   bool             // of the draft: an office that is only a title, in a sentence that tells of a day
 	said   string           // of the draft: its sentence, without what other claims there are about
 }
 

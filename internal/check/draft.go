@@ -140,7 +140,7 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 		p := cut.partOf(c)
 		t := told(r.beginning(lasting(c, &spec, s), &spec, p), &spec)
 		if s != nil {
-			t.said = r.said(s, c, &spec)
+			t.said, t.then = r.said(s, c, &spec), titled(c, s)
 		}
 		if p != nil {
 			t.latest = super.says(p, c)
@@ -179,6 +179,21 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Kind, b.Kind))
 	})
 	return report
+}
+
+// titled tells that an office is only the title before somebody's name, in a sentence that tells of a day.
+func titled(c bilat.Claim, s *extract.Sentence) bool {
+	if !slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool { return p.Class == phrase.Date }) {
+		return false
+	}
+	for _, x := range c.Evidence["role"] {
+		for _, y := range c.Evidence["person"] {
+			if x.End < y.Start && y.Start-x.End <= 1 || x.Start <= y.Start && y.End <= x.End {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // lasting is a claim of an end that lasts, "has been closed since 1996", with its day as the first of a time without an end.

@@ -162,6 +162,9 @@ func (b *book) office(draft *telling) Finding {
 		return b.finding(draft, Unknown, person.Name, match{record: list[0].tellings[0]})
 	}
 	h := list[mine]
+	if draft.then {
+		return b.finding(draft, Supported, person.Name, match{record: h.telling(draft.Kind)}) // he had it then: "when Emperor Akihito came in 2002"
+	}
 	for _, o := range list[:mine] {
 		if o.last > h.last && o.last != edtf.Earliest {
 			return b.finding(draft, Outdated, person.Name, match{record: list[0].tellings[0]})

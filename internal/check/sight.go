@@ -163,7 +163,7 @@ func (l *looker) sameThing(p *part, k look, yes []look) bool {
 	if spec == nil {
 		return !two
 	}
-	if l.ofOtherOrgan(p, k.passage, spec) || two && !p.field[spec.Name] {
+	if l.ofOtherOrgan(p, k.passage, spec) || two && (!p.field[spec.Name] || l.lacksWord(p, &yes[0], &k, spec.Name)) {
 		return false
 	}
 	if k.date != same && (two || k.date == apart) && (ofItsDate(spec) || slices.ContainsFunc(k.tellings, func(t *telling) bool { return ofItsDate(t.spec) })) {
@@ -179,6 +179,17 @@ func (l *looker) sameThing(p *part, k look, yes []look) bool {
 		}
 	}
 	return !two || l.ofOneSort(yes[0].passage, k.passage, spec)
+}
+
+// lacksWord tells that a passage lacks a word that tells of the kind, and that a part and the passage which says so both have: a group of members of
+// parliament is no chamber of commerce.
+func (l *looker) lacksWord(p *part, yes, k *look, kind string) bool {
+	for s := range p.keys {
+		if yes.keys[s] && !k.keys[s] && slices.Contains(l.cutter.marker.telling[s], kind) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofOneSort tells that two passages, as far as the record has something of both, tell of the same sort of thing: not one of an embassy and one of

@@ -49,6 +49,7 @@ func TestVerdicts(t *testing.T) {
 		{"a minister's visit of that year", []string{visit, "Ministers of foreign affairs of Kenya visited Norway in 2012, 2014 and 2018."}, "President Joseph Mwangi of Kenya paid an official visit to Norway in May 2018.", check.Contradicted, "2016-06-08/2016-06-09"},
 
 		{"a former ambassador", []string{"2015-03-01\n\nKari Holm is the ambassador of Norway to Kenya.", "2019-03-01\n\nJane Berg is the ambassador of Norway to Kenya."}, "Kari Holm is the ambassador of Norway to Kenya.", check.Outdated, "Jane Berg"},
+		{"a former ambassador, of a day", []string{"2015-03-01\n\nKari Holm is the ambassador of Norway to Kenya.", "2019-03-01\n\nJane Berg is the ambassador of Norway to Kenya."}, "The consulate in Mombasa was opened by Norway's ambassador to Kenya Kari Holm in May 2015.", check.Supported, ""},
 		{"the ambassador", []string{"2015-03-01\n\nKari Holm is the ambassador of Norway to Kenya.", "2019-03-01\n\nJane Berg is the ambassador of Norway to Kenya."}, "The Norwegian ambassador to Kenya is Jane Berg.", check.Supported, ""},
 		{"an ambassador of whom the record has not heard", []string{"2015-03-01\n\nKari Holm is the ambassador of Norway to Kenya."}, "Anne Dahl is the ambassador of Norway to Kenya.", check.Unknown, "Kari Holm"},
 
