@@ -49,7 +49,7 @@ var codeClasses = map[string]struct{ optional bool }{
 	"ordinal": {}, "pair": {}, "title": {}, "relative-date": {}, "half": {}, "quarter": {}, "first-months": {true}, "date-part": {},
 	"percent": {}, "times": {}, "government": {}, "pronoun": {}, "and": {}, "until": {}, "from": {}, "year-word": {},
 	"honorific": {true}, "day-word": {true}, "season": {true}, "decade": {true}, "name-word": {true}, "base-period": {true}, "whole-trade": {true}, "figures": {true}, "compared-with": {true}, "years-apart": {true}, "capital-word": {true},
-	"subdivision": {true}, "region": {true},
+	"subdivision": {true}, "to-sever": {true}, "region": {true},
 	// internal/discourse
 	"elsewhere": {true}, "relations-word": {}, "diplomatic-relations": {}, "to-establish-relations": {true}, "parliament-group": {true}, "to-present": {true}, "to-recognise": {}, "state-word": {true},
 	// internal/extract
