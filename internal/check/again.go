@@ -65,7 +65,7 @@ func (l *looker) again(findings []Finding) []Finding {
 				continue
 			}
 			for i := range findings {
-				if f := &findings[i]; f.Verdict == Supported && p.Overlaps(f.Value) && l.ofOtherMatter(p, f) {
+				if f := &findings[i]; p.Overlaps(f.Value) && (f.Verdict == Supported && l.ofOtherMatter(p, f) || f.Verdict == Contradicted && l.ofOthersOrgan(p, f)) {
 					*f = Finding{Span: f.Span, Value: f.Value, Verdict: Unknown, Kind: f.Kind, Slot: f.Slot, Said: f.Said, Claim: f.Claim, Basis: f.Basis, Partly: true}
 				}
 			}
@@ -193,6 +193,13 @@ func weighed(f Finding, findings []Finding) bool {
 	return slices.ContainsFunc(findings, func(o Finding) bool {
 		return o.Verdict == Supported && o.Value.Overlaps(f.Value) || o.Verdict == Unknown && o.Basis == ByGrammar && o.Quote != "" && o.Value.Overlaps(f.Value)
 	})
+}
+
+// ofOthersOrgan tells that a part speaks of the one side's organ, and the passages by which it is contradicted do not.
+func (l *looker) ofOthersOrgan(p *part, f *Finding) bool {
+	spec, ok := l.b.kinds.Kind(f.Kind)
+	rests := l.restsOn(f)
+	return ok && len(rests) > 0 && !slices.ContainsFunc(rests, func(q *passage) bool { return !l.ofOtherOrgan(p, q, &spec) })
 }
 
 // open tells that nothing was decided of a part, or not all that it says.

@@ -19,14 +19,15 @@
 //
 // # The way
 //
-//	draft.go   one claim after the other, and their places
+//	draft.go   one claim after the other, and their places; finding.go, what is said of it
 //	book.go    the record by kind, with what comparisons need
 //	values.go  one slot of a claim against the same slot of a telling, by its declared type; dates.go, figures.go
-//	weigh.go   a claim against all that may be the same thing: what agrees, else what stands against it
-//	part.go    the draft's sentences in parts, each with what it names; marks.go, names, days, figures and words of the field
+//	weigh.go   a claim against all that may be the same thing: what agrees, else what stands against it; denies.go, rivals.go
+//	part.go    the draft's sentences in parts, each with what it names; marks.go, marker.go, names, days, figures and words of the field; doers.go, who did it
 //	lean.go    what no frame understood, held against the facts; hold.go, single.go, terms.go
 //	counts.go  counts that grow; holders.go, who holds an office; newest.go, "the last visit"
-//	again.go   what is still open, beside the passages of the documents; passages.go, beside.go; doubt.go, contradictions in doubt
+//	again.go   what is still open, beside the passages of the documents; passages.go, texts.go, beside.go, sight.go; doubt.go, contradictions in doubt
+//	swap.go    one name in the place of another; succession.go, who came after whom
 //	text.go    the findings for a reader, sarif.go for other programs
 //
 // What a kind means is read from its declaration, as in package reconcile, whose comparisons of names, wordings, places

@@ -128,10 +128,17 @@ func ofItsDate(spec *bilat.KindSpec) bool {
 func (l *looker) ofOtherOrgan(p *part, q *passage, spec *bilat.KindSpec) bool {
 	owner, one := slotOf(spec, bilat.TypeCountry)
 	_, both := slotOf(spec, bilat.TypeCountries)
-	if !one || !both || !owner.Identity || len(p.organs) == 0 {
+	if !one || !both || !owner.Identity {
 		return false
 	}
-	for c := range p.organs {
+	organs := p.organs
+	if len(organs) == 0 {
+		organs = l.cutter.whole(p).organs // "its counterpart in the Storting was set up in 2014 and has eleven members"
+	}
+	if len(organs) == 0 {
+		return false
+	}
+	for c := range organs {
 		if q.organs[c] || slices.ContainsFunc(q.tellings, func(t *telling) bool { return t.Kind == spec.Name && t.Slots.Text(owner.Name) == c }) {
 			return false
 		}
