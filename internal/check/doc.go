@@ -24,9 +24,11 @@
 //	values.go  one slot of a claim against the same slot of a telling, by its declared type; dates.go, figures.go
 //	weigh.go   a claim against all that may be the same thing: what agrees, else what stands against it; denies.go, rivals.go
 //	part.go    the draft's sentences in parts, each with what it names; marks.go, marker.go, names, days, figures and words of the field; doers.go, who did it
-//	lean.go    what no frame understood, held against the facts; hold.go, single.go, terms.go
+//	beyond.go  what a claim of the draft says beyond its frame
+//	lean.go    what no frame understood, held against the facts; hold.go, single.go, terms.go, last.go
 //	counts.go  counts that grow; holders.go, who holds an office; newest.go, "the last visit"
-//	again.go   what is still open, beside the passages of the documents; passages.go, texts.go, beside.go, sight.go; doubt.go, contradictions in doubt
+//	again.go   what is still open, beside the passages of the documents: passages.go, texts.go, the passages; beside.go, a part beside one;
+//	           sight.go, same.go, which.go, which say so and which say otherwise; told.go, the finding; doubt.go, contradictions in doubt
 //	swap.go    one name in the place of another; succession.go, who came after whom
 //	text.go    the findings for a reader, sarif.go for other programs
 //
