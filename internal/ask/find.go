@@ -82,13 +82,13 @@ func Find(q Query, record check.Record, kinds *kind.Set, pair []string) Answer {
 // on record is called is not understood.
 func (x *search) acquaint() Misread {
 	for _, m := range x.q.supposed {
-		parts := strings.Fields(m.Word)
+		parts := strings.Fields(m.name)
 		switch {
-		case x.known(m.Word):
+		case x.known(m.name):
 		case len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return !x.known(p) }):
-			x.q.Persons = append(slices.DeleteFunc(slices.Clone(x.q.Persons), func(p string) bool { return p == m.Word }), parts...)
+			x.q.Persons = append(slices.DeleteFunc(slices.Clone(x.q.Persons), func(p string) bool { return p == m.name }), parts...)
 		default:
-			return m
+			return Misread{NoPlace, m.name, m.near()}
 		}
 	}
 	return Misread{}

@@ -292,7 +292,7 @@ func (r *parse) phrases() {
 			r.q.Persons = append(r.q.Persons, p.Value)
 			if p.Role == "" && !strings.Contains(r.typed, name) {
 				r.guesses += p.Last - p.First
-				r.q.supposed = append(r.q.supposed, Misread{NoPlace, p.Value, ""})
+				r.q.supposed = append(r.q.supposed, supposition{p.Value, func() string { return "" }})
 			}
 			if p.Role != "" {
 				r.q.Slots["role"] = []string{p.Role}

@@ -75,7 +75,8 @@ func (r *parse) beside() {
 	if r.topic.Role == "" {
 		return
 	}
-	for class, step := range map[string]int{"predecessor": -1, "successor": 1} {
+	for i, class := range []string{"predecessor", "successor"} {
+		step := 2*i - 1
 		for _, form := range r.v.words[class] {
 			first, last, ok := r.forms([][]string{form})
 			if !ok || r.q.Beside != 0 || last < len(r.s.Words) && slices.ContainsFunc(r.s.Phrases, func(p phrase.Phrase) bool {
@@ -89,11 +90,19 @@ func (r *parse) beside() {
 	}
 }
 
+// A supposition is a name that the record must know. What is written nearly as a word of it is looked for among all words of the field, so
+// only where the record does not know it.
+type supposition struct {
+	name string
+	near func() string
+}
+
 // suppose takes a name to be one that the record must know, of which a word was not typed as one.
 func (r *parse) suppose(name, word string) {
-	m := Misread{NoPlace, name, r.near(word)}
-	if n := len(r.q.supposed); n > 0 && strings.HasPrefix(name, r.q.supposed[n-1].Word+" ") {
-		m.Near = cmp.Or(r.q.supposed[n-1].Near, m.Near)
+	m := supposition{name, func() string { return r.near(word) }}
+	if n := len(r.q.supposed); n > 0 && strings.HasPrefix(name, r.q.supposed[n-1].name+" ") {
+		before := r.q.supposed[n-1].near
+		m.near = func() string { return cmp.Or(before(), r.near(word)) }
 		r.q.supposed[n-1] = m
 		return
 	}

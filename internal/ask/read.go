@@ -32,11 +32,11 @@ type Query struct {
 
 	spec     bilat.KindSpec
 	topic    *topic
-	capital  bool      // City may stand for its country: "visits to Paris"
-	office   string    // of those who took part, of a kind whose claims do not say it
-	offices  bool      // and of several of them
-	whom     bool      // it asks how many persons, not how many things
-	supposed []Misread // words that are taken for names of persons as long as the record knows somebody of that name; else they are not understood
+	capital  bool          // City may stand for its country: "visits to Paris"
+	office   string        // of those who took part, of a kind whose claims do not say it
+	offices  bool          // and of several of them
+	whom     bool          // it asks how many persons, not how many things
+	supposed []supposition // words that are taken for names of persons as long as the record knows somebody of that name; else they are not understood
 }
 
 // Countries are all that the question names, sorted.
@@ -57,7 +57,7 @@ func (q Query) Named() bool { return len(q.Words) > 1 }
 // Supposed are the names of persons that a query is taken to have, for all that is known from the question.
 func (q Query) Supposed() (names []string) {
 	for _, m := range q.supposed {
-		names = append(names, m.Word)
+		names = append(names, m.name)
 	}
 	return names
 }

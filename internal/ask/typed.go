@@ -44,9 +44,9 @@ func Read(engine *extract.Engine, question, language string) (Query, Misread, er
 }
 
 // words counts those that are taken for names.
-func words(supposed []Misread) (n int) {
+func words(supposed []supposition) (n int) {
 	for _, m := range supposed {
-		n += len(strings.Fields(m.Word))
+		n += len(strings.Fields(m.name))
 	}
 	return n
 }
