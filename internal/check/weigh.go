@@ -20,6 +20,9 @@ type match struct {
 // meet holds a claim against a telling; ok is false where they speak of two things.
 func (b *book) meet(draft, record *telling) (m match, ok bool) {
 	m.record = record
+	if otherCountries(draft, record) {
+		return m, false
+	}
 	stranger := ""
 	for _, s := range draft.spec.Slots {
 		if s.Unscored {
@@ -66,6 +69,17 @@ func (b *book) meet(draft, record *telling) (m match, ok bool) {
 	return m, len(m.apart) == 1 && len(m.left) == 0 && len(m.closer) == 0 && reconcile.Single(draft.Slots.Text(role.Name)) &&
 		draft.Slots[role.Name].Equal(record.Slots[role.Name]) && draft.dated && record.dated && toDays(draft.date) && period(draft, record) == same &&
 		!termOf(draft, states)
+}
+
+// otherCountries tells that two tellings of a kind are of other countries: most of a record is, and names of persons take longer to compare.
+func otherCountries(draft, record *telling) bool {
+	return slices.ContainsFunc(draft.spec.Slots, func(s bilat.SlotSpec) bool {
+		if s.Type != bilat.TypeCountry || !s.Identity || s.Unscored {
+			return false
+		}
+		d, r := draft.Slots[s.Name], record.Slots[s.Name]
+		return !d.IsZero() && !r.IsZero() && !d.Equal(r)
+	})
 }
 
 // oneOther tells that of two towns one is the same, and the other one another.
