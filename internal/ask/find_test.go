@@ -7,21 +7,12 @@ import (
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/ask"
 	"github.com/bilat/bilat/internal/check"
-	"github.com/bilat/bilat/internal/extract"
-	"github.com/bilat/bilat/internal/kind"
 )
 
 // TestFind: what answers questions as people type them, from a record of Norway and Kenya in which three ambassadors followed each other and a
 // fourth came forty years later, a visit is told by its country alone, and an embassy was opened twice.
 func TestFind(t *testing.T) {
-	engine, err := extract.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	kinds, err := kind.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	engine, kinds := loaded(t)
 	record := check.Record{Claims: map[string]bilat.Claim{}, Documents: map[string]bilat.Document{"d": {Name: "d", Published: "2024-06-01"}}}
 	add := func(id, kind, quote string, status bilat.Status, pairs ...string) {
 		slots := bilat.Slots{}

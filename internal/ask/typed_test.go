@@ -10,8 +10,9 @@ import (
 	"github.com/bilat/bilat/internal/kind"
 )
 
-// TestTyped: questions as people type them, in small letters, against three envoys, an agreement and a visit.
-func TestTyped(t *testing.T) {
+// loaded are the grammar and the kinds of claims.
+func loaded(t *testing.T) (*extract.Engine, *kind.Set) {
+	t.Helper()
 	engine, err := extract.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -20,6 +21,12 @@ func TestTyped(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return engine, kinds
+}
+
+// TestTyped: questions as people type them, in small letters, against three envoys, an agreement and a visit.
+func TestTyped(t *testing.T) {
+	engine, kinds := loaded(t)
 	record := check.Record{Claims: map[string]bilat.Claim{}, Documents: map[string]bilat.Document{"d": {Name: "d", Published: "2024-06-01"}}}
 	add := func(id, kind string, slots bilat.Slots) {
 		record.Claims[id] = bilat.Claim{ID: id, Doc: "d", Kind: kind, Slots: slots}

@@ -9,20 +9,11 @@ import (
 	"github.com/bilat/bilat/internal/ask"
 	"github.com/bilat/bilat/internal/check"
 	"github.com/bilat/bilat/internal/dossier"
-	"github.com/bilat/bilat/internal/extract"
-	"github.com/bilat/bilat/internal/kind"
 )
 
 // TestWhether: "is there one" is answered by the newest that the record says; what has ended or is only planned is not called there.
 func TestWhether(t *testing.T) {
-	engine, err := extract.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	kinds, err := kind.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	engine, kinds := loaded(t)
 	type mission struct {
 		action, date, published string
 		status                  bilat.Status
