@@ -63,7 +63,7 @@ func (l *looker) again(findings []Finding) []Finding {
 			}
 			for i := range findings {
 				if f := &findings[i]; p.Overlaps(f.Value) && (f.Verdict == Supported && l.ofOtherMatter(p, f) || f.Verdict == Contradicted && l.ofOthersOrgan(p, f)) {
-					*f = Finding{Span: f.Span, Value: f.Value, Verdict: Unknown, Kind: f.Kind, Slot: f.Slot, Said: f.Said, Claim: f.Claim, Basis: f.Basis, Partly: true}
+					*f = Finding{Span: f.Span, Value: f.Value, Verdict: Unknown, Kind: f.Kind, Slot: f.Slot, Said: f.Said, Claim: f.Claim, Basis: f.Basis}
 				}
 			}
 			open, supported := l.open(p, findings), l.supported(p, findings)

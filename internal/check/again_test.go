@@ -92,6 +92,11 @@ func TestWhatNoFrameUnderstood(t *testing.T) {
 			if worst.Verdict == check.Disputed && worst.Dispute == "" && (worst.Rival == "" || worst.Record.Slots.Text(worst.RivalSlot) != worst.Rival) {
 				t.Errorf("a page has no value to show: %+v", worst.Record)
 			}
+			for _, f := range r.Findings {
+				if f.Verdict == check.Unknown && f.Quote == "" && !strings.Contains(f.Message(), "nothing on it") {
+					t.Errorf("what is open is not called so: %s", f.Message())
+				}
+			}
 			if worst.Verdict != c.want || c.rival != "" && worst.Rival != c.rival {
 				t.Errorf("%s, rival %q; wanted %s, %q\n%s", worst.Verdict, worst.Rival, c.want, c.rival, worst.Message())
 			}

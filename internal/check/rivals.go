@@ -87,7 +87,9 @@ func (b *book) renamed(draft *telling, yes []match) (Finding, bool) {
 		}
 		for _, m := range yes {
 			if m.record.dated && slices.Contains(s.Renames, m.record.Slots.Text(s.Name)) {
-				return b.finding(draft, Outdated, b.headline(draft), m), true
+				f := b.finding(draft, Outdated, b.headline(draft), m)
+				f.Rival, f.RivalSlot = "", "" // the name that it gave up: the quote tells the new one
+				return f, true
 			}
 		}
 	}
