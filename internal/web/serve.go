@@ -1,6 +1,7 @@
 package web
 
 import (
+	"io"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -137,10 +138,13 @@ func local(to string) string {
 // most is the largest form without files.
 const most = 64 << 10
 
-// form reads a form without files; what is larger is refused.
+// form reads a form without files; what is larger is refused. Of what is too large a little more is taken in and dropped: an answer
+// sent while the other side is still sending may be lost with the connection.
 func (s *site) form(w http.ResponseWriter, r *http.Request) bool {
-	r.Body = http.MaxBytesReader(w, r.Body, most)
+	whole := r.Body
+	r.Body = http.MaxBytesReader(w, whole, most)
 	if err := r.ParseForm(); err != nil {
+		_, _ = io.CopyN(io.Discard, whole, 16*most)
 		s.say(w, r, http.StatusBadRequest, "form.bad")
 		return false
 	}
