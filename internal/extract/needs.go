@@ -112,14 +112,19 @@ func (m *matching) several() bool {
 	})
 }
 
-// steps counts the tokens between two ranges as one reads: a date or a name is one.
+// incumbent is the value of words that say no more of an office than that it is held now: "the current president".
+const incumbent = "incumbent"
+
+// steps counts the tokens between two ranges as one reads: a date or a name is one, and "the current" is none.
 func (m *matching) steps(a, b text.Range) int {
 	if b.First < a.First {
 		a, b = b, a
 	}
 	n := 0
 	for i := a.Last; i < b.First; i++ {
-		n++
+		if !slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Value == incumbent && t.First <= i && i < t.Last }) {
+			n++
+		}
 		if k := m.sentence.PhraseAt(i); k >= 0 {
 			i = m.sentence.Phrases[k].Last - 1
 		}
