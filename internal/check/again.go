@@ -78,8 +78,8 @@ func (l *looker) again(findings []Finding) []Finding {
 				if f := &findings[i]; f.Verdict == Supported && p.Overlaps(f.Value) {
 					l.dispute(p, s, f)
 				}
-				if f := &findings[i]; f.Verdict == Supported && p.Overlaps(f.Value) {
-					l.swapped(p, f)
+				if f := &findings[i]; f.Verdict == Supported && p.Overlaps(f.Value) && !l.b.title(*f) {
+					l.swapped(p, f) // what else a sentence names is no part of somebody's title
 				}
 				if f := &findings[i]; f.Verdict == Supported && p.Overlaps(f.Value) {
 					l.turnedRound(p, f)
@@ -112,7 +112,7 @@ func (l *looker) decide(p *part, s sight, findings []Finding) []Finding {
 	}
 	against := slices.IndexFunc(findings, func(o Finding) bool { return o.Verdict == Contradicted && p.Overlaps(o.Value) })
 	if against >= 0 {
-		if f.Verdict == Supported && (f.Doc != findings[against].Doc || f.Quote != findings[against].Quote) {
+		if f.Verdict == Supported && (f.Doc != findings[against].Doc || f.Quote != findings[against].Quote) && !weighedBefore(&s.yes[0], &findings[against]) {
 			findings[against].Verdict = Disputed
 			findings[against].see(f.Quote, f.Doc)
 		}
@@ -120,6 +120,15 @@ func (l *looker) decide(p *part, s sight, findings []Finding) []Finding {
 	}
 	findings = slices.DeleteFunc(findings, func(o Finding) bool { return o.Verdict == Unknown && p.Overlaps(o.Value) })
 	return append(findings, f)
+}
+
+// weighedBefore tells that a passage which seems to say what is contradicted was weighed already: the record has a thing of the kind from it, which is
+// not the draft's (the other side's recognition), or it does not speak of the kind at all.
+func weighedBefore(k *look, f *Finding) bool {
+	if f.Basis != ByGrammar {
+		return false
+	}
+	return !k.kinds[f.Kind] || slices.ContainsFunc(k.tellings, func(t *telling) bool { return t.Kind == f.Kind && !t.Slots[f.Slot].IsZero() })
 }
 
 // dispute finds, for what is supported, the passage that says otherwise: what it says of today may be newer, else the documents are not at one.
@@ -181,7 +190,7 @@ func one(t bilat.SlotType) bilat.SlotType {
 
 // supported tells that a part is supported already, if not in all its words: a passage that says so, too, says nothing more.
 func (l *looker) supported(p *part, findings []Finding) bool {
-	return slices.ContainsFunc(findings, func(o Finding) bool { return o.Verdict == Supported && p.Overlaps(o.Value) })
+	return slices.ContainsFunc(findings, func(o Finding) bool { return o.Verdict == Supported && p.Overlaps(o.Value) && !l.b.title(o) })
 }
 
 // weighed tells that the grammar understood the very value that a passage is against, and left it open with the record's in sight: it may be
@@ -204,7 +213,7 @@ func (l *looker) open(p *part, findings []Finding) bool {
 	decided := false
 	for i := range findings {
 		if f := &findings[i]; f.Verdict != Unknown && f.Verdict != Contradicted && p.Overlaps(f.Value) {
-			if f.Verdict != Supported || len(f.Unread) == 0 && !f.Partly {
+			if f.Verdict != Supported || len(f.Unread) == 0 && !f.Partly && !l.b.title(*f) {
 				decided = true
 			}
 		}

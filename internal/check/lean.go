@@ -222,7 +222,7 @@ func (l *leaning) lean(st *part) (Finding, bool) {
 		return Finding{}, false
 	case len(yes) > 0:
 		f := l.verdict(st, yes[0], nil)
-		return f, f.Verdict != Unknown && !(f.Verdict == Supported && l.title(f))
+		return f, f.Verdict != Unknown && !(f.Verdict == Supported && l.b.title(f))
 	case len(no) > 0:
 		h := no[0]
 		for i, o := range no {
@@ -260,8 +260,8 @@ func (l *leaning) aside(findings []Finding) []Finding {
 }
 
 // title tells that a finding is only that somebody has the office that stands before his name: his sentence says something else.
-func (l *leaning) title(f Finding) bool {
-	spec, ok := l.b.kinds.Kind(f.Kind)
+func (b *book) title(f Finding) bool {
+	spec, ok := b.kinds.Kind(f.Kind)
 	if _, seat := slotOf(&spec, bilat.TypeRole); !ok || !seat || spec.Event {
 		return false
 	}
@@ -277,7 +277,7 @@ func (l *leaning) look(findings []Finding) []Finding {
 		}
 		for _, st := range parts {
 			mine := func(o Finding) bool { return st.Overlaps(o.Value) }
-			decided := slices.ContainsFunc(findings, func(f Finding) bool { return mine(f) && f.Verdict != Unknown && !l.title(f) })
+			decided := slices.ContainsFunc(findings, func(f Finding) bool { return mine(f) && f.Verdict != Unknown && !l.b.title(f) })
 			if decided && !slices.ContainsFunc(findings, func(f Finding) bool { return mine(f) && f.Verdict == Supported && len(f.Unread) > 0 }) {
 				l.near(st)
 				continue

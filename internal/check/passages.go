@@ -31,7 +31,8 @@ type passages struct {
 
 	byFact    map[string][]*passage // those that tell of a fact
 	byQuote   map[quoted][]*passage
-	elsewhere map[string]bool // documents that speak of others more than of one of the two countries
+	elsewhere map[string]bool            // documents that speak of others more than of one of the two countries
+	about     map[string]map[string]bool // by document: the countries of which it speaks throughout, so that a sentence need not name them
 }
 
 // quoted is a passage's text where it stands.
@@ -42,7 +43,7 @@ const mostPassages = 20000
 
 // passagesOf are the quotes on which the facts rest, and the other sentences of the documents whose texts are given.
 func (b *book) passagesOf(engine *extract.Engine, m *marker, pair []string) *passages {
-	out := &passages{seen: map[string]int{}, with: map[string][]int{}, byFact: map[string][]*passage{}, byQuote: map[quoted][]*passage{}, elsewhere: map[string]bool{}}
+	out := &passages{seen: map[string]int{}, with: map[string][]int{}, byFact: map[string][]*passage{}, byQuote: map[quoted][]*passage{}, elsewhere: map[string]bool{}, about: map[string]map[string]bool{}}
 	texts := b.texts()
 	type place struct {
 		doc        string
@@ -147,7 +148,9 @@ func (ps *passages) findElsewhere(pair []string) {
 		}
 	}
 	for doc, count := range named {
+		ps.about[doc] = map[string]bool{}
 		for c, n := range count {
+			ps.about[doc][c] = n >= fewestOthers
 			if c != gazetteer.EuropeanUnion && !slices.Contains(pair, c) && n >= fewestOthers && n >= 2*min(count[pair[0]], count[pair[1]]) {
 				ps.elsewhere[doc] = true
 			}

@@ -8,6 +8,9 @@ import (
 
 // disputed tells that the record holds rival values of what the draft says, one of which is the draft's.
 func (b *book) disputed(draft *telling, yes []match) (Finding, bool) {
+	if draft.spec.Event && slices.ContainsFunc(yes, func(m match) bool { return m.record.thing != yes[0].record.thing }) {
+		return Finding{}, false // "a president came": of several visits, what is in dispute of one says nothing of it
+	}
 	for _, m := range yes {
 		for _, d := range m.record.thing.disputes {
 			if d.Class != bilat.Contradiction && d.Class != bilat.InternalError && !b.reckoned(m.record, d) || draft.Slots[d.Slot].IsZero() || d.Settled != nil && !d.Settled.Reopened() {

@@ -86,6 +86,9 @@ func (l *looker) otherwise(p *part, looks, yes []look) []look {
 		} else if k.core < enoughCore {
 			continue // a day and a town are shared by much
 		}
+		if k.date == apart && l.ofOtherKind(p, k.passage) || k.place == apart && l.elsewhereToo(looks) {
+			continue
+		}
 		first := l.super.ranked(p.sentence, p.first, p.last) && l.rankedText(k.passage)
 		switch {
 		case len(k.persons) == 1 && (len(k.marks.persons) != 1 || k.persons[0].marker == "poss" || l.namedBeside(p, k.marks.persons[0].value)):
@@ -100,6 +103,8 @@ func (l *looker) otherwise(p *part, looks, yes []look) []look {
 			// no kind, but all the same words
 		case (k.date == apart || k.date != same && k.place == apart && !l.state(p, k.passage)) && !l.tellsWhich(p, k), !l.sameThing(p, k, yes):
 			continue
+		case k.place == apart && k.date != same && l.manyPlaces(p, k.passage):
+			continue
 		}
 		if len(k.persons) == 1 {
 			k.said, k.value, k.rival, k.sort = k.persons[0].Span, k.persons[0].value, k.marks.persons[0].value, bilat.TypePerson
@@ -107,6 +112,19 @@ func (l *looker) otherwise(p *part, looks, yes []look) []look {
 		out = append(out, k)
 	}
 	return out
+}
+
+// ofOtherKind tells that a part has a word of a kind, and that what the record has from a passage is of kinds of which it has none: trade in goods in a
+// year, and a visit to a council on trade in another.
+func (l *looker) ofOtherKind(p *part, q *passage) bool {
+	return len(p.kinds) > 0 && len(q.tellings) > 0 && !slices.ContainsFunc(q.tellings, func(t *telling) bool { return p.kinds[t.Kind] || len(p.sure) == 0 && p.field[t.Kind] })
+}
+
+// elsewhereToo tells that another passage has the part's persons, day and place: where somebody was the day after is not against it.
+func (l *looker) elsewhereToo(looks []look) bool {
+	return slices.ContainsFunc(looks, func(o look) bool {
+		return o.place == same && o.date == same && len(o.persons) == 0 && !o.opposed && o.firm >= enoughFirm
+	})
 }
 
 // namedBeside tells that a part's sentence names somebody besides: "his successor, Jane Roe, handed her letters to President Lund".
@@ -118,6 +136,16 @@ func (l *looker) namedBeside(p *part, who string) bool {
 func (l *looker) state(p *part, q *passage) bool {
 	spec := l.spec(p, q)
 	return spec != nil && !spec.Event
+}
+
+// manyPlaces tells that a passage tells of a thing that there may be in several places, as there may be consulates.
+func (l *looker) manyPlaces(p *part, q *passage) bool {
+	spec := l.spec(p, q)
+	if spec == nil || spec.Event {
+		return false
+	}
+	s, ok := slotOf(spec, bilat.TypePlace)
+	return ok && s.Truth == "changes" && !l.super.ranked(p.sentence, p.first, p.last)
 }
 
 // sharesAll tells that a passage has all words of a part that another one has, if those are several.

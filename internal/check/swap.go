@@ -45,7 +45,9 @@ func (l *looker) swapped(p *part, f *Finding) {
 		mine := without(sort.mine(&p.marks), rests, sort.theirs, sort.alike)
 		mine = slices.DeleteFunc(mine, func(x particular) bool {
 			word := text.Fold(l.reading.Document.Text[x.Start:x.End])
-			return slices.ContainsFunc(rests, func(q *passage) bool { return strings.Contains(text.Fold(q.text), word) })
+			return slices.ContainsFunc(rests, func(q *passage) bool {
+				return strings.Contains(text.Fold(q.text), word) || l.all().about[q.doc][x.value]
+			})
 		})
 		if len(mine) != 1 || sort.inIt && mine[0].marker != "in" && mine[0].marker != "to" {
 			continue
