@@ -22,14 +22,14 @@ func (b *book) denies(draft *telling, m match) bool {
 	if len(m.apart) != 1 {
 		return false
 	}
+	s, _ := draft.spec.Slot(m.apart[0])
+	r := m.record
 	for _, name := range m.left {
-		s, _ := draft.spec.Slot(name)
-		if !b.stands(draft, m.record, s) {
+		left, _ := draft.spec.Slot(name)
+		if !b.stands(draft, r, left) && !(left.Type == bilat.TypeCountry && b.onlyNumber(r, s)) {
 			return false
 		}
 	}
-	s, _ := draft.spec.Slot(m.apart[0])
-	r := m.record
 	switch {
 	case s.Type == bilat.TypePerson:
 		return true // see meet
@@ -43,12 +43,22 @@ func (b *book) denies(draft *telling, m match) bool {
 		return yearsApart(draft, r) <= years && b.oneOfItsSort(draft, r)
 	case s.Truth == "measured", s.Type == bilat.TypePlaces:
 		return true
+	case s.Truth == "changes" && s.Type == bilat.TypeNumber:
+		return !draft.dated || r.dated && dates(draft, r) == same // nothing on record has ever had this number
 	case s.Type == bilat.TypePlace:
 		return draft.dated && r.dated && dates(draft, r) == same && len(m.closer) == 0 || b.sameMember(draft, r)
 	case s.Type == bilat.TypeNumber && s.Truth == "one":
 		return draft.dated && r.dated
 	}
 	return false
+}
+
+// onlyNumber tells that of a kind the record has one number alone in a slot, so that it is not asked whose it is: of two friendship groups the members
+// of the one that counts them.
+func (b *book) onlyNumber(r *telling, s bilat.SlotSpec) bool {
+	return s.Type == bilat.TypeNumber && s.Truth == "changes" && !slices.ContainsFunc(b.things[r.Kind], func(t *thing) bool {
+		return t != r.thing && slices.ContainsFunc(t.tellings, func(o *telling) bool { return !o.Slots[s.Name].IsZero() && !otherCountries(r, o) })
+	})
 }
 
 // oneOfItsSort tells that there is no more than one such thing: where a kind has a place that the draft leaves open, and the

@@ -40,7 +40,18 @@ func (l *looker) ofOtherOrgan(p *part, q *passage, spec *bilat.KindSpec) bool {
 			return false
 		}
 	}
+	if first := q.firstLand(); len(q.organs) == 0 && (first == "" || organs[first] && slices.Contains(l.reading.pair, first)) {
+		return false // it may be; and "the Kenya–Norway group" is more likely the one in Nairobi
+	}
 	return true
+}
+
+// firstLand is the country that a stretch names first; "" where it names none.
+func (m *marks) firstLand() string {
+	if len(m.abroad) == 0 {
+		return ""
+	}
+	return slices.MinFunc(m.abroad, func(x, y particular) int { return x.Start - y.Start }).value
 }
 
 // sameThing tells that a passage tells of the thing that a part does: of one kind, of which the part has a word, and of what has a time of its own

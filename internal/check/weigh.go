@@ -52,11 +52,11 @@ func (b *book) meet(draft, record *telling) (m match, ok bool) {
 		case s.Identity && a == closer:
 			m.closer = append(m.closer, s.Name)
 		case s.Identity, s.Truth == "free", s.Truth == "" && s.Type == bilat.TypeDate:
-		case a == apart && (s.Truth == "changes" || s.Type == bilat.TypeCurrency):
+		case a == apart && (s.Truth == "changes" && s.Type != bilat.TypeNumber || s.Type == bilat.TypeCurrency):
 			return m, false // another seat, another currency
 		case a == apart:
 			m.apart = append(m.apart, s.Name)
-		case a == closer, a == open && s.Type == bilat.TypeDate && s.Truth == "one" && !dv.IsZero():
+		case a == closer, a == open && !dv.IsZero() && (s.Type == bilat.TypeDate && s.Truth == "one" || s.Truth == "changes" && s.Type != bilat.TypePlace):
 			m.closer = append(m.closer, s.Name)
 		}
 	}
