@@ -56,6 +56,7 @@ func (l *looker) beside(p *part, q *passage) look {
 	for _, n := range p.names {
 		switch {
 		case q.keys[key("n", n)]:
+		case p.short[n] != "" && q.keys[key("n", p.short[n])]: // by its initials
 		case q.nameWords()[n]:
 			k.weight += nameInPerson
 			k.thing = true

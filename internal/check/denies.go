@@ -117,12 +117,14 @@ func (b *book) sameEvent(draft, r *telling) bool {
 // subject, the one state visit of somebody.
 func (b *book) onlyOne(draft, r *telling) bool {
 	date, _ := dateSlot(draft.spec)
+	seldom := func(s bilat.SlotSpec) []string { return s.Seldom }
+	sort := shares(draft, r, seldom) // a visit of which no sort is told is hardly a state visit
 	for _, t := range b.things[draft.Kind] {
 		if t == r.thing {
 			continue
 		}
 		m, ok := b.closest(draft, t)
-		if !ok || slices.ContainsFunc(m.apart, func(name string) bool { return name != date.Name }) {
+		if !ok || sort && !shares(draft, m.record, seldom) || slices.ContainsFunc(m.apart, func(name string) bool { return name != date.Name }) {
 			continue
 		}
 		if !slices.ContainsFunc(m.left, func(name string) bool { s, _ := draft.spec.Slot(name); return s.Type != bilat.TypeCountry }) {

@@ -241,6 +241,7 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 			}
 		}
 	}
+	m.initials(&out, s, language, first, last)
 	for _, n := range subjectsIn(language, strings.Join(words, " ")) {
 		out.keys[key("s", n)] = true
 	}

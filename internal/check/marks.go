@@ -31,11 +31,12 @@ type marks struct {
 	sure    []string          // those of which it has a word of no other kind
 	did     map[string]string // who did what: "c:to-sever" is done by "FRA"
 	negated bool
-	states  map[string]bool // countries that it names
-	terms   map[term]bool   // terms for which it has a word: a rise, an opening
-	verbs   map[string]bool // of the keys, those of words of doing and of rank
-	inNames map[string]bool // see nameWords
-	inOrder []string        // see keysInOrder
+	states  map[string]bool   // countries that it names
+	terms   map[term]bool     // terms for which it has a word: a rise, an opening
+	verbs   map[string]bool   // of the keys, those of words of doing and of rank
+	short   map[string]string // of words of long names, the initials of the whole: see initials.go
+	inNames map[string]bool   // see nameWords
+	inOrder []string          // see keysInOrder
 }
 
 func newMarks() marks {
