@@ -118,7 +118,7 @@ func parseOne(s string) name {
 			whole.WriteString(f)
 			continue
 		}
-		if t.is(f, "particle") && !last && (inNames || len(fields) > 2) && len(f) > 1 || inNames && f == "v" && dotted && strings.ToLower(w) == w {
+		if t.is(f, "particle") && !last && (inNames || len(fields) > 2 || t.means(f, "particle") == "first") && len(f) > 1 || inNames && f == "v" && dotted && strings.ToLower(w) == w {
 			sons = false // bin Abdulaziz Al Saud: the house is no father
 			whole.WriteString(f)
 			continue
