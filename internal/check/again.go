@@ -99,6 +99,9 @@ func (l *looker) decide(p *part, s sight, findings []Finding) []Finding {
 	case len(s.no) > 0:
 		f = l.finding(p, s.no[0], Contradicted)
 	}
+	if f.Kind == "" && f.Verdict != "" {
+		f.Kind = OfNoKind
+	}
 	if f.Kind == "" || f.Verdict == Supported && l.supported(p, findings) || f.Verdict == Contradicted && weighed(f, findings) {
 		return findings
 	}

@@ -54,6 +54,9 @@ func (f *Finding) see(quote, doc string) {
 	f.See, f.SeeDoc = strings.Join(strings.Fields(quote), " "), doc
 }
 
+// OfNoKind is the kind of a statement of which the record has a passage and no kind of fact: a classroom called after a poet.
+const OfNoKind = "statement"
+
 // A Basis is how a statement of a draft was read.
 type Basis string
 

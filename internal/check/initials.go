@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/extract"
 	"github.com/bilat/bilat/internal/phrase"
 )
@@ -14,7 +15,7 @@ import (
 const fewestInitials = 3
 
 // initials finds the names that may be called by their initials, "the Provisional Government of the French Republic" and "the PGFR", and gives their
-// words the one key that both have. Small words may stand within.
+// words the one key that both have; and those that end in a noun which others have at their end, too. Small words may stand within.
 func (m *marker) initials(out *marks, s *extract.Sentence, language string, first, last int) {
 	l := m.grammar.Languages[language]
 	if l == nil || l.NounCapitals {
@@ -22,6 +23,9 @@ func (m *marker) initials(out *marks, s *extract.Sentence, language string, firs
 	}
 	of := func(w string) bool {
 		return l.Marker(w) == "of" || l.IsDefiniteArticle(w) || slices.Contains(l.Joins, w)
+	}
+	within := func(k int, classes ...phrase.Class) bool {
+		return slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool { return slices.Contains(classes, p.Class) && p.First <= k && k < p.Last })
 	}
 	var words []int
 	end := func() {
@@ -39,15 +43,14 @@ func (m *marker) initials(out *marks, s *extract.Sentence, language string, firs
 				out.short[strings.TrimSuffix(s.Words[k].Fold, "'s")] = short
 			}
 		}
+		m.callName(out, s, words, within)
 		words = words[:0]
 	}
 	for k := first; k < last; k++ {
 		w := &s.Words[k]
 		r, _ := utf8.DecodeRuneInString(s.Source[w.Start:w.End])
 		switch {
-		case slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool {
-			return (p.Class == phrase.Person || p.Class == phrase.Date) && p.First <= k && k < p.Last
-		}):
+		case within(k, phrase.Person, phrase.Date):
 			end()
 		case unicode.IsUpper(r) && !(starts(s, k) && (m.small[language][w.Fold] || m.tagged(s, k))):
 			words = append(words, k)
@@ -56,4 +59,24 @@ func (m *marker) initials(out *marks, s *extract.Sentence, language string, firs
 		}
 	}
 	end()
+}
+
+// callName takes the last words of a name that stand together as a noun with what tells it from others of its sort: "Boston University". What stands
+// before it must be more than a word of the field or a country: there is one "Joint Commission", whatever else it is called.
+func (m *marker) callName(out *marks, s *extract.Sentence, words []int, within func(int, ...phrase.Class) bool) {
+	n := len(words)
+	if n < 2 || within(words[n-1], phrase.Office, phrase.Country, phrase.City, phrase.Number) {
+		return
+	}
+	from := n - 1
+	for from > 0 && words[from-1] == words[from]-1 && !within(words[from-1], phrase.Office) {
+		from--
+	}
+	if !slices.ContainsFunc(words[from:n-1], func(k int) bool { return within(k, phrase.City) || !m.tagged(s, k) && !within(k, phrase.Country) }) {
+		return
+	}
+	span := bilat.Span{Start: s.Words[words[from]].Start, End: s.Words[words[n-1]].End}
+	if from < n-1 {
+		out.called = append(out.called, particular{Span: span, value: s.Source[span.Start:span.End], noun: s.Words[words[n-1]].Fold})
+	}
 }

@@ -19,10 +19,10 @@ type sight struct {
 func (l *looker) sight(p *part) sight {
 	var looks []look
 	for _, q := range l.all().candidates(p) {
-		if q.negated || !speaksOf(q, p) || l.ofOthers(q, p) {
+		if q.negated || l.ofOthers(q, p) {
 			continue
 		}
-		if k := l.beside(p, q); k.weight >= 1 {
+		if k := l.beside(p, q); k.weight >= 1 && (speaksOf(q, p) || k.namesAll(p)) {
 			looks = append(looks, k)
 		}
 	}
@@ -64,7 +64,37 @@ func (k *look) agrees(p *part) bool {
 
 // says tells besides that what they share is rare enough.
 func (k *look) says(p *part) bool {
-	return k.agrees(p) && k.weight >= enough && k.firm >= enoughFirm
+	return k.agrees(p) && k.weight >= enough && k.firm >= enoughFirm || k.namesAll(p)
+}
+
+// What a part without a day and a figure must share with a passage.
+const (
+	fewestNames = 2   // names
+	enoughNamed = 7.0 // weight
+	mostOfWords = 0.5 // and words, the rest may be said otherwise
+)
+
+// namesAll tells that a passage has all names of a part that gives neither day nor figure nor office, and most of its words: "a classroom of the
+// Pedagogical University is called after the poet Jane Roe".
+func (k *look) namesAll(p *part) bool {
+	if len(p.dates)+len(p.figures)+len(p.roles)+len(k.lacking)+len(k.persons) > 0 || p.latest || k.opposed || k.place == apart || k.place == closer || k.weight < enoughNamed {
+		return false
+	}
+	names, words, met := len(p.whom()), 0, 0
+	for s := range p.keys {
+		switch s[0] {
+		case 'n':
+			if k.keys[s] {
+				names++
+			}
+		case 'w':
+			words++
+			if k.keys[s] {
+				met++
+			}
+		}
+	}
+	return names >= fewestNames && float64(met) >= mostOfWords*float64(words)
 }
 
 // otherwise are the passages that say otherwise in one thing of what is singled out by all the rest. Where others say what the part says, they must

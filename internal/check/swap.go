@@ -35,10 +35,37 @@ func (l *looker) sorts() []sortOf {
 	}
 }
 
+// otherName is a name of a part that no passage has, and the one of theirs that ends in the same noun: Harvard University, Boston University.
+func otherName(p *part, rests []*passage) (mine, theirs particular, ok bool) {
+	alike := func(x, y string) bool { return text.Fold(x) == text.Fold(y) }
+	called := func(m *marks) []particular { return m.called }
+	for _, x := range without(p.called, rests, called, alike) {
+		if slices.ContainsFunc(rests, func(q *passage) bool { return strings.Contains(text.Fold(q.text), text.Fold(x.value)) }) {
+			continue
+		}
+		for _, q := range rests {
+			for _, y := range without(q.called, []*passage{{marks: p.marks}}, called, alike) {
+				if y.noun != x.noun {
+					continue
+				}
+				if ok {
+					return mine, theirs, false
+				}
+				mine, theirs, ok = x, y, true
+			}
+		}
+	}
+	return mine, theirs, ok
+}
+
 // swapped makes a supported finding one that is contradicted, where a name stands in the place of another.
 func (l *looker) swapped(p *part, f *Finding) {
 	rests := l.restsOn(f)
 	if len(rests) == 0 {
+		return
+	}
+	if mine, theirs, ok := otherName(p, rests); ok {
+		l.standsFor(f, mine, theirs, rests[0])
 		return
 	}
 	for _, sort := range l.sorts() {
@@ -63,11 +90,15 @@ func (l *looker) swapped(p *part, f *Finding) {
 		if len(theirs) != 1 || (mine[0].marker == "from") != (theirs[0].marker == "from") {
 			continue // "coming from Denmark" does not stand in the place of "on his way to Sweden"
 		}
-		q := rests[0]
-		*f = Finding{Span: f.Span, Value: mine[0].Span, Verdict: Contradicted, Kind: f.Kind, Said: mine[0].value, Rival: theirs[0].value, Quote: q.text, Doc: q.doc,
-			Date: l.b.published(q.doc), Witnesses: f.Witnesses, Basis: ByPassage, Claim: f.Claim, Record: f.Record, Fact: f.Fact}
+		l.standsFor(f, mine[0], theirs[0], rests[0])
 		return
 	}
+}
+
+// standsFor makes a finding one that is contradicted: one name stands in the place of another, which a passage has.
+func (l *looker) standsFor(f *Finding, mine, theirs particular, q *passage) {
+	*f = Finding{Span: f.Span, Value: mine.Span, Verdict: Contradicted, Kind: f.Kind, Said: mine.value, Rival: theirs.value, Quote: q.text, Doc: q.doc,
+		Date: l.b.published(q.doc), Witnesses: f.Witnesses, Basis: ByPassage, Claim: f.Claim, Record: f.Record, Fact: f.Fact}
 }
 
 // turnedRound makes a supported finding one that is contradicted, where passages on which it rests say that the other side did it, that

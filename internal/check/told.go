@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -43,6 +44,9 @@ func (l *looker) finding(p *part, k look, v Verdict) Finding {
 	t := l.telling(p, k.passage)
 	if t == nil {
 		f.Kind = l.kind(p, k.passage)
+		if k.namesAll(p) {
+			f.Kind = cmp.Or(l.common(p, k.passage), OfNoKind)
+		}
 	} else {
 		f.Kind, f.Record, f.Fact, f.Witnesses = t.Kind, t.Claim, t.thing.ID, max(t.thing.Witnesses, 1)
 	}
