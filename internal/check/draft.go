@@ -164,6 +164,9 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 	for i := range report.Findings {
 		l.doubt(&report.Findings[i])
 	}
+	for i := range report.Findings {
+		l.inPosts(&report.Findings[i])
+	}
 	report.Findings = l.succession(l.again(report.Findings))
 	lines := r.Document.Lines()
 	for i := range report.Findings {

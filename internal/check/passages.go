@@ -17,6 +17,7 @@ import (
 type passage struct {
 	doc      string
 	text     string
+	source   string // in which its names have their places
 	language string
 	whole    bool // a sentence of a text, not only what the record quotes
 	tellings []*telling
@@ -72,6 +73,7 @@ func (b *book) passagesOf(engine *extract.Engine, m *marker, pair []string) *pas
 		p.language = lang
 		p.marks = newMarks()
 		for i := range sentences {
+			p.source = sentences[i].Source
 			p.add(m.of(&sentences[i], lang, 0, len(sentences[i].Words)))
 		}
 		out.list = append(out.list, p)
@@ -90,7 +92,7 @@ func (b *book) passagesOf(engine *extract.Engine, m *marker, pair []string) *pas
 			if len(out.list) >= mostPassages {
 				break
 			}
-			p := &passage{doc: name, text: text[s.Start:s.End], language: lang, whole: true, marks: m.of(s, lang, 0, len(s.Words))}
+			p := &passage{doc: name, text: text[s.Start:s.End], source: s.Source, language: lang, whole: true, marks: m.of(s, lang, 0, len(s.Words))}
 			for _, at := range here {
 				if s.Overlaps(bilat.Span{Start: at.start, End: at.end}) {
 					p.tellings = append(p.tellings, quotes[at].tellings...)
@@ -100,9 +102,10 @@ func (b *book) passagesOf(engine *extract.Engine, m *marker, pair []string) *pas
 		}
 		for _, at := range here { // rows of tables, headings
 			if q := quotes[at]; q.keys == nil && !slices.ContainsFunc(sentences, func(s extract.Sentence) bool { return s.Overlaps(bilat.Span{Start: at.start, End: at.end}) }) {
-				q.marks = newMarks()
+				q.marks, q.language = newMarks(), lang
 				_, own := engine.Sentences(plain(name, q.text), lang)
 				for i := range own {
+					q.source = own[i].Source
 					q.add(m.of(&own[i], lang, 0, len(own[i].Words)))
 				}
 				out.list = append(out.list, q)
