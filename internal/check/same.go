@@ -116,6 +116,11 @@ func (l *looker) ofOneSort(q, o *passage, spec *bilat.KindSpec) bool {
 func (l *looker) ofOthers(q *passage, p *part) bool {
 	pair := l.reading.pair
 	told := l.told(q)
+	for c := range p.states {
+		if !slices.Contains(pair, c) && l.passages.about[q.doc][c] {
+			return false // the part is about that one, too
+		}
+	}
 	if len(pair) > 1 && !told && l.passages.elsewhere[q.doc] && !(q.states[pair[0]] && q.states[pair[1]]) {
 		return true
 	}

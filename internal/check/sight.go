@@ -22,7 +22,7 @@ func (l *looker) sight(p *part) sight {
 		if q.negated || l.ofOthers(q, p) {
 			continue
 		}
-		if k := l.beside(p, q); k.weight >= 1 && (speaksOf(q, p) || k.namesAll(p)) {
+		if k := l.beside(p, q); k.weight >= 1 && (speaksOf(q, p) || k.namesAll(p) || len(p.whom()) > 0 && k.says(p) && k.mostWords(p)) {
 			looks = append(looks, k)
 		}
 	}
@@ -80,21 +80,27 @@ func (k *look) namesAll(p *part) bool {
 	if len(p.dates)+len(p.figures)+len(p.roles)+len(k.lacking)+len(k.persons) > 0 || p.latest || k.opposed || k.place == apart || k.place == closer || k.weight < enoughNamed {
 		return false
 	}
-	names, words, met := len(p.whom()), 0, 0
+	names := len(p.whom())
 	for s := range p.keys {
-		switch s[0] {
-		case 'n':
-			if k.keys[s] {
-				names++
-			}
-		case 'w':
+		if s[0] == 'n' && k.keys[s] {
+			names++
+		}
+	}
+	return names >= fewestNames && k.mostWords(p)
+}
+
+// mostWords tells that a passage has most of the words of a part that are no names.
+func (k *look) mostWords(p *part) bool {
+	words, met := 0, 0
+	for s := range p.keys {
+		if s[0] == 'w' {
 			words++
 			if k.keys[s] {
 				met++
 			}
 		}
 	}
-	return names >= fewestNames && float64(met) >= mostOfWords*float64(words)
+	return float64(met) >= mostOfWords*float64(words)
 }
 
 // otherwise are the passages that say otherwise in one thing of what is singled out by all the rest. Where others say what the part says, they must
