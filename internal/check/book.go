@@ -178,3 +178,5 @@ func termOf(t *telling, list func(bilat.SlotSpec) []string) bool {
 }
 
 func states(s bilat.SlotSpec) []string { return s.States }
+
+func begins(s bilat.SlotSpec) []string { return s.Begins }

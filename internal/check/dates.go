@@ -34,6 +34,8 @@ func dates(draft, record *telling) answer {
 		switch {
 		case draft.first == record.first && !draft.first.IsEnd():
 			return same
+		case termOf(draft, begins) && toDays(d) && record.date.Start().Precision() == edtf.PrecisionDay && !record.first.IsEnd():
+			return apart // what is there since a day was not opened on another one
 		case edtf.Contains(d, record.date.Start()) && !record.first.IsEnd():
 			return same
 		case termOf(draft, states) && edtf.Overlaps(d, r):

@@ -31,7 +31,7 @@ func (l *looker) sight(p *part) sight {
 	for _, k := range looks {
 		switch {
 		case l.planned(p, k.passage):
-		case k.says(p):
+		case k.says(p) && (!l.ofOtherKind(p, k.passage) || l.sharesKind(p, k.passage) || k.mostWords(p)):
 			s.yes = append(s.yes, k)
 		case k.agrees(p) && l.common(p, k.passage) != "":
 			s.maybe = append(s.maybe, k)
@@ -154,6 +154,12 @@ func (l *looker) otherwise(p *part, looks, yes []look) []look {
 // year, and a visit to a council on trade in another.
 func (l *looker) ofOtherKind(p *part, q *passage) bool {
 	return len(p.kinds) > 0 && len(q.tellings) > 0 && !slices.ContainsFunc(q.tellings, func(t *telling) bool { return p.kinds[t.Kind] || len(p.sure) == 0 && p.field[t.Kind] })
+}
+
+// sharesKind tells that a part and a passage share a word that tells of a kind of which the part has a sure word: an opening, and the visit to it.
+func (l *looker) sharesKind(p *part, q *passage) bool {
+	shared := l.cutter.marker.shared(p, q)
+	return slices.ContainsFunc(p.sure, func(kind string) bool { return shared[kind] > 0 })
 }
 
 // elsewhereToo tells that another passage has the part's persons, day and place: where somebody was the day after is not against it.
