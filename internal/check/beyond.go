@@ -25,6 +25,21 @@ func titled(c bilat.Claim, s *extract.Sentence) bool {
 	return false
 }
 
+// wasThen tells that an office is said of somebody by a word for what was: "was still ambassador when she died".
+func (c *cutter) wasThen(claim bilat.Claim, s *extract.Sentence) bool {
+	for _, x := range claim.Evidence["role"] {
+		for _, y := range claim.Evidence["person"] {
+			from, to := min(x.End, y.End), max(x.Start, y.Start)
+			if slices.ContainsFunc(s.Words, func(w extract.Word) bool {
+				return from <= w.Start && w.End <= to && c.predicates[w.Fold] && !slices.Contains(c.super.present, w.Fold)
+			}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // lasting is a claim of an end that lasts, "has been closed since 1996", with its day as the first of a time without an end.
 func lasting(c bilat.Claim, spec *bilat.KindSpec, s *extract.Sentence) bilat.Claim {
 	slot, ok := dateSlot(spec)

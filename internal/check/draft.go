@@ -139,7 +139,7 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 		p := cut.partOf(c)
 		t := told(r.beginning(lasting(c, &spec, s), &spec, p), &spec)
 		if s != nil {
-			t.said, t.then = r.said(s, c, &spec), titled(c, s)
+			t.said, t.then = r.said(s, c, &spec), titled(c, s) || cut.wasThen(c, s)
 		}
 		if p != nil {
 			t.latest = super.says(p, c)
@@ -160,6 +160,7 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 	}
 	newCoverage(r.engine.Grammar, r.Language, super.anchors).note(r, report.Findings)
 	report.Findings = newLeaning(b, &r, cut).look(report.Findings)
+	report.Findings = b.withoutVaguer(report.Findings, cut)
 	l := newLooker(b, &r, cut)
 	for i := range report.Findings {
 		l.doubt(&report.Findings[i])
@@ -181,6 +182,25 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Kind, b.Kind))
 	})
 	return report
+}
+
+// withoutVaguer leaves out what is supported of an event without a day, where its part tells one of the kind with a day that the record does not have: "his
+// presence in Paris: 13–14 July" is one statement, and the day is part of it.
+func (b *book) withoutVaguer(findings []Finding, c *cutter) []Finding {
+	dated := func(f *Finding) bool {
+		spec, ok := b.kinds.Kind(f.Claim.Kind)
+		return ok && spec.Event && told(f.Claim, &spec).dated
+	}
+	return slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool {
+		spec, ok := b.kinds.Kind(f.Claim.Kind)
+		if !ok || !spec.Event || f.Verdict != Supported || dated(&f) {
+			return false
+		}
+		p := c.partOf(f.Claim)
+		return p != nil && slices.ContainsFunc(findings, func(o Finding) bool {
+			return o.Kind == f.Kind && p.Overlaps(o.Value) && dated(&o) && (o.Verdict == Unknown || o.Verdict == Contradicted)
+		})
+	})
 }
 
 // sentence is the one in which a claim's evidence begins.

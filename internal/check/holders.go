@@ -159,6 +159,10 @@ func (b *book) office(draft *telling) Finding {
 	case draft.dated:
 		return b.officeThen(draft, list, mine, person.Name)
 	case mine < 0:
+		if r := b.acrossTheWay(draft, who); r != nil {
+			owner, _ := slotOf(draft.spec, bilat.TypeCountry)
+			return b.finding(draft, Contradicted, owner.Name, match{record: r})
+		}
 		return b.finding(draft, Unknown, person.Name, match{record: list[0].tellings[0]})
 	}
 	h := list[mine]
@@ -177,6 +181,33 @@ func (b *book) office(draft *telling) Finding {
 		return f
 	}
 	return b.finding(draft, Supported, person.Name, match{record: h.telling(draft.Kind)})
+}
+
+// acrossTheWay is what the record tells of somebody in the same office of the other one of the two countries: an ambassador of Norway in Kenya whom the
+// draft takes for Kenya's in Norway.
+func (b *book) acrossTheWay(draft *telling, who described) *telling {
+	var sides []string
+	for _, s := range draft.spec.Slots {
+		if s.Type == bilat.TypeCountry && s.Identity {
+			sides = append(sides, draft.Slots.Text(s.Name))
+		}
+	}
+	if len(sides) != 2 {
+		return nil
+	}
+	role, _ := slotOf(draft.spec, bilat.TypeRole)
+	_, person, _ := seatOf(draft)
+	for _, h := range b.holders(strings.Join([]string{draft.Slots.Text(role.Name), sides[1], sides[0]}, " ")) {
+		for _, r := range h.tellings {
+			d := describe(r, person, r.Slots.Text(person.Name))
+			x := who
+			d.Country, d.First, d.Last, x.Country = "", 0, 0, ""
+			if b.like(x, d).same {
+				return r
+			}
+		}
+	}
+	return nil
 }
 
 // telling is a holder's latest telling, of the kind asked for if there is one.

@@ -122,7 +122,7 @@ func (c *cutter) parts(s *extract.Sentence) []*part {
 	for _, cut := range c.cuts(s) {
 		p := c.part(s, first, cut)
 		first = cut
-		if n := len(out); n > 0 && p.bare() {
+		if n := len(out); n > 0 && (p.bare() || p.wordless() || out[n-1].wordless()) {
 			out[n-1] = c.part(s, out[n-1].first, cut)
 			continue
 		}
@@ -272,6 +272,16 @@ func (p *part) narrower(quote string) bool {
 // bare tells that a part names nothing by which it could be known.
 func (p *part) bare() bool {
 	return len(p.dates)+len(p.figures)+len(p.persons)+len(p.names)+len(p.places) == 0
+}
+
+// wordless tells that a part is but a day, a name or a figure, which belongs to what stands before or behind it: "2007: …", "…: 13–14 July 2018".
+func (p *part) wordless() bool {
+	for k := range p.keys {
+		if k[0] == 'c' || k[0] == 'w' {
+			return false
+		}
+	}
+	return true
 }
 
 // has tells that one of a set of small words stands in a part.
