@@ -28,17 +28,24 @@ func titled(c bilat.Claim, s *extract.Sentence) bool {
 // wasThen tells that an office is said of somebody by a word for what was: "was still ambassador when she died".
 func (c *cutter) wasThen(claim bilat.Claim, s *extract.Sentence) bool {
 	for _, x := range claim.Evidence["role"] {
-		for _, y := range claim.Evidence["person"] {
-			from, to := min(x.End, y.End), max(x.Start, y.Start)
-			if slices.ContainsFunc(s.Words, func(w extract.Word) bool {
-				return from <= w.Start && w.End <= to && c.predicates[w.Fold] && !slices.Contains(c.super.present, w.Fold)
-			}) {
-				return true
+		near := 0
+		for _, w := range slices.Backward(s.Words) {
+			if w.End > x.Start {
+				continue
+			}
+			if c.predicates[w.Fold] {
+				return !slices.Contains(c.super.present, w.Fold)
+			}
+			if near++; near > nearPredicate {
+				break
 			}
 		}
 	}
 	return false
 }
+
+// nearPredicate is how many words may stand between "was" and the office: "was at that time still".
+const nearPredicate = 4
 
 // lasting is a claim of an end that lasts, "has been closed since 1996", with its day as the first of a time without an end.
 func lasting(c bilat.Claim, spec *bilat.KindSpec, s *extract.Sentence) bilat.Claim {

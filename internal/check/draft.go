@@ -160,7 +160,7 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 	}
 	newCoverage(r.engine.Grammar, r.Language, super.anchors).note(r, report.Findings)
 	report.Findings = newLeaning(b, &r, cut).look(report.Findings)
-	report.Findings = b.withoutVaguer(report.Findings, cut)
+	report.Findings = b.withoutVaguer(b.readTwice(report.Findings), cut)
 	l := newLooker(b, &r, cut)
 	for i := range report.Findings {
 		l.doubt(&report.Findings[i])
@@ -182,6 +182,18 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Kind, b.Kind))
 	})
 	return report
+}
+
+// readTwice leaves out what is against the one of two readings of some words as to who holds an office, where the record has the other one.
+func (b *book) readTwice(findings []Finding) []Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool {
+		spec, _ := b.kinds.Kind(f.Claim.Kind)
+		person, named := slotOf(&spec, bilat.TypePerson)
+		_, office := slotOf(&spec, bilat.TypeRole)
+		return named && office && f.Verdict == Contradicted && slices.ContainsFunc(findings, func(o Finding) bool {
+			return o.Kind == f.Kind && o.Verdict != Contradicted && o.Verdict != Unknown && o.Span.Overlaps(f.Span) && o.Claim.Slots[person.Name].Equal(f.Claim.Slots[person.Name])
+		})
+	})
 }
 
 // withoutVaguer leaves out what is supported of an event without a day, where its part tells one of the kind with a day that the record does not have: "his
