@@ -122,7 +122,7 @@ func (c *cutter) parts(s *extract.Sentence) []*part {
 	for _, cut := range c.cuts(s) {
 		p := c.part(s, first, cut)
 		first = cut
-		if n := len(out); n > 0 && (p.bare() || p.wordless() || out[n-1].wordless()) {
+		if n := len(out); n > 0 && (p.bare() || p.wordless() || out[n-1].wordless() || out[n-1].heads()) {
 			out[n-1] = c.part(s, out[n-1].first, cut)
 			continue
 		}
@@ -272,6 +272,11 @@ func (p *part) narrower(quote string) bool {
 // bare tells that a part names nothing by which it could be known.
 func (p *part) bare() bool {
 	return len(p.dates)+len(p.figures)+len(p.persons)+len(p.names)+len(p.places) == 0
+}
+
+// heads tells that a part ends in a colon and gives neither day nor figure: what stands behind says more of it. "Treaty of Amity: signature in Oslo".
+func (p *part) heads() bool {
+	return p.sentence.Words[p.last-1].Fold == ":" && len(p.dates)+len(p.figures) == 0
 }
 
 // wordless tells that a part is but a day, a name or a figure, which belongs to what stands before or behind it: "2007: …", "…: 13–14 July 2018".

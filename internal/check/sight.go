@@ -31,7 +31,7 @@ func (l *looker) sight(p *part) sight {
 	for _, k := range looks {
 		switch {
 		case l.planned(p, k.passage):
-		case k.says(p) && (!l.ofOtherKind(p, k.passage) || l.sharesKind(p, k.passage) || k.mostWords(p) || len(p.whom()) > 0):
+		case k.says(p) && (!l.ofOtherKind(p, k.passage) || l.sharesKind(p, k.passage) || len(p.whom()) > 0):
 			s.yes = append(s.yes, k)
 		case k.agrees(p) && l.common(p, k.passage) != "":
 			s.maybe = append(s.maybe, k)
