@@ -126,10 +126,11 @@ func (l *looker) otherwise(p *part, looks, yes []look) []look {
 			continue
 		}
 		first := l.super.ranked(p.sentence, p.first, p.last) && l.rankedText(k.passage)
+		other, one := l.stranger(p, &k)
 		switch {
-		case len(k.persons) == 1 && (len(k.marks.persons) != 1 || k.persons[0].marker == "poss" || l.namedBeside(p, k.marks.persons[0].value)):
+		case len(k.persons) == 1 && (!one || k.persons[0].marker == "poss"):
 			continue
-		case len(k.persons) == 1 && len(p.roles) > 0 && k.marks.persons[0].role != "" && !slices.ContainsFunc(p.roles, func(r string) bool { return sameOffice(r, k.marks.persons[0].role) }):
+		case len(k.persons) == 1 && len(p.roles) > 0 && other.role != "" && !slices.ContainsFunc(p.roles, func(r string) bool { return sameOffice(r, other.role) }):
 			continue // the first ambassador does not stand in the place of the first president
 		case len(k.persons) == 1 && len(p.dates) > 0 && p.dates[0].last.Sub(p.dates[0].first) > monthDays:
 			continue
@@ -143,7 +144,7 @@ func (l *looker) otherwise(p *part, looks, yes []look) []look {
 			continue
 		}
 		if len(k.persons) == 1 {
-			k.said, k.value, k.rival, k.sort = k.persons[0].Span, k.persons[0].value, k.marks.persons[0].value, bilat.TypePerson
+			k.said, k.value, k.rival, k.sort = k.persons[0].Span, k.persons[0].value, other.value, bilat.TypePerson
 		}
 		out = append(out, k)
 	}
@@ -167,6 +168,19 @@ func (l *looker) elsewhereToo(looks []look) bool {
 	return slices.ContainsFunc(looks, func(o look) bool {
 		return o.place == same && o.date == same && len(o.persons) == 0 && !o.opposed && o.firm >= enoughFirm
 	})
+}
+
+// stranger is the one person of a passage whom a part's sentence does not name; where it names others besides, day and town must be those of the part, so
+// that it is the very same meeting at which somebody else was.
+func (l *looker) stranger(p *part, k *look) (who particular, one bool) {
+	n := 0
+	for _, x := range k.marks.persons {
+		if !l.namedBeside(p, x.value) && !slices.Contains(p.names, lastWord(x.value)) {
+			who = x
+			n++
+		}
+	}
+	return who, n == 1 && (len(k.marks.persons) == 1 || k.date == same && k.place == same)
 }
 
 // namedBeside tells that a part's sentence names somebody besides: "his successor, Jane Roe, handed her letters to President Lund".
