@@ -71,6 +71,10 @@ func (l *looker) again(findings []Finding) []Finding {
 				continue
 			}
 			s := l.sight(p)
+			if s.cross != nil {
+				findings = l.cross(p, *s.cross, findings)
+				continue
+			}
 			if open {
 				findings = l.decide(p, s, findings)
 			}
@@ -102,7 +106,7 @@ func (l *looker) decide(p *part, s sight, findings []Finding) []Finding {
 	if f.Kind == "" && f.Verdict != "" {
 		f.Kind = OfNoKind
 	}
-	if f.Kind == "" || f.Verdict == Supported && l.supported(p, findings) || f.Verdict == Contradicted && weighed(f, findings) {
+	if f.Kind == "" || f.Verdict == Supported && l.supported(p, findings) || f.Verdict == Contradicted && weighed(f, findings) && !l.super.ranked(p.sentence, p.first, p.last) {
 		return findings
 	}
 	if f.Verdict == Contradicted && len(s.maybe) > 0 {

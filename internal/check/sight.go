@@ -13,6 +13,7 @@ type sight struct {
 	yes   []look
 	no    []look
 	maybe []look // those that have all that it names, and share too little to be sure that they speak of it
+	cross *look  // see crossed
 }
 
 // sight holds a part against the passages that share most with it.
@@ -44,6 +45,7 @@ func (l *looker) sight(p *part) sight {
 		s.yes = nil
 	}
 	s.no = l.otherwise(p, looks, s.yes)
+	s.cross = l.crossed(p, looks, s)
 	return s
 }
 

@@ -35,6 +35,29 @@ func (l *looker) sorts() []sortOf {
 	}
 }
 
+// otherPerson is the one person of a part whom no passage names, and the one of theirs whom the part's sentence does not name, in the same office as far as
+// they are said to have one.
+func (l *looker) otherPerson(p *part, rests []*passage) (mine, theirs particular, ok bool) {
+	persons := func(m *marks) []particular { return m.persons }
+	list := without(p.persons, rests, persons, l.alike)
+	if len(list) != 1 || len(p.persons) < 2 || list[0].marker == "poss" {
+		return mine, theirs, false
+	}
+	mine = list[0]
+	for _, q := range rests {
+		for _, y := range q.marks.persons {
+			if l.namedBeside(p, y.value) || slices.Contains(p.names, lastWord(y.value)) || ok && l.alike(y.value, theirs.value) {
+				continue
+			}
+			if ok {
+				return mine, theirs, false
+			}
+			theirs, ok = y, true
+		}
+	}
+	return mine, theirs, ok && (mine.role == "" || theirs.role == "" || sameOffice(mine.role, theirs.role))
+}
+
 // otherName is a name of a part that no passage has, and the one of theirs that ends in the same noun: Harvard University, Boston University.
 func otherName(p *part, rests []*passage) (mine, theirs particular, ok bool) {
 	alike := func(x, y string) bool { return text.Fold(x) == text.Fold(y) }
@@ -62,6 +85,10 @@ func otherName(p *part, rests []*passage) (mine, theirs particular, ok bool) {
 func (l *looker) swapped(p *part, f *Finding) {
 	rests := l.restsOn(f)
 	if len(rests) == 0 {
+		return
+	}
+	if mine, theirs, ok := l.otherPerson(p, rests); ok {
+		l.standsFor(f, mine, theirs, rests[0])
 		return
 	}
 	if mine, theirs, ok := otherName(p, rests); ok {
