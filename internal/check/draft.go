@@ -99,11 +99,18 @@ func covers(c, m bilat.Claim) bool {
 		switch {
 		case c.Kind == m.Kind && !c.Slots[name].Equal(v):
 			return false
-		case c.Kind != m.Kind && name != "country" && name != "date" && !slices.ContainsFunc(c.Slots.Names(), func(n string) bool { return c.Slots[n].Equal(v) }):
+		case c.Kind != m.Kind && name != "country" && name != "date" && !slices.ContainsFunc(c.Slots.Names(), func(n string) bool { return c.Slots[n].Equal(v) && sameWords(c.Evidence[n], m.Evidence[name]) }):
 			return false
 		}
 	}
 	return true
+}
+
+// sameWords tells that two values stand in the same words: an office that a visit takes from an earlier sentence is not the one that is told here.
+func sameWords(x, y []bilat.Evidence) bool {
+	return slices.ContainsFunc(x, func(a bilat.Evidence) bool {
+		return slices.ContainsFunc(y, func(b bilat.Evidence) bool { return a.Start < b.End && b.Start < a.End })
+	})
 }
 
 // Countries are the sets of countries that the draft speaks of: pairs, and single countries whose offices it names.
