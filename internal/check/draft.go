@@ -149,7 +149,9 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 			t.said, t.then = r.said(s, c, &spec), titled(c, s) || cut.wasThen(c, s)
 		}
 		if p != nil {
-			t.latest = super.says(p, c)
+			if t.latest = super.says(p, c); t.latest == ofNothing && p.latest && ofItsDate(&spec) {
+				t.latest = ofSort // "the latest figure on record is that for 2018, when turnover reached …"
+			}
 		}
 		f := b.verdict(t)
 		if f.Verdict == Supported && (t.dated && !toDays(t.date) || !t.dated && spec.Event) && r.undated(c) {

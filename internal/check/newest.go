@@ -12,7 +12,7 @@ import (
 )
 
 // newestReach is how many words may stand between "the last" and what it speaks of: "the last official state visit".
-const newestReach = 5
+const newestReach = 10
 
 // A superlative finds what a draft calls the last of its sort.
 type superlative struct {
