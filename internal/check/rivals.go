@@ -82,6 +82,48 @@ func (b *book) rival(draft, r *telling, slot string) answer {
 	return apart
 }
 
+// sharesText tells that two lists have something in common.
+func sharesText(x, y bilat.Value) bool {
+	return slices.ContainsFunc(x.Members(), func(a string) bool {
+		return slices.ContainsFunc(y.Members(), func(c string) bool { return a == c || wording(a, c, false) == same })
+	})
+}
+
+// otherWay is what the record tells the other way round, from the second country to the first, of what a draft lists: who sells oil to whom. The record has
+// then nothing of it the draft's way.
+func (b *book) otherWay(draft *telling) *telling {
+	list, ok := slotOf(draft.spec, bilat.TypeTexts)
+	var sides []string
+	for _, s := range draft.spec.Slots {
+		if s.Type == bilat.TypeCountry && s.Identity {
+			sides = append(sides, s.Name)
+		}
+	}
+	if !ok || len(sides) != 2 || draft.Slots[list.Name].IsZero() {
+		return nil
+	}
+	turned := *draft
+	turned.Slots = draft.Slots.Clone()
+	turned.Slots[sides[0]], turned.Slots[sides[1]] = draft.Slots[sides[1]], draft.Slots[sides[0]]
+	here := false // the record has a list the draft's way
+	var found *telling
+	for _, t := range b.things[draft.Kind] {
+		for _, r := range t.tellings {
+			switch {
+			case r.Slots[list.Name].IsZero():
+			case !otherCountries(draft, r):
+				here = true
+			case !otherCountries(&turned, r) && sharesText(draft.Slots[list.Name], r.Slots[list.Name]):
+				found = r
+			}
+		}
+	}
+	if !here {
+		return nil
+	}
+	return found
+}
+
 // renamed tells that what the draft says to be called so has had another name since.
 func (b *book) renamed(draft *telling, yes []match) (Finding, bool) {
 	for _, s := range draft.spec.Slots {

@@ -34,6 +34,8 @@ func (b *book) meet(draft, record *telling) (m match, ok bool) {
 			m.unsaid = append(m.unsaid, s.Name)
 		}
 		switch {
+		case s.Type == bilat.TypeTexts && !dv.IsZero() && !rv.IsZero() && !sharesText(dv, rv):
+			m.closer = append(m.closer, s.Name) // of what the draft lists nothing is on the record's list
 		case s.Truth == "grows" && s.Type == bilat.TypeNumber:
 			if dv.IsZero() != rv.IsZero() {
 				return m, false // a tally of a whole series is not one member of it
@@ -170,6 +172,10 @@ func (b *book) general(draft *telling) Finding {
 	case len(against) > 0 && !slices.ContainsFunc(maybe, func(m match) bool { return !b.inOtherOffice(draft, m, against) }):
 		m := slices.MinFunc(against, func(x, y match) int { return nearer(draft, x, y) })
 		return b.finding(draft, Contradicted, m.apart[0], m)
+	case b.otherWay(draft) != nil:
+		r := b.otherWay(draft)
+		owner, _ := slotOf(draft.spec, bilat.TypeCountry)
+		return b.finding(draft, Contradicted, owner.Name, match{record: r})
 	case len(against)+len(near) > 0:
 		m := slices.MinFunc(append(against, near...), func(x, y match) int { return nearer(draft, x, y) })
 		f := b.finding(draft, Unknown, deciding(draft, m), m)
