@@ -108,6 +108,34 @@ func (r Reading) said(s *extract.Sentence, c bilat.Claim, spec *bilat.KindSpec) 
 	return string(out)
 }
 
+// onItsDay is a claim of the year of which something is the anniversary, "the thirtieth anniversary fell on 20 November 2025", with the day on which it was,
+// where the record has that very day: of a year alone it would not be told that the day is in dispute.
+func (b *book) onItsDay(c bilat.Claim, spec *bilat.KindSpec, s *extract.Sentence) bilat.Claim {
+	slot, ok := dateSlot(spec)
+	year := c.Slots.Text(slot.Name)
+	if !ok || s == nil || len(year) != len("1995") {
+		return c
+	}
+	for i := range s.Phrases {
+		p := &s.Phrases[i]
+		if p.Class != phrase.Date || len(p.Value) != len("2025-11-20") || p.Value[:4] == year {
+			continue
+		}
+		day := year + p.Value[4:]
+		if !slices.ContainsFunc(c.Evidence[slot.Name], func(e bilat.Evidence) bool { return p.Overlaps(bilat.Span{Start: e.Start, End: e.End}) }) {
+			continue
+		}
+		if slices.ContainsFunc(b.things[c.Kind], func(t *thing) bool {
+			return slices.ContainsFunc(t.tellings, func(r *telling) bool { return r.Slots.Text(slot.Name) == day })
+		}) {
+			c.Slots = c.Slots.Clone()
+			c.Slots[slot.Name] = bilat.Text(day)
+			return c
+		}
+	}
+	return c
+}
+
 // undated tells that a claim's sentence has a date that none of its claims takes in: what was understood is then not all that is
 // said, and nobody is told that the sentence is right.
 func (r Reading) undated(c bilat.Claim) bool {

@@ -144,7 +144,7 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 		}
 		s := r.sentence(c)
 		p := cut.partOf(c)
-		t := told(r.beginning(lasting(c, &spec, s), &spec, p), &spec)
+		t := told(b.onItsDay(r.beginning(lasting(c, &spec, s), &spec, p), &spec, s), &spec)
 		if s != nil {
 			t.said, t.then = r.said(s, c, &spec), titled(c, s) || cut.wasThen(c, s)
 		}
