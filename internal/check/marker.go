@@ -130,6 +130,9 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 				continue
 			}
 			x := particularOf(p)
+			if x.role != "" {
+				out.offices = append(out.offices, x)
+			}
 			if l := m.grammar.Languages[language]; l != nil && p.First > 0 && slices.Contains(l.OtherTimes, s.Words[p.First-1].Fold) {
 				x.role = "" // "the future president"
 			}
@@ -142,7 +145,11 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 			if p.Marker != "in" {
 				out.keys[key("n", reconcile.PlaceName(p.Value))] = true
 			}
+		case phrase.Pair:
 		case phrase.Office:
+			if p.Role != "" {
+				out.offices = append(out.offices, particularOf(p))
+			}
 			for k := p.First; k < p.Last; k++ {
 				office[k] = true
 			}

@@ -34,6 +34,7 @@ type marks struct {
 	states  map[string]bool   // countries that it names
 	terms   map[term]bool     // terms for which it has a word: a rise, an opening
 	verbs   map[string]bool   // of the keys, those of words of doing and of rank
+	offices []particular      // with or without a holder
 	called  []particular      // names with a noun at their end, "Boston University": see initials.go
 	short   map[string]string // of words of long names, the initials of the whole: see initials.go
 	inNames map[string]bool   // see nameWords

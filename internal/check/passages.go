@@ -189,6 +189,7 @@ func (m *marks) add(o marks) {
 	m.cities = append(m.cities, o.cities...)
 	m.abroad = append(m.abroad, o.abroad...)
 	m.lands = append(m.lands, o.lands...)
+	m.offices = append(m.offices, o.offices...)
 	m.called = append(m.called, o.called...)
 	m.negated = m.negated || o.negated
 }

@@ -168,10 +168,13 @@ func (l *looker) otherSide(p *part, q *passage) (said, rival string, at bilat.Sp
 	}
 	for _, x := range p.persons {
 		for _, y := range q.marks.persons {
-			if !sameOffice(x.role, y.role) && reconcile.Single(x.role) && reconcile.Single(y.role) && !slices.Contains(l.cutter.whole(p).roles, y.role) && l.alike(x.value, y.value) {
+			if !sameOffice(x.role, y.role) && (reconcile.Single(x.role) && reconcile.Single(y.role) || otherField(x.role, y.role)) && !slices.Contains(l.cutter.whole(p).roles, y.role) && l.alike(x.value, y.value) {
 				return x.role, y.role, x.Span
 			}
 		}
+	}
+	if said, rival, at = otherOffices(p, q); rival != "" {
+		return said, rival, at
 	}
 	if said, rival, at = l.otherOffice(p, q); rival != "" {
 		return said, rival, at
@@ -187,6 +190,28 @@ func (l *looker) otherSide(p *part, q *passage) (said, rival string, at bilat.Sp
 		}
 	}
 	return "", "", bilat.Span{}
+}
+
+// otherField tells that two offices are of one rank, and of other fields: a minister of foreign affairs, a minister of defence.
+func otherField(a, b string) bool {
+	a, b = spelling.Replace(a), spelling.Replace(b)
+	x, f, ok := strings.Cut(a, " of ")
+	y, g, also := strings.Cut(b, " of ")
+	return ok && also && x == y && !strings.Contains(f, g) && !strings.Contains(g, f)
+}
+
+// otherOffices is the one office that a part names without a holder, "signed by the two foreign ministers", and the one that a passage has, of another field.
+func otherOffices(p *part, q *passage) (said, rival string, at bilat.Span) {
+	if len(p.persons) > 0 {
+		return "", "", at
+	}
+	differ := func(list []particular) bool {
+		return len(list) == 0 || slices.ContainsFunc(list, func(x particular) bool { return x.role != list[0].role })
+	}
+	if differ(p.offices) || differ(q.offices) || !otherField(p.offices[0].role, q.offices[0].role) {
+		return "", "", at
+	}
+	return p.offices[0].role, q.offices[0].role, p.offices[0].Span
 }
 
 // otherOffice is the office in which a part says that the one person whom it names did something ("came as speaker", "was minister of health when he came"),
