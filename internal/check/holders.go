@@ -142,7 +142,7 @@ func holds(t *telling) bool {
 // office finds whether somebody has the office that the draft gives him.
 func (b *book) office(draft *telling) Finding {
 	seat, person, _ := seatOf(draft)
-	list := b.holders(seat)
+	list := b.headed(draft, seat)
 	who := describe(draft, person, draft.Slots.Text(person.Name))
 	who.First, who.Last = 0, 0 // it is asked when
 	mine := slices.IndexFunc(list, func(h *holder) bool {
@@ -181,6 +181,18 @@ func (b *book) office(draft *telling) Finding {
 		return f
 	}
 	return b.finding(draft, Supported, person.Name, match{record: h.telling(draft.Kind)})
+}
+
+// headed are the holders of an office; of a head of state or government, those of the one office that is meant by it in that country.
+func (b *book) headed(draft *telling, seat string) []*holder {
+	list := b.holders(seat)
+	role, _ := slotOf(draft.spec, bilat.TypeRole)
+	for _, office := range heads[draft.Slots.Text(role.Name)] {
+		if other := b.holders(strings.Replace(seat, draft.Slots.Text(role.Name), office, 1)); len(other) > len(list) {
+			list = other
+		}
+	}
+	return list
 }
 
 // acrossTheWay is what the record tells of somebody in the same office of the other one of the two countries: an ambassador of Norway in Kenya whom the
