@@ -112,6 +112,18 @@ func yearsApart(a, b *telling) int {
 	return max(d, -d)
 }
 
+// yearSlip tells that two dates are of the same days and months, and of other years.
+func yearSlip(a, b *telling) bool {
+	if !a.dated || !b.dated || !toDays(a.date) || !toDays(b.date) || a.first.IsEnd() || b.first.IsEnd() || a.last.IsEnd() || b.last.IsEnd() {
+		return false
+	}
+	ay, am, ad := a.first.Date()
+	by, bm, bd := b.first.Date()
+	_, an, ae := a.last.Date()
+	_, bn, be := b.last.Date()
+	return ay != by && am == bm && ad == bd && an == bn && ae == be
+}
+
 // slip tells that two dates differ in one part only, the day, the month or the year, as a slip of the pen does: 8 May 2009 and
 // 8 April 2009.
 func slip(a, b *telling) bool {

@@ -83,6 +83,9 @@ func (b *book) sameEvent(draft, r *telling) bool {
 	if edtf.Overlaps(draft.date, r.date) {
 		return true // the days of one stay, told otherwise
 	}
+	if yearSlip(draft, r) && yearsApart(draft, r) <= episodeYears && (b.samePerson(draft, r) || sharedWords(reconcile.ContentWords(draft.said), reconcile.ContentWords(r.Quote)) >= fewestAlike) {
+		return true // the very days, in another year
+	}
 	if text, ok := slotOf(draft.spec, bilat.TypeText); ok && text.Identity {
 		a, c := reconcile.ContentWords(draft.Slots.Text(text.Name)), reconcile.ContentWords(r.Slots.Text(text.Name))
 		n := 0
@@ -112,6 +115,9 @@ func (b *book) sameEvent(draft, r *telling) bool {
 	}
 	return slip(draft, r) && toDays(draft.date) && toDays(r.date) && b.once(draft, r)
 }
+
+// fewestAlike is how many words two sentences must share to tell of one thing on the same days of two years.
+const fewestAlike = 3
 
 // onlyOne tells that of all that the record has of a kind nothing but one thing agrees with the draft in all but its date: the one treaty on a
 // subject, the one state visit of somebody.

@@ -32,6 +32,7 @@ func (l *looker) sorts() []sortOf {
 		{l.others, l.others, func(x, y string) bool { return x == y }, false},
 		{l.spots, l.elsewhere, reconcile.SamePlace, false},
 		{l.spots, l.seats, reconcile.SamePlace, true}, // "in Lyon" of what was in Paris
+		{l.seats, l.sites, reconcile.SamePlace, true}, // and the other way round
 	}
 }
 
@@ -46,7 +47,7 @@ func (l *looker) otherPerson(p *part, rests []*passage) (mine, theirs particular
 	mine = list[0]
 	for _, q := range rests {
 		for _, y := range q.marks.persons {
-			if l.namedBeside(p, y.value) || slices.Contains(p.names, lastWord(y.value)) || ok && l.alike(y.value, theirs.value) {
+			if mine.role != "" && y.role != "" && !sameOffice(mine.role, y.role) || l.namedBeside(p, y.value) || slices.Contains(p.names, lastWord(y.value)) || ok && l.alike(y.value, theirs.value) {
 				continue
 			}
 			if ok {
@@ -55,7 +56,7 @@ func (l *looker) otherPerson(p *part, rests []*passage) (mine, theirs particular
 			theirs, ok = y, true
 		}
 	}
-	return mine, theirs, ok && (mine.role == "" || theirs.role == "" || sameOffice(mine.role, theirs.role))
+	return mine, theirs, ok
 }
 
 // otherName is a name of a part that no passage has, and the one of theirs that ends in the same noun: Harvard University, Boston University.
@@ -287,6 +288,14 @@ func (l *looker) elsewhere(m *marks) []particular {
 // seats are the capitals of the two countries in which a stretch says that something was.
 func (l *looker) seats(m *marks) []particular {
 	return slices.DeleteFunc(slices.Clone(m.places), func(c particular) bool { return !l.capital(c.value) })
+}
+
+// sites are the towns that are no capital of one of the two countries in which a stretch says that something was, where it names no other.
+func (l *looker) sites(m *marks) []particular {
+	if len(m.places) != 1 || len(m.cities) > 1 {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(m.places), func(c particular) bool { return l.capital(c.value) })
 }
 
 // without are the particulars of which no passage has the like.

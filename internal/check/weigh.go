@@ -45,8 +45,8 @@ func (b *book) meet(draft, record *telling) (m match, ok bool) {
 			}
 		case s.Identity && a == apart && s.Type == bilat.TypePerson && stranger == "":
 			stranger = s.Name
-		case s.Identity && a == apart && s.Type == bilat.TypePlaces && oneOther(dv.Members(), rv.Members()) && draft.dated && record.dated && dates(draft, record) == same:
-			m.apart = append(m.apart, s.Name) // one of the two towns, and the very year: the other one is wrong
+		case s.Identity && a == apart && s.Type == bilat.TypePlaces && oneOther(dv.Members(), rv.Members()) && (!draft.dated || record.dated && dates(draft, record) == same):
+			m.apart = append(m.apart, s.Name) // one of the two towns: the other one is taken to be wrong
 		case s.Identity && a == apart:
 			return m, false
 		case s.Identity && a == open && dv.IsZero() != rv.IsZero():
