@@ -79,7 +79,7 @@ func (l *looker) again(findings []Finding) []Finding {
 				findings = l.decide(p, s, findings)
 			}
 			for i := range findings {
-				if f := &findings[i]; f.Verdict == Supported && p.Overlaps(f.Value) {
+				if f := &findings[i]; f.Verdict == Supported && p.Overlaps(f.Value) && !l.b.title(*f) {
 					l.dispute(p, s, f)
 				}
 				if f := &findings[i]; f.Verdict == Supported && p.Overlaps(f.Value) && !l.b.title(*f) && !(len(s.yes) > 0 && s.yes[0].place == same) {
@@ -106,7 +106,7 @@ func (l *looker) decide(p *part, s sight, findings []Finding) []Finding {
 	if f.Kind == "" && f.Verdict != "" {
 		f.Kind = OfNoKind
 	}
-	if f.Kind == "" || f.Verdict == Supported && l.supported(p, findings) || f.Verdict == Contradicted && weighed(f, findings) && !l.super.ranked(p.sentence, p.first, p.last) {
+	if f.Kind == "" || f.Verdict == Supported && l.supported(p, findings) || f.Verdict == Contradicted && l.weighed(f, findings) && !l.super.ranked(p.sentence, p.first, p.last) {
 		return findings
 	}
 	if f.Verdict == Contradicted && len(s.maybe) > 0 {
@@ -202,9 +202,9 @@ func (l *looker) supported(p *part, findings []Finding) bool {
 
 // weighed tells that the grammar understood the very value that a passage is against, and left it open with the record's in sight: it may be
 // another visit, an embassy opened anew, a count that has grown. Or that the record has the value, of another thing: 2005 of an embassy.
-func weighed(f Finding, findings []Finding) bool {
+func (l *looker) weighed(f Finding, findings []Finding) bool {
 	return slices.ContainsFunc(findings, func(o Finding) bool {
-		return o.Verdict == Supported && o.Value.Overlaps(f.Value) || o.Verdict == Unknown && o.Basis == ByGrammar && o.Quote != "" && o.Value.Overlaps(f.Value)
+		return o.Verdict == Supported && !l.b.title(o) && o.Value.Overlaps(f.Value) || o.Verdict == Unknown && o.Basis == ByGrammar && o.Quote != "" && o.Value.Overlaps(f.Value)
 	})
 }
 

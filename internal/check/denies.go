@@ -26,7 +26,7 @@ func (b *book) denies(draft *telling, m match) bool {
 	r := m.record
 	for _, name := range m.left {
 		left, _ := draft.spec.Slot(name)
-		if !b.stands(draft, r, left) && !(left.Type == bilat.TypeCountry && b.onlyNumber(r, s)) {
+		if !b.stands(draft, r, left) && !(left.Type == bilat.TypeCountry && b.onlyNumber(r, s)) && !(left.Type == bilat.TypeText && s.Type == bilat.TypeDate && b.sameDays(draft, r)) {
 			return false
 		}
 	}
@@ -83,8 +83,8 @@ func (b *book) sameEvent(draft, r *telling) bool {
 	if edtf.Overlaps(draft.date, r.date) {
 		return true // the days of one stay, told otherwise
 	}
-	if yearSlip(draft, r) && yearsApart(draft, r) <= episodeYears && (b.samePerson(draft, r) || sharedWords(reconcile.ContentWords(draft.said), reconcile.ContentWords(r.Quote)) >= fewestAlike) {
-		return true // the very days, in another year
+	if b.sameDays(draft, r) {
+		return true
 	}
 	if text, ok := slotOf(draft.spec, bilat.TypeText); ok && text.Identity {
 		a, c := reconcile.ContentWords(draft.Slots.Text(text.Name)), reconcile.ContentWords(r.Slots.Text(text.Name))
@@ -114,6 +114,12 @@ func (b *book) sameEvent(draft, r *telling) bool {
 		return true
 	}
 	return slip(draft, r) && toDays(draft.date) && toDays(r.date) && b.once(draft, r)
+}
+
+// sameDays tells that a thing told with the very days of another year is the one on record: the person is the same, or most that is said.
+func (b *book) sameDays(draft, r *telling) bool {
+	return yearSlip(draft, r) && yearsApart(draft, r) <= episodeYears &&
+		(b.samePerson(draft, r) || sharedWords(reconcile.ContentWords(draft.said), reconcile.ContentWords(r.Quote)) >= fewestAlike)
 }
 
 // fewestAlike is how many words two sentences must share to tell of one thing on the same days of two years.

@@ -27,7 +27,7 @@ func (l *looker) doubt(f *Finding) {
 	for _, i := range l.all().ofKind(f.Kind, l.super.heads[f.Kind], l.cutter.marker) {
 		q := l.passages.list[i]
 		claimed := slices.ContainsFunc(q.tellings, func(t *telling) bool { return t.Kind == f.Kind && !t.Slots[f.Slot].IsZero() })
-		if q.whole && !claimed && !l.ofOthers(q, &part{}) && l.has(q, said, func() bool { return sharedWords(words, reconcile.ContentWords(q.text)) >= fewShared }) {
+		if q.whole && !claimed && l.ofItsDay(f, q) && !l.ofOthers(q, &part{}) && l.has(q, said, func() bool { return sharedWords(words, reconcile.ContentWords(q.text)) >= fewShared }) {
 			f.Verdict = Disputed
 			f.see(q.text, q.doc)
 			return
@@ -37,6 +37,22 @@ func (l *looker) doubt(f *Finding) {
 		f.Verdict = Disputed
 		f.see(q.text, q.doc)
 	}
+}
+
+// ofItsDay tells that a passage has the day of a contradicted claim, where it is not the day that is contradicted: somebody named elsewhere on another day was
+// not there on this one.
+func (l *looker) ofItsDay(f *Finding, q *passage) bool {
+	spec, ok := l.b.kinds.Kind(f.Claim.Kind)
+	if !ok {
+		return true
+	}
+	s, _ := spec.Slot(f.Slot)
+	t := told(f.Claim, &spec)
+	if s.Type == bilat.TypeDate || !t.dated || !spec.Event {
+		return true
+	}
+	d := particular{first: t.first, last: t.last}
+	return slices.ContainsFunc(q.dates, func(o particular) bool { return o.overlaps(d) })
 }
 
 // sameFigure tells that a passage of no kind has a draft's figure beside its year: "turnover stood at 81 million in 2023".

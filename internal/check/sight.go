@@ -134,7 +134,7 @@ func (l *looker) otherwise(p *part, looks, yes []look) []look {
 			continue
 		case len(k.persons) == 1 && len(p.roles) > 0 && other.role != "" && !slices.ContainsFunc(p.roles, func(r string) bool { return sameOffice(r, other.role) }):
 			continue // the first ambassador does not stand in the place of the first president
-		case len(k.persons) == 1 && len(p.dates) > 0 && p.dates[0].last.Sub(p.dates[0].first) > monthDays:
+		case len(k.persons) == 1 && len(p.dates) > 0 && p.dates[0].last.Sub(p.dates[0].first) > monthDays && !(k.date == same && l.tellsWhich(p, k)):
 			continue
 		case len(k.persons) == 1 && k.date != same && !first && (len(yes) == 0 || len(p.dates) > 0 || !l.state(p, k.passage)):
 			continue // somebody else may have done the same another day
@@ -182,7 +182,7 @@ func (l *looker) stranger(p *part, k *look) (who particular, one bool) {
 			n++
 		}
 	}
-	return who, n == 1 && (len(k.marks.persons) == 1 || k.date == same && k.place == same)
+	return who, n == 1 && (len(k.marks.persons) == 1 || k.date == same && (k.place == same || len(p.towns) == 0 && l.tellsWhich(p, *k)))
 }
 
 // namedBeside tells that a part's sentence names somebody besides: "his successor, Jane Roe, handed her letters to President Lund".

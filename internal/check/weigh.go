@@ -169,7 +169,7 @@ func (b *book) general(draft *telling) Finding {
 			return f
 		}
 		return b.finding(draft, Supported, b.headline(draft), m)
-	case len(against) > 0 && !slices.ContainsFunc(maybe, func(m match) bool { return !b.inOtherOffice(draft, m, against) }):
+	case len(against) > 0 && (slices.ContainsFunc(against, func(m match) bool { return yearSlip(draft, m.record) }) || !slices.ContainsFunc(maybe, func(m match) bool { return !b.inOtherOffice(draft, m, against) })):
 		m := slices.MinFunc(against, func(x, y match) int { return nearer(draft, x, y) })
 		return b.finding(draft, Contradicted, m.apart[0], m)
 	case b.otherWay(draft) != nil:
