@@ -1,6 +1,7 @@
 package check
 
 import (
+	"math/big"
 	"strings"
 
 	"github.com/bilat/bilat"
@@ -16,6 +17,9 @@ func figures(s bilat.SlotSpec, draft, record *telling) answer {
 	d, r := dv.Rat(), rv.Rat()
 	if d == nil || r == nil {
 		return open
+	}
+	if r.Sign() < 0 && d.Sign() > 0 && d.Cmp(new(big.Rat).Neg(r)) == 0 {
+		return same // a gap is told without a sign
 	}
 	switch {
 	case d.Cmp(r) == 0:

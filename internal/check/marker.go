@@ -209,6 +209,9 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 			out.verbs[key("c", m.grammar.Classes.Name(t.Class))] = true
 		}
 		for _, kind := range m.tells[t.Class] {
+			if inBody(s, t) {
+				break // "Congress" is no congress
+			}
 			out.kinds[kind] = true
 			if len(m.tells[t.Class]) == 1 {
 				out.sure = append(out.sure, kind)
@@ -263,6 +266,11 @@ func (m *marker) smallWords(s *extract.Sentence, t phrase.Trigger, language stri
 		}
 	}
 	return true
+}
+
+// inBody tells that a tag stands in the name of an organ of a state.
+func inBody(s *extract.Sentence, t phrase.Trigger) bool {
+	return slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool { return p.Class == phrase.Body && p.Country != "" && p.First <= t.First && t.Last <= p.Last })
 }
 
 // verbClass is how the classes of verbs of the field begin.

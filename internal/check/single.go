@@ -18,6 +18,9 @@ func (l *leaning) enough(h hold) bool {
 		return false
 	}
 	role := roleOf(h.record)
+	if person, ok := slotOf(spec, bilat.TypePerson); ok && spec.Event && person.Identity && !slices.Contains(h.same, person.Name) && (role == "" || !slices.Contains(h.same, role)) {
+		return false // whose visit it is, is not said: a day and a town are shared by much
+	}
 	if spec.Event && !slices.ContainsFunc(h.same, func(n string) bool {
 		s, _ := spec.Slot(n)
 		return n != role && s.Type != bilat.TypePerson && s.Type != bilat.TypePersons

@@ -73,7 +73,7 @@ func (r *reading) term(slot bilat.SlotSpec, column int, cell string) (string, st
 	if says, ok := r.says[column]; ok {
 		folded := text.Fold(cell)
 		for _, s := range says {
-			if leads(folded, s.words) {
+			if anywhere, ok := strings.CutPrefix(s.words, "* "); ok && holds(folded, anywhere) || leads(folded, s.words) {
 				return s.value, ""
 			}
 		}
