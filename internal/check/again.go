@@ -106,7 +106,7 @@ func (l *looker) decide(p *part, s sight, findings []Finding) []Finding {
 	if f.Kind == "" && f.Verdict != "" {
 		f.Kind = OfNoKind
 	}
-	if f.Kind == "" || f.Verdict == Supported && l.supported(p, findings) || f.Verdict == Contradicted && l.weighed(f, findings) && !l.super.ranked(p.sentence, p.first, p.last) {
+	if f.Kind == "" || f.Verdict == Supported && l.supported(p, findings) || f.Verdict == Contradicted && l.weighed(f, findings) && !l.namesIt(p, s.no) && !l.super.ranked(p.sentence, p.first, p.last) {
 		return findings
 	}
 	if f.Verdict == Contradicted && len(s.maybe) > 0 {
@@ -205,6 +205,15 @@ func (l *looker) supported(p *part, findings []Finding) bool {
 func (l *looker) weighed(f Finding, findings []Finding) bool {
 	return slices.ContainsFunc(findings, func(o Finding) bool {
 		return o.Verdict == Supported && !l.b.title(o) && o.Value.Overlaps(f.Value) || o.Verdict == Unknown && o.Basis == ByGrammar && o.Quote != "" && o.Value.Overlaps(f.Value)
+	})
+}
+
+// namesIt tells that the passage which is against a part has a name of it that hardly any other has: what the grammar left open with something else in sight
+// is then of that.
+func (l *looker) namesIt(p *part, no []look) bool {
+	return len(no) > 0 && slices.ContainsFunc(p.names, func(n string) bool {
+		k := key("n", n)
+		return no[0].keys[k] && l.passages.seen[k] <= seldom
 	})
 }
 

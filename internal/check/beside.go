@@ -56,6 +56,7 @@ func (l *looker) beside(p *part, q *passage) look {
 	for _, n := range p.names {
 		switch {
 		case q.keys[key("n", n)], q.keys[key("n", n+"s")], q.keys[key("n", strings.TrimSuffix(n, "s"))]: // also in the plural
+		case q.keys[key("n", inOrderOf(n))]: // its words in full
 		case p.short[n] != "" && q.keys[key("n", p.short[n])]: // by its initials
 		case q.nameWords()[n]:
 			k.weight += nameInPerson

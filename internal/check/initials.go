@@ -35,12 +35,12 @@ func (m *marker) initials(out *marks, s *extract.Sentence, language string, firs
 				r, _ := utf8.DecodeRuneInString(s.Words[k].Fold)
 				short += string(r)
 			}
-			out.keys[key("n", short)] = true
+			out.keys[key("n", inOrderOf(short))] = true
 			if out.short == nil {
 				out.short = map[string]string{}
 			}
 			for _, k := range words {
-				out.short[strings.TrimSuffix(s.Words[k].Fold, "'s")] = short
+				out.short[strings.TrimSuffix(s.Words[k].Fold, "'s")] = inOrderOf(short)
 			}
 		}
 		m.callName(out, s, words, within)
@@ -59,6 +59,13 @@ func (m *marker) initials(out *marks, s *extract.Sentence, language string, firs
 		}
 	}
 	end()
+}
+
+// inOrderOf are the letters of initials in the order of the alphabet: "the French Republic's Provisional Government" is the same body.
+func inOrderOf(short string) string {
+	letters := []rune(short)
+	slices.Sort(letters)
+	return "." + string(letters)
 }
 
 // callName takes the last words of a name that stand together as a noun with what tells it from others of its sort: "Boston University". What stands

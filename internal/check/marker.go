@@ -241,6 +241,9 @@ func (m *marker) of(s *extract.Sentence, language string, first, last int) marks
 		capital := unicode.IsUpper(r) && strings.ToUpper(written) == written && utf8.RuneCountInString(written) > 1
 		if capital || unicode.IsUpper(r) && !m.tagged(s, k) && (k > 0 && !nouns && !starts(s, k) || m.known[w.Fold]) {
 			name(w.Fold)
+			if n := utf8.RuneCountInString(written); capital && n >= fewestInitials && n < 2*fewestInitials {
+				out.keys[key("n", inOrderOf(w.Fold))] = true
+			}
 			out.at = append(out.at, w.Span)
 			continue
 		}

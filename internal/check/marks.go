@@ -115,7 +115,13 @@ const mostKinds = 5
 // keyLength is how much of a word must be alike: "recognised", "recognition".
 const keyLength = 6
 
+// american makes one of two spellings of a word; of others that it changes it makes the same thing each time.
+var american = strings.NewReplacer("our", "or", "ence", "ense", "centre", "center", "isation", "ization", "ise", "ize")
+
 func key(sort, word string) string {
+	if sort == "w" || sort == "n" {
+		word = american.Replace(word)
+	}
 	if sort == "w" && utf8.RuneCountInString(word) > keyLength {
 		word = string([]rune(word)[:keyLength])
 	}
