@@ -30,6 +30,7 @@ type marker struct {
 	subdivision  rule.Class
 	rise         rule.Class
 	fall         rule.Class
+	flow         rule.Class
 	passive      rule.Class
 	relative     rule.Class
 	time         []rule.Class               // of the words that count time
@@ -45,6 +46,7 @@ func newMarker(g *rule.Grammar, anchors map[string]map[rule.Class]bool) *marker 
 	m.subdivision = g.Classes.Of("subdivision")
 	m.organisation = g.Classes.Of("organisation")
 	m.rise, m.fall = g.Classes.Of("to-rise"), g.Classes.Of("to-fall")
+	m.flow = g.Classes.Of("flow")
 	m.passive, m.relative = g.Classes.Of("passive"), g.Classes.Of("relative-pronoun")
 	m.terms = map[rule.Class][]term{}
 	for k, v := range termsOf(g) {
@@ -273,7 +275,9 @@ func (m *marker) smallWords(s *extract.Sentence, t phrase.Trigger, language stri
 
 // inBody tells that a tag stands in the name of an organ of a state.
 func inBody(s *extract.Sentence, t phrase.Trigger) bool {
-	return slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool { return p.Class == phrase.Body && p.Country != "" && p.First <= t.First && t.Last <= p.Last })
+	return slices.ContainsFunc(s.Phrases, func(p phrase.Phrase) bool {
+		return p.Class == phrase.Body && p.Country != "" && p.First <= t.First && t.Last <= p.Last
+	})
 }
 
 // verbClass is how the classes of verbs of the field begin.
