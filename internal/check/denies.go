@@ -110,10 +110,19 @@ func (b *book) sameEvent(draft, r *telling) bool {
 	if shares(draft, r, func(s bilat.SlotSpec) []string { return s.Seldom }) && b.samePerson(draft, r) && yearsApart(draft, r) <= years && b.onlyOne(draft, r) {
 		return true
 	}
-	if b.samePerson(draft, r) && yearsApart(draft, r) <= visitYears && b.onlyOne(draft, r) {
+	if b.samePerson(draft, r) && yearsApart(draft, r) <= visitYears && !otherPurpose(draft, r) && b.onlyOne(draft, r) {
 		return true
 	}
 	return slip(draft, r) && toDays(draft.date) && toDays(r.date) && b.once(draft, r)
+}
+
+// otherPurpose tells that a draft says what somebody came for, and that the record's words have nothing of it: it may well be another visit.
+func otherPurpose(draft, r *telling) bool {
+	theirs := reconcile.ContentWords(r.Quote)
+	return slices.ContainsFunc(draft.spec.Slots, func(s bilat.SlotSpec) bool {
+		mine := reconcile.ContentWords(draft.Slots.Text(s.Name))
+		return s.Type == bilat.TypeText && len(mine) > 0 && sharedWords(mine, theirs) == 0
+	})
 }
 
 // sameDays tells that a thing told with the very days of another year is the one on record: the person is the same, or most that is said.

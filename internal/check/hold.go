@@ -12,6 +12,7 @@ import (
 // A hold is a stretch beside a telling.
 type hold struct {
 	record *telling
+	part   *part
 	same   []string
 	apart  []string
 	missed []string // texts of identity of which the stretch has no word
@@ -22,7 +23,7 @@ type hold struct {
 
 // hold compares; ok is false where the stretch speaks of something else.
 func (l *leaning) hold(st *part, r *telling) (h hold, ok bool) {
-	h = hold{record: r, by: map[string]particular{}}
+	h = hold{record: r, part: st, by: map[string]particular{}}
 	codes := l.b.kinds.Countries(r.Claim)
 	for _, c := range st.countries {
 		if len(codes) > 0 && !slices.Contains(codes, c.country) {

@@ -132,7 +132,7 @@ func (l *leaning) verdict(st *part, h hold, others map[*thing]hold) Finding {
 		f.Said = shown(t, f.Slot)
 		f.Value = valueAt(t.Claim, f.Slot, f.Span)
 	}
-	if len(h.apart) > 0 && f.Verdict != Contradicted {
+	if len(h.apart) > 0 && (f.Verdict != Contradicted || r.spec.Event && f.Slot == dateOf(r) && l.ofOtherSubject(h)) {
 		return Finding{Verdict: Unknown}
 	}
 	f.Basis = ByFact
@@ -152,6 +152,21 @@ const (
 	visitYears  = 2 // so near to another one by the same person a visit is taken to be that one, told wrongly
 	treatyYears = 5
 )
+
+// ofOtherSubject tells that a stretch names a subject of which the words on record have nothing: who came for a conference on climate came another time.
+func (l *leaning) ofOtherSubject(h hold) bool {
+	if h.part == nil {
+		return false
+	}
+	r := h.record
+	theirs := subjectsIn(l.b.language(r), r.Quote)
+	for k := range h.part.keys {
+		if s, ok := strings.CutPrefix(k, "s:"); ok && !slices.Contains(theirs, s) {
+			return true
+		}
+	}
+	return false
+}
 
 // slips tells that a thing is singled out by what agrees, so that the one particular that differs is wrong.
 func (l *leaning) slips(draft *telling, h hold, others map[*thing]hold) bool {
