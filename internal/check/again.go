@@ -37,18 +37,19 @@ type looker struct {
 	reading  *Reading
 	cutter   *cutter
 	super    superlative
+	coming   <-chan *passages // as they are read
 	passages *passages
 	capitals []string // of the countries on record
 }
 
-func newLooker(b *book, r *Reading, c *cutter) *looker {
-	return &looker{b: b, reading: r, cutter: c, super: c.super}
+func newLooker(b *book, r *Reading, c *cutter, coming <-chan *passages) *looker {
+	return &looker{b: b, reading: r, cutter: c, super: c.super, coming: coming}
 }
 
-// all are the passages of the record; they are read when the first of them is asked for.
+// all are the passages of the record. They are read beside the first verdicts: see Draft.
 func (l *looker) all() *passages {
 	if l.passages == nil {
-		l.passages = l.b.passagesOf(l.reading.engine, l.cutter.marker, l.reading.pair)
+		l.passages = <-l.coming
 		l.capitals = l.b.capitals()
 	}
 	return l.passages

@@ -136,6 +136,8 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 	super := superlatives(r.engine.Grammar, r.Language)
 	m := newMarker(r.engine.Grammar, super.anchors)
 	m.known = b.namesOnRecord()
+	coming := make(chan *passages, 1)
+	go func() { coming <- b.passagesOf(r.engine, m, r.pair) }()
 	cut := newCutter(&r, m, super)
 	for _, c := range r.Claims {
 		spec, ok := kinds.Kind(c.Kind)
@@ -170,7 +172,8 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 	newCoverage(r.engine.Grammar, r.Language, super.anchors).note(r, report.Findings)
 	report.Findings = newLeaning(b, &r, cut).look(report.Findings)
 	report.Findings = b.withoutVaguer(b.readTwice(report.Findings), cut)
-	l := newLooker(b, &r, cut)
+	l := newLooker(b, &r, cut, coming)
+	l.all()
 	for i := range report.Findings {
 		l.doubt(&report.Findings[i])
 	}
