@@ -93,7 +93,7 @@ func (m *matching) chairs(slot *rule.Slot) bool {
 	return m.take(slot, at, bilat.ViaQuote)
 }
 
-// apposition is the person behind a comma, where the word for the head stands before the anchor: "the head of the group, X".
+// apposition is the person behind a comma or "is", where the word for the head stands before the anchor: "the head of the group, X".
 func (m *matching) apposition(slot *rule.Slot) *phrase.Phrase {
 	const near = 7 // tokens
 	head := false
@@ -103,7 +103,7 @@ func (m *matching) apposition(slot *rule.Slot) *phrase.Phrase {
 	}
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
-		if head && p.Class == phrase.Person && p.First > m.anchor.Last && p.First-m.anchor.Last <= near && m.sentence.Tokens[p.First-1].Fold == "," {
+		if head && p.Class == phrase.Person && p.First > m.anchor.Last && p.First-m.anchor.Last <= near && (m.sentence.Tokens[p.First-1].Fold == "," || m.hasWord(p.First-1, m.engine.c.isNow)) {
 			return p
 		}
 	}
