@@ -73,6 +73,9 @@ func (c *cutter) cut() {
 			c.all = append(c.all, nil)
 			continue
 		}
+		if c.beginsItem(i) {
+			field = nil // each item of a list says its own
+		}
 		list := c.parts(s)
 		for k, p := range list {
 			if p.has(c.person) || k > 0 && c.relates(p) {
@@ -90,6 +93,13 @@ func (c *cutter) cut() {
 		}
 		c.all = append(c.all, list)
 	}
+}
+
+// beginsItem tells that a sentence begins an item of a list.
+func (c *cutter) beginsItem(i int) bool {
+	s := &c.reading.sentences[i]
+	b := slices.IndexFunc(c.reading.Document.Blocks, func(b bilat.Block) bool { return b.Contains(bilat.Span{Start: s.Start, End: s.Start}) })
+	return b >= 0 && c.reading.Document.Blocks[b].Kind == bilat.ListItem && (i == 0 || !c.reading.Document.Blocks[b].Contains(bilat.Span{Start: c.reading.sentences[i-1].Start, End: c.reading.sentences[i-1].Start}))
 }
 
 // fewWords is how many words of the field a part that points back may have and still speak of what was spoken of before.

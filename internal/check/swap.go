@@ -1,6 +1,7 @@
 package check
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -69,7 +70,7 @@ func otherName(p *part, rests []*passage) (mine, theirs particular, ok bool) {
 		}
 		for _, q := range rests {
 			for _, y := range without(q.called, []*passage{{marks: p.marks}}, called, alike) {
-				if y.noun != x.noun {
+				if y.noun != x.noun || ok && alike(y.value, theirs.value) {
 					continue
 				}
 				if ok {
@@ -310,8 +311,27 @@ func without(list []particular, passages []*passage, of func(*marks) []particula
 // restsOn are the passages on which a finding rests: those that tell of its fact.
 func (l *looker) restsOn(f *Finding) []*passage {
 	ps := l.all()
-	if list := ps.byFact[f.Fact]; len(list) > 0 {
-		return list
+	list := ps.byFact[f.Fact]
+	if len(list) == 0 {
+		list = ps.byQuote[quoted{f.Doc, f.Quote}]
 	}
-	return ps.byQuote[quoted{f.Doc, f.Quote}]
+	out := slices.Clone(list)
+	for _, q := range list {
+		if q.whole || !tables[strings.ToLower(path.Ext(q.doc))] {
+			continue
+		}
+		for _, row := range ps.list { // what a remark says, it says of its row
+			if row.doc == q.doc && len(row.text) > len(q.text) && strings.Contains(row.text, q.text) && sameDay(row, q) && !slices.Contains(out, row) {
+				out = append(out, row)
+			}
+		}
+	}
+	return out
+}
+
+// sameDay tells that two passages of a table tell of one day.
+func sameDay(x, y *passage) bool {
+	return slices.ContainsFunc(x.dates, func(d particular) bool {
+		return slices.ContainsFunc(y.dates, func(o particular) bool { return d.first == o.first && d.last == o.last })
+	})
 }
