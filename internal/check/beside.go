@@ -128,6 +128,9 @@ func (l *looker) dates(p *part, q *passage, k *look) answer {
 		if len(p.dates) == 1 && l.ofItsTime(q, p.dates[0]) {
 			return same
 		}
+		if len(p.dates) == 1 && slices.ContainsFunc(q.near, func(o particular) bool { return o.within(p.dates[0]) }) {
+			return same // of the day of the sentence before
+		}
 		return open
 	}
 	out, met := same, false

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/edtf"
@@ -21,6 +22,7 @@ type passage struct {
 	language string
 	whole    bool // a sentence of a text, not only what the record quotes
 	tellings []*telling
+	near     []particular // the days of the sentence before in its paragraph, where it has none
 	marks
 }
 
@@ -93,6 +95,9 @@ func (b *book) passagesOf(engine *extract.Engine, m *marker, pair []string) *pas
 				break
 			}
 			p := &passage{doc: name, text: text[s.Start:s.End], source: s.Source, language: lang, whole: true, marks: m.of(s, lang, 0, len(s.Words))}
+			if n := len(out.list); i > 0 && n > 0 && len(p.dates) == 0 && !strings.Contains(text[sentences[i-1].End:s.Start], "\n") {
+				p.near = append(out.list[n-1].dates[:len(out.list[n-1].dates):len(out.list[n-1].dates)], out.list[n-1].near...)
+			}
 			for _, at := range here {
 				if s.Overlaps(bilat.Span{Start: at.start, End: at.end}) {
 					p.tellings = append(p.tellings, quotes[at].tellings...)
