@@ -51,7 +51,7 @@ func (b *book) counts(draft *telling, s bilat.SlotSpec) Finding {
 func (b *book) countThen(draft *telling, s bilat.SlotSpec, all []match) Finding {
 	value := draft.Slots[s.Name].Rat()
 	for _, m := range all {
-		if b.slot(s, draft, m.record) == same && m.record.dated && edtf.Overlaps(draft.date, m.record.date) {
+		if b.slot(s, draft, m.record) == same && (m.record.dated && edtf.Overlaps(draft.date, m.record.date) || !m.record.dated && draft.first <= m.record.learnt && m.record.learnt <= draft.last) {
 			return b.finding(draft, Supported, s.Name, m)
 		}
 	}

@@ -280,6 +280,13 @@ func (l *leaning) directed(st *part, r *telling, h *hold) bool {
 			actor, at = p.country, p.word
 		}
 	}
+	for _, list := range [][]particular{st.countries, st.towns} {
+		for _, c := range list {
+			if c.marker == "by" && (c.form == "capital" || c.form == "name") {
+				actor = c.country // "recognition of Kenyan independence by Oslo"
+			}
+		}
+	}
 	if role := roleOf(r); slices.Contains(sides, st.owner) && (actor == "" || role != "" && len(st.roles) == 1 && sameOffice(st.roles[0], r.Slots.Text(role))) {
 		actor = st.owner // "the last Norwegian president to visit Kenya": whose officials do it
 	}
