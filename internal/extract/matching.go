@@ -293,6 +293,10 @@ func (m *matching) attempt() bool {
 		return false
 	}
 	m.inherit(spec)
+	if m.malformed(spec) {
+		m.failed = "the words that name it are cut in the wrong place"
+		return false
+	}
 	if !m.sound(spec) {
 		return false
 	}

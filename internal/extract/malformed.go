@@ -1,0 +1,84 @@
+package extract
+
+// Words cut in the wrong place name nothing.
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// malformed takes out of the slots of free text what cannot be a name or a thing by how it begins: with a small word ("because of the crisis" as
+// goods), or with nothing but one ("or" as a subject), a name with a verb ("organise joint concerts"). It tells that a slot that the
+// frame requires is left with nothing.
+func (m *matching) malformed(spec *bilat.KindSpec) bool {
+	for i := range spec.Slots {
+		s := &spec.Slots[i]
+		if s.Type != bilat.TypeText && s.Type != bilat.TypeTexts || s.Unscored || s.Name == "region" {
+			continue
+		}
+		v, ok := m.slots[s.Name]
+		if !ok || v.IsZero() {
+			continue
+		}
+		switch s.Type {
+		case bilat.TypeText:
+			if !m.cutWrong(s.Name, v.String()) {
+				continue
+			}
+			delete(m.slots, s.Name)
+		case bilat.TypeTexts:
+			items := v.Members()
+			kept := slices.DeleteFunc(slices.Clone(items), func(item string) bool { return m.cutWrong(s.Name, item) })
+			if len(kept) == len(items) {
+				continue
+			}
+			if delete(m.slots, s.Name); len(kept) > 0 {
+				m.slots[s.Name] = bilat.List(kept...)
+				continue
+			}
+		}
+		if m.requires(s.Name) || s.Type == bilat.TypeTexts {
+			return true
+		}
+	}
+	return false
+}
+
+// requires tells that the frame has no claim without a slot.
+func (m *matching) requires(name string) bool {
+	for i := range m.frame.Slots {
+		if s := &m.frame.Slots[i]; s.Name == name && s.Required {
+			return true
+		}
+	}
+	return false
+}
+
+// cutWrong tells that words of the sentence begin as no name or thing does.
+func (m *matching) cutWrong(slot, value string) bool {
+	ts := m.sentence.Tokens
+	src := m.doc.Text[m.sentence.Start:m.sentence.End]
+	for from := 0; ; {
+		at := strings.Index(src[from:], value)
+		if at < 0 {
+			return false // joined from parts
+		}
+		start, end := m.sentence.Start+from+at, m.sentence.Start+from+at+len(value)
+		from += at + 1
+		first := slices.IndexFunc(ts, func(t text.Token) bool { return t.Start >= start })
+		if first < 0 || ts[first].Start != start || !slices.ContainsFunc(ts[first:], func(t text.Token) bool { return t.End == end }) {
+			continue // letters within other words
+		}
+		if ts[first].Cap || ts[first].Shape != text.Word {
+			return false
+		}
+		alone := ts[first].End == end
+		if m.lang.IsNeverFirst(ts[first].Fold) {
+			return alone || slot != "issue"
+		}
+		return slot == "name" && !alone && first > 0 && m.lang.Marker(ts[first-1].Fold) == "to" && m.engine.clauses.PredicateAt(m.sentence, first)
+	}
+}
