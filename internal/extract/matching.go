@@ -300,6 +300,10 @@ func (m *matching) attempt() bool {
 	if !m.sound(spec) {
 		return false
 	}
+	if m.weakTie(spec) {
+		m.failed = "the sentence has it with somebody else than the two in focus"
+		return false
+	}
 	if m.privately() {
 		m.failed = "it is with somebody who is no state"
 		return false

@@ -1,0 +1,130 @@
+package extract
+
+// Whom a claim ties where its own sentence does not say: the page's two, the heading's, those spoken of before. Such a tie holds as long as the
+// sentence has nobody else in it with whom the thing is.
+
+import (
+	"slices"
+
+	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/phrase"
+	"github.com/bilat/bilat/internal/text"
+)
+
+// weakTie tells that a claim's two countries come from elsewhere than its sentence, and that the sentence speaks against it: it names a third as the
+// partner, tells it of one whose country is a third's, names the partner by a word that nobody resolves ("trade with the neighbour to the
+// east"), or goes on after one of more than two.
+func (m *matching) weakTie(spec *bilat.KindSpec) bool {
+	if m.state.Elsewhere {
+		return false
+	}
+	var room [4]string
+	tie, weak := room[:0], false
+	for i := range spec.Slots {
+		s := &spec.Slots[i]
+		if s.Unscored || s.Type != bilat.TypeCountry && s.Type != bilat.TypeCountries {
+			continue
+		}
+		for _, e := range m.evidence[s.Name] {
+			weak = weak || e.Via == bilat.ViaPair || e.Via == bilat.ViaHeading || e.Via == bilat.ViaAntecedent
+		}
+		if v := m.slots[s.Name]; v.IsText() {
+			tie = append(tie, v.String())
+		} else {
+			tie = append(tie, v.Members()...)
+		}
+	}
+	if !weak || len(tie) < 2 {
+		return false
+	}
+	return m.partnerIsThird(spec, tie) || m.toldOfThird(spec, tie) || m.partnerUnnamed(spec) || m.afterMany(tie)
+}
+
+// partnerIsThird tells that the clause names neither of a tie's two behind "with", "to", "from" or "between", but a third. A rank is told with others, and a
+// visit goes on to others.
+func (m *matching) partnerIsThird(spec *bilat.KindSpec, tie []string) bool {
+	if spec.Name == "trade-rank" || spec.Name == "visit" || spec.Name == "position" {
+		return false
+	}
+	third := false
+	for k := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[k]
+		if p.Class != phrase.Country || p.First < m.clause.First || p.Last > m.clause.Last || p.Marker != "with" && p.Marker != "to" && p.Marker != "from" && p.Marker != "between" {
+			continue
+		}
+		if slices.Contains(tie, p.Country) {
+			return false
+		}
+		third = true
+	}
+	return third
+}
+
+// toldOfThird tells that what stands before the anchor does it for a third: an official of another country, or the firms of one.
+func (m *matching) toldOfThird(spec *bilat.KindSpec, tie []string) bool {
+	if spec.Name == "position" {
+		return false
+	}
+	for k := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[k]
+		if p.Country == "" || p.Last > m.anchor.First || slices.Contains(tie, p.Country) {
+			continue
+		}
+		switch {
+		case (p.Class == phrase.Person || p.Class == phrase.Office) && p.Marker == "bare" && p.Host == "":
+			return true
+		case p.Class == phrase.Country && spec.Name == "business" && (p.Marker == "poss" || p.Marker == "gen" || p.Form == "genitive" || p.Form == "adjective"):
+			return true
+		}
+	}
+	return false
+}
+
+// partnerUnnamed tells that right behind a word for trade stands with whom it is, and that this is no country's name nor a word for the two.
+func (m *matching) partnerUnnamed(spec *bilat.KindSpec) bool {
+	const near, words = 2, 4 // tokens from the flow to its "with"; from there to the noun
+	if spec.Name != "trade" && spec.Name != "trade-change" && spec.Name != "goods" {
+		return false
+	}
+	ts := m.sentence.Tokens
+	for k := range m.sentence.Triggers {
+		t := &m.sentence.Triggers[k]
+		if t.Class != m.engine.c.flow || t.First < m.clause.First || t.Last > m.clause.Last {
+			continue
+		}
+		for i := t.Last; i < len(ts) && i < t.Last+near; i++ {
+			if m.lang.Marker(ts[i].Fold) != "with" {
+				continue
+			}
+			return m.unnamed(text.Range{First: i + 1, Last: min(i+1+words, len(ts))})
+		}
+	}
+	return false
+}
+
+// unnamed tells that words hold a word for many states, or an article and a noun, and name none: "the neighbour to the east", "den anderen Staaten der
+// Gruppe". Whom "the South American country" means is known elsewhere.
+func (m *matching) unnamed(r text.Range) bool {
+	article := r.Len() > 0 && m.lang.IsTransparent(m.sentence.Tokens[r.First].Fold)
+	for i := r.First; i < r.Last; i++ {
+		here := text.Range{First: i, Last: i + 1}
+		switch {
+		case m.sentence.PhraseAt(i) >= 0 || m.has(m.engine.c.region, here) || m.has(m.engine.c.oneState, here):
+			return false
+		case m.has(m.engine.c.many, here):
+			return true
+		case m.sentence.Tokens[i].Shape != text.Word || m.lang.Marker(m.sentence.Tokens[i].Fold) != "" && i > r.First:
+			return article && i > r.First+1
+		}
+	}
+	return article
+}
+
+// afterMany tells that the thing told right before in the block is one of more than two, and so are what was made "as part of the package".
+func (m *matching) afterMany(tie []string) bool {
+	if len(m.mentions) == 0 || len(tie) != 2 {
+		return false
+	}
+	c := &m.mentions[len(m.mentions)-1]
+	return c.Kind == m.frame.Kind && c.Start >= m.block.Start && c.Slots["countries"].Len() > 2
+}
