@@ -74,13 +74,19 @@ func together(pair []string, title, headings, body []*phrase.Sentence) bool {
 	if above[0] && above[1] {
 		return true
 	}
+	often := 1
+	if slices.Contains(pair, gazetteer.EuropeanUnion) {
+		often = 2 // that a state is a member or wants to be does not make the page one of both
+	}
 	for _, s := range body {
 		named = appendCountries(named[:0], s.Phrases)
 		if i := slices.Index(named, gazetteer.EuropeanUnion); i >= 0 && !slices.Contains(pair, gazetteer.EuropeanUnion) {
 			named = slices.Delete(named, i, i+1) // "Chad opposes Peru's talks with the EU"
 		}
 		if slices.Equal(named, pair) {
-			return true
+			if often--; often == 0 {
+				return true
+			}
 		}
 	}
 	return false
