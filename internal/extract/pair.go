@@ -73,7 +73,11 @@ func (m *matching) other(known string) (string, bilat.Via) {
 	if m.state.Elsewhere {
 		return "", ""
 	}
-	if cs := discourse.Countries(m.sentence.Phrases); len(cs) == 2 && slices.Contains(cs, known) && !m.unionAside(cs, known) && !m.onlySeat(partner(cs, known), known) && !m.listedWith(known, partner(cs, known)) {
+	cs := discourse.Countries(m.sentence.Phrases)
+	if m.frame.Kind == "envoy" && len(cs) == 2 && slices.Contains(cs, known) && m.sendsToo(partner(cs, known)) {
+		return "", ""
+	}
+	if len(cs) == 2 && slices.Contains(cs, known) && !m.unionAside(cs, known) && !m.onlySeat(partner(cs, known), known) && !m.listedWith(known, partner(cs, known)) {
 		return partner(cs, known), bilat.ViaSentence
 	}
 	here, via := m.state.PairHere()
@@ -93,6 +97,21 @@ func (m *matching) other(known string) (string, bilat.Via) {
 		return partner(here, known), via
 	}
 	return "", ""
+}
+
+// sendsToo tells that a country is named only as the one of another envoy or person: the envoys of Chad and Peru who meet are in neither.
+func (m *matching) sendsToo(code string) bool {
+	for k := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[k]
+		if !discourse.NamesCountry(p, code) {
+			continue
+		}
+		envoy := (p.Class == phrase.Person || p.Class == phrase.Office) && phrase.IsEnvoy(p.Role) && p.Country == code
+		if !envoy && (p.Class != phrase.Country || p.Marker != "of" || k == 0 || m.sentence.Phrases[k-1].Class != phrase.Person || p.First-m.sentence.Phrases[k-1].Last > 1) {
+			return false
+		}
+	}
+	return true
 }
 
 // unionAside tells that the other one of two countries that a sentence names is the European Union, of which the page is not.
