@@ -5,6 +5,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/internal/phrase"
@@ -33,6 +34,9 @@ func (m *matching) weakTie(spec *bilat.KindSpec) bool {
 		} else {
 			tie = append(tie, v.Members()...)
 		}
+	}
+	if spec.Name == "visit" && (m.otherWay() || m.notHisOffice()) {
+		return true
 	}
 	if !weak || len(tie) < 2 {
 		return false
@@ -127,4 +131,29 @@ func (m *matching) afterMany(tie []string) bool {
 	}
 	c := &m.mentions[len(m.mentions)-1]
 	return c.Kind == m.frame.Kind && c.Start >= m.block.Start && c.Slots["countries"].Len() > 2
+}
+
+// otherWay tells that the sentence has told of the same person's visit the other way round: "Prime Minister Ruiz visited Chad with an official visit" is one visit.
+func (m *matching) otherWay() bool {
+	who := m.slots.Text("person")
+	for i := len(m.mentions) - 1; who != "" && i >= 0 && m.mentions[i].Start >= m.sentence.Start; i-- {
+		c := &m.mentions[i]
+		if c.Kind == m.frame.Kind && c.Slots.Text("person") == who && c.Slots.Text("from") == m.slots.Text("to") && c.Slots.Text("to") == m.slots.Text("from") {
+			return true
+		}
+	}
+	return false
+}
+
+// notHisOffice tells that whence somebody came was taken from the other side, and that country has no office of that wording: a "Bundesminister" comes from
+// no state but those that have a Bund.
+func (m *matching) notHisOffice() bool {
+	p := m.bound["person"]
+	if p == nil {
+		p = m.anchor.phrase
+	}
+	if p == nil || p.Among == "" || p.Country != "" || slices.ContainsFunc(m.evidence["from"], func(e bilat.Evidence) bool { return e.Via == bilat.ViaQuote }) {
+		return false
+	}
+	return !slices.Contains(strings.Split(p.Among, ","), m.slots.Text("from"))
 }
