@@ -311,6 +311,7 @@ func (m *matching) further(status bilat.Status) {
 			if p.Value != "" {
 				m.witness(name, p.Range, bilat.ViaQuote)
 			}
+			m.dayInOrder(p)
 			m.emit(status)
 		}
 		m.slots = before

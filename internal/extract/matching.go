@@ -293,6 +293,7 @@ func (m *matching) attempt() bool {
 		return false
 	}
 	m.inherit(spec)
+	m.dayInOrder(m.bound["person"])
 	if m.malformed(spec) {
 		m.failed = "the words that name it are cut in the wrong place"
 		return false
