@@ -132,3 +132,25 @@ func (m *matching) opens(i int) bool {
 	t := m.sentence.Tokens[i-1]
 	return t.Shape == text.Punct && t.Fold != "," && t.Fold != "-" && t.Fold != "/" && t.Fold != "&"
 }
+
+// fieldAway tells that the one field stands well before the word for cooperation or talks, beyond a sign or a verb: "contribute to the local economy,
+// and act as a bridge of cooperation" names no field of it.
+func (m *matching) fieldAway() bool {
+	const near = 5 // tokens
+	if m.slots["areas"].Len() != 1 || len(m.evidence["areas"]) == 0 {
+		return false
+	}
+	ts := m.sentence.Tokens
+	end := m.evidence["areas"][0].End
+	last := slices.IndexFunc(ts, func(t text.Token) bool { return t.Start >= end })
+	if last < 0 || last > m.anchor.First || m.anchor.First-last <= near {
+		return false
+	}
+	for i := last; i < m.anchor.First; i++ {
+		switch ts[i].Fold {
+		case ",", ";", ":":
+			return true
+		}
+	}
+	return false
+}

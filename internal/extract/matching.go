@@ -301,6 +301,10 @@ func (m *matching) attempt() bool {
 	if !m.sound(spec) {
 		return false
 	}
+	if f.Kind == "areas" && m.fieldAway() {
+		m.failed = "the field stands elsewhere in the sentence"
+		return false
+	}
 	if m.weakTie(spec) {
 		m.failed = "the sentence has it with somebody else than the two in focus"
 		return false

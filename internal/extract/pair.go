@@ -17,7 +17,7 @@ import (
 func (m *matching) eachOfPair(slot *rule.Slot) bool {
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
-		if p.Class != phrase.Pair || p.Form != "word" && p.Form != "states" && len(p.Codes) != 2 || p.Marker != "bare" || p.First < m.clause.First || p.Last > m.anchor.First {
+		if p.Class != phrase.Pair || p.Form != "word" && p.Form != "states" && len(p.Codes) != 2 || p.Marker != "bare" || p.First < m.clause.First || p.Last > m.anchor.First || m.colours(p) {
 			continue
 		}
 		pair, via := p.Codes, bilat.ViaQuote
@@ -40,6 +40,12 @@ func (m *matching) eachOfPair(slot *rule.Slot) bool {
 		}
 	}
 	return false
+}
+
+// colours tells that a word for a pair is one word and belongs to the noun behind it: "our bilateral cooperation is strong" has no subject that is both.
+func (m *matching) colours(p *phrase.Phrase) bool {
+	i := p.Last
+	return p.Form == "word" && p.Range.Len() == 1 && m.has(m.engine.c.emptyModifier, p.Range) && i < len(m.sentence.Tokens) && m.sentence.Tokens[i].Shape == text.Word && !m.engine.hasPredicate(m.sentence, text.Range{First: i, Last: i + 1})
 }
 
 // fillBoth fills a slot with the first of two countries, and tells the same of the other.
