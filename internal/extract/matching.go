@@ -169,6 +169,10 @@ func (m *matching) attempt() bool {
 		m.failed = "the sentence before has told of it"
 		return false
 	}
+	if m.partOpened() {
+		m.failed = "something else of it was opened or closed"
+		return false
+	}
 	if m.isMeans() {
 		m.failed = "it is by what another was concluded"
 		return false
