@@ -41,7 +41,7 @@ func (m *matching) weakTie(spec *bilat.KindSpec) bool {
 	if !weak || len(tie) < 2 {
 		return false
 	}
-	return m.partnerIsThird(spec, tie) || m.toldOfThird(spec, tie) || m.partnerUnnamed(spec) || m.afterMany(tie)
+	return m.partnerIsThird(spec, tie) || m.toldOfThird(spec, tie) || m.partnerUnnamed(spec) || m.afterMany(tie) || m.otherPair(tie)
 }
 
 // partnerIsThird tells that the clause names neither of a tie's two behind "with", "to", "from" or "between", but a third. A rank is told with others, and a
@@ -122,6 +122,13 @@ func (m *matching) unnamed(r text.Range) bool {
 		}
 	}
 	return article
+}
+
+// otherPair tells that the sentence names two others as a pair: "… and the Peru-Chad Customs Agreement".
+func (m *matching) otherPair(tie []string) bool {
+	return slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool {
+		return p.Class == phrase.Pair && p.Form != "word" && len(p.Codes) == 2 && (!slices.Contains(tie, p.Codes[0]) || !slices.Contains(tie, p.Codes[1]))
+	})
 }
 
 // afterMany tells that the thing told right before in the block is one of more than two, and so are what was made "as part of the package".
