@@ -54,6 +54,10 @@ func (a *Analyser) states(s *Sentence) {
 		if class == Country && (a.endsOther(s, i, i+tag.Len, a.c.continent) || a.endsOther(s, i, i+tag.Len, a.c.subdivision)) {
 			continue // "Latin America", "the South American country", "New Mexico"
 		}
+		if many, ok := s.find(i, a.c.many); ok && many.Len > tag.Len {
+			i += many.Len - 1
+			continue // "EU member states" are not the Union
+		}
 		if c, ok := s.find(i, a.c.currency); ok && c.Len > tag.Len {
 			i += c.Len - 1
 			continue // "US dollars"
