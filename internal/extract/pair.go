@@ -112,7 +112,7 @@ func (m *matching) sendsToo(code string) bool {
 		if !discourse.NamesCountry(p, code) {
 			continue
 		}
-		envoy := (p.Class == phrase.Person || p.Class == phrase.Office) && phrase.IsEnvoy(p.Role) && p.Country == code
+		envoy := (p.Class == phrase.Person || p.Class == phrase.Office) && phrase.IsEnvoy(p.Role) && p.Country == code && p.Host == ""
 		if !envoy && (p.Class != phrase.Country || p.Marker != "of" || k == 0 || m.sentence.Phrases[k-1].Class != phrase.Person || p.First-m.sentence.Phrases[k-1].Last > 1) {
 			return false
 		}

@@ -124,10 +124,10 @@ func (m *matching) unnamed(r text.Range) bool {
 	return article
 }
 
-// otherPair tells that the sentence names two others as a pair: "… and the Peru-Chad Customs Agreement".
+// otherPair tells that the sentence names two others as a pair, or the same two in another instrument's name: "… and the Peru-Chad Customs Agreement".
 func (m *matching) otherPair(tie []string) bool {
 	return slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool {
-		return p.Class == phrase.Pair && p.Form != "word" && len(p.Codes) == 2 && (!slices.Contains(tie, p.Codes[0]) || !slices.Contains(tie, p.Codes[1]))
+		return p.Class == phrase.Pair && p.Form != "word" && len(p.Codes) == 2 && (!slices.Contains(tie, p.Codes[0]) || !slices.Contains(tie, p.Codes[1]) || m.ofInstrument(&p))
 	})
 }
 
@@ -162,5 +162,6 @@ func (m *matching) notHisOffice() bool {
 	if p == nil || p.Among == "" || p.Country != "" || slices.ContainsFunc(m.evidence["from"], func(e bilat.Evidence) bool { return e.Via == bilat.ViaQuote }) {
 		return false
 	}
-	return !slices.Contains(strings.Split(p.Among, ","), m.slots.Text("from"))
+	from := m.slots.Text("from")
+	return from != "" && !slices.Contains(strings.Split(p.Among, ","), from)
 }

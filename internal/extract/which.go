@@ -84,7 +84,7 @@ func (m *matching) inBrackets(p text.Range) bool {
 // of the Peru-Chad Customs Agreement".
 func (m *matching) ofInstrument(p *phrase.Phrase) bool {
 	const name = 6 // tokens from the pair to the instrument
-	if p.Form == "word" || slices.Equal(p.Codes, m.state.Pair) || len(m.state.Pair) != 2 && m.frame.Kind != "agreement" {
+	if p.Form == "word" || len(m.state.Pair) == 2 && slices.Contains(p.Codes, m.state.Pair[0]) && slices.Contains(p.Codes, m.state.Pair[1]) || len(m.state.Pair) != 2 && m.frame.Kind != "agreement" {
 		return false
 	}
 	if m.frame.Kind == "agreement" && p.First >= m.anchor.Last && (p.Marker == "of" || p.Marker == "bare") && p.Last < len(m.sentence.Tokens) && m.sentence.Tokens[p.Last].Cap && m.sentence.Tokens[p.Last].Space {
