@@ -225,14 +225,20 @@ func (m *matching) closingFlow(before *phrase.Trigger, slot *rule.Slot) *phrase.
 	return nil
 }
 
-// beingFlow is the flow that a figure is said to be: "of which 3m were exports and about 2m were imports".
+// beingFlow is the flow that a figure is said to be: "of which 3m were exports and about 2m were imports", "with 3m in exports and 2m in imports".
 func (m *matching) beingFlow(slot *rule.Slot) *phrase.Trigger {
 	at := m.anchor.Last
-	if !m.has(m.engine.c.passive, text.Range{First: at, Last: at + 1}) {
+	if m.anchor.phrase == nil || m.anchor.phrase.Class != phrase.Money || at >= len(m.sentence.Tokens) {
 		return nil
 	}
+	if mk := m.lang.Marker(m.sentence.Tokens[at].Fold); !m.has(m.engine.c.passive, text.Range{First: at, Last: at + 1}) && mk != "in" && mk != "of" {
+		return nil
+	}
+	if at++; at < len(m.sentence.Tokens) && m.lang.IsTransparent(m.sentence.Tokens[at].Fold) {
+		at++ // "of our exports"
+	}
 	for k := range m.sentence.Triggers {
-		if t := &m.sentence.Triggers[k]; t.First == at+1 && t.Class == slot.TermClass() && (t.Value == "export" || t.Value == "import") {
+		if t := &m.sentence.Triggers[k]; t.First == at && t.Class == slot.TermClass() && (t.Value == "export" || t.Value == "import") {
 			return t
 		}
 	}

@@ -43,6 +43,13 @@ func (m *matching) issue(slot *rule.Slot) bool {
 	return true
 }
 
+// plannedBefore tells that a word for what is to come stands before the verb of a stance, or ends it: one behind it is of the issue.
+func (m *matching) plannedBefore() bool {
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return m.engine.clauses.Op(t.Class) == "planned" && m.clause.First <= t.First && t.First < m.pivot.Last
+	})
+}
+
 // helpsState tells that the issue is a state itself with what it is helped in or as: "supports Chad as its partner", "unterstützt Chad auf seinem Weg". Nor
 // is it an issue that the two support each other.
 func (m *matching) helpsState(r text.Range) bool {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/text"
 )
 
@@ -47,6 +48,12 @@ func (m *matching) malformed(spec *bilat.KindSpec) bool {
 	return false
 }
 
+// subjectBefore tells that the name of a country as a subject ends right before token i: "Chad and Peru hold joint exercises".
+func (m *matching) subjectBefore(i int) bool {
+	k := m.sentence.PhraseAt(i - 1)
+	return !m.lang.NounCapitals && k >= 0 && m.sentence.Phrases[k].Class == phrase.Country && m.sentence.Phrases[k].Form == "name" && m.sentence.Phrases[k].Marker != "of"
+}
+
 // requires tells that the frame has no claim without a slot.
 func (m *matching) requires(name string) bool {
 	for i := range m.frame.Slots {
@@ -72,13 +79,13 @@ func (m *matching) cutWrong(slot, value string) bool {
 		if first < 0 || ts[first].Start != start || !slices.ContainsFunc(ts[first:], func(t text.Token) bool { return t.End == end }) {
 			continue // letters within other words
 		}
-		if ts[first].Cap || ts[first].Shape != text.Word {
-			return false
+		if ts[first].Cap && first > 0 || ts[first].Shape != text.Word {
+			return false // a capital at the begin of a sentence makes no name
 		}
 		alone := ts[first].End == end
 		if m.lang.IsNeverFirst(ts[first].Fold) {
 			return alone || slot != "issue"
 		}
-		return slot == "name" && !alone && first > 0 && m.lang.Marker(ts[first-1].Fold) == "to" && m.engine.clauses.PredicateAt(m.sentence, first)
+		return slot == "name" && !alone && first > 0 && m.engine.clauses.PredicateAt(m.sentence, first) && (m.lang.Marker(ts[first-1].Fold) == "to" || m.subjectBefore(first))
 	}
 }

@@ -241,6 +241,9 @@ func (m *matching) attempt() bool {
 		m.silent = true
 		return false
 	}
+	if status == bilat.Planned && f.Kind == "position" && !m.plannedBefore() {
+		status = bilat.Done // what is welcomed may be to come: "welcomed the planned reopening"
+	}
 	m.until = m.engine.clauses.HeldUntil(m.sentence, m.clause, m.pivot)
 	if m.trace == nil && f.Group != "" && !m.mayFill() {
 		return false
@@ -307,6 +310,11 @@ func (m *matching) attempt() bool {
 	}
 	if f.Kind == "areas" && m.fieldAway() {
 		m.failed = "the field stands elsewhere in the sentence"
+		return false
+	}
+	m.ofThosePresent()
+	if m.oneOfMany() || m.travels() || m.topicsOnly() {
+		m.failed = "it is of others than the two"
 		return false
 	}
 	if m.weakTie(spec) {

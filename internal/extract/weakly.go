@@ -5,9 +5,11 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/bilat/bilat"
+	"github.com/bilat/bilat/internal/discourse"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/text"
 )
@@ -164,4 +166,77 @@ func (m *matching) notHisOffice() bool {
 	}
 	from := m.slots.Text("from")
 	return from != "" && !slices.Contains(strings.Split(p.Among, ","), from)
+}
+
+// oneOfMany tells that a mission's host was not named beside it and the words are of missions in many states: "keeps 140 embassies", "relations with 190
+// states and the Holy See, but embassies in 150".
+func (m *matching) oneOfMany() bool {
+	const before, behind, few = 6, 2, 2 // tokens before the mission; from a number to its noun; so many may be the two's
+	if m.frame.Kind != "mission" || !slices.ContainsFunc(m.evidence["host"], func(e bilat.Evidence) bool {
+		return e.Via == bilat.ViaPair || e.Via == bilat.ViaSentence || e.Via == bilat.ViaAntecedent
+	}) {
+		return false
+	}
+	return slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool {
+		if p.Class != phrase.Number || p.First < m.clause.First || p.Last > m.clause.Last {
+			return false
+		}
+		if n, err := strconv.Atoi(p.Value); err != nil || n <= few {
+			return false
+		}
+		return p.Last <= m.anchor.First && m.anchor.First-p.Last <= before || m.has(m.engine.c.oneState, text.Range{First: p.Last, Last: p.Last + behind})
+	})
+}
+
+// travels tells that a trade mission is one that goes somewhere: "led a trade mission to Chad".
+func (m *matching) travels() bool {
+	at := m.anchor.Last
+	return m.frame.Kind == "mission" && m.slots.Text("type") == "trade mission" && m.slots.Text("action") == "operating" && at < len(m.sentence.Tokens) && m.lang.Marker(m.sentence.Tokens[at].Fold) == "to"
+}
+
+// topicsOnly tells that the countries of a list of fields are neither of the page's two: "the two discussed the attack of Mali on Niger, investment and energy" is
+// no talk of Mali with Niger. Where the sentence names the page's two as well, it is theirs.
+func (m *matching) topicsOnly() bool {
+	pair := m.state.Pair
+	tie := m.slots["countries"].Members()
+	if m.frame.Kind != "areas" || len(pair) != 2 || len(tie) != 2 || slices.Contains(tie, pair[0]) && slices.Contains(tie, pair[1]) {
+		return false
+	}
+	if named := discourse.Countries(m.sentence.Phrases); slices.Contains(named, pair[0]) && slices.Contains(named, pair[1]) {
+		m.fill("countries", pair...)
+		m.evidence["countries"] = nil
+		m.witness("countries", m.anchor.Range, bilat.ViaPair)
+		return false
+	}
+	return !slices.Contains(tie, pair[0]) && !slices.Contains(tie, pair[1])
+}
+
+// ofThosePresent has a meeting tie the two countries whose officials are named as those who met: "the Peruvian minister spoke with his Malian counterpart about Niger
+// and Chad" is between Peru and Mali.
+func (m *matching) ofThosePresent() {
+	if m.frame.Kind != "meeting" || m.slots["countries"].Len() != 2 {
+		return
+	}
+	who := m.slots["persons"].Members()
+	var from []string
+	for k := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[k]
+		if p.Class != phrase.Person || !slices.Contains(who, p.Value) {
+			continue
+		}
+		if p.Country == "" {
+			return
+		}
+		if !slices.Contains(from, p.Country) {
+			from = append(from, p.Country)
+		}
+	}
+	if len(from) != 2 || len(who) < 2 {
+		return
+	}
+	if slices.Sort(from); !slices.Equal(from, m.slots["countries"].Members()) {
+		m.fill("countries", from...)
+		m.evidence["countries"] = nil
+		m.witness("countries", m.anchor.Range, bilat.ViaQuote)
+	}
 }
