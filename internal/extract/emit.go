@@ -97,7 +97,7 @@ func (m *matching) sound(spec *bilat.KindSpec) bool {
 	}
 	if m.frame.Kind == "visit" {
 		m.placed()
-		if city := m.bound["city"]; city != nil && city.Class == phrase.City && city.Country != "" && !city.Ambiguous && m.slots.Text("from") == m.slots.Text("to") && m.slots.Text("to") != city.Country && !m.slots["city"].IsZero() && m.bound["to"] == nil {
+		if city := m.bound["city"]; city != nil && city.Class == phrase.City && city.Country != "" && !city.Ambiguous && m.slots.Text("from") == m.slots.Text("to") && m.slots.Text("to") != city.Country && !m.slots["city"].IsZero() && (m.bound["to"] == nil || m.bound["to"].Class == phrase.Body) {
 			m.fill("to", m.ofItsTime(city))
 			m.evidence["to"] = nil
 			m.witness("to", city.Range, bilat.ViaGazetteer)

@@ -300,6 +300,7 @@ func (m *matching) attempt() bool {
 		return false
 	}
 	m.inherit(spec)
+	m.otherDay()
 	m.dayInOrder(m.bound["person"])
 	if m.malformed(spec) {
 		m.failed = "the words that name it are cut in the wrong place"
