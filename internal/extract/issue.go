@@ -32,7 +32,7 @@ func (m *matching) issue(slot *rule.Slot) bool {
 	if m.lang.Marker(m.sentence.Tokens[r.First].Fold) == "in" {
 		return false // "supports states in the field of defence": where, not what
 	}
-	if m.helpsState(r) || m.nounOfHelp(r) {
+	if m.helpsState(r) || m.nounOfHelp(r) || m.isForState(r) {
 		return false
 	}
 	if head := m.headOf(r); len(slot.Avoids()) > 0 && m.hasAny(slot.Avoids(), head) || m.isSomebody(r) || m.countsOf(head) || m.amongParties() {
@@ -62,6 +62,16 @@ func (m *matching) helpsState(r text.Range) bool {
 		return false
 	}
 	return p.Class == phrase.Pair && p.Form == "word" && p.Range.Len() > 1 || p.Class == phrase.Country && p.Form == "name" && p.Marker != "poss" && p.Marker != "gen"
+}
+
+// isForState tells that the issue begins with a state and goes on with what something is for it: "Peru ist für Norwegen ein wichtiger Partner".
+func (m *matching) isForState(r text.Range) bool {
+	k := m.sentence.PhraseAt(r.First)
+	if !m.lang.VerbLast || k < 0 {
+		return false
+	}
+	p := &m.sentence.Phrases[k]
+	return p.Class == phrase.Country && p.Form == "name" && p.Last < r.Last && m.lang.IsTransparent(m.sentence.Tokens[p.Last].Fold)
 }
 
 // nounOfHelp tells that the word for support is a noun of what somebody gave: "the support rendered by Chad".

@@ -83,6 +83,9 @@ func (m *matching) cutWrong(slot, value string) bool {
 			return false // a capital at the begin of a sentence makes no name
 		}
 		alone := ts[first].End == end
+		if behind := slices.IndexFunc(ts, func(t text.Token) bool { return t.Start >= end }); slot == "purpose" && alone && behind > 0 && m.has(m.engine.c.visitVerb, text.Range{First: behind, Last: behind + 1}) {
+			return true // "for his maiden visit"
+		}
 		if m.lang.IsNeverFirst(ts[first].Fold) {
 			return alone || slot != "issue"
 		}

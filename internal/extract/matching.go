@@ -342,6 +342,9 @@ func (m *matching) attempt() bool {
 	if status == bilat.Planned && spec.Event && m.calledOff() {
 		status = bilat.Cancelled
 	}
+	if status == bilat.Planned && f.Status == "" && spec.Event && !m.engine.clauses.PredicateAt(m.sentence, m.pivot.First) && m.gone() {
+		status = bilat.Done // "are to review what was agreed on the visit in May", of a page a year later
+	}
 	m.emit(status)
 	m.further(status)
 	m.gapped(status)
