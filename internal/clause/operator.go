@@ -39,6 +39,9 @@ func (g *Grammar) Status(s *phrase.Sentence, c Clause, pivot, anchor text.Range,
 		if t.Value == behind && t.First < pivot.First {
 			continue
 		}
+		if bracketed(s, pivot.First, t.First) {
+			continue // "the biggest partner (for which the duty was dropped)": brackets say nothing of what stands outside
+		}
 		if quotedTitle(s, t.First, pivot.First) || !g.governs(s, c, t, pivot, anchor) || op == "negated" && g.lifted(s, c, *t, pivot) {
 			continue
 		}
@@ -61,6 +64,21 @@ func (g *Grammar) Status(s *phrase.Sentence, c Clause, pivot, anchor text.Range,
 		}
 	}
 	return st, false, ""
+}
+
+// bracketed tells that a word stands in brackets that open behind another word, and not first in them: "(cancelled)" is of what stands before.
+func bracketed(s *phrase.Sentence, from, at int) bool {
+	const begin = 2 // tokens: "was cancelled"
+	open := -1
+	for i := from; i < at; i++ {
+		switch s.Tokens[i].Fold {
+		case "(":
+			open = i
+		case ")":
+			open = -1
+		}
+	}
+	return open >= 0 && at-open > begin
 }
 
 // sinceThen tells that what stands at token i is told as that since which something was or will be so: "will be the first visit since the

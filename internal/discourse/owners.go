@@ -77,6 +77,9 @@ func (d *State) oneOf(among string) string {
 	return found
 }
 
+// foreignMinister is the role that a bare "Secretary of State" has in one state, whose it is unless the page speaks against it.
+const foreignMinister = "minister of foreign affairs"
+
 func (d *State) owner(s *phrase.Sentence, i int) string {
 	p := &s.Phrases[i]
 	if code := d.registered[text.Fold(p.Value)]; code != "" && p.Full {
@@ -99,6 +102,9 @@ func (d *State) owner(s *phrase.Sentence, i int) string {
 	}
 	if code := d.only(s, p); code != "" {
 		return code
+	}
+	if first, _, several := strings.Cut(p.Among, ","); several && len(d.weight) < 2 && p.Role == foreignMinister {
+		return first // "Secretary of State Jane Doe visited Oslo", on a page that names no second country
 	}
 	return d.atHome(s, i)
 }

@@ -53,7 +53,43 @@ func documentPair(title, headings, body []*phrase.Sentence) ([]string, map[strin
 		}
 	}
 	sort.Strings(pair)
+	if !together(pair, title, headings, body) {
+		return nil, weight
+	}
 	return pair, weight
+}
+
+// together tells that a page speaks of two countries as two: its title and headings name both, or one of its sentences names them and no third.
+// Two that are only named most, each in the company of others ("the partners of Chad are Peru, Mali and Niger"), are no pair.
+func together(pair []string, title, headings, body []*phrase.Sentence) bool {
+	var named []string
+	var above [2]bool
+	for _, ss := range [][]*phrase.Sentence{title, headings} {
+		for _, s := range ss {
+			named = appendCountries(named[:0], s.Phrases)
+			above[0] = above[0] || slices.Contains(named, pair[0])
+			above[1] = above[1] || slices.Contains(named, pair[1])
+		}
+	}
+	if above[0] && above[1] {
+		return true
+	}
+	often := 1
+	if slices.Contains(pair, gazetteer.EuropeanUnion) {
+		often = 2 // that a state is a member or wants to be does not make the page one of both
+	}
+	for _, s := range body {
+		named = appendCountries(named[:0], s.Phrases)
+		if i := slices.Index(named, gazetteer.EuropeanUnion); i >= 0 && !slices.Contains(pair, gazetteer.EuropeanUnion) {
+			named = slices.Delete(named, i, i+1) // "Chad opposes Peru's talks with the EU"
+		}
+		if slices.Equal(named, pair) {
+			if often--; often == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unionTold is how often a third country is named at least that the page is about rather than about the Union.

@@ -350,18 +350,19 @@ func (m *matching) beyond(ps []phrase.Phrase) bool {
 	return false
 }
 
-// betweenCity are the two of "between Peru and Tripoli", where a city stands beside a country for the state it is in.
+// betweenCity are the two of "between Peru and Tripoli", where a city stands beside a country for the state it is in, or of "between Lima and Tripoli".
 func (m *matching) betweenCity() []string {
 	for i := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[i]
-		if p.Class != phrase.Country || p.Marker != "between" || p.Last+1 >= len(m.sentence.Tokens) || !m.isAnd(p.Last) || p.First < m.clause.First || p.Last > m.clause.Last {
+		capital := p.Class == phrase.City && p.Form == "capital" && p.Country != ""
+		if p.Class != phrase.Country && !capital || p.Marker != "between" || p.Last+1 >= len(m.sentence.Tokens) || !m.isAnd(p.Last) || p.First < m.clause.First || p.Last > m.clause.Last {
 			continue
 		}
 		k := m.sentence.PhraseAt(p.Last + 1)
 		if k < 0 {
 			continue
 		}
-		if q := &m.sentence.Phrases[k]; q.Class == phrase.City && q.Country != "" && q.Country != p.Country && (q.Form == "capital" || slices.Contains(m.state.Pair, q.Country)) {
+		if q := &m.sentence.Phrases[k]; q.Class == phrase.City && (!capital || q.Form == "capital") && q.Country != "" && q.Country != p.Country && (q.Form == "capital" || slices.Contains(m.state.Pair, q.Country)) {
 			return []string{p.Country, q.Country}
 		}
 	}

@@ -59,6 +59,9 @@ func (m *matching) direction(flow *phrase.Trigger) bool {
 	if to == "" && from == "" && (m.wholeTrade(flow) || m.toMany(flow)) {
 		return false
 	}
+	if flow.Value == "import" && from == "" && owner != "" && to != "" && owner != to && m.lang.VerbLast && m.rightBehind(flow, "of") == owner {
+		from, owner = owner, to // "die Einfuhren von Kenia nach Peru"
+	}
 	if owner == "" && to == "" && from == "" && (flow.Value == "export" || flow.Value == "import") {
 		to, from = m.far(flow)
 	}

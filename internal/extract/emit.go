@@ -95,8 +95,18 @@ func (m *matching) sound(spec *bilat.KindSpec) bool {
 			}
 		}
 	}
+	if m.frame.Kind == "recognition" && m.wasFirstTo() {
+		by, of := m.slots["by"], m.slots["of"]
+		m.slots["by"], m.slots["of"] = of, by
+		m.evidence["by"], m.evidence["of"] = m.evidence["of"], m.evidence["by"]
+	}
 	if m.frame.Kind == "visit" {
 		m.placed()
+		if city := m.bound["city"]; city != nil && city.Class == phrase.City && city.Country != "" && !city.Ambiguous && m.slots.Text("from") == m.slots.Text("to") && m.slots.Text("to") != city.Country && !m.slots["city"].IsZero() && (m.bound["to"] == nil || m.bound["to"].Class == phrase.Body) {
+			m.fill("to", m.ofItsTime(city))
+			m.evidence["to"] = nil
+			m.witness("to", city.Range, bilat.ViaGazetteer)
+		}
 		if m.notHisVisit() {
 			m.failed = "whose visit it is is not said"
 			return false
@@ -131,6 +141,17 @@ func (m *matching) sound(spec *bilat.KindSpec) bool {
 		return false
 	}
 	return true
+}
+
+// wasFirstTo tells that the one who recognised stands before a relative clause and the one recognised in it, where verbs stand last and the bare name could be
+// either: "Peru war der erste Staat, der Kenia anerkannte".
+func (m *matching) wasFirstTo() bool {
+	by, of := m.bound["by"], m.bound["of"]
+	if !m.lang.VerbLast || by == nil || of == nil || of.Last > by.First || by.First < 3 || by.Last > m.anchor.First || m.has(m.engine.c.passive, text.Range{First: by.First, Last: len(m.sentence.Tokens)}) {
+		return false
+	}
+	i := by.First - 1 // the pronoun
+	return m.has(m.engine.c.relativePronoun, text.Range{First: i, Last: i + 1}) && m.sentence.Tokens[i-1].Fold == "," && m.has(m.engine.c.oneState, text.Range{First: i - 2, Last: i - 1})
 }
 
 // madeByAnother tells that behind the word for the visit stands by whom it was made, and that this is somebody else than the anchor.
@@ -311,6 +332,7 @@ func (m *matching) further(status bilat.Status) {
 			if p.Value != "" {
 				m.witness(name, p.Range, bilat.ViaQuote)
 			}
+			m.dayInOrder(p)
 			m.emit(status)
 		}
 		m.slots = before

@@ -132,3 +132,29 @@ func (m *matching) opens(i int) bool {
 	t := m.sentence.Tokens[i-1]
 	return t.Shape == text.Punct && t.Fold != "," && t.Fold != "-" && t.Fold != "/" && t.Fold != "&"
 }
+
+// vague are the fields whose words stand in many a sentence that is of no cooperation in them.
+var vague = []string{"economy", "trade", "politics"}
+
+// fieldAway tells that the one field stands well away from the word for cooperation or talks: before it beyond a sign ("contribute to safe roads, and act as
+// a bridge of cooperation"), or, where its word says little, anywhere ("discuss matters that touch the country's economic interests").
+func (m *matching) fieldAway() bool {
+	const near = 4 // tokens
+	if m.slots["areas"].Len() != 1 || len(m.evidence["areas"]) == 0 {
+		return false
+	}
+	ts := m.sentence.Tokens
+	at := m.evidence["areas"][0]
+	first := slices.IndexFunc(ts, func(t text.Token) bool { return t.Start >= at.Start })
+	last := slices.IndexFunc(ts, func(t text.Token) bool { return t.Start >= at.End })
+	if first < 0 || last < 0 {
+		return false
+	}
+	if distance(text.Range{First: first, Last: last}, m.anchor.Range) <= near {
+		return false
+	}
+	if slices.Contains(vague, m.slots["areas"].Members()[0]) {
+		return true
+	}
+	return last <= m.anchor.First && slices.ContainsFunc(ts[last:m.anchor.First], func(t text.Token) bool { return t.Fold == "," || t.Fold == ";" || t.Fold == ":" })
+}

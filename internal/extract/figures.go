@@ -27,6 +27,9 @@ func (m *matching) flow(slot *rule.Slot) bool {
 	if other, ok := m.nearest(slot.Avoids(), m.clause.Range, m.anchor.Range); ok && distance(other, m.anchor.Range) < best {
 		return false // the sum is one of investment, not of trade
 	}
+	if m.frame.Kind == "trade" && m.deficitIn(flow) {
+		return false
+	}
 	if m.partOf(flow) || m.aloneSold(flow) || m.ofPart() || m.ofOneWare(flow) || m.isDifference() {
 		return false
 	}
@@ -40,6 +43,14 @@ func (m *matching) flow(slot *rule.Slot) bool {
 		m.fill("value", "-"+m.slots["value"].String())
 	}
 	return true
+}
+
+// deficitIn tells that a flow is only in what there is a deficit or surplus: "its deficit in trade with the Union fell to 3m" is no turnover.
+func (m *matching) deficitIn(flow *phrase.Trigger) bool {
+	const near = 2 // tokens: "in", an article
+	return flow.Value == bothWays && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return t.Class == m.engine.c.deficit && t.Last <= flow.First && flow.First-t.Last <= near && t.Last < len(m.sentence.Tokens) && m.lang.Marker(m.sentence.Tokens[t.Last].Fold) == "in"
+	})
 }
 
 // total reads a line "Total: …" beneath a heading of trade: it is the trade of the two.
@@ -188,6 +199,9 @@ func (m *matching) nearestFlow(slot *rule.Slot) (*phrase.Trigger, int) {
 	if own := m.closingFlow(flow, slot); own != nil {
 		return own, 1
 	}
+	if own := m.beingFlow(slot); own != nil {
+		return own, 1
+	}
 	return flow, best
 }
 
@@ -207,6 +221,26 @@ func (m *matching) closingFlow(before *phrase.Trigger, slot *rule.Slot) *phrase.
 			return nil
 		}
 		return t
+	}
+	return nil
+}
+
+// beingFlow is the flow that a figure is said to be: "of which 3m were exports and about 2m were imports", "with 3m in exports and 2m in imports".
+func (m *matching) beingFlow(slot *rule.Slot) *phrase.Trigger {
+	at := m.anchor.Last
+	if m.anchor.phrase == nil || m.anchor.phrase.Class != phrase.Money || at >= len(m.sentence.Tokens) {
+		return nil
+	}
+	if mk := m.lang.Marker(m.sentence.Tokens[at].Fold); !m.has(m.engine.c.passive, text.Range{First: at, Last: at + 1}) && mk != "in" && mk != "of" {
+		return nil
+	}
+	if at++; at < len(m.sentence.Tokens) && m.lang.IsTransparent(m.sentence.Tokens[at].Fold) {
+		at++ // "of our exports"
+	}
+	for k := range m.sentence.Triggers {
+		if t := &m.sentence.Triggers[k]; t.First == at && t.Class == slot.TermClass() && (t.Value == "export" || t.Value == "import") {
+			return t
+		}
 	}
 	return nil
 }

@@ -98,3 +98,24 @@ func (m *matching) actsItself() bool {
 	next := &m.sentence.Tokens[i]
 	return next.Shape == text.Word && m.lang.Marker(next.Fold) == "" && !m.isAnd(i) && (m.lang.IsTransparent(next.Fold) || m.lang.IsSingularArticle(next.Fold) || next.Cap)
 }
+
+// partOpened tells that a mission is only whose something else is that was opened or closed: "the opening of the library of the Embassy of Chad in Lima". What
+// stands before its "of" is neither the word that says what happened nor the building.
+func (m *matching) partOpened() bool {
+	if m.frame.Kind != "mission" || m.pivot == m.anchor.Range || m.pivot.Last > m.anchor.First {
+		return false
+	}
+	ts := m.sentence.Tokens
+	i := m.anchor.First - 1
+	for i > 0 && (m.lang.IsTransparent(ts[i].Fold) || m.sentence.PhraseAt(i) >= 0) {
+		i--
+	}
+	if i < 1 || m.lang.Marker(ts[i].Fold) != "of" || i-1 < m.pivot.Last {
+		return false
+	}
+	thing := text.Range{First: i - 1, Last: i}
+	if k := m.sentence.PhraseAt(i - 1); k >= 0 && m.sentence.Phrases[k].Class != phrase.Body {
+		return false // "opened in Lima, of all places, an embassy"
+	}
+	return ts[i-1].Shape == text.Word && !m.has(m.engine.c.premises, thing) && !m.has(m.engine.c.level, thing)
+}

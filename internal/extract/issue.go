@@ -32,7 +32,7 @@ func (m *matching) issue(slot *rule.Slot) bool {
 	if m.lang.Marker(m.sentence.Tokens[r.First].Fold) == "in" {
 		return false // "supports states in the field of defence": where, not what
 	}
-	if m.helpsState(r) || m.nounOfHelp(r) {
+	if m.helpsState(r) || m.nounOfHelp(r) || m.isForState(r) {
 		return false
 	}
 	if head := m.headOf(r); len(slot.Avoids()) > 0 && m.hasAny(slot.Avoids(), head) || m.isSomebody(r) || m.countsOf(head) || m.amongParties() {
@@ -41,6 +41,13 @@ func (m *matching) issue(slot *rule.Slot) bool {
 	m.fill(slot.Name, clean(m.sentence.Text(r.First, r.Last)))
 	m.witness(slot.Name, r, bilat.ViaQuote)
 	return true
+}
+
+// plannedBefore tells that a word for what is to come stands before the verb of a stance, or ends it: one behind it is of the issue.
+func (m *matching) plannedBefore() bool {
+	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+		return m.engine.clauses.Op(t.Class) == "planned" && m.clause.First <= t.First && t.First < m.pivot.Last
+	})
 }
 
 // helpsState tells that the issue is a state itself with what it is helped in or as: "supports Chad as its partner", "unterstützt Chad auf seinem Weg". Nor
@@ -55,6 +62,16 @@ func (m *matching) helpsState(r text.Range) bool {
 		return false
 	}
 	return p.Class == phrase.Pair && p.Form == "word" && p.Range.Len() > 1 || p.Class == phrase.Country && p.Form == "name" && p.Marker != "poss" && p.Marker != "gen"
+}
+
+// isForState tells that the issue begins with a state and goes on with what something is for it: "Peru ist für Norwegen ein wichtiger Partner".
+func (m *matching) isForState(r text.Range) bool {
+	k := m.sentence.PhraseAt(r.First)
+	if !m.lang.VerbLast || k < 0 {
+		return false
+	}
+	p := &m.sentence.Phrases[k]
+	return p.Class == phrase.Country && p.Form == "name" && p.Last < r.Last && m.lang.IsTransparent(m.sentence.Tokens[p.Last].Fold)
 }
 
 // nounOfHelp tells that the word for support is a noun of what somebody gave: "the support rendered by Chad".

@@ -169,6 +169,10 @@ func (m *matching) attempt() bool {
 		m.failed = "the sentence before has told of it"
 		return false
 	}
+	if m.partOpened() {
+		m.failed = "something else of it was opened or closed"
+		return false
+	}
 	if m.isMeans() {
 		m.failed = "it is by what another was concluded"
 		return false
@@ -237,6 +241,9 @@ func (m *matching) attempt() bool {
 		m.silent = true
 		return false
 	}
+	if status == bilat.Planned && f.Kind == "position" && !m.plannedBefore() {
+		status = bilat.Done // what is welcomed may be to come: "welcomed the planned reopening"
+	}
 	m.until = m.engine.clauses.HeldUntil(m.sentence, m.clause, m.pivot)
 	if m.trace == nil && f.Group != "" && !m.mayFill() {
 		return false
@@ -293,7 +300,26 @@ func (m *matching) attempt() bool {
 		return false
 	}
 	m.inherit(spec)
+	m.otherDay()
+	m.dayInOrder(m.bound["person"])
+	if m.malformed(spec) {
+		m.failed = "the words that name it are cut in the wrong place"
+		return false
+	}
 	if !m.sound(spec) {
+		return false
+	}
+	if f.Kind == "areas" && m.fieldAway() {
+		m.failed = "the field stands elsewhere in the sentence"
+		return false
+	}
+	m.ofThosePresent()
+	if m.oneOfMany() || m.travels() || m.topicsOnly() {
+		m.failed = "it is of others than the two"
+		return false
+	}
+	if m.weakTie(spec) {
+		m.failed = "the sentence has it with somebody else than the two in focus"
 		return false
 	}
 	if m.privately() {
@@ -315,6 +341,9 @@ func (m *matching) attempt() bool {
 	}
 	if status == bilat.Planned && spec.Event && m.calledOff() {
 		status = bilat.Cancelled
+	}
+	if status == bilat.Planned && f.Status == "" && spec.Event && !m.engine.clauses.PredicateAt(m.sentence, m.pivot.First) && m.gone() {
+		status = bilat.Done // "are to review what was agreed on the visit in May", of a page a year later
 	}
 	m.emit(status)
 	m.further(status)

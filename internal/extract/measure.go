@@ -24,7 +24,7 @@ func (m *matching) period() {
 	if !m.measures() {
 		return
 	}
-	if m.timeUnknown() {
+	if m.timeUnknown() || m.timeBehindUnknown() {
 		delete(m.slots, "date")
 		delete(m.evidence, "date")
 		return
@@ -49,6 +49,13 @@ func (m *matching) timeUnknown() bool {
 		}
 	}
 	return false
+}
+
+// timeBehindUnknown tells that right behind a figure stands a time that cannot be told: "from 3 million in 2014 to 2 million last year".
+func (m *matching) timeBehindUnknown() bool {
+	return slices.ContainsFunc(m.sentence.Phrases, func(p phrase.Phrase) bool {
+		return p.Class == phrase.Date && p.Value == "" && p.Relative == "last-year" && p.First == m.anchor.Last
+	})
 }
 
 // datesInRow takes the i-th of the sentence's years for the i-th of its figures, where a word like "respectively" says so.

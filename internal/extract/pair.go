@@ -17,7 +17,7 @@ import (
 func (m *matching) eachOfPair(slot *rule.Slot) bool {
 	for kp := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[kp]
-		if p.Class != phrase.Pair || p.Form != "word" && p.Form != "states" && len(p.Codes) != 2 || p.Marker != "bare" || p.First < m.clause.First || p.Last > m.anchor.First {
+		if p.Class != phrase.Pair || p.Form != "word" && p.Form != "states" && len(p.Codes) != 2 || p.Marker != "bare" || p.First < m.clause.First || p.Last > m.anchor.First || m.colours(p) {
 			continue
 		}
 		pair, via := p.Codes, bilat.ViaQuote
@@ -40,6 +40,12 @@ func (m *matching) eachOfPair(slot *rule.Slot) bool {
 		}
 	}
 	return false
+}
+
+// colours tells that a word for a pair is one word and belongs to the noun behind it: "our bilateral cooperation is strong" has no subject that is both.
+func (m *matching) colours(p *phrase.Phrase) bool {
+	i := p.Last
+	return p.Form == "word" && p.Range.Len() == 1 && m.has(m.engine.c.emptyModifier, p.Range) && i < len(m.sentence.Tokens) && m.sentence.Tokens[i].Shape == text.Word && !m.engine.hasPredicate(m.sentence, text.Range{First: i, Last: i + 1})
 }
 
 // fillBoth fills a slot with the first of two countries, and tells the same of the other.
@@ -73,7 +79,11 @@ func (m *matching) other(known string) (string, bilat.Via) {
 	if m.state.Elsewhere {
 		return "", ""
 	}
-	if cs := discourse.Countries(m.sentence.Phrases); len(cs) == 2 && slices.Contains(cs, known) && !m.unionAside(cs, known) && !m.onlySeat(partner(cs, known), known) && !m.listedWith(known, partner(cs, known)) {
+	cs := discourse.Countries(m.sentence.Phrases)
+	if m.frame.Kind == "envoy" && len(cs) == 2 && slices.Contains(cs, known) && m.sendsToo(partner(cs, known)) {
+		return "", ""
+	}
+	if len(cs) == 2 && slices.Contains(cs, known) && !m.unionAside(cs, known) && !m.onlySeat(partner(cs, known), known) && !m.listedWith(known, partner(cs, known)) {
 		return partner(cs, known), bilat.ViaSentence
 	}
 	here, via := m.state.PairHere()
@@ -93,6 +103,21 @@ func (m *matching) other(known string) (string, bilat.Via) {
 		return partner(here, known), via
 	}
 	return "", ""
+}
+
+// sendsToo tells that a country is named only as the one of another envoy or person: the envoys of Chad and Peru who meet are in neither.
+func (m *matching) sendsToo(code string) bool {
+	for k := range m.sentence.Phrases {
+		p := &m.sentence.Phrases[k]
+		if !discourse.NamesCountry(p, code) {
+			continue
+		}
+		envoy := (p.Class == phrase.Person || p.Class == phrase.Office) && phrase.IsEnvoy(p.Role) && p.Country == code && p.Host == ""
+		if !envoy && (p.Class != phrase.Country || p.Marker != "of" || k == 0 || m.sentence.Phrases[k-1].Class != phrase.Person || p.First-m.sentence.Phrases[k-1].Last > 1) {
+			return false
+		}
+	}
+	return true
 }
 
 // unionAside tells that the other one of two countries that a sentence names is the European Union, of which the page is not.

@@ -80,11 +80,15 @@ func (m *matching) inBrackets(p text.Range) bool {
 }
 
 // ofInstrument tells that a pair of countries belongs to an instrument's name that the anchor is not in, on a page about two others: "to make
-// use of the EU-Chad Association Agreement and to double trade".
+// use of the EU-Chad Association Agreement and to double trade". Of another instrument it is on any page: "the entry into force of the Convention and the signing
+// of the Peru-Chad Customs Agreement".
 func (m *matching) ofInstrument(p *phrase.Phrase) bool {
 	const name = 6 // tokens from the pair to the instrument
-	if p.Form == "word" || len(m.state.Pair) != 2 || slices.Equal(p.Codes, m.state.Pair) {
+	if p.Form == "word" || len(m.state.Pair) == 2 && slices.Contains(p.Codes, m.state.Pair[0]) && slices.Contains(p.Codes, m.state.Pair[1]) || len(m.state.Pair) != 2 && m.frame.Kind != "agreement" {
 		return false
+	}
+	if m.frame.Kind == "agreement" && p.First >= m.anchor.Last && (p.Marker == "of" || p.Marker == "bare") && p.Last < len(m.sentence.Tokens) && m.sentence.Tokens[p.Last].Cap && m.sentence.Tokens[p.Last].Space {
+		return true // "… and of the Peru-Chad Economic Partnership"
 	}
 	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
 		if t.Class != m.engine.c.instrument || t.First < p.Last || t.First-p.Last > name || m.anchor.First >= p.First && m.anchor.First < t.Last {

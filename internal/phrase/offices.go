@@ -416,6 +416,9 @@ func (a *Analyser) office(s *Sentence, first, end int, role string) int {
 		p.Country = tag.Entry.Country // "Taoiseach" says of what
 		p.Among = tag.Entry.Among
 	}
+	if p.Country != "" && whole && tag.Entry != nil && p.Role == "minister of foreign affairs" && tag.Entry.Among != "" && !slices.Contains(strings.Split(tag.Entry.Among, ","), p.Country) {
+		p.Role = "state secretary" // the Kazakh Secretary of State
+	}
 	if p.Country == "" && p.Among == "" && len(a.Language.StatePrefixes) > 0 {
 		if tag, ok := s.find(end-1, a.c.minister); ok {
 			_, p.Among = a.statePrefix(tag.Mod)

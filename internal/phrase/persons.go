@@ -450,6 +450,9 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 			if sure && first && i+1 < len(s.Tokens) && s.Tokens[i+1].Cap && len(s.tags[i+1]) == 0 {
 				continue // "Ambassador: Leu Brandt"
 			}
+			if sure && !first {
+				continue // "Staatssekretärin Ilse Leu": behind an office and a name stands no sum
+			}
 			return false
 		case a.c.minister, a.c.country, a.c.adjective, a.c.inhabitant, a.c.pair,
 			a.c.organisation, a.c.government, a.c.body:

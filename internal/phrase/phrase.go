@@ -185,7 +185,7 @@ type classes struct {
 	clause, occasion rule.Class // what opens a clause of what came before or besides
 	country, adjective, inhabitant, passive, continent, city, role, domain, minister, rank, body, organisation, currency, magnitude,
 	month, weekday, number, ordinal, pair, title, relative, half, quarter, datePart, percent, times, government,
-	firstMonths, pronoun, honorific, and, dayWord, yearWord, season, counterpart, mission, commission, until, from, decade, nameWord, ware, aide, basePeriod, figures, comparedWith, apart, officePlural, capital, conjunction, numbered, subdivision, toRecognise, toSever, land, now, landmark rule.Class
+	firstMonths, pronoun, honorific, and, dayWord, yearWord, season, counterpart, mission, commission, until, from, decade, nameWord, ware, aide, basePeriod, figures, comparedWith, apart, officePlural, capital, conjunction, numbered, subdivision, toRecognise, toSever, land, now, landmark, many rule.Class
 }
 
 func (c *classes) intern(t *rule.Classes) {
@@ -195,7 +195,7 @@ func (c *classes) intern(t *rule.Classes) {
 		"organisation": &c.organisation, "region": &c.continent, "ware": &c.ware, "aide": &c.aide, "currency": &c.currency, "magnitude": &c.magnitude, "month": &c.month,
 		"weekday": &c.weekday, "number": &c.number, "ordinal": &c.ordinal, "pair": &c.pair, "title": &c.title,
 		"relative-date": &c.relative, "half": &c.half, "quarter": &c.quarter, "first-months": &c.firstMonths, "date-part": &c.datePart,
-		"percent": &c.percent, "times": &c.times, "government": &c.government, "pronoun": &c.pronoun,
+		"many-states": &c.many, "percent": &c.percent, "times": &c.times, "government": &c.government, "pronoun": &c.pronoun,
 		"honorific": &c.honorific, "and": &c.and, "day-word": &c.dayWord, "year-word": &c.yearWord,
 		"season": &c.season, "mission": &c.mission, "commission": &c.commission, "counterpart": &c.counterpart, "until": &c.until, "from": &c.from, "decade": &c.decade, "name-word": &c.nameWord,
 		"base-period": &c.basePeriod, "figures": &c.figures, "compared-with": &c.comparedWith, "years-apart": &c.apart, "office-plural": &c.officePlural, "capital-word": &c.capital, "conjunction": &c.conjunction, "numbered": &c.numbered, "subdivision": &c.subdivision, "to-recognise": &c.toRecognise, "to-sever": &c.toSever, "land-word": &c.land, "now-word": &c.now, "landmark": &c.landmark, "clause": &c.clause, "occasion": &c.occasion,

@@ -54,6 +54,10 @@ func (a *Analyser) states(s *Sentence) {
 		if class == Country && (a.endsOther(s, i, i+tag.Len, a.c.continent) || a.endsOther(s, i, i+tag.Len, a.c.subdivision)) {
 			continue // "Latin America", "the South American country", "New Mexico"
 		}
+		if many, ok := s.find(i, a.c.many); ok && many.Len > tag.Len {
+			i += many.Len - 1
+			continue // "EU member states" are not the Union
+		}
 		if c, ok := s.find(i, a.c.currency); ok && c.Len > tag.Len {
 			i += c.Len - 1
 			continue // "US dollars"
@@ -128,7 +132,7 @@ func (a *Analyser) place(s *Sentence, i int) (*rule.Tag, Class, string) {
 	if tag, ok := s.find(i, a.c.inhabitant); ok && s.Tokens[i].Cap {
 		return tag, Country, "inhabitant"
 	}
-	if tag, ok := s.find(i, a.c.city); ok && s.Tokens[i].Cap {
+	if tag, ok := s.find(i, a.c.city); ok && s.Tokens[i].Cap && !a.givenName(s, i, tag) {
 		if tag.Entry != nil && tag.Entry.Ambiguous && a.Language.Marker(s.fold(i-1)) == "" && !a.governs(s, i, tag) {
 			return &noTag, 0, ""
 		}
@@ -138,6 +142,28 @@ func (a *Analyser) place(s *Sentence, i int) (*rule.Tag, Class, string) {
 		return tag, Body, "organisation"
 	}
 	return &noTag, 0, ""
+}
+
+// givenName tells that a city's name stands between an office and a family name: "President Paris Gomez". Where nouns have capitals, any word may
+// follow a city.
+func (a *Analyser) givenName(s *Sentence, i int, tag *rule.Tag) bool {
+	if a.Language.NounCapitals || tag.Len > 1 || i == 0 || i+1 >= len(s.Tokens) || !s.Tokens[i+1].Space || !a.onlyName(s, i+1) {
+		return false
+	}
+	const longest = 6 // tokens of an office and its country
+	at := i
+	for k := range s.Phrases { // "the President of Chad Paris Gomez"
+		if p := &s.Phrases[k]; p.Class == Country && p.Form == "name" && p.Last == i {
+			at = p.First
+		}
+	}
+	for first := at - 1; first >= 0 && at-first <= longest; first-- {
+		if office, ok := s.find(first, a.c.role); ok {
+			behind := first + office.Len
+			return behind == i || behind < i && at < i && a.Language.Marker(s.fold(behind)) == "of"
+		}
+	}
+	return false
 }
 
 // governs tells that a capital whose name is a person's, too, does what states do: "Washington recognised the new republic".

@@ -49,6 +49,7 @@ type Language struct {
 	Men              []string            `yaml:"men"`               // and that he is a man
 	Newest           []string            `yaml:"newest"`            // words that say of something that there is nothing newer: "the last visit"
 	Present          []string            `yaml:"present"`           // words that say how things are now: "is", "today"
+	NeverFirst       []string            `yaml:"never-first"`       // small words that the name of a thing does not begin with: "because", "notably", "or"
 	TakesUp          []string            `yaml:"takes-up"`          // words that stand for a thing told of before: "it", "the latter"
 	Ranks            []string            `yaml:"ranks"`             // words that say of something where it stands among all: "first", "only"
 	Joins            []string            `yaml:"joins"`             // words with which another statement begins behind a comma
@@ -76,6 +77,7 @@ type Language struct {
 	genitives        *wordSet
 	clauseEnds       *wordSet
 	notNames         *wordSet
+	neverFirst       *wordSet
 	names            func()
 	portfolios       map[string]string
 	capitals         map[string]string
@@ -143,6 +145,9 @@ func (l *Language) IsParticle(fold string) bool { return l.particles.has(fold) }
 
 // IsNotName tells that a capitalised word begins no name ("The", "On").
 func (l *Language) IsNotName(fold string) bool { return l.notNames.has(fold) }
+
+// IsNeverFirst tells that the name of a thing does not begin with a word.
+func (l *Language) IsNeverFirst(fold string) bool { return l.neverFirst.has(fold) }
 
 // Cue finds the compiled cues of a name.
 func (l *Language) Cue(name string) []Cue { return l.cues[name] }
@@ -212,6 +217,7 @@ func readLanguage(files fs.FS, code string, classes *Classes) (*Language, []erro
 		}
 	}
 	l.transparent, l.particles, l.notNames = newWordSet(l.Transparent), newWordSet(l.NameParticles), newWordSet(l.NotNames)
+	l.neverFirst = newWordSet(l.NeverFirst)
 	l.genitives, l.clauseEnds = newWordSet(l.GenitiveArticles), newWordSet(l.ClauseEnds)
 	l.Marks = text.Marks{Abbreviations: set(l.Abbreviations), OrdinalStop: l.OrdinalStop}
 	for i, w := range l.FunctionWords {
