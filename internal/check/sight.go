@@ -156,7 +156,9 @@ func (l *looker) otherwise(p *part, looks, yes []look) []look {
 // ofOtherKind tells that a part has a word of a kind, and that what the record has from a passage is of kinds of which it has none: trade in goods in a
 // year, and a visit to a council on trade in another.
 func (l *looker) ofOtherKind(p *part, q *passage) bool {
-	return len(p.kinds) > 0 && len(q.tellings) > 0 && !slices.ContainsFunc(q.tellings, func(t *telling) bool { return slices.Contains(p.sure, t.Kind) || len(p.sure) == 0 && (p.kinds[t.Kind] || p.field[t.Kind]) })
+	return len(p.kinds) > 0 && len(q.tellings) > 0 && !slices.ContainsFunc(q.tellings, func(t *telling) bool {
+		return slices.Contains(p.sure, t.Kind) || len(p.sure) == 0 && (p.kinds[t.Kind] || p.field[t.Kind])
+	})
 }
 
 // sharesKind tells that a part and a passage share a word that tells of a kind of which the part has a sure word: an opening, and the visit to it.
