@@ -90,8 +90,8 @@ func (l *looker) again(findings []Finding) []Finding {
 				if f := &findings[i]; f.Verdict == Supported && p.Overlaps(f.Value) && !l.b.title(*f) && !(len(s.yes) > 0 && s.yes[0].place == same) {
 					l.swapped(p, f) // what else a sentence names is no part of somebody's title, nor of what another passage says in all its words
 				}
-				if f := &findings[i]; f.Verdict == Supported && p.Overlaps(f.Value) {
-					l.turnedRound(p, f)
+				if f := &findings[i]; f.Verdict == Supported && p.Overlaps(f.Value) && !(f.Basis == ByGrammar && l.b.inSeat(*f)) {
+					l.turnedRound(p, f) // what is done in a sentence says nothing of who is ambassador
 				}
 			}
 		}

@@ -204,8 +204,9 @@ func (b *book) acrossTheWay(draft *telling, who described) *telling {
 			sides = append(sides, draft.Slots.Text(s.Name))
 		}
 	}
-	if len(sides) != 2 {
-		return nil
+	owner, _ := slotOf(draft.spec, bilat.TypeCountry)
+	if len(sides) != 2 || !slices.ContainsFunc(draft.Evidence[owner.Name], func(e bilat.Evidence) bool { return e.Via == bilat.ViaQuote }) {
+		return nil // whose he is, is not said: "in a letter to Ambassador Roe"
 	}
 	role, _ := slotOf(draft.spec, bilat.TypeRole)
 	_, person, _ := seatOf(draft)

@@ -268,6 +268,13 @@ func (b *book) title(f Finding) bool {
 	return !slices.ContainsFunc(spec.Slots, func(s bilat.SlotSpec) bool { return len(s.States) > 0 })
 }
 
+// inSeat tells that a finding is of who holds an office, be it an ambassador's.
+func (b *book) inSeat(f Finding) bool {
+	spec, ok := b.kinds.Kind(f.Kind)
+	_, seat := slotOf(&spec, bilat.TypeRole)
+	return ok && seat && !spec.Event && f.Claim.Kind == f.Kind && holds(told(f.Claim, &spec))
+}
+
 // look reads the stretches of a draft of which nothing was understood, or nothing that the record has.
 func (l *leaning) look(findings []Finding) []Finding {
 	for _, parts := range l.cutter.all {

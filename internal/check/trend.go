@@ -73,11 +73,17 @@ func (l *looker) moves(p *part) (flow string, up, ok bool) {
 		switch {
 		case t.Class == m.flow && flow == "":
 			flow = t.Value
-		case !ok && (t.Class == m.rise || t.Class == m.fall):
+		case !ok && (t.Class == m.rise || t.Class == m.fall) && !l.compared(p, t.Last):
 			up, ok = t.Class == m.rise, true
 		}
 	}
 	return flow, up, ok && flow != ""
+}
+
+// compared tells that a word goes on with "than": "more than half" tells of no rise.
+func (l *looker) compared(p *part, k int) bool {
+	lang := l.reading.engine.Grammar.Languages[l.reading.Language]
+	return lang != nil && k < len(p.sentence.Words) && lang.Marker(p.sentence.Words[k].Fold) == "than"
 }
 
 // ofFlow tells that a telling is of a flow in a year: of goods that one side sells, by the country that the part names first.

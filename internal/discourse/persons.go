@@ -397,6 +397,9 @@ func again(s *phrase.Sentence, i, k int) bool {
 	return s.Language.Marker(s.Tokens[k].Fold) == p.Marker || slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.First == k && s.Language.Marker(s.Tokens[k+1].Fold) == p.Marker })
 }
 
+// atHead are the offices at the head of a state's organs: nobody is called by one of them for another.
+var atHead = map[string]bool{"president": true, "prime minister": true, "speaker of parliament": true}
+
 // person completes a later mention by the first one of the same family name, or introduces the person.
 func (d *State) person(p *phrase.Phrase) {
 	key := family(p.Value)
@@ -414,6 +417,9 @@ func (d *State) person(p *phrase.Phrase) {
 	}
 	if k.Full && !p.Full && p.Role != "" && k.Role != "" && p.Role != k.Role && phrase.IsEnvoy(p.Role) != phrase.IsEnvoy(k.Role) {
 		return // "Ambassador Wilson", where President Woodrow Wilson has been named
+	}
+	if k.Full && !p.Full && p.Role != k.Role && atHead[p.Role] && atHead[k.Role] {
+		return // "Speaker Roe", where Prime Minister Jane Roe has been named
 	}
 	if k.Full && !p.Full {
 		p.Value = k.Value
