@@ -59,7 +59,7 @@ func (m *matching) occasionAt(i int) int {
 			return t.Last
 		}
 	}
-	if m.lang.Marker(s.Tokens[i].Fold) == "during" {
+	if m.lang.MarkerOf(s.Tokens[i].Written) == "during" {
 		return i + 1
 	}
 	return -1

@@ -139,7 +139,7 @@ func (m *matching) ofSince(p, at text.Range) bool {
 		return false
 	}
 	for i := at.Last; i+1 < p.First; i++ {
-		if m.lang.Marker(m.sentence.Tokens[i].Fold) == "since" && m.engine.hasPredicate(m.sentence, text.Range{First: i + 1, Last: p.First}) {
+		if m.lang.MarkerOf(m.sentence.Tokens[i].Written) == "since" && m.engine.hasPredicate(m.sentence, text.Range{First: i + 1, Last: p.First}) {
 			return true
 		}
 	}

@@ -96,7 +96,7 @@ func (m *matching) betweenMany() bool {
 	const far, members, led = 6, 10, 4 // tokens from the anchor to "between"; from there to the last of them; of "the Russian-led"
 	ts := m.sentence.Tokens
 	for i := m.anchor.Last; i < len(ts) && i < m.anchor.Last+far; i++ {
-		if mk := m.lang.Marker(ts[i].Fold); mk != "between" {
+		if mk := m.lang.MarkerOf(ts[i].Written); mk != "between" {
 			continue
 		}
 		side := i + 1 // where a party begins

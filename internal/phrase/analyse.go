@@ -61,6 +61,7 @@ func (a *Analyser) begin(source string, tokens []text.Token, d *draft) *Sentence
 	*s = Sentence{Source: source, Language: a.Language, Tokens: tokens, Span: text.SpanOf(tokens, text.Range{Last: len(tokens)}), draft: d}
 	s.tags = a.lists.take(len(tokens))
 	s.taken = a.places.take(len(tokens))
+	s.classes = a.classes.take(len(tokens))
 	s.opens = a.marks.take(len(tokens))
 	s.Phrases, d.long = d.phrases[:0], d.long[:0]
 	return s

@@ -12,6 +12,7 @@ type known struct {
 	rule.Root
 	rule.Key             // what it is as a further word of a form
 	tags     []*rule.Tag // of the word alone
+	classes  uint64      // theirs, as bits: see find
 	opens    opening     // what they open
 	named    bool        // one of them is of a name
 	plain    bool        // they hang on nothing but the word
@@ -47,6 +48,7 @@ func (a *Analyser) learn(k *known, t *text.Token) {
 	for _, tag := range k.tags {
 		k.plain = k.plain && tag.Tail == "" && tag.Len == 1
 		k.named = k.named || a.isName(tag.Class)
+		k.classes |= bit(tag.Class)
 		k.opens |= a.opening[tag.Class]
 	}
 }

@@ -22,6 +22,7 @@ type memory struct {
 	lists     pieces[[]*rule.Tag]
 	tags      pieces[*rule.Tag]
 	places    pieces[int32]
+	classes   pieces[uint64]
 	marks     pieces[opening]
 	kept      pieces[Phrase]
 	chosen    pieces[Trigger]
@@ -35,6 +36,7 @@ func (a *Analyser) Forget() {
 	a.lists.reset()
 	a.tags.reset()
 	a.places.reset()
+	a.classes.reset()
 	a.marks.reset()
 	a.kept.reset()
 	a.chosen.reset()

@@ -81,7 +81,7 @@ func (a *Analyser) longerBody(s *Sentence, form string, end int) int {
 // ofName tells that a capitalised word before a body may be part of its name: it is a city or means nothing else.
 func (a *Analyser) ofName(s *Sentence, i int) bool {
 	t := &s.Tokens[i]
-	if t.Shape != text.Word || a.Language.IsNotName(t.Fold) && i == 0 || a.Language.Marker(t.Fold) != "" || a.Language.IsTransparent(t.Fold) {
+	if t.Shape != text.Word || rule.NotName(t.Written) && i == 0 || a.Language.MarkerOf(t.Written) != "" || rule.Transparent(t.Written) {
 		return false
 	}
 	if s.free(i, 1) {
@@ -104,7 +104,7 @@ const longestName = 7
 // words that mean nothing else). An office beside a name is taken into the person.
 func (a *Analyser) persons(s *Sentence) {
 	for i := 0; i < len(s.Tokens); i++ {
-		if t := &s.Tokens[i]; !t.Cap && s.opens[i]&opensTitle == 0 && (!s.afterPhrase(i) || !a.Language.IsParticle(t.Fold)) {
+		if t := &s.Tokens[i]; !t.Cap && s.opens[i]&opensTitle == 0 && (!s.afterPhrase(i) || !rule.Particle(t.Written)) {
 			continue // no name and no title begins here
 		}
 		office, hasOffice := a.officeEnding(s, i)
@@ -361,10 +361,10 @@ func (a *Analyser) name(s *Sentence, i int, sure bool) int {
 		case (at > i || sure) && a.particleJoined(s, at):
 			at += 2 // "Abdel Fattah al-Sisi"
 			continue
-		case at > i && a.Language.IsParticle(t.Fold) && (!a.Language.NounCapitals || !a.Language.IsTransparent(t.Fold) || a.Language.IsParticle(s.fold(at-1))) && !(words > 1 && t.Fold == "of") && (sure || at > i+1 || a.Language.Marker(t.Fold) != "to") && s.free(at, 1) && at+1 < len(s.Tokens) && (s.Tokens[at+1].Cap || a.Language.IsParticle(s.fold(at+1))):
+		case at > i && rule.Particle(t.Written) && (!a.Language.NounCapitals || !rule.Transparent(t.Written) || a.Language.IsParticle(s.fold(at-1))) && !(words > 1 && t.Fold == "of") && (sure || at > i+1 || a.Language.MarkerOf(t.Written) != "to") && s.free(at, 1) && at+1 < len(s.Tokens) && (s.Tokens[at+1].Cap || a.Language.IsParticle(s.fold(at+1))):
 			at++
 			continue
-		case at == i && a.Language.IsParticle(t.Fold) && t.Fold != "of" && sure && (t.Shape == text.Word || t.Space || i == 0) && !(a.Language.NounCapitals && a.Language.IsTransparent(t.Fold)) && at+1 < len(s.Tokens) && s.Tokens[at+1].Cap:
+		case at == i && rule.Particle(t.Written) && t.Fold != "of" && sure && (t.Shape == text.Word || t.Space || i == 0) && !(a.Language.NounCapitals && rule.Transparent(t.Written)) && at+1 < len(s.Tokens) && s.Tokens[at+1].Cap:
 			at++
 			continue
 		}
@@ -405,7 +405,7 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 	if (!first || sure) && t.Cap && utf8.RuneCountInString(t.Fold) == 1 && i+2 < len(s.Tokens) && s.fold(i+1) == "." && !s.Tokens[i+1].Space {
 		return true // an initial, whatever else the letter means: "Lloyd M. Rives", "Minister A. Holm"
 	}
-	if a.Language.IsNotName(t.Fold) {
+	if rule.NotName(t.Written) {
 		return false
 	}
 	if filiation[s.fold(i+1)] {
@@ -500,7 +500,7 @@ func (a *Analyser) amidName(s *Sentence, i int) bool {
 // onlyName tells that a capitalised word means nothing that the lexicon or a language's small words know.
 func (a *Analyser) onlyName(s *Sentence, i int) bool {
 	t := &s.Tokens[i]
-	return t.Cap && !t.Upper && t.Shape == text.Word && len(s.tags[i]) == 0 && a.Language.Marker(t.Fold) == "" && !a.Language.IsTransparent(t.Fold) && !a.Language.IsNotName(t.Fold)
+	return t.Cap && !t.Upper && t.Shape == text.Word && len(s.tags[i]) == 0 && a.Language.MarkerOf(t.Written) == "" && !rule.Transparent(t.Written) && !rule.NotName(t.Written)
 }
 
 // initials tells that a word is letters with full stops between ("h.w" of "H.W.").

@@ -103,6 +103,7 @@ type Sentence struct {
 	FutureLast  int
 	Reported    int // the token from which on it is told of what somebody said would come; 0 where there is none
 	tags        [][]*rule.Tag
+	classes     []uint64  // of the tags of the token, as bits: see find
 	opens       []opening // what a tag of the token may open
 	taken       []int32   // phrase index + 1 by token
 	draft       *draft    // while it is analysed
@@ -219,7 +220,7 @@ func (a *Analyser) tag(s *Sentence) {
 			word = a.known(token)
 		}
 		if (i >= covered || !word.named) && word.alone(a.keys, i) {
-			if s.tags[i], s.opens[i] = word.tags, word.opens; word.named {
+			if s.tags[i], s.classes[i], s.opens[i] = word.tags, word.classes, word.opens; word.named {
 				covered = i + 1
 			}
 			continue
@@ -258,6 +259,7 @@ func (a *Analyser) tag(s *Sentence) {
 			}
 			if !longer {
 				kept = append(kept, t)
+				s.classes[i] |= bit(t.Class)
 				if s.opens[i] |= a.opening[t.Class]; t.Len > 1 && !a.operates[t.Class] {
 					s.draft.long = append(s.draft.long, text.Range{First: i, Last: i + t.Len})
 				}
@@ -316,9 +318,12 @@ func (a *Analyser) compounds(t *text.Token) []*rule.Tag {
 
 func (a *Analyser) isName(c rule.Class) bool { return int(c) < len(a.named) && a.named[c] }
 
-// find returns the tag of a class that begins at token i.
+// bit is a class as one of 64 bits; several share one.
+func bit(c rule.Class) uint64 { return 1 << (c & 63) }
+
+// find returns the tag of a class that begins at token i. Most words are asked for classes that they do not have.
 func (s *Sentence) find(i int, c rule.Class) (*rule.Tag, bool) {
-	if i < 0 || i >= len(s.tags) {
+	if i < 0 || i >= len(s.tags) || s.classes[i]&bit(c) == 0 {
 		return &noTag, false
 	}
 	tags := s.tags[i]

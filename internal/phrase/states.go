@@ -106,7 +106,7 @@ func (a *Analyser) capitals(s *Sentence) {
 // insideName tells that token i is a capitalised word that means nothing but a name.
 func (a *Analyser) insideName(s *Sentence, i int) bool {
 	t := &s.Tokens[i]
-	return t.Cap && t.Shape == text.Word && len(s.tags[i]) == 0 && s.Tokens[i+1].Space && !a.Language.IsNotName(t.Fold) && a.Language.Marker(t.Fold) == ""
+	return t.Cap && t.Shape == text.Word && len(s.tags[i]) == 0 && s.Tokens[i+1].Space && !rule.NotName(t.Written) && a.Language.MarkerOf(t.Written) == ""
 }
 
 // place is the best tag of a place at token i: a country before a city of the same form, unless the form is
@@ -308,8 +308,8 @@ func (a *Analyser) marker(s *Sentence, p *Phrase) string {
 	}
 	i := p.First - 1
 	for steps := 0; i >= 0 && steps < 4; steps++ {
-		f := s.fold(i)
-		if m := a.Language.Marker(f); m != "" {
+		w := s.Tokens[i].Written
+		if m := a.Language.MarkerOf(w); m != "" {
 			if p.Class == Date && a.ofBase(s, p, i) {
 				return "than"
 			}
@@ -321,7 +321,7 @@ func (a *Analyser) marker(s *Sentence, p *Phrase) string {
 			}
 			return m
 		}
-		if !a.Language.IsTransparent(f) {
+		if !rule.Transparent(w) {
 			break
 		}
 		i--
@@ -382,7 +382,7 @@ func (a *Analyser) ofBase(s *Sentence, p *Phrase, i int) bool {
 		}
 		if _, ok := s.find(k, a.c.basePeriod); ok {
 			for j := k; j >= 0 && k-j <= 3; j-- {
-				switch m := a.Language.Marker(s.fold(j)); {
+				switch m := a.Language.MarkerOf(s.Tokens[j].Written); {
 				case m == "than", m == "since", m == "from", m == "against", m == "to" && j > 0, m == "on" && j > 0 && k > 3:
 					return true
 				}

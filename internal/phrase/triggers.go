@@ -20,16 +20,17 @@ func (a *Analyser) triggers(s *Sentence) {
 	out := a.triggered[:0]
 	reach := 0 // up to where forms of several words go
 	for i, tags := range s.tags {
-		longer := reach > i
+		if len(tags) == 0 {
+			continue
+		}
+		longer, last := reach > i, 0
+		if k := s.PhraseAt(i); k >= 0 && (s.Phrases[k].Class == Country || s.Phrases[k].Class == Date) {
+			last = s.Phrases[k].Last
+		}
 		for _, t := range tags {
 			reach = max(reach, i+t.Len)
-			if a.own[t.Class] || t.Len > 0 && a.yields[t.Class] && s.draft.swallowed(i, t.Len) {
-				continue
-			}
-			if k := s.PhraseAt(i); k >= 0 {
-				if p := &s.Phrases[k]; (p.Class == Country || p.Class == Date) && p.First <= i && i+t.Len <= p.Last {
-					continue // "States" of the United States
-				}
+			if a.own[t.Class] || i+t.Len <= last || t.Len > 0 && a.yields[t.Class] && s.draft.swallowed(i, t.Len) {
+				continue // "States" of the United States
 			}
 			if !within(out, longer, t.Class, i, i+t.Len) { // "consulate" within "honorary consulate"
 				out = append(out, Trigger{Range: text.Range{First: i, Last: i + t.Len}, Class: t.Class, Tag: t})

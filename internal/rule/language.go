@@ -72,6 +72,7 @@ type Language struct {
 	Lexicon          *Lexicon
 	Marks            text.Marks
 	markers          smallWords[string]
+	markerNames      []string // by their numbers in text.Written.Small; none is the first
 	transparent      *wordSet
 	particles        *wordSet
 	genitives        *wordSet
@@ -84,7 +85,9 @@ type Language struct {
 }
 
 // NewTokenizer makes a tokenizer for one goroutine.
-func (l *Language) NewTokenizer() *text.Tokenizer { return text.NewTokenizer(l.Stem(), l.noun()) }
+func (l *Language) NewTokenizer() *text.Tokenizer {
+	return text.NewTokenizer(l.Stem(), l.noun(), l.small)
+}
 
 // IsOrdinalEnding and IsDecadeEnding tell what the letters right behind a figure make of it.
 func (l *Language) IsOrdinalEnding(fold string) bool { return slices.Contains(l.OrdinalEndings, fold) }
@@ -211,7 +214,8 @@ func readLanguage(files fs.FS, code string, classes *Classes) (*Language, []erro
 	if l.inflection, err = compileInflection(l.Inflections); err != nil {
 		problems = append(problems, fmt.Errorf("%s/language.yaml: %w", code, err))
 	}
-	for _, marker := range slices.Sorted(maps.Keys(l.Markers)) {
+	l.markerNames = append([]string{""}, slices.Sorted(maps.Keys(l.Markers))...)
+	for _, marker := range l.markerNames[1:] {
 		for _, w := range l.Markers[marker] {
 			l.markers.add(text.Fold(w), marker)
 		}

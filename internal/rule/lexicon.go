@@ -3,7 +3,6 @@ package rule
 import (
 	"bufio"
 	"fmt"
-	"iter"
 	"strings"
 	"sync"
 	"unicode"
@@ -64,9 +63,11 @@ type Form struct {
 type node struct {
 	exact branches
 	stem  branches
-	next  uint64 // which words lead on, as bits of their numbers: see Key
 	tags  []leaf
 }
+
+// next is which words lead on, as bits of their numbers: see Key.
+func (n *node) next() uint64 { return n.exact.bits | n.stem.bits }
 
 // A Key is what a word is among those that forms go on with behind their first: its number as it is written, and its stem's; 0 where
 // no form has it. Most words that follow the first word of a form go on with none, and that is seen without looking them up.
@@ -97,63 +98,6 @@ func (l *Lexicon) number(word string) uint32 {
 		l.further[word] = n
 	}
 	return n
-}
-
-// branches lead on by the next word. Nearly every node has one or two, which are looked through faster than a map.
-type branches struct {
-	few  []branch
-	many map[uint32]*node
-}
-
-type branch struct {
-	key  uint32
-	node *node
-}
-
-// few is how many branches are looked through one by one.
-const few = 8
-
-func (b *branches) find(key uint32) *node {
-	if b.many != nil {
-		return b.many[key]
-	}
-	for i := range b.few {
-		if b.few[i].key == key {
-			return b.few[i].node
-		}
-	}
-	return nil
-}
-
-func (b *branches) add(key uint32, n *node) {
-	switch {
-	case b.many != nil:
-		b.many[key] = n
-	case len(b.few) < few:
-		b.few = append(b.few, branch{key, n})
-	default:
-		b.many = map[uint32]*node{key: n}
-		for _, old := range b.few {
-			b.many[old.key] = old.node
-		}
-		b.few = nil
-	}
-}
-
-// all goes through the nodes that the branches lead to, in no order.
-func (b *branches) all() iter.Seq[*node] {
-	return func(yield func(*node) bool) {
-		for _, br := range b.few {
-			if !yield(br.node) {
-				return
-			}
-		}
-		for _, n := range b.many {
-			if !yield(n) {
-				return
-			}
-		}
-	}
 }
 
 type leaf struct {
@@ -343,7 +287,6 @@ func (l *Lexicon) goOn(n *node, t *text.Token, exact bool) *node {
 	if next == nil {
 		next = &node{}
 		table.add(number, next)
-		n.next |= bit(number)
 	}
 	return next
 }
@@ -398,19 +341,14 @@ func walk(dst []*Tag, n *node, tokens []text.Token, keys []Key, first, i int) []
 			dst = append(dst, &f.tag)
 		}
 	}
-	if n.next == 0 || i >= len(keys) || i-first >= LongestForm {
+	if n.next() == 0 || i >= len(keys) || i-first >= LongestForm {
 		return dst
 	}
-	key := keys[i]
-	if n.next&bit(key.exact) != 0 {
-		if next := n.exact.find(key.exact); next != nil {
-			dst = walk(dst, next, tokens, keys, first, i+1)
-		}
+	if next := n.exact.find(keys[i].exact); next != nil {
+		dst = walk(dst, next, tokens, keys, first, i+1)
 	}
-	if n.next&bit(key.stem) != 0 {
-		if next := n.stem.find(key.stem); next != nil {
-			dst = walk(dst, next, tokens, keys, first, i+1)
-		}
+	if next := n.stem.find(keys[i].stem); next != nil {
+		dst = walk(dst, next, tokens, keys, first, i+1)
 	}
 	return dst
 }
@@ -449,10 +387,10 @@ func (r Root) Alone(t *text.Token) (tags []*Tag, always bool) {
 // Next is which words, as bits, a form of several words goes on with: see Key.Bits.
 func (r Root) Next() (next uint64) {
 	if r.exact != nil {
-		next = r.exact.next
+		next = r.exact.next()
 	}
 	if r.stem != nil {
-		next |= r.stem.next
+		next |= r.stem.next()
 	}
 	return next
 }
@@ -463,7 +401,7 @@ func (k Key) Bits() uint64 { return bit(k.exact) | bit(k.stem) }
 // LeadsOn tells that some form of several words goes on with a word.
 func (r Root) LeadsOn(k Key) bool {
 	for _, n := range [2]*node{r.exact, r.stem} {
-		if n != nil && (k.exact > 0 && n.exact.find(k.exact) != nil || k.stem > 0 && n.stem.find(k.stem) != nil) {
+		if n != nil && (n.exact.find(k.exact) != nil || n.stem.find(k.stem) != nil) {
 			return true
 		}
 	}

@@ -58,7 +58,7 @@ func (l *Language) addNames(g *gazetteer.Gazetteer, classes *Classes) {
 		order[i] = int64(rank(entries[i]))<<32 + int64(i)
 	}
 	slices.Sort(order)
-	tok := text.NewTokenizer(nil, nil)
+	tok := text.NewTokenizer(nil, nil, nil)
 	l.portfolios = map[string]string{}
 	l.capitals = capitalNames(entries, l.Code)
 	for _, o := range order {

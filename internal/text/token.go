@@ -33,16 +33,24 @@ type Token struct {
 // A Tokenizer cuts text of one language; it keeps a bounded vocabulary of folded and stemmed words and belongs to
 // one goroutine.
 type Tokenizer struct {
-	stem     func(string) string
-	noun     func(string) string
-	known    Table[*Written]
-	segments *words.Iterator[string]
+	stem       func(string) string
+	noun       func(string) string
+	small      func(string) uint16
+	known      Table[*Written]
+	segments   *words.Iterator[string]
+	possessive Written // the 's
 }
 
 // NewTokenizer makes a tokenizer; stem may be nil for a language without a stemmer.
-// noun takes off what nouns are inflected by; nil where that is all that stem takes off.
-func NewTokenizer(stem, noun func(string) string) *Tokenizer {
-	return &Tokenizer{stem: stem, noun: noun, segments: words.FromString("")}
+// noun takes off what nouns are inflected by; nil where that is all that stem takes off. small says what a folded word is among the
+// language's small words; nil where nobody asks.
+func NewTokenizer(stem, noun func(string) string, small func(string) uint16) *Tokenizer {
+	t := &Tokenizer{stem: stem, noun: noun, small: small, segments: words.FromString("")}
+	t.possessive = ofPossessive
+	if small != nil {
+		t.possessive.Small = small(ofPossessive.Fold)
+	}
+	return t
 }
 
 // Tokens appends the tokens of text[span] to dst. The stretches in skip are passed over.
@@ -184,7 +192,7 @@ func (t *Tokenizer) cut(dst []Token, v string, at int, space, line bool) []Token
 	}
 	if base := possessive(v); base > 0 {
 		dst = append(dst, t.token(v[:base], at, space, line))
-		return append(dst, Token{Span: bilat.Span{Start: at + base, End: at + len(v)}, Written: ofPossessive})
+		return append(dst, Token{Span: bilat.Span{Start: at + base, End: at + len(v)}, Written: &t.possessive})
 	}
 	return append(dst, t.token(v, at, space, line))
 }
@@ -264,7 +272,7 @@ func possessive(v string) int {
 }
 
 // ofPossessive is the 's.
-var ofPossessive = &Written{Fold: "'s", Stem: "'s", Shape: Possessive}
+var ofPossessive = Written{Fold: "'s", Stem: "'s", Shape: Possessive}
 
 func (t *Tokenizer) token(v string, at int, space, line bool) Token {
 	return Token{Span: bilat.Span{Start: at, End: at + len(v)}, Written: t.written(v), Space: space, Line: line}

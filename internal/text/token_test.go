@@ -13,7 +13,7 @@ import (
 )
 
 func tokens(s string, skip ...bilat.Span) []text.Token {
-	return text.NewTokenizer(nil, nil).Tokens(nil, s, bilat.Span{End: len(s)}, skip)
+	return text.NewTokenizer(nil, nil, nil).Tokens(nil, s, bilat.Span{End: len(s)}, skip)
 }
 
 func written(s string, ts []text.Token) string {

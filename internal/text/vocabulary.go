@@ -15,6 +15,8 @@ type Written struct {
 	Shape Shape
 	Cap   bool // begins with a capital letter
 	Upper bool // two or more letters, all capitals
+	// Small is what the tokenizer's language makes of it as one of its small words, markers and articles: see NewTokenizer.
+	Small uint16
 	// Number is the tokenizer's number of what is written, 0 where it has none: an index for what is kept by words.
 	Number uint32
 }
@@ -42,8 +44,17 @@ func (t *Tokenizer) written(v string) *Written {
 	return w
 }
 
-// look folds and stems.
+// look tells all there is to tell of a word by itself.
 func (t *Tokenizer) look(v string) *Written {
+	w := t.folded(v)
+	if t.small != nil {
+		w.Small = t.small(w.Fold)
+	}
+	return w
+}
+
+// folded folds and stems.
+func (t *Tokenizer) folded(v string) *Written {
 	w := &Written{Fold: v, Stem: v}
 	c, _ := utf8.DecodeRuneInString(v)
 	switch {
