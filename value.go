@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
 	"strings"
@@ -248,11 +249,10 @@ func (s Slots) Text(name string) string { return s[name].String() }
 
 // Clone copies the map.
 func (s Slots) Clone() Slots {
-	c := make(Slots, len(s))
-	for n, v := range s {
-		c[n] = v
+	if s == nil {
+		return Slots{}
 	}
-	return c
+	return maps.Clone(s)
 }
 
 // Canonical is the slots' one JSON form, keys sorted: what identities and digests are made of.
@@ -288,10 +288,18 @@ func (s Slots) appendCanonical(b []byte) []byte {
 	return append(b, '}')
 }
 
+// plain are the bytes that stand in a JSON string as they are.
+var plain = func() (is [256]bool) {
+	for c := ' '; c < 0x7f; c++ {
+		is[c] = c != '"' && c != '\\'
+	}
+	return is
+}()
+
 // appendJSON appends a string as plainJSON writes it.
 func appendJSON(b []byte, s string) []byte {
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
+		if c := s[i]; !plain[c] {
 			if c == 0xe2 || c < 0x7f || !utf8.ValidString(s) { // U+2028 and U+2029, which are escaped, begin with E2
 				val, _ := plainJSON(s)
 				return append(b, val...)

@@ -22,6 +22,9 @@ func (g *Grammar) Status(s *phrase.Sentence, c Clause, pivot, anchor text.Range,
 	for kt := range s.Triggers {
 		t := &s.Triggers[kt]
 		op := g.Op(t.Class)
+		if op == "" {
+			continue
+		}
 		if op == "denied" && t.Last <= c.First && s.PhraseAt(t.First) < 0 && !slices.Contains(allow, op) && g.opensContent(s, c.First) {
 			st = bilat.Denied // "dementierte Berichte, wonach …"
 		}
@@ -33,7 +36,7 @@ func (g *Grammar) Status(s *phrase.Sentence, c Clause, pivot, anchor text.Range,
 			st = bilat.Cancelled
 			continue
 		}
-		if op == "" || t.First < c.First || t.First >= c.Last || slices.Contains(allow, op) || s.PhraseAt(t.First) >= 0 {
+		if t.First < c.First || t.First >= c.Last || slices.Contains(allow, op) || s.PhraseAt(t.First) >= 0 {
 			continue
 		}
 		if t.Value == behind && t.First < pivot.First {

@@ -35,11 +35,11 @@ const states = "states"
 
 // Statecraft is what words say that a sentence is about states: alone, or only beside a country's name.
 type Statecraft struct {
-	Alone, Beside map[rule.Class]bool
+	alone, beside rule.ClassSet
 	flow          rule.Class             // of trade: beside a country's name, with a figure
 	Succeeds      func(a, b string) bool // of two states one followed the other; nil where nobody knows
-	says          map[rule.Class]bool    // words of saying
-	joins         map[rule.Class]bool    // words behind which "he" is the sentence's own subject
+	says          rule.ClassSet          // words of saying
+	joins         rule.ClassSet          // words behind which "he" is the sentence's own subject
 	and, focus    rule.Class
 	relations     rule.Class
 	presents      rule.Class                   // words for handing over one's letters
@@ -64,34 +64,25 @@ type ownerWords struct {
 	firstPerson           rule.Class // we, our
 	secondPerson          rule.Class // you, your
 	subdivision, landHead rule.Class
-	institution           rule.Class          // bank, chamber, club
-	group                 rule.Class          // friendship group of members of a parliament
-	deeds, helps          map[rule.Class]bool // what persons do; verbs that help: see she
-	meets                 map[rule.Class]bool // officials of two countries: meet, call, sign
+	institution           rule.Class    // bank, chamber, club
+	group                 rule.Class    // friendship group of members of a parliament
+	deeds, helps          rule.ClassSet // what persons do; verbs that help: see she
+	meets                 rule.ClassSet // officials of two countries: meet, call, sign
 }
 
 // NewStatecraft looks the classes up.
 func NewStatecraft(g *rule.Grammar) Statecraft {
-	deeds := map[rule.Class]bool{}
-	for _, name := range []string{"to-visit", "to-arrive", "to-come", "to-meet", "to-talk", "to-call", "to-accredit", "to-present", "to-depart", "to-leave"} {
-		deeds[g.Classes.Of(name)] = true
-	}
 	return Statecraft{
-		Alone: map[rule.Class]bool{
-			g.Classes.Of("diplomatic-relations"): true, g.Classes.Of("to-establish-relations"): true,
-			g.Classes.Of("parliament-group"): true, g.Classes.Of("counterpart"): true,
-		},
-		Beside: map[rule.Class]bool{
-			g.Classes.Of("mission"): true, g.Classes.Of("to-recognise"): true,
-			g.Classes.Of("state-word"): true,
-		},
-		and:   g.Classes.Of("and"),
-		focus: g.Classes.Of("focus"), relations: g.Classes.Of("relations-word"), presents: g.Classes.Of("to-present"),
+		alone:  g.Classes.Set("diplomatic-relations", "to-establish-relations", "parliament-group", "counterpart"),
+		beside: g.Classes.Set("mission", "to-recognise", "state-word"),
+		and:    g.Classes.Of("and"),
+		focus:  g.Classes.Of("focus"), relations: g.Classes.Of("relations-word"), presents: g.Classes.Of("to-present"),
 		own: ownerWords{guest: g.Classes.Of("guest-word"), possessor: g.Classes.Of("possessor"), heads: g.Classes.Of("to-chair"), bothWord: g.Classes.Of("both-word"),
-			institution: g.Classes.Of("institution"), group: g.Classes.Of("parliament-group"), subdivision: g.Classes.Of("subdivision"), landHead: g.Classes.Of("land-head"), conjunction: g.Classes.Of("conjunction"), ownState: g.Classes.Of("own-state"), side: g.Classes.Of("side-word"), party: g.Classes.Of("in-party-of"), guests: g.Classes.Of("delegation"), mission: g.Classes.Of("mission"), former: g.Classes.Of("former"), envoys: g.Classes.Of("envoys"), she: g.Classes.Of("she"), twoOfficials: g.Classes.Of("two-officials"), they: g.Classes.Of("they"), firstPerson: g.Classes.Of("first-person"), secondPerson: g.Classes.Of("second-person"), deeds: deeds, helps: map[rule.Class]bool{g.Classes.Of("passive"): true, g.Classes.Of("auxiliary"): true}, meets: map[rule.Class]bool{
-				g.Classes.Of("to-meet"): true, g.Classes.Of("invitation"): true, g.Classes.Of("to-call"): true, g.Classes.Of("counterpart"): true, g.Classes.Of("to-sign"): true, g.Classes.Of("to-talk"): true}},
-		joins: map[rule.Class]bool{g.Classes.Of("occasion"): true, g.Classes.Of("clause"): true, g.Classes.Of("relative-pronoun"): true},
-		says:  map[rule.Class]bool{g.Classes.Of("to-say"): true},
+			institution: g.Classes.Of("institution"), group: g.Classes.Of("parliament-group"), subdivision: g.Classes.Of("subdivision"), landHead: g.Classes.Of("land-head"), conjunction: g.Classes.Of("conjunction"), ownState: g.Classes.Of("own-state"), side: g.Classes.Of("side-word"), party: g.Classes.Of("in-party-of"), guests: g.Classes.Of("delegation"), mission: g.Classes.Of("mission"), former: g.Classes.Of("former"), envoys: g.Classes.Of("envoys"), she: g.Classes.Of("she"), twoOfficials: g.Classes.Of("two-officials"), they: g.Classes.Of("they"), firstPerson: g.Classes.Of("first-person"), secondPerson: g.Classes.Of("second-person"),
+			deeds: g.Classes.Set("to-visit", "to-arrive", "to-come", "to-meet", "to-talk", "to-call", "to-accredit", "to-present", "to-depart", "to-leave"),
+			helps: g.Classes.Set("passive", "auxiliary"), meets: g.Classes.Set("to-meet", "invitation", "to-call", "counterpart", "to-sign", "to-talk")},
+		joins: g.Classes.Set("occasion", "clause", "relative-pronoun"),
+		says:  g.Classes.Set("to-say"),
 		flow:  g.Classes.Of("flow"),
 		other: g.Classes.Of("elsewhere"),
 	}
@@ -112,10 +103,10 @@ func (c Statecraft) sentence(s *phrase.Sentence) bool {
 	}
 	for kt := range s.Triggers {
 		t := &s.Triggers[kt]
-		if c.Alone[t.Class] {
+		if c.alone.Has(t.Class) {
 			return true
 		}
-		if !c.Beside[t.Class] && (t.Class != c.flow || !figure(s)) {
+		if !c.beside.Has(t.Class) && (t.Class != c.flow || !figure(s)) {
 			continue
 		}
 		for kp := range s.Phrases {
@@ -198,7 +189,7 @@ func (c Statecraft) elsewhere(top, all []*phrase.Sentence) bool {
 // scattered tells that sentences name many countries of which no two stand out.
 func scattered(all []*phrase.Sentence) bool {
 	mentions, total := map[string]int{}, 0
-	var named []string
+	named := make([]string, 0, fewNamed)
 	for _, s := range all {
 		named = appendCountries(named[:0], s.Phrases)
 		for _, code := range named {

@@ -40,9 +40,9 @@ type State struct {
 	subject   *Known              // whom "he" or "she" means
 	dates     []string            // dates given in this block, latest last
 	lastDate  string
-	joins     map[rule.Class]bool
+	joins     rule.ClassSet
 	focus     rule.Class // words that turn to somebody: "as for"
-	says      map[rule.Class]bool
+	says      rule.ClassSet
 
 	trip        trip   // the last one told: see Travelled
 	row         string // the date of the row of a table at hand

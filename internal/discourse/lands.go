@@ -30,9 +30,12 @@ func (d *State) ownLand(top []*phrase.Sentence) {
 
 // ofLand gives the head of the government of a region the page's own region, where nothing says of what he is the head.
 func (d *State) ofLand(s *phrase.Sentence, p *phrase.Phrase) bool {
+	if d.land == "" || p.Country != "" || p.Role == "" {
+		return false
+	}
 	role := phrase.Regional(p.Role)
 	head := slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == d.c.landHead && p.First <= t.First && t.Last <= p.Last })
-	if d.land == "" || !head || role == p.Role || p.Country != "" || d.mayHave == nil || !d.mayHave(d.land, role) {
+	if !head || role == p.Role || d.mayHave == nil || !d.mayHave(d.land, role) {
 		return false
 	}
 	p.Country, p.Role = d.land, role

@@ -192,7 +192,7 @@ func (d *State) metBy(s *phrase.Sentence, side, p text.Range) bool {
 		switch {
 		case between && t.Class == d.c.heads:
 			return false
-		case d.c.meets[t.Class]:
+		case d.c.meets.Has(t.Class):
 			met = met || between || s.Language.VerbLast && t.First >= hi
 		}
 	}

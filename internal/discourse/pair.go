@@ -3,8 +3,10 @@ package discourse
 // The pair of countries in focus.
 
 import (
+	"cmp"
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/gazetteer"
@@ -17,7 +19,7 @@ import (
 // country is named, by the weight of the place.
 func documentPair(title, headings, body []*phrase.Sentence) ([]string, map[string]int) {
 	weight := map[string]int{}
-	var named []string
+	named := make([]string, 0, fewNamed)
 	count := func(ss []*phrase.Sentence, w int) {
 		for _, s := range ss {
 			named = appendCountries(named[:0], s.Phrases)
@@ -33,11 +35,8 @@ func documentPair(title, headings, body []*phrase.Sentence) ([]string, map[strin
 	for c := range weight {
 		codes = append(codes, c)
 	}
-	sort.Slice(codes, func(i, j int) bool {
-		if weight[codes[i]] != weight[codes[j]] {
-			return weight[codes[i]] > weight[codes[j]]
-		}
-		return codes[i] < codes[j]
+	slices.SortFunc(codes, func(a, b string) int {
+		return cmp.Or(cmp.Compare(weight[b], weight[a]), strings.Compare(a, b))
 	})
 	if len(codes) < 2 || weight[codes[1]] < 2 && len(body) > 3 {
 		return nil, weight
@@ -62,7 +61,7 @@ func documentPair(title, headings, body []*phrase.Sentence) ([]string, map[strin
 // together tells that a page speaks of two countries as two: its title and headings name both, or one of its sentences names them and no third.
 // Two that are only named most, each in the company of others ("the partners of Chad are Peru, Mali and Niger"), are no pair.
 func together(pair []string, title, headings, body []*phrase.Sentence) bool {
-	var named []string
+	named := make([]string, 0, fewNamed)
 	var above [2]bool
 	for _, ss := range [][]*phrase.Sentence{title, headings} {
 		for _, s := range ss {
@@ -91,6 +90,9 @@ func together(pair []string, title, headings, body []*phrase.Sentence) bool {
 	}
 	return false
 }
+
+// fewNamed is how many countries a sentence names at most for which memory is there.
+const fewNamed = 8
 
 // unionTold is how often a third country is named at least that the page is about rather than about the Union.
 const unionTold = 2
@@ -288,7 +290,9 @@ func appendCountries(dst []string, ps []phrase.Phrase) []string {
 			}
 		}
 	}
-	slices.Sort(dst)
+	if len(dst) > 1 {
+		slices.Sort(dst)
+	}
 	return dst
 }
 

@@ -134,7 +134,7 @@ func (d *State) speaker(s *phrase.Sentence, i int) *phrase.Phrase {
 		}
 		for kt := range s.Triggers {
 			t := &s.Triggers[kt]
-			if d.says[t.Class] && (t.First >= p.Last && t.First-p.Last < near && s.Phrases[i].First-t.Last < near || t.Last == p.First && s.Phrases[i].First-p.Last < near) {
+			if d.says.Has(t.Class) && (t.First >= p.Last && t.First-p.Last < near && s.Phrases[i].First-t.Last < near || t.Last == p.First && s.Phrases[i].First-p.Last < near) {
 				return p
 			}
 		}
@@ -149,7 +149,7 @@ const stale = 6
 // joined tells that token i begins a clause that goes on with the sentence's subject.
 func (d *State) joined(s *phrase.Sentence, i int) bool {
 	return i > 0 && (s.Tokens[i-1].Fold == ";" ||
-		slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Last == i && d.joins[t.Class] }))
+		slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Last == i && d.joins.Has(t.Class) }))
 }
 
 // counterparts gives "his counterpart" the office of the other person of the sentence (or of the one spoken of
@@ -240,7 +240,7 @@ func (d *State) hisOwn(s *phrase.Sentence, i int) bool {
 	const near = 3 // tokens from the row to the verb
 	met := -1
 	for k := range s.Triggers {
-		if t := &s.Triggers[k]; d.c.meets[t.Class] && t.First >= p.Last && t.First-p.Last <= near && met < 0 {
+		if t := &s.Triggers[k]; d.c.meets.Has(t.Class) && t.First >= p.Last && t.First-p.Last <= near && met < 0 {
 			met = t.Last
 		}
 	}
@@ -254,7 +254,7 @@ func (d *State) metBefore(s *phrase.Sentence, i int) bool {
 	const near = 6 // tokens from the verb
 	q := &s.Phrases[i]
 	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
-		return d.c.meets[t.Class] && t.Last <= q.First && q.First-t.Last <= near && slices.ContainsFunc(s.Phrases[:i], func(r phrase.Phrase) bool {
+		return d.c.meets.Has(t.Class) && t.Last <= q.First && q.First-t.Last <= near && slices.ContainsFunc(s.Phrases[:i], func(r phrase.Phrase) bool {
 			return r.Class == phrase.Person && r.Last <= t.First && r.Country != q.Country
 		})
 	})
@@ -284,7 +284,7 @@ func (d *State) metBetween(s *phrase.Sentence, i int) bool {
 	const near = 4 // tokens
 	q, p := &s.Phrases[i-1], &s.Phrases[i]
 	return q.Class == phrase.Person && q.Role != "" && q.Country != "" && slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
-		return d.c.meets[t.Class] && t.First >= q.Last && t.Last <= p.First && p.First-t.Last <= near
+		return d.c.meets.Has(t.Class) && t.First >= q.Last && t.Last <= p.First && p.First-t.Last <= near
 	})
 }
 
@@ -294,7 +294,7 @@ func (d *State) dealtBetween(s *phrase.Sentence, i int) bool {
 	const near = 4 // tokens
 	p := &s.Phrases[i]
 	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool {
-		return d.c.meets[t.Class] && t.Last <= p.First && p.First-t.Last <= near
+		return d.c.meets.Has(t.Class) && t.Last <= p.First && p.First-t.Last <= near
 	})
 }
 
@@ -358,7 +358,7 @@ func (d *State) opposite(s *phrase.Sentence) {
 
 // mayMeet tells that a sentence has a word of two officials dealing with one another.
 func (d *State) mayMeet(s *phrase.Sentence) bool {
-	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return d.c.meets[t.Class] })
+	return slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return d.c.meets.Has(t.Class) })
 }
 
 // sameHolder tells that an office without a name goes on as that of the person behind "and": "the Swiss Vice President and

@@ -16,7 +16,7 @@ func (d *State) she(s *phrase.Sentence) {
 	}
 	deed := false
 	for k := range s.Triggers {
-		deed = deed || d.c.deeds[s.Triggers[k].Class]
+		deed = deed || d.c.deeds.Has(s.Triggers[k].Class)
 	}
 	if !deed {
 		return
@@ -47,7 +47,7 @@ func (d *State) singular(s *phrase.Sentence, i int) bool {
 	verb := false
 	for k := range s.Triggers {
 		t := &s.Triggers[k]
-		verb = verb || t.First <= at && at < t.Last && (d.c.deeds[t.Class] || d.c.helps[t.Class])
+		verb = verb || t.First <= at && at < t.Last && (d.c.deeds.Has(t.Class) || d.c.helps.Has(t.Class))
 	}
 	f := s.Tokens[at].Fold
 	for _, end := range s.Language.PluralVerbs {

@@ -45,7 +45,7 @@ func (m *matching) toAnother() bool {
 	if m.pivot.First < m.anchor.Last {
 		return m.servesAs()
 	}
-	if slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+	if !m.present.lacks(m.sentence, m.engine.c.congratulate) && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
 		return t.Class == m.engine.c.congratulate && t.First >= m.anchor.Last && t.Last <= m.pivot.First
 	}) {
 		return true // "Ambassador Roe congratulated the Speaker on his appointment"

@@ -18,7 +18,11 @@ const longestOccasion, nearOccasion = 14, 8
 // if a word for such a thing is among its first words, up to a comma or a date.
 func (m *matching) occasionOf(slot *rule.Slot) bool {
 	s := m.sentence
+	within := !m.present.lacks(s, m.engine.c.within)
 	for i := range s.Tokens {
+		if !within && m.lang.MarkerOf(s.Tokens[i].Written) != "during" {
+			continue
+		}
 		first := m.occasionAt(i)
 		if first < 0 || first >= len(s.Tokens) {
 			continue

@@ -56,6 +56,9 @@ func (m *matching) ofInsetVerb(p, at text.Range) bool {
 // ofSaying tells that a date is when something was said, not when it happened: "…, the minister announced on Friday".
 func (m *matching) ofSaying(p, at text.Range) bool {
 	const near = 2 // tokens
+	if m.present.lacks(m.sentence, m.engine.c.attribution) {
+		return false
+	}
 	for i := range m.sentence.Triggers {
 		t := &m.sentence.Triggers[i]
 		if t.Class == m.engine.c.attribution && t.First >= at.Last && t.Last <= p.First && p.First-t.Last <= near {
@@ -70,6 +73,9 @@ func (m *matching) ofSaying(p, at text.Range) bool {
 
 // saidBetween tells that somebody says what happened, and so does not do it: "President Roe said tourists visit Chad".
 func (m *matching) saidBetween(p, at text.Range) bool {
+	if m.present.lacks(m.sentence, m.engine.c.attribution) {
+		return false
+	}
 	lo, hi := p.Last, at.First
 	if p.First >= at.Last {
 		lo, hi = at.Last, p.First
@@ -86,6 +92,9 @@ func (m *matching) saidBetween(p, at text.Range) bool {
 // invites tells that somebody stands there as who invited: "at the invitation of President Roe".
 func (m *matching) invites(p text.Range) bool {
 	const near = 6 // tokens: "of the Vice President and"
+	if m.present.lacks(m.sentence, m.engine.c.invitation) {
+		return false
+	}
 	for kt := range m.sentence.Triggers {
 		t := &m.sentence.Triggers[kt]
 		if t.Class != m.engine.c.invitation {
@@ -286,7 +295,7 @@ func (m *matching) anchorBefore(i int) bool {
 // leadsWhen tells that "when" follows right behind token i, and the anchor behind that: the date before it is also that
 // of what follows.
 func (m *matching) leadsWhen(i int) bool {
-	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+	return !m.present.lacks(m.sentence, m.engine.c.occasion) && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
 		return t.Class == m.engine.c.occasion && t.Value == when && t.First >= i && t.First-i <= 1 && t.First < m.anchor.First
 	})
 }

@@ -150,6 +150,9 @@ func (m *matching) ofSince(p, at text.Range) bool {
 // and agreed to raise trade to $5 billion in 2026".
 func (m *matching) ofSum(p text.Range) bool {
 	const near = 1 // token: "in"
+	if m.present.of == m.sentence && m.classes&phrase.Money.Bit() == 0 {
+		return false
+	}
 	if a := m.anchor.phrase; a != nil && (a.Class == phrase.Money || a.Class == phrase.Percent || a.Class == phrase.Compared) {
 		return false
 	}

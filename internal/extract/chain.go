@@ -4,6 +4,7 @@ package extract
 // first verb makes a claim with all its slots; each further one has its own date and, of the rest, the same.
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/bilat/bilat"
@@ -23,22 +24,13 @@ type subject struct {
 	several  bool             // the sentence told of more than one such thing
 }
 
-// keepSubject remembers what the matching has just told of, for the verbs that follow.
-func (r *reading) keepSubject(m *matching) {
+// keepSubject remembers what the matching has just told of, in its mention, for the verbs that follow.
+func (r *reading) keepSubject(m *matching, told *bilat.Claim) {
 	if r.subject == nil || r.subject.sentence != m.sentence {
-		r.subject = &subject{frame: m.frame, anchor: m.anchor, sentence: m.sentence, slots: m.slots.Clone(), evidence: cloned(m.evidence)}
+		r.subject = &subject{frame: m.frame, anchor: m.anchor, sentence: m.sentence, slots: told.Slots, evidence: told.Evidence}
 		return
 	}
 	r.subject.several = r.subject.several || r.subject.anchor.First != m.anchor.First
-}
-
-// cloned copies evidence out of the memory of a matching.
-func cloned(evidence map[string][]bilat.Evidence) map[string][]bilat.Evidence {
-	out := make(map[string][]bilat.Evidence, len(evidence))
-	for n, ev := range evidence {
-		out[n] = slices.Clone(ev)
-	}
-	return out
 }
 
 // chain tells what else the sentence says of the thing that frame f has matched at an anchor.
@@ -100,7 +92,7 @@ func (r *reading) links(s *phrase.Sentence, cs []clause.Clause, a anchor, lo int
 	its := r.pronounBehind(s, t.Last)
 	for kt := range s.Triggers {
 		u := &s.Triggers[kt]
-		if !r.engine.things[u.Class] || r.isAim(s, u.First) {
+		if !r.engine.things.Has(u.Class) || r.isAim(s, u.First) {
 			continue
 		}
 		if lo <= u.First && u.First < t.First {
@@ -185,7 +177,7 @@ func (r *reading) goOn(s *phrase.Sentence, b *bilat.Block, cs []clause.Clause) {
 	it := slices.ContainsFunc(s.Triggers, func(t phrase.Trigger) bool { return t.Class == r.engine.c.itWord && t.First < first.Last })
 	for kt := range s.Triggers {
 		t := s.Triggers[kt]
-		if r.engine.things[t.Class] && t.First < first.Last && !r.isAim(s, t.First) {
+		if r.engine.things.Has(t.Class) && t.First < first.Last && !r.isAim(s, t.First) {
 			it = false
 		}
 	}
@@ -278,7 +270,8 @@ func (r *reading) tellOn(g *rule.Frame, a anchor, s *phrase.Sentence, b *bilat.B
 		}
 	}
 	m.emit(status)
-	if raises(g) { // from now on it is that
+	if raises(g) { // from now on it is that, and was not in the mention
+		of.slots, of.evidence = of.slots.Clone(), maps.Clone(of.evidence)
 		of.slots["type"], of.evidence["type"] = m.slots["type"], slices.Clone(m.evidence["type"])
 	}
 	return true

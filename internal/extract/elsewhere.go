@@ -143,7 +143,7 @@ func (m *matching) withOther(at text.Range, markers ...string) bool {
 		}
 		for kt := range s.Triggers {
 			t := &s.Triggers[kt]
-			if t.First == k && m.engine.statelike[t.Class] {
+			if t.First == k && m.engine.statelike.Has(t.Class) {
 				return false
 			}
 		}

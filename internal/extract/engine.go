@@ -30,24 +30,23 @@ type Engine struct {
 	Names        *gazetteer.Gazetteer
 	c            classes
 	clauses      *clause.Grammar
-	ofColumns    []bool            // by class: believed only of the heads of columns
-	ofHeads      []bool            // by class: names what a list beneath is of
-	barriers     map[string][]bool // by kind and class: the words that say what happened
+	ofColumns    []bool // by class: believed only of the heads of columns
+	ofHeads      []bool // by class: names what a list beneath is of
 	statecraft   discourse.Statecraft
-	leadIns      []rule.Class        // words that lead in what came before or after: "after the fall of"
-	institutions []rule.Class        // see institution.go
-	listEnds     []rule.Class        // what tells of further goods ends a list of goods
-	noThings     []rule.Class        // words that are in no name of a thing
-	twinTies     []rule.Class        // words that tie two towns: see twinpage.go
-	knownBy      map[string]bool     // frames of things that their day is part of the name of: no event of the sentence
-	entries      []*rule.Frame       // frames of a town's page of its partners
-	byPhrase     [][]*rule.Frame     // frames by the class of phrases they anchor on
-	roles        []string            // the different roles that frames ask of a phrase: see roles
-	met          [][]uint64          // by class: what its words meet of what frames ask for, see possible
-	statelike    map[rule.Class]bool // words for what is like a state: government, "it"
-	occasions    []rule.Class        // words for what is an occasion: a visit, a session, a forum
-	things       map[rule.Class]bool // words for what frames are about: no verbs
-	stateRoles   map[string]bool     // offices of states and their governments
+	leadIns      []rule.Class    // words that lead in what came before or after: "after the fall of"
+	institutions []rule.Class    // see institution.go
+	listEnds     []rule.Class    // what tells of further goods ends a list of goods
+	noThings     []rule.Class    // words that are in no name of a thing
+	twinTies     []rule.Class    // words that tie two towns: see twinpage.go
+	knownBy      map[string]bool // frames of things that their day is part of the name of: no event of the sentence
+	entries      []*rule.Frame   // frames of a town's page of its partners
+	byPhrase     [][]*rule.Frame // frames by the class of phrases they anchor on
+	roles        [][]string      // the different roles that frames ask of a phrase: see roles
+	met          [][]uint64      // by class: what its words meet of what frames ask for, see possible
+	statelike    rule.ClassSet   // words for what is like a state: government, "it"
+	occasions    []rule.Class    // words for what is an occasion: a visit, a session, a forum
+	things       rule.ClassSet   // words for what frames are about: no verbs
+	stateRoles   map[string]bool // offices of states and their governments
 	workers      map[string]*sync.Pool
 	detector     *text.Detector
 }
@@ -91,7 +90,7 @@ func Load() (*Engine, error) { return load() }
 
 // New makes an engine of a grammar.
 func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
-	e := &Engine{Grammar: g, Names: names, workers: map[string]*sync.Pool{}, barriers: map[string][]bool{}}
+	e := &Engine{Grammar: g, Names: names, workers: map[string]*sync.Pool{}}
 	for name, p := range map[string]*rule.Class{
 		"clause": &e.c.clause, "relative-pronoun": &e.c.relativePronoun, "passive": &e.c.passive, "to-light": &e.c.light,
 		"op-planned": &e.c.planned, "modal": &e.c.modal, "flow": &e.c.flow, "table-year": &e.c.tableYear, "table-change": &e.c.tableChange, "table-share": &e.c.tableShare, "table-total": &e.c.tableTotal, "percent": &e.c.percent,
@@ -113,7 +112,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		persons, err := gazetteer.LoadPersons()
 		return err == nil && (persons.Custom(code, "family-first") || persons.Custom(code, "father") || persons.Custom(code, "one-name"))
 	}
-	e.statelike = map[rule.Class]bool{g.Classes.Of("government"): true, g.Classes.Of("state-word"): true, g.Classes.Of("anaphor"): true}
+	e.statelike = g.Classes.Set("government", "state-word", "anaphor")
 	e.occasions = []rule.Class{g.Classes.Of("to-visit"), g.Classes.Of("session"), g.Classes.Of("event"), g.Classes.Of("summit")}
 	e.leadIns = []rule.Class{e.c.occasion}
 	e.institutions = []rule.Class{e.c.institution}
@@ -131,11 +130,13 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	}
 	e.met = meets(g)
 	for _, f := range g.Frames {
-		if f.RoleNumber = slices.Index(e.roles, f.Role); f.RoleNumber < 0 {
-			f.RoleNumber, e.roles = len(e.roles), append(e.roles, f.Role)
+		roles := strings.Split(f.Role, "|")
+		if f.RoleNumber = slices.IndexFunc(e.roles, func(other []string) bool { return slices.Equal(other, roles) }); f.RoleNumber < 0 {
+			f.RoleNumber, e.roles = len(e.roles), append(e.roles, roles)
 		}
 	}
-	e.things, e.knownBy = map[rule.Class]bool{}, map[string]bool{}
+	e.knownBy = map[string]bool{}
+	ofKind := map[string]rule.ClassSet{} // the words that say what happened
 	for _, f := range g.Frames {
 		if slices.ContainsFunc(f.Slots, func(s rule.Slot) bool { return s.As == asDated }) {
 			e.knownBy[f.ID] = true
@@ -144,27 +145,31 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 			e.entries = append(e.entries, f)
 		}
 		for _, c := range f.Anchors() {
-			e.things[c] = e.things[c] || !e.clauses.IsPredicate(c) && c != e.c.clause
+			if !e.clauses.IsPredicate(c) && c != e.c.clause {
+				e.things.Add(c)
+			}
 		}
 		for i := range f.Slots {
 			f.Slots[i].Takes, f.Slots[i].Worked = takes(&f.Slots[i]), readers[f.Slots[i].As] != nil
 		}
 		f.Asks = asks(f)
-		b := e.barriers[f.Kind]
-		if b == nil {
-			b = make([]bool, g.Classes.Len())
-			e.barriers[f.Kind] = b
-		}
+		barriers := ofKind[f.Kind]
 		for _, alt := range f.Needs() {
 			for _, c := range alt {
-				b[c] = b[c] || e.clauses.IsPredicate(c) && c != e.c.light
+				if e.clauses.IsPredicate(c) && c != e.c.light {
+					barriers.Add(c)
+				}
 			}
 		}
 		for _, c := range f.Anchors() {
 			if e.clauses.IsPredicate(c) {
-				b[c] = true
+				barriers.Add(c)
 			}
 		}
+		ofKind[f.Kind] = barriers
+	}
+	for _, f := range g.Frames {
+		f.Barriers = ofKind[f.Kind]
 	}
 	for code, l := range g.Languages {
 		e.workers[code] = &sync.Pool{New: func() any {

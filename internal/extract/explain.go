@@ -24,7 +24,7 @@ func (e *Engine) Explain(w io.Writer, doc bilat.Document, offset int, kind strin
 	for _, p := range r.problems {
 		fmt.Fprintf(w, "problem  %s\n", p)
 	}
-	claims, _ := projection.Claims(r.engine.Grammar.Kinds, r.mentions)
+	claims, _ := projection.Claims(r.engine.Grammar.Kinds, slices.Clone(r.mentions))
 	for i := range r.mentions {
 		m := &r.mentions[i]
 		told := slices.ContainsFunc(claims, func(c bilat.Claim) bool { return c.ID == m.ID })

@@ -257,7 +257,7 @@ func (m *matching) clauseAt(i int) text.Range {
 
 // has tells that a stretch of the sentence has a word of a class.
 func (m *matching) has(c rule.Class, in text.Range) bool {
-	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == c && in.First <= t.First && t.First < in.Last })
+	return !m.present.lacks(m.sentence, c) && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == c && in.First <= t.First && t.First < in.Last })
 }
 
 // inRows is the flow of a figure whose place in a row of figures is the flow's in a row of flows, where a word like

@@ -138,32 +138,34 @@ func valueOf(slot *rule.Slot, p *phrase.Phrase) (string, bool) {
 	return p.Value, p.Value != ""
 }
 
-func roleFits(want string, p *phrase.Phrase) bool {
-	switch want {
-	case "":
-		return true
-	case "none":
-		return p.Role == ""
+// roleFits tells that a phrase has one of the roles that a frame asks for: Frame.Role, parted at "|".
+func roleFits(roles []string, p *phrase.Phrase) bool {
+	if len(roles) == 1 {
+		switch roles[0] {
+		case "":
+			return true
+		case "none":
+			return p.Role == ""
+		case "holder":
+			return p.Role != "" && isOffice(p) && !phrase.Titular(p)
+		case "any":
+			return p.Role != ""
+		}
 	}
 	if p.Role == "" {
 		return false
 	}
-	switch want {
-	case "envoy":
-		return phrase.IsEnvoy(p.Role)
-	case "office":
-		return !phrase.IsEnvoy(p.Role) && !phrase.IsMember(p.Role) && !phrase.LacksBody(p) && !noOffices[p.Role]
-	case "holder":
-		return roleFits("office", p) && !phrase.Titular(p)
-	case "any":
-		return true
-	}
-	for role := range strings.SplitSeq(want, "|") {
-		if role == p.Role || (role == "office" || role == "envoy") && roleFits(role, p) {
+	for _, role := range roles {
+		if role == p.Role || role == "office" && isOffice(p) || role == "envoy" && phrase.IsEnvoy(p.Role) {
 			return true
 		}
 	}
 	return false
+}
+
+// isOffice tells that the role of a phrase is an office of which the word alone says what it is, and no envoy's.
+func isOffice(p *phrase.Phrase) bool {
+	return !phrase.IsEnvoy(p.Role) && !phrase.IsMember(p.Role) && !phrase.LacksBody(p) && !noOffices[p.Role]
 }
 
 // noOffices are roles of which the word alone does not say what they are of, and posts abroad that no claim of an envoy is made of.

@@ -21,7 +21,8 @@ func (m *matching) gapped(status bilat.Status) {
 	}
 	s := m.sentence
 	last := max(m.anchor.Last, m.pivot.Last)
-	for k, p := range s.Phrases {
+	for k := range s.Phrases {
+		p := &s.Phrases[k]
 		if p.First < last || p.Class != phrase.Country || p.Form == "adjective" || p.Marker != "bare" && p.Marker != "poss" && p.Marker != "gen" {
 			continue
 		}
@@ -32,7 +33,7 @@ func (m *matching) gapped(status bilat.Status) {
 		if m.saysAnew(seg) {
 			continue
 		}
-		m.tellGap(seg, p, s.Phrases[k+1:], status)
+		m.tellGap(seg, *p, s.Phrases[k+1:], status)
 	}
 }
 
@@ -42,12 +43,13 @@ func (m *matching) gapped(status bilat.Status) {
 func (m *matching) gappedPersons(status bilat.Status) {
 	s := m.sentence
 	last := max(m.anchor.Last, m.pivot.Last)
-	before, evidence := m.slots.Clone(), m.evidence
-	defer func() { m.slots, m.evidence = before, evidence }()
-	if before["date"].IsZero() {
+	if m.slots["date"].IsZero() {
 		return
 	}
-	for k, p := range s.Phrases {
+	before, evidence := m.slots, m.evidence
+	defer func() { m.slots, m.evidence = before, evidence }()
+	for k := range s.Phrases {
+		p := &s.Phrases[k]
 		if p.First < last || p.Class != phrase.Person || p.Marker != "bare" || p.Role != "" || p.Country != "" || k+1 == len(s.Phrases) || !m.opensGap(p.First) {
 			continue
 		}

@@ -156,7 +156,7 @@ func (m *matching) isHolder(p *phrase.Phrase) bool {
 // seats tells that a city stands behind a word for a government: "the government in Lima".
 func (m *matching) seats(p *phrase.Phrase) bool {
 	return p.Marker == "in" && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-		return t.Last == p.First-1 && m.engine.statelike[t.Class]
+		return t.Last == p.First-1 && m.engine.statelike.Has(t.Class)
 	})
 }
 

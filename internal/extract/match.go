@@ -82,6 +82,7 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 		}
 		m := r.matching(f, a, s, b)
 		m.clause, m.clauses = clause.At(cs, a.First), cs
+		told := len(r.mentions)
 		ok := m.run()
 		if silent := m.silent; !ok && silent && f.Chain { // "was closed in 1979 and has not been reopened"
 			for _, g := range e.Grammar.ByAnchor(a.tag.Class) {
@@ -96,8 +97,8 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 			}
 			m.silent = true
 		}
-		if ok && f.Chain {
-			r.keepSubject(m)
+		if ok && f.Chain && told < len(r.mentions) {
+			r.keepSubject(m, &r.mentions[told])
 			defer r.chain(f, a, s, b, cs, m.pivot)
 		}
 		switch {

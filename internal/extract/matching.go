@@ -24,7 +24,7 @@ func (m *matching) forget() {
 // matching begins a matching with the memory of the last one.
 func (r *reading) matching(f *rule.Frame, a anchor, s *phrase.Sentence, b *bilat.Block) *matching {
 	m := &r.worker.matching
-	*m = matching{reading: r, frame: f, anchor: a, sentence: s, block: b, barriers: r.engine.barriers[f.Kind], slots: m.slots, evidence: m.evidence, bound: m.bound, used: m.used[:0], found: m.found[:0]}
+	*m = matching{reading: r, frame: f, anchor: a, sentence: s, block: b, barriers: f.Barriers, slots: m.slots, evidence: m.evidence, bound: m.bound, used: m.used[:0], found: m.found[:0]}
 	return m
 }
 
@@ -47,8 +47,8 @@ type matching struct {
 	block    *bilat.Block
 	clause   clause.Clause
 	clauses  []clause.Clause
-	barriers []bool     // see barrier
-	pivot    text.Range // the word that says what happened: the needed word, or the anchor
+	barriers rule.ClassSet // see barrier
+	pivot    text.Range    // the word that says what happened: the needed word, or the anchor
 	slots    bilat.Slots
 	evidence map[string][]bilat.Evidence
 	found    []bilat.Evidence // what evidence is cut from
@@ -64,7 +64,7 @@ type matching struct {
 }
 
 // barrier tells that a word of the class says what happened to things of the frame's kind.
-func (m *matching) barrier(c rule.Class) bool { return int(c) < len(m.barriers) && m.barriers[c] }
+func (m *matching) barrier(c rule.Class) bool { return m.barriers.Has(c) }
 
 // run tries the frame and emits what it finds; false if it does not match.
 func (m *matching) run() bool {

@@ -152,7 +152,7 @@ func (m *matching) objectElsewhere(alt []rule.Class, at text.Range) bool {
 // sameSide narrows a scope to the anchor's side of "when": in "relations were established in 1957, when the consulate
 // was raised to an embassy", the consulate was not established.
 func (m *matching) sameSide(scope text.Range) text.Range {
-	if m.from > 0 {
+	if m.from > 0 || m.present.lacks(m.sentence, m.engine.c.occasion) {
 		return scope
 	}
 	for kt := range m.sentence.Triggers {

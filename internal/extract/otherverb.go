@@ -36,6 +36,9 @@ func (m *matching) dateBehind(at text.Range) bool {
 
 // between tells that a word of a class stands between two ranges.
 func (m *matching) between(c rule.Class, a, b text.Range) bool {
+	if m.present.lacks(m.sentence, c) {
+		return false
+	}
 	if a.First > b.First {
 		a, b = b, a
 	}

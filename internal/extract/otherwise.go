@@ -424,6 +424,9 @@ func (m *matching) occasion(kinds []string, name string) string {
 // pointsBack tells that the anchor ends words that point back at a thing told of before and say no more of it: in "During the visit she met
 // the Speaker on Sunday" the day is not the visit's.
 func (m *matching) pointsBack() bool {
+	if m.present.lacks(m.sentence, m.engine.c.onOccasion) {
+		return false
+	}
 	for k := range m.sentence.Triggers {
 		t := &m.sentence.Triggers[k]
 		if t.Class != m.engine.c.onOccasion || t.Last != m.anchor.Last || t.First >= m.anchor.First {

@@ -46,12 +46,14 @@ func meets(g *rule.Grammar) (met [][]uint64) {
 
 // A presence is which classes of words a sentence has.
 type presence struct {
+	of   *phrase.Sentence
 	has  []bool
 	list []rule.Class
 	met  []uint64 // what they meet: see meets
 }
 
 func (p *presence) set(s *phrase.Sentence, met [][]uint64) {
+	p.of = s
 	for _, c := range p.list {
 		p.has[c] = false
 	}
@@ -80,6 +82,9 @@ func (p *presence) set(s *phrase.Sentence, met [][]uint64) {
 
 // one tells that the sentence has a word of a class.
 func (p *presence) one(c rule.Class) bool { return int(c) < len(p.has) && p.has[c] }
+
+// lacks tells that a sentence is known to have no word of a class: the cheap question before its words are gone through.
+func (p *presence) lacks(s *phrase.Sentence, c rule.Class) bool { return p.of == s && !p.one(c) }
 
 func (p *presence) any(classes []rule.Class) bool {
 	for _, c := range classes {

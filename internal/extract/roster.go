@@ -52,7 +52,11 @@ func (m *matching) openRoster(status bilat.Status) bool {
 			delete(m.slots, n)
 		}
 	}
-	o := &roster{frame: m.frame, slots: m.slots.Clone(), status: status, role: role, evidence: cloned(m.evidence)}
+	evidence := make(map[string][]bilat.Evidence, len(m.evidence))
+	for n, ev := range m.evidence {
+		evidence[n] = slices.Clone(ev) // what the matching has is its memory's
+	}
+	o := &roster{frame: m.frame, slots: m.slots.Clone(), status: status, role: role, evidence: evidence}
 	m.reading.roster = o
 	for _, e := range es {
 		m.enter(o, e)

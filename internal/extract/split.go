@@ -27,7 +27,8 @@ func (r *reading) split() {
 		r.units = append(r.units, u)
 	}
 	all := r.worker.analyser.AnalyseAll(make([]*phrase.Sentence, 0, len(cuts)), r.doc.Text, cuts)
-	var title, headings, body []*phrase.Sentence
+	var title, headings []*phrase.Sentence
+	body := make([]*phrase.Sentence, 0, len(all))
 	for i := range r.units {
 		u := &r.units[i]
 		b := u.block
@@ -56,10 +57,14 @@ func (r *reading) split() {
 	}
 	r.title = title
 	r.state = discourse.New(r.doc.Published, title, headings, body)
-	r.state.Weigh(r.engine.statecraft, slices.Concat(title, headings, body))
+	page := slices.Concat(title, headings, body)
+	r.state.Weigh(r.engine.statecraft, page)
 	_, host := r.state.Own()
-	r.state.Home = cmp.Or(r.writtenIn, host, r.doc.Country, discourse.HomeOf(slices.Concat(r.dayLine(), title, headings, body), r.engine.clauses.IsPredicate))
-	r.state.Receives(r.engine.statecraft, slices.Concat(title, headings, body))
+	day := r.dayLine()
+	if r.state.Home = cmp.Or(r.writtenIn, host, r.doc.Country); r.state.Home == "" {
+		r.state.Home = discourse.HomeOf(append(day, page...), r.engine.clauses.IsPredicate)
+	}
+	r.state.Receives(r.engine.statecraft, page)
 	r.markHeads()
 }
 

@@ -224,6 +224,9 @@ func (m *matching) modifies(i int) bool {
 }
 
 func (m *matching) isAnd(i int) bool {
+	if m.present.lacks(m.sentence, m.engine.c.and) {
+		return false
+	}
 	for ktr := range m.sentence.Triggers {
 		tr := &m.sentence.Triggers[ktr]
 		if tr.First == i && tr.Class == m.engine.c.and {

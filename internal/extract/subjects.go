@@ -193,7 +193,7 @@ func (m *matching) pastDeterminers(i int) int {
 }
 
 func (m *matching) hasWord(i int, c rule.Class) bool {
-	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == c && t.First <= i && i < t.Last })
+	return !m.present.lacks(m.sentence, c) && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == c && t.First <= i && i < t.Last })
 }
 
 // isField tells that the word at token i only says that a field follows: "the field of", "Bereich".

@@ -64,8 +64,8 @@ func (m *matching) acting(p *phrase.Phrase) bool {
 
 // derive takes a slot's value from an attribute of the phrase that filled another ("city.country").
 func (m *matching) derive(slot *rule.Slot) bool {
-	for of := range strings.SplitSeq(slot.Of, "|") {
-		name, attribute, _ := strings.Cut(of, ".")
+	for _, of := range slot.Sources() {
+		name, attribute := of.Slot, of.Attribute
 		p, ok := m.bound[name]
 		if name == "heading" {
 			p, ok = m.headingOffice()

@@ -19,13 +19,14 @@ import (
 type projection struct {
 	kinds    *kind.Set
 	mentions []bilat.Claim
+	given    [][]given // of each mention, once it is asked for
 }
 
 // Claims are each distinct thing of a document's mentions once, quoted where it is said first or most fully; inOrder are the mentions by
 // place. A mention whose slots another one of its kind all has falls to that one; an office falls to a visit, envoy or parliamentary
-// group that carries the person.
+// group that carries the person. The mentions are put in order where they are.
 func Claims(kinds *kind.Set, mentions []bilat.Claim) (claims, inOrder []bilat.Claim) {
-	p := &projection{kinds, mentions}
+	p := &projection{kinds: kinds, mentions: mentions}
 	p.inOrder()
 	return p.distinct(), p.mentions
 }
@@ -33,6 +34,7 @@ func Claims(kinds *kind.Set, mentions []bilat.Claim) (claims, inOrder []bilat.Cl
 // distinct are the mentions that fall to no other.
 func (p *projection) distinct() []bilat.Claim {
 	drop := make([]bool, len(p.mentions))
+	p.given = make([][]given, len(p.mentions))
 	elsewhere := p.offices()
 	like := p.likeness()
 	for i := range p.mentions {
@@ -45,7 +47,7 @@ func (p *projection) distinct() []bilat.Claim {
 			if i == j || drop[j] || p.apart(c, &p.mentions[j]) {
 				continue
 			}
-			if p.within(c, &p.mentions[j]) && (!p.within(&p.mentions[j], c) || j < i) || p.toldAgain(c, &p.mentions[j], i, j) {
+			if p.within(i, j) && (!p.within(j, i) || j < i) || p.toldAgain(c, &p.mentions[j], i, j) {
 				drop[i] = true
 				break
 			}
@@ -233,14 +235,19 @@ func (p *projection) inOrder() {
 		}
 		return strings.Compare(slots(i), slots(j))
 	})
-	if slices.IsSorted(order) {
-		return
+	for k := range order { // each goes to its place, round by round: most stand there already
+		first := p.mentions[k]
+		for at := k; order[at] != at; {
+			from := order[at]
+			order[at] = at
+			if from == k {
+				p.mentions[at] = first
+				break
+			}
+			p.mentions[at] = p.mentions[from]
+			at = from
+		}
 	}
-	sorted := make([]bilat.Claim, len(order))
-	for k, i := range order {
-		sorted[k] = p.mentions[i]
-	}
-	p.mentions = sorted
 }
 
 // apart tells that two mentions of an event tell of two, although one has nothing the other lacks: they stand in
@@ -264,22 +271,21 @@ func (p *projection) apart(a, b *bilat.Claim) bool {
 	return false
 }
 
-// within tells that b says all that a says: every slot of a is in b with the same value. What only stands around a claim
-// (its occasion, who spoke) tells no two apart.
-func (p *projection) within(a, b *bilat.Claim) bool {
+// within tells that mention j says all that mention i says: every slot of it is in the other with the same value. What only stands
+// around a claim (its occasion, who spoke) tells no two apart.
+func (p *projection) within(i, j int) bool {
+	a, b := &p.mentions[i], &p.mentions[j]
 	if a.Status != b.Status {
 		return false
 	}
-	for n, v := range a.Slots {
-		if v.IsZero() {
-			continue
-		}
-		w := b.Slots[n]
+	others := p.slots(j)
+	for _, own := range p.slots(i) {
+		v, w := own.value, value(others, own.name)
 		if v.Equal(w) {
 			continue
 		}
 		spec, _ := p.kinds.Kind(a.Kind)
-		slot, _ := spec.Slot(n)
+		slot, _ := spec.Slot(own.name)
 		if v.IsList() && w.IsList() && a.Kind != "areas" {
 			if !slices.ContainsFunc(v.Members(), func(x string) bool { return !w.Has(x) && !(slot.Type == bilat.TypePersons && named(x, w)) }) {
 				continue

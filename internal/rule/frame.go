@@ -66,6 +66,8 @@ type Frame struct {
 	// Asks are sets of classes of phrases, as bits: a sentence without one of each has no claim of the frame. The engine sets them.
 	Asks  []uint32 `yaml:"-"`
 	Wants []uint64 `yaml:"-"` // the words that it needs, as bits; the engine numbers them
+	// Barriers are the words that say what happened to things of the frame's kind; the engine sets them.
+	Barriers ClassSet `yaml:"-"`
 	// RoleNumber is the same for all frames that ask for one Role; the engine numbers them.
 	RoleNumber int `yaml:"-"`
 	// Fixed are the slots of Set with their values, sorted.
@@ -107,8 +109,12 @@ type Slot struct {
 	class    Class
 	avoid    []Class
 	types    []string
+	sources  []Source
 	cues     [][]*Cue // by Language.number
 }
+
+// A Source is an attribute of the phrase that filled another slot: "city.country".
+type Source struct{ Slot, Attribute string }
 
 // Anchors, Needs and the rest are the compiled forms.
 func (f *Frame) Anchors() []Class   { return f.anchors }
@@ -131,6 +137,9 @@ func (s *Slot) Types() []string {
 	}
 	return s.types
 }
+
+// Sources are where the slot takes its value from: Of, parted at "|".
+func (s *Slot) Sources() []Source { return s.sources }
 
 // Cues are the slot's cues in a language, the strongest first.
 func (s *Slot) Cues(l *Language) []*Cue { return s.cues[l.number] }
@@ -314,6 +323,10 @@ func (g *Grammar) readFrames(files fs.FS, name string) []error {
 			slots = append(slots, f.Slots[i].Name)
 			f.Slots[i].types = strings.Split(f.Slots[i].As, "|")
 			f.Slots[i].class = g.Classes.Of(f.Slots[i].Class)
+			for of := range strings.SplitSeq(f.Slots[i].Of, "|") {
+				slot, attribute, _ := strings.Cut(of, ".")
+				f.Slots[i].sources = append(f.Slots[i].sources, Source{slot, attribute})
+			}
 			for _, a := range f.Slots[i].Avoid {
 				f.Slots[i].avoid = append(f.Slots[i].avoid, g.Classes.Of(a))
 			}

@@ -4,15 +4,11 @@ import (
 	"bufio"
 	"fmt"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/bilat/bilat/internal/text"
 )
-
-// A Class is a class of words or phrases, interned: "open", "mission", "country".
-type Class uint16
 
 // A Tag says that the tokens from some place on are a form of a class.
 type Tag struct {
@@ -105,49 +101,6 @@ type leaf struct {
 	cap   bool
 	upper bool   // an abbreviation: in the text it is in capitals too
 	noun  string // of a single word that is no verb: what is left of it as a noun
-}
-
-// Classes interns class names; class 0 is none. It may be used by many goroutines.
-type Classes struct {
-	mu     sync.RWMutex
-	byName map[string]Class
-	names  []string
-}
-
-// NewClasses makes an empty table.
-func NewClasses() *Classes { return &Classes{byName: map[string]Class{"": 0}, names: []string{""}} }
-
-// Of interns a name.
-func (c *Classes) Of(name string) Class {
-	c.mu.RLock()
-	id, ok := c.byName[name]
-	c.mu.RUnlock()
-	if ok {
-		return id
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if id, ok := c.byName[name]; ok {
-		return id
-	}
-	id = Class(len(c.names))
-	c.byName[name] = id
-	c.names = append(c.names, name)
-	return id
-}
-
-// Name is the class's name.
-func (c *Classes) Name(id Class) string {
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	return c.names[id]
-}
-
-// Len counts the classes.
-func (c *Classes) Len() int {
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	return len(c.names)
 }
 
 // Forms are the forms of the lexicon's files, in their order; the gazetteer's names are not among them.
