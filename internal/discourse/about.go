@@ -138,7 +138,8 @@ func of(s *phrase.Sentence, c rule.Class) bool {
 // titled tells that a title or heading sets two countries beside each other, as a note about the two is headed: "Chad–Peru",
 // "Relations between Chad and Peru", "Chad and Peru: country brief". In "Chad in Peru" or "Chad beats Peru" they are not.
 func (c Statecraft) titled(s *phrase.Sentence) bool {
-	if len(Countries(s.Phrases)) != 2 {
+	var room [fewNamed]string
+	if len(appendCountries(room[:0], s.Phrases)) != 2 {
 		return false
 	}
 	var first, second *phrase.Phrase

@@ -52,25 +52,28 @@ type State struct {
 	subjectAt   int    // the number of the sentence that named the subject, or spoke of him
 	foreigner   *Known // see keepForeigner
 	foreignerAt int
-	and         rule.Class
-	succeeds    func(a, b string) bool
-	c           ownerWords
-	mayHave     func(code, role string) bool
-	firstCalls  func(code string) bool // whose people are called by the first word of their names
-	registered  map[string]string      // the countries of persons named in full anywhere on the page
-	headRole    string                 // the envoy's office that the heading above names: see headed
-	ownSender   string                 // whose mission the page is of, and where: see ownPage
-	ownHost     string
-	top         []*phrase.Sentence // the title and first headings
-	land        string             // of which country the region is whose page it is: see ownLand
-	state       string             // the country that "it" means: the subject of the sentence before
-	asked       string             // in an interview the state of who is asked, and the other one: see interviewed
-	asking      string
-	answers     bool     // the first question has been asked
-	both        bool     // the two states, or their officials, are the subject of this sentence
-	hub         string   // whose day of credentials the page tells: see Receives
-	entry       []string // the two countries of the entry at hand: see Entry
-	They        bool     // they were that of the sentence before: "they" means both
+
+	ofSubject, ofBeside, ofForeigner Known // what these three point at
+
+	and        rule.Class
+	succeeds   func(a, b string) bool
+	c          ownerWords
+	mayHave    func(code, role string) bool
+	firstCalls func(code string) bool // whose people are called by the first word of their names
+	registered map[string]string      // the countries of persons named in full anywhere on the page
+	headRole   string                 // the envoy's office that the heading above names: see headed
+	ownSender  string                 // whose mission the page is of, and where: see ownPage
+	ownHost    string
+	top        []*phrase.Sentence // the title and first headings
+	land       string             // of which country the region is whose page it is: see ownLand
+	state      string             // the country that "it" means: the subject of the sentence before
+	asked      string             // in an interview the state of who is asked, and the other one: see interviewed
+	asking     string
+	answers    bool     // the first question has been asked
+	both       bool     // the two states, or their officials, are the subject of this sentence
+	hub        string   // whose day of credentials the page tells: see Receives
+	entry      []string // the two countries of the entry at hand: see Entry
+	They       bool     // they were that of the sentence before: "they" means both
 }
 
 // New makes the state at the document's begin: all its sentences are counted for the pair.
@@ -80,10 +83,15 @@ func New(published string, title, headings, body []*phrase.Sentence) *State {
 	d.Pair, d.weight = documentPair(title, headings, body)
 	d.top = slices.Concat(title, headings[:min(len(headings), 2)])
 	var named []phrase.Phrase
-	for _, s := range title {
-		named = append(named, s.Phrases...)
+	if len(title) == 1 {
+		named = title[0].Phrases
+	} else {
+		for _, s := range title {
+			named = append(named, s.Phrases...)
+		}
 	}
-	if c := Countries(named); len(c) == 1 {
+	var room [fewNamed]string
+	if c := appendCountries(room[:0], named); len(c) == 1 {
 		d.TitleCountry = c[0]
 	}
 	return d

@@ -253,7 +253,8 @@ func (d *State) only(s *phrase.Sentence, p *phrase.Phrase) string {
 		}
 		return d.mayHave(code, p.Role)
 	}
-	for _, c := range Countries(s.Phrases) {
+	var room [fewNamed]string
+	for _, c := range appendCountries(room[:0], s.Phrases) {
 		if !slices.Contains(pair, c) && may(c) {
 			return ""
 		}

@@ -18,6 +18,12 @@ type Known struct {
 	Span bilat.Span
 }
 
+// of makes it known of a person in what memory it has.
+func (k *Known) of(p *phrase.Phrase) *Known {
+	*k = Known{*p, p.Span}
+	return k
+}
+
 // serves tells that officials of two roles may as well be of one country: a minister and a president.
 func serves(role, head string) bool {
 	return head == "president" && strings.Contains(role, "minister of")
@@ -514,13 +520,13 @@ func (d *State) keepSubject(s *phrase.Sentence) {
 			if x == unsaid && p.Form == "later" && d.subject != nil && d.subject.Value == p.Value {
 				x = d.subjectSex
 			}
-			d.subject, d.subjectSex = &Known{*p, p.Span}, x
+			d.subject, d.subjectSex = d.ofSubject.of(p), x
 		}
 		return
 	}
 	if led != nil && d.subject == nil && led.Sure && led.Role != "" && d.lone(s) { // "a delegation led by Speaker Roe"
 		d.subjectSex = sexOf(s, led)
-		d.subject = &Known{*led, led.Span}
+		d.subject = d.ofSubject.of(led)
 	}
 }
 

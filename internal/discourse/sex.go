@@ -81,7 +81,7 @@ func (d *State) learnSex(s *phrase.Sentence, counterpart sex) {
 	for k := range s.Phrases {
 		p := &s.Phrases[k]
 		if p.Class == phrase.Person && p.Form != "pronoun" && p.Value != d.subject.Value {
-			d.beside, d.besideSex = &Known{*p, p.Span}, sexOf(s, p)
+			d.beside, d.besideSex = d.ofBeside.of(p), sexOf(s, p)
 		}
 	}
 }

@@ -97,7 +97,7 @@ func (d *State) keepForeigner(s *phrase.Sentence) {
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
 		if p.Class == phrase.Person && p.Sure && p.Role != "" && p.Form != "pronoun" && p.Country != d.Home && slices.Contains(d.Pair, p.Country) {
-			d.foreigner, d.foreignerAt = &Known{*p, p.Span}, d.sentence
+			d.foreigner, d.foreignerAt = d.ofForeigner.of(p), d.sentence
 		}
 	}
 }

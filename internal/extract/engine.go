@@ -206,4 +206,5 @@ type memory struct {
 	fit     []*phrase.Phrase // for the slot at hand
 	told    []bilat.Claim    // where the mentions of the document at hand are gathered
 	ranges  []text.Range     // of the sentences of the block at hand
+	cuts    [][]text.Token   // the tokens of each sentence of the document
 }

@@ -111,6 +111,7 @@ func (r *reading) open(work func()) {
 	defer func() {
 		r.told, r.mentions = r.mentions, append([]bilat.Claim(nil), r.mentions...) // nil where there are none, whatever the memory was
 		clear(r.told)
+		clear(r.cuts)
 		r.worker.analyser.Forget()
 		r.worker.memory = r.memory
 		r.worker.matching.forget()

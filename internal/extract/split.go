@@ -15,7 +15,8 @@ import (
 
 // split makes the sentences of every block. All of a document are cut first and then analysed together: see phrase.Analyser.AnalyseAll.
 func (r *reading) split() {
-	var cuts [][]text.Token
+	cuts := r.cuts[:0]
+	r.units = make([]unit, 0, len(r.doc.Blocks))
 	for i := range r.doc.Blocks {
 		b := &r.doc.Blocks[i]
 		u := unit{block: b}
@@ -26,6 +27,7 @@ func (r *reading) split() {
 		}
 		r.units = append(r.units, u)
 	}
+	r.cuts = cuts
 	all := r.worker.analyser.AnalyseAll(make([]*phrase.Sentence, 0, len(cuts)), r.doc.Text, cuts)
 	var title, headings []*phrase.Sentence
 	body := make([]*phrase.Sentence, 0, len(all))

@@ -19,7 +19,6 @@ import (
 type projection struct {
 	kinds    *kind.Set
 	mentions []bilat.Claim
-	given    [][]given // of each mention, once it is asked for
 }
 
 // Claims are each distinct thing of a document's mentions once, quoted where it is said first or most fully; inOrder are the mentions by
@@ -34,20 +33,24 @@ func Claims(kinds *kind.Set, mentions []bilat.Claim) (claims, inOrder []bilat.Cl
 // distinct are the mentions that fall to no other.
 func (p *projection) distinct() []bilat.Claim {
 	drop := make([]bool, len(p.mentions))
-	p.given = make([][]given, len(p.mentions))
 	elsewhere := p.offices()
 	like := p.likeness()
+	var own []given // the slots of the mention at hand
 	for i := range p.mentions {
 		c := &p.mentions[i]
 		if c.Kind == "office" && elsewhere[holder(c, "person", c.Slots.Text("role"))] {
 			drop[i] = true
 			continue
 		}
+		own = own[:0]
 		for _, j := range like.of(c) {
 			if i == j || drop[j] || p.apart(c, &p.mentions[j]) {
 				continue
 			}
-			if p.within(i, j) && (!p.within(j, i) || j < i) || p.toldAgain(c, &p.mentions[j], i, j) {
+			if len(own) == 0 {
+				own = slots(own, c)
+			}
+			if p.within(c, own, &p.mentions[j]) && (!p.within(&p.mentions[j], slots(nil, &p.mentions[j]), c) || j < i) || p.toldAgain(c, &p.mentions[j], i, j) {
 				drop[i] = true
 				break
 			}
@@ -271,21 +274,19 @@ func (p *projection) apart(a, b *bilat.Claim) bool {
 	return false
 }
 
-// within tells that mention j says all that mention i says: every slot of it is in the other with the same value. What only stands
-// around a claim (its occasion, who spoke) tells no two apart.
-func (p *projection) within(i, j int) bool {
-	a, b := &p.mentions[i], &p.mentions[j]
+// within tells that b says all that a says: every slot of a is in b with the same value. What only stands around a claim
+// (its occasion, who spoke) tells no two apart.
+func (p *projection) within(a *bilat.Claim, slots []given, b *bilat.Claim) bool {
 	if a.Status != b.Status {
 		return false
 	}
-	others := p.slots(j)
-	for _, own := range p.slots(i) {
-		v, w := own.value, value(others, own.name)
+	for i := range slots {
+		v, w := slots[i].value, b.Slots[slots[i].name]
 		if v.Equal(w) {
 			continue
 		}
 		spec, _ := p.kinds.Kind(a.Kind)
-		slot, _ := spec.Slot(own.name)
+		slot, _ := spec.Slot(slots[i].name)
 		if v.IsList() && w.IsList() && a.Kind != "areas" {
 			if !slices.ContainsFunc(v.Members(), func(x string) bool { return !w.Has(x) && !(slot.Type == bilat.TypePersons && named(x, w)) }) {
 				continue

@@ -41,7 +41,7 @@ func (f Finding) String() string {
 }
 
 // codeClasses are the classes of words that the engine itself asks for by name; a language may leave out those
-// that are optional there. A test holds this table against the sources of phrase and extract.
+// that are optional there. A test holds this table against the sources of phrase, clause, discourse and extract.
 var codeClasses = map[string]struct{ optional bool }{
 	// internal/phrase
 	"country": {}, "adjective": {}, "inhabitant": {}, "city": {}, "role": {}, "domain": {}, "minister": {}, "rank": {},
@@ -51,7 +51,7 @@ var codeClasses = map[string]struct{ optional bool }{
 	"honorific": {true}, "day-word": {true}, "season": {true}, "decade": {true}, "name-word": {true}, "base-period": {true}, "whole-trade": {true}, "figures": {true}, "compared-with": {true}, "years-apart": {true}, "capital-word": {true},
 	"subdivision": {true}, "to-sever": {true}, "region": {true},
 	// internal/discourse
-	"elsewhere": {true}, "relations-word": {}, "diplomatic-relations": {}, "to-establish-relations": {true}, "parliament-group": {true}, "to-present": {true}, "to-recognise": {}, "state-word": {true},
+	"elsewhere": {true}, "relations-word": {}, "diplomatic-relations": {}, "to-establish-relations": {true}, "parliament-group": {true}, "to-present": {true}, "to-recognise": {}, "state-word": {true}, "to-arrive": {true}, "to-come": {true}, "to-accredit": {true}, "to-depart": {true}, "to-leave": {true},
 	// internal/extract
 	"to-twin": {true}, "heading-twins": {true}, "twin-ended": {true}, "twin-tie": {true}, "town-word": {true}, "partnership": {true},
 	"clause": {}, "relative-pronoun": {}, "passive": {}, "to-light": {}, "not-until": {true}, "occasion": {true}, "auxiliary": {true}, "after-word": {true}, "present": {true}, "rank-word": {true}, "resolved": {true}, "to-appoint": {true},

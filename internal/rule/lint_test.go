@@ -126,6 +126,7 @@ func TestEngineClasses(t *testing.T) {
 		regexp.MustCompile(`Classes\.Name\([^)]*\) == "([a-z-]+)"`), regexp.MustCompile(`"(op-[a-z]+)"`),
 		regexp.MustCompile(`\bclass == "([a-z-]+)"`),
 	}
+	sets, name := regexp.MustCompile(`Classes\.Set\(([^)]*)\)`), regexp.MustCompile(`"([a-z-]+)"`)
 	for _, dir := range []string{"../phrase", "../clause", "../extract", "../discourse"} {
 		files, err := filepath.Glob(dir + "/*.go")
 		if err != nil || len(files) == 0 {
@@ -139,12 +140,17 @@ func TestEngineClasses(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			var asked [][]string
 			for _, p := range patterns {
-				for _, m := range p.FindAllStringSubmatch(string(b), -1) {
-					found[m[1]] = true
-					if !known[m[1]] {
-						t.Errorf("%s asks for class %q, which codeClasses in lint.go does not list", f, m[1])
-					}
+				asked = append(asked, p.FindAllStringSubmatch(string(b), -1)...)
+			}
+			for _, set := range sets.FindAllStringSubmatch(string(b), -1) {
+				asked = append(asked, name.FindAllStringSubmatch(set[1], -1)...)
+			}
+			for _, m := range asked {
+				found[m[1]] = true
+				if !known[m[1]] {
+					t.Errorf("%s asks for class %q, which codeClasses in lint.go does not list", f, m[1])
 				}
 			}
 		}
