@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/gazetteer"
@@ -19,8 +21,12 @@ func estimate(c *said, slot string) string {
 	if digits == "" {
 		return ""
 	}
-	for _, m := range estimates().FindAllStringSubmatch(text.Fold(c.Quote), -1) {
-		figure := strings.NewReplacer(",", "", ".", "", " ", "").Replace(m[2])
+	quote := text.Fold(c.Quote)
+	if !hedged(quote) {
+		return ""
+	}
+	for _, m := range estimates().FindAllStringSubmatch(quote, -1) {
+		figure := ungrouped.Replace(m[2])
 		if strings.Trim(figure, "0") == digits {
 			return estimateClass()[m[1]]
 		}
@@ -28,23 +34,57 @@ func estimate(c *said, slot string) string {
 	return ""
 }
 
+// hedged tells that a word of estimation stands in a quote, with a blank behind it. Most quotes have none; the pattern, which takes long, is
+// for the others.
+func hedged(quote string) bool {
+	for _, f := range estimateForms() {
+		for at := 0; ; at++ {
+			i := strings.Index(quote[at:], f)
+			if i < 0 {
+				break
+			}
+			at += i
+			before, _ := utf8.DecodeLastRuneInString(quote[:at])
+			if end := at + len(f); !unicode.IsLetter(before) && end < len(quote) && strings.IndexByte(" \t\n\f\r", quote[end]) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // significant are a number's digits without the noughts at both ends.
 func significant(v bilat.Value) string {
 	if !v.IsNumber() {
 		return ""
 	}
-	return strings.Trim(strings.NewReplacer("-", "", ".", "").Replace(v.String()), "0")
+	return strings.Trim(digitsOnly.Replace(v.String()), "0")
 }
+
+// ungrouped takes the signs between the digits of a figure in words, digitsOnly those of a number in a slot.
+var (
+	ungrouped  = strings.NewReplacer(",", "", ".", "", " ", "")
+	digitsOnly = strings.NewReplacer("-", "", ".", "")
+)
+
+// estimateForms are the words of estimation, folded, the longest first.
+var estimateForms = sync.OnceValue(func() []string {
+	var forms []string
+	for _, class := range []string{gazetteer.About, gazetteer.AtLeast, gazetteer.AtMost} {
+		for _, f := range gazetteer.Estimates()[class] {
+			forms = append(forms, text.Fold(f))
+		}
+	}
+	slices.SortFunc(forms, func(a, b string) int { return len(b) - len(a) })
+	return forms
+})
 
 // estimates finds a word of estimation with the figure straight behind it, a sign or code of money between them.
 var estimates = sync.OnceValue(func() *regexp.Regexp {
 	var forms []string
-	for _, class := range []string{gazetteer.About, gazetteer.AtLeast, gazetteer.AtMost} {
-		for _, f := range gazetteer.Estimates()[class] {
-			forms = append(forms, regexp.QuoteMeta(text.Fold(f)))
-		}
+	for _, f := range estimateForms() {
+		forms = append(forms, regexp.QuoteMeta(f))
 	}
-	slices.SortFunc(forms, func(a, b string) int { return len(b) - len(a) })
 	return regexp.MustCompile(`(?:^|[^\pL])(` + strings.Join(forms, "|") + `)\s+(?:[^\pL\d\s]{1,3}\s?|\pL{2,3}[ $]?)?(\d[\d., ]*)`)
 })
 

@@ -168,7 +168,6 @@ func rounds(exact, round bilat.Value) bool {
 	}
 	diff := new(big.Rat).Sub(a, b)
 	diff.Abs(diff)
-	half := new(big.Rat).Mul(unit(round), big.NewRat(1, 2))
 	tenth := new(big.Rat).Mul(new(big.Rat).Abs(b), big.NewRat(1, 10)) // "20 million" is not 16 million, rounded
-	return diff.Cmp(half) <= 0 && diff.Cmp(tenth) <= 0
+	return diff.Cmp(tenth) <= 0 && diff.Cmp(new(big.Rat).Mul(unit(round), big.NewRat(1, 2))) <= 0
 }
