@@ -26,8 +26,8 @@ type Clause struct {
 }
 
 // Clauses parts a sentence at semicolons and at the words that open a clause of their own ("while", "but",
-// relative pronouns after a comma), and around what is set in.
-func (g *Grammar) Clauses(s *phrase.Sentence, in []text.Range) []Clause {
+// relative pronouns after a comma), and around what is set in. It appends them to dst, which is empty.
+func (g *Grammar) Clauses(dst []Clause, s *phrase.Sentence, in []text.Range) []Clause {
 	var room [16]int // most sentences have fewer clauses
 	cuts := room[:0]
 	for _, r := range in {
@@ -76,8 +76,7 @@ func (g *Grammar) Clauses(s *phrase.Sentence, in []text.Range) []Clause {
 	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
-	out := make([]Clause, 0, len(cuts)+1)
-	first := 0
+	out, first := dst, 0
 	for _, c := range append(cuts, len(s.Tokens)) {
 		if c > first {
 			out = append(out, Clause{Range: text.Range{First: first, Last: c}})

@@ -430,7 +430,7 @@ func (d *State) person(p *phrase.Phrase) {
 	if k.Full && !p.Full {
 		p.Value = k.Value
 		p.Full = true
-	} else if k.Full && p.Full && text.Fold(k.Value) != text.Fold(p.Value) {
+	} else if k.Full && p.Full && k.Value != p.Value && text.Fold(k.Value) != text.Fold(p.Value) {
 		return // another person of the same family name
 	}
 	p.Sure = p.Sure || k.Sure
@@ -475,7 +475,8 @@ type namesake struct {
 
 // namesake notices that two persons of one family name are spoken of.
 func (d *State) namesake(key, name string) {
-	given, _, _ := strings.Cut(text.Fold(name), " ")
+	first, _, _ := strings.Cut(name, " ")
+	given, _, _ := strings.Cut(text.Fold(first), " ")
 	n, ok := d.namesakes[key]
 	if !ok {
 		n.given = given
@@ -492,13 +493,8 @@ func (d *State) Person(name string) (Known, bool) {
 
 // family is the folded last word of a name.
 func family(name string) string {
-	f := text.Fold(name)
-	for i := len(f) - 1; i >= 0; i-- {
-		if f[i] == ' ' {
-			return f[i+1:]
-		}
-	}
-	return f
+	f := text.Fold(name[strings.LastIndexByte(name, ' ')+1:])
+	return f[strings.LastIndexByte(f, ' ')+1:]
 }
 
 // keepSubject notices whom "he" will mean: the first person of the sentence, or where that is a pronoun whom it means. A

@@ -12,8 +12,8 @@ import (
 
 // bind fills one slot; false where nothing was found.
 func (m *matching) bind(slot *rule.Slot) bool {
-	if slot.Worked {
-		return readers[slot.As](m, slot)
+	if slot.Reader > 0 {
+		return m.engine.readers[slot.Reader](m, slot)
 	}
 	if v, ok := m.slots[slot.Name]; ok && !v.IsZero() {
 		return true // an earlier line of the frame has filled it

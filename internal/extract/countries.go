@@ -4,7 +4,6 @@ package extract
 
 import (
 	"slices"
-	"sort"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/gazetteer"
@@ -18,8 +17,9 @@ import (
 // else of the sentence, else one of them with its partner, else the pair in focus.
 func (m *matching) countries(slot *rule.Slot) bool {
 	set := func(codes []string, via bilat.Via, at text.Range) bool {
-		codes = slices.Clone(codes)
-		sort.Strings(codes)
+		var room [4]string
+		codes = append(room[:0], codes...)
+		slices.Sort(codes)
 		codes = slices.Compact(codes)
 		if len(codes) < 2 {
 			return false

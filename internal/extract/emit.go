@@ -4,7 +4,6 @@ package extract
 
 import (
 	"slices"
-	"sort"
 	"unicode/utf8"
 
 	"github.com/bilat/bilat"
@@ -38,8 +37,9 @@ func (m *matching) isCountry(name string) bool {
 func typed(t bilat.SlotType, values []string) bilat.Value {
 	switch t {
 	case bilat.TypeCountries:
-		sorted := slices.Clone(values)
-		sort.Strings(sorted)
+		var room [4]string
+		sorted := append(room[:0], values...)
+		slices.Sort(sorted)
 		return bilat.List(slices.Compact(sorted)...)
 	case bilat.TypePersons, bilat.TypePlaces, bilat.TypeTerms, bilat.TypeTexts:
 		return bilat.List(values...)
@@ -239,17 +239,19 @@ func (m *matching) emit(status bilat.Status) {
 	c.Attributed = m.attributed()
 	c.ID = c.Identity()
 	m.mentions = append(m.mentions, c)
-	if who := c.Slots.Text("person"); who != "" {
-		if m.toldOf == nil {
-			m.toldOf = map[string]bool{}
-		}
-		m.toldOf[c.Kind+who] = true
+	who := c.Slots.Text("person")
+	if who == "" {
+		return
 	}
-	if who, from, to := c.Slots.Text("person"), c.Slots.Text("from"), c.Slots.Text("to"); who != "" && from != "" && to != "" && status != bilat.Cancelled {
+	if m.toldOf == nil {
+		m.toldOf = map[string]bool{}
+	}
+	m.toldOf[c.Kind+who] = true
+	if from, to := c.Slots.Text("from"), c.Slots.Text("to"); from != "" && to != "" && status != bilat.Cancelled {
 		m.state.Travelled(who, from, to)
 	}
-	if c.Kind == "envoy" && !c.Slots["person"].IsZero() && c.Slots.Text("action") != "departing" {
-		m.state.Learn(m.sentence, c.Slots.Text("person"), c.Slots.Text("role"), c.Slots.Text("sender"), c.Slots.Text("host"))
+	if c.Kind == "envoy" && c.Slots.Text("action") != "departing" {
+		m.state.Learn(m.sentence, who, c.Slots.Text("role"), c.Slots.Text("sender"), c.Slots.Text("host"))
 	}
 }
 

@@ -33,20 +33,22 @@ type Engine struct {
 	ofColumns    []bool // by class: believed only of the heads of columns
 	ofHeads      []bool // by class: names what a list beneath is of
 	statecraft   discourse.Statecraft
-	leadIns      []rule.Class    // words that lead in what came before or after: "after the fall of"
-	institutions []rule.Class    // see institution.go
-	listEnds     []rule.Class    // what tells of further goods ends a list of goods
-	noThings     []rule.Class    // words that are in no name of a thing
-	twinTies     []rule.Class    // words that tie two towns: see twinpage.go
-	knownBy      map[string]bool // frames of things that their day is part of the name of: no event of the sentence
-	entries      []*rule.Frame   // frames of a town's page of its partners
-	byPhrase     [][]*rule.Frame // frames by the class of phrases they anchor on
-	roles        [][]string      // the different roles that frames ask of a phrase: see roles
-	met          [][]uint64      // by class: what its words meet of what frames ask for, see possible
-	statelike    rule.ClassSet   // words for what is like a state: government, "it"
-	occasions    []rule.Class    // words for what is an occasion: a visit, a session, a forum
-	things       rule.ClassSet   // words for what frames are about: no verbs
-	stateRoles   map[string]bool // offices of states and their governments
+	leadIns      []rule.Class                       // words that lead in what came before or after: "after the fall of"
+	institutions []rule.Class                       // see institution.go
+	listEnds     []rule.Class                       // what tells of further goods ends a list of goods
+	noThings     []rule.Class                       // words that are in no name of a thing
+	twinTies     []rule.Class                       // words that tie two towns: see twinpage.go
+	knownBy      map[string]bool                    // frames of things that their day is part of the name of: no event of the sentence
+	entries      []*rule.Frame                      // frames of a town's page of its partners
+	byWord       [][]trial                          // frames by the class of words that they anchor on
+	byPhrase     [][]trial                          // and by that of phrases
+	readers      []func(*matching, *rule.Slot) bool // by Slot.Reader; none is the first
+	roles        [][]string                         // the different roles that frames ask of a phrase: see roles
+	met          [][]uint64                         // by class: what its words meet of what frames ask for, see possible
+	statelike    rule.ClassSet                      // words for what is like a state: government, "it"
+	occasions    []rule.Class                       // words for what is an occasion: a visit, a session, a forum
+	things       rule.ClassSet                      // words for what frames are about: no verbs
+	stateRoles   map[string]bool                    // offices of states and their governments
 	workers      map[string]*sync.Pool
 	detector     *text.Detector
 }
@@ -90,7 +92,7 @@ func Load() (*Engine, error) { return load() }
 
 // New makes an engine of a grammar.
 func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
-	e := &Engine{Grammar: g, Names: names, workers: map[string]*sync.Pool{}}
+	e := &Engine{Grammar: g, Names: names, workers: map[string]*sync.Pool{}, readers: make([]func(*matching, *rule.Slot) bool, 1)}
 	for name, p := range map[string]*rule.Class{
 		"clause": &e.c.clause, "relative-pronoun": &e.c.relativePronoun, "passive": &e.c.passive, "to-light": &e.c.light,
 		"op-planned": &e.c.planned, "modal": &e.c.modal, "flow": &e.c.flow, "table-year": &e.c.tableYear, "table-change": &e.c.tableChange, "table-share": &e.c.tableShare, "table-total": &e.c.tableTotal, "percent": &e.c.percent,
@@ -125,9 +127,6 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 		name := g.Classes.Name(rule.Class(i))
 		e.ofColumns[i], e.ofHeads[i] = strings.HasPrefix(name, "column-"), strings.HasPrefix(name, "heading-")
 	}
-	for c := phrase.Class(0); c <= phrase.Compared; c++ {
-		e.byPhrase = append(e.byPhrase, g.ByPhrase(c.String()))
-	}
 	e.met = meets(g)
 	for _, f := range g.Frames {
 		roles := strings.Split(f.Role, "|")
@@ -150,7 +149,10 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 			}
 		}
 		for i := range f.Slots {
-			f.Slots[i].Takes, f.Slots[i].Worked = takes(&f.Slots[i]), readers[f.Slots[i].As] != nil
+			f.Slots[i].Takes = takes(&f.Slots[i])
+			if read := readers[f.Slots[i].As]; read != nil {
+				f.Slots[i].Reader, e.readers = len(e.readers), append(e.readers, read)
+			}
 		}
 		f.Asks = asks(f)
 		barriers := ofKind[f.Kind]
@@ -171,6 +173,7 @@ func New(g *rule.Grammar, names *gazetteer.Gazetteer) *Engine {
 	for _, f := range g.Frames {
 		f.Barriers = ofKind[f.Kind]
 	}
+	e.trials(g)
 	for code, l := range g.Languages {
 		e.workers[code] = &sync.Pool{New: func() any {
 			return &worker{tokenizer: l.NewTokenizer(), analyser: phrase.NewAnalyser(g, l)}
@@ -203,6 +206,7 @@ type memory struct {
 	later   []pending
 	last    []pending        // of frames that ask what this sentence has told
 	phrases []phrase.Phrase  // of the clause at hand
+	parts   []clause.Clause  // the clauses of the sentence at hand
 	fit     []*phrase.Phrase // for the slot at hand
 	told    []bilat.Claim    // where the mentions of the document at hand are gathered
 	ranges  []text.Range     // of the sentences of the block at hand

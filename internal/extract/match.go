@@ -39,7 +39,8 @@ func (r *reading) match(s *phrase.Sentence, b *bilat.Block) {
 // frames tries the frames at all anchors; of a sentence with insertions at those in them, and at the nouns before them.
 func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 	e := r.engine
-	cs := e.clauses.Clauses(s, in)
+	cs := e.clauses.Clauses(r.parts[:0], s, in)
+	r.parts = cs
 	r.sketch(s, b, cs)
 	r.present.set(s, e.met)
 	r.classes, r.yearless = 0, false
@@ -57,19 +58,8 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 	if r.subject != nil {
 		r.goOn(s, b, cs)
 	}
-	tried := 0
+	r.trials = 0
 	try := func(f *rule.Frame, a anchor) {
-		key := speaker{f.GroupNumber(), a.First}
-		if f.Group != "" && slices.Contains(r.spoken, key) {
-			if r.trace != nil {
-				r.tried = append(r.tried, f) // another of its group has spoken
-			}
-			return
-		}
-		tried++
-		if tried > maxAnchors*8 || f.Listed && r.prose && r.trace == nil || !r.possible(f, s) {
-			return
-		}
 		if len(f.Here) > 0 {
 			r.last = append(r.last, pending{f, a})
 			return
@@ -86,7 +76,7 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 		ok := m.run()
 		if silent := m.silent; !ok && silent && f.Chain { // "was closed in 1979 and has not been reopened"
 			for _, g := range e.Grammar.ByAnchor(a.tag.Class) {
-				if g == f || !g.Chain || g.Kind != f.Kind || g.Group != f.Group || !r.possible(g, s) {
+				if g == f || !g.Chain || g.Kind != f.Kind || g.Group != f.Group || !r.possible(g.Wants) {
 					continue
 				}
 				m = r.matching(g, a, s, b)
@@ -104,17 +94,22 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 		switch {
 		case ok || m.silent:
 			for i := a.First; f.Group != "" && i < a.Last; i++ { // the visit of "paid a visit to" is told
-				r.spoken = append(r.spoken, speaker{key.group, i})
+				r.spoken = append(r.spoken, speaker{f.GroupNumber(), i})
 			}
 		case len(f.Needs()) > 0 && len(cs) > 1:
 			r.later = append(r.later, pending{f, a})
 		}
 	}
-	for k, t := range s.Triggers {
+	for k := range s.Triggers {
+		t := &s.Triggers[k]
 		if k > maxAnchors*6 {
 			r.problems = append(r.problems, bilat.Problem{Doc: r.doc.Name, Code: "capped", Start: s.Start, End: s.End,
 				Message: "the sentence has more words of meaning than are tried"})
 			break
+		}
+		trials := e.atWord(t.Class)
+		if len(trials) == 0 {
+			continue
 		}
 		if k := s.PhraseAt(t.First); k >= 0 && (s.Phrases[k].Class == phrase.Person || s.Phrases[k].Class == phrase.Office) {
 			continue // a word of somebody's office or name
@@ -122,19 +117,24 @@ func (r *reading) frames(s *phrase.Sentence, b *bilat.Block, in []text.Range) {
 		if e.clauses.IsPredicate(t.Class) && e.partOf(s, k) {
 			continue // "an import market"
 		}
-		for _, f := range e.Grammar.ByAnchor(t.Class) {
-			try(f, anchor{Range: t.Range, value: t.Value, tag: t.Tag})
+		for i := range trials {
+			if !r.dismisses(&trials[i], t.First) {
+				try(trials[i].frame, anchor{Range: t.Range, value: t.Value, tag: t.Tag})
+			}
 		}
 	}
 	for i := range s.Phrases {
 		p := &s.Phrases[i]
 		roles := roles{}
-		for _, f := range e.byPhrase[p.Class] {
-			again := p.Form == "later" || p.Form == "pronoun"
-			if f.Form != "" && f.Form != p.Form || !roles.fit(e, f.RoleNumber, p) || f.Kind == "office" && again || f.Fresh && again && r.toldOf[f.Kind+p.Value] {
+		again := p.Form == "later" || p.Form == "pronoun"
+		for k := range e.byPhrase[p.Class] {
+			t := &e.byPhrase[p.Class][k]
+			if t.form != "" && t.form != p.Form || !roles.fit(e, t.role, p) || t.office && again || t.fresh && again && r.toldOf[t.frame.Kind+p.Value] {
 				continue
 			}
-			try(f, anchor{Range: p.Range, value: p.Value, tag: &noTag, phrase: p})
+			if !r.dismisses(t, p.First) {
+				try(t.frame, anchor{Range: p.Range, value: p.Value, tag: &noTag, phrase: p})
+			}
 		}
 	}
 	r.last = slices.DeleteFunc(r.last, func(p pending) bool {

@@ -255,7 +255,7 @@ func (m *matching) attempt() bool {
 	clear(m.evidence)
 	clear(m.bound)
 	for _, set := range f.Fixed {
-		if m.slots[set.Name] = set.Value; m.isCountry(set.Name) {
+		if m.slots[set.Name] = set.Value; set.Country {
 			m.witness(set.Name, m.anchor.Range, bilat.ViaQuote)
 		}
 	}

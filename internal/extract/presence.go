@@ -95,13 +95,13 @@ func (p *presence) any(classes []rule.Class) bool {
 	return false
 }
 
-// possible tells that the sentence has the words that a frame asks for, wherever they stand: what most frames lack.
+// possible tells that the sentence has the words that a frame asks for (Frame.Wants), wherever they stand: what most frames lack.
 // Whoever asks to be told why a frame fails has all of them tried.
-func (r *reading) possible(f *rule.Frame, s *phrase.Sentence) bool {
+func (r *reading) possible(wants []uint64) bool {
 	if r.trace != nil || r.takesUp {
 		return true // what the sentence lacks the one before may have: see saidBefore
 	}
-	for i, bits := range f.Wants {
+	for i, bits := range wants {
 		if bits&^r.present.met[i] != 0 {
 			return false
 		}

@@ -67,6 +67,7 @@ type reading struct {
 	asked     string                   // of explain: the kind asked for
 	keep      *[]Sentence              // see Draft
 	tried     []*rule.Frame            // of explain: in the sentence at hand
+	trials    int                      // how many frames the sentence at hand has asked for
 	memory
 }
 

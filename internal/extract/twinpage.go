@@ -136,7 +136,7 @@ func (r *reading) tiedBy(i int, h entryHead) bool {
 			if r.hasClass(s, r.engine.c.twinEnded) {
 				return false
 			}
-			cs := r.engine.clauses.Clauses(s, nil)
+			cs := r.engine.clauses.Clauses(nil, s, nil)
 			for t := range s.Triggers {
 				t := &s.Triggers[t]
 				if !slices.Contains(r.engine.twinTies, t.Class) {

@@ -35,7 +35,7 @@ func (a *Analyser) offices(s *Sentence) {
 			continue
 		}
 		role, end, ok := a.role(s, i)
-		if !ok || a.longerWord(s, i, end) || end == i+1 && (filiation[s.fold(end)] || a.isFamilyName(s, i) || a.titleInName(s, i)) {
+		if !ok || a.longerWord(s, i, end) || end == i+1 && (filiation(s.fold(end)) || a.isFamilyName(s, i) || a.titleInName(s, i)) {
 			continue // "Sultan bin Saad": a given name
 		}
 		i = a.office(s, i, end, role) - 1
@@ -618,5 +618,11 @@ func (a *Analyser) posting(s *Sentence, p *Phrase, first, end int) int {
 	return end
 }
 
-// filiation are the words between an Arabic or Malay given name and the father's.
-var filiation = map[string]bool{"bin": true, "bint": true, "ibn": true, "binti": true, "binte": true}
+// filiation tells the words between an Arabic or Malay given name and the father's.
+func filiation(word string) bool {
+	switch word {
+	case "bin", "bint", "ibn", "binti", "binte":
+		return true
+	}
+	return false
+}

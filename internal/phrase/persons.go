@@ -408,7 +408,7 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 	if rule.NotName(t.Written) {
 		return false
 	}
-	if filiation[s.fold(i+1)] {
+	if filiation(s.fold(i + 1)) {
 		return true // "Sultan bin Saad", "May binti Omar"
 	}
 	for _, tag := range s.tags[i] {
@@ -439,7 +439,7 @@ func (a *Analyser) nameWord(s *Sentence, i int, first, sure bool) bool {
 				return false // "his Central Asia tour"
 			}
 		case a.c.title:
-			if !first && filiation[s.fold(i-1)] {
+			if !first && filiation(s.fold(i-1)) {
 				continue // "Sulaiman bin Haji Said"
 			}
 			if first && tag.Entry != nil && tag.Entry.Ambiguous && s.initialAt(i+1) {

@@ -36,6 +36,7 @@ func (p *projection) distinct() []bilat.Claim {
 	elsewhere := p.offices()
 	like := p.likeness()
 	var own []given // the slots of the mention at hand
+	var spec bilat.KindSpec
 	for i := range p.mentions {
 		c := &p.mentions[i]
 		if c.Kind == "office" && elsewhere[holder(c, "person", c.Slots.Text("role"))] {
@@ -44,13 +45,18 @@ func (p *projection) distinct() []bilat.Claim {
 		}
 		own = own[:0]
 		for _, j := range like.of(c) {
-			if i == j || drop[j] || p.apart(c, &p.mentions[j]) {
+			d := &p.mentions[j]
+			if i == j || drop[j] || c.Status != d.Status {
 				continue
 			}
 			if len(own) == 0 {
 				own = slots(own, c)
+				spec, _ = p.kinds.Kind(c.Kind)
 			}
-			if p.within(c, own, &p.mentions[j]) && (!p.within(&p.mentions[j], slots(nil, &p.mentions[j]), c) || j < i) || p.toldAgain(c, &p.mentions[j], i, j) {
+			if apart(&spec, c, d) {
+				continue
+			}
+			if within(&spec, c, own, d) && (!within(&spec, d, slots(nil, d), c) || j < i) || toldAgain(&spec, c, d, i, j) {
 				drop[i] = true
 				break
 			}
@@ -76,13 +82,13 @@ func (p *projection) distinct() []bilat.Claim {
 
 // toldAgain tells that a mention tells once more, in other words, of what somebody did: the same person and the same
 // countries, no date, nothing that gainsays the other mention and no more than it has.
-func (p *projection) toldAgain(c, d *bilat.Claim, i, j int) bool {
-	spec, ok := p.kinds.Kind(c.Kind)
-	if !ok || !spec.Event || c.Status != d.Status || !c.Slots["date"].IsZero() {
+func toldAgain(spec *bilat.KindSpec, c, d *bilat.Claim, i, j int) bool {
+	if !spec.Event || !c.Slots["date"].IsZero() {
 		return false
 	}
 	own, others, persons := 0, 0, 0
-	for _, s := range spec.Slots {
+	for k := range spec.Slots {
+		s := &spec.Slots[k]
 		if s.Unscored {
 			continue
 		}
@@ -255,9 +261,8 @@ func (p *projection) inOrder() {
 
 // apart tells that two mentions of an event tell of two, although one has nothing the other lacks: they stand in
 // two sentences, each with a date of its own, and only one says what it was about.
-func (p *projection) apart(a, b *bilat.Claim) bool {
-	spec, ok := p.kinds.Kind(a.Kind)
-	if !ok || !spec.Event || a.Start == b.Start || a.Slots["date"].IsZero() {
+func apart(spec *bilat.KindSpec, a, b *bilat.Claim) bool {
+	if !spec.Event || a.Start == b.Start || a.Slots["date"].IsZero() {
 		return false
 	}
 	for _, c := range [2]*bilat.Claim{a, b} {
@@ -266,8 +271,8 @@ func (p *projection) apart(a, b *bilat.Claim) bool {
 			return false
 		}
 	}
-	for _, s := range spec.Slots {
-		if s.Identity && s.Type == bilat.TypeText && a.Slots[s.Name].IsZero() != b.Slots[s.Name].IsZero() {
+	for k := range spec.Slots {
+		if s := &spec.Slots[k]; s.Identity && s.Type == bilat.TypeText && a.Slots[s.Name].IsZero() != b.Slots[s.Name].IsZero() {
 			return true
 		}
 	}
@@ -276,17 +281,16 @@ func (p *projection) apart(a, b *bilat.Claim) bool {
 
 // within tells that b says all that a says: every slot of a is in b with the same value. What only stands around a claim
 // (its occasion, who spoke) tells no two apart.
-func (p *projection) within(a *bilat.Claim, slots []given, b *bilat.Claim) bool {
-	if a.Status != b.Status {
-		return false
-	}
+func within(spec *bilat.KindSpec, a *bilat.Claim, slots []given, b *bilat.Claim) bool {
 	for i := range slots {
 		v, w := slots[i].value, b.Slots[slots[i].name]
 		if v.Equal(w) {
 			continue
 		}
-		spec, _ := p.kinds.Kind(a.Kind)
-		slot, _ := spec.Slot(slots[i].name)
+		var slot bilat.SlotSpec
+		if found := spec.FindSlot(slots[i].name); found != nil {
+			slot = *found
+		}
 		if v.IsList() && w.IsList() && a.Kind != "areas" {
 			if !slices.ContainsFunc(v.Members(), func(x string) bool { return !w.Has(x) && !(slot.Type == bilat.TypePersons && named(x, w)) }) {
 				continue

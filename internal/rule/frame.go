@@ -84,8 +84,9 @@ type Frame struct {
 
 // A Fixed slot has the same value in all that a frame finds.
 type Fixed struct {
-	Name  string
-	Value bilat.Value
+	Name    string
+	Value   bilat.Value
+	Country bool
 }
 
 // A Slot says how one slot of a frame is filled.
@@ -105,7 +106,7 @@ type Slot struct {
 	At       string   `yaml:"at"`       // what near means: the anchor (default) or the needed word ("need")
 	Unlike   string   `yaml:"unlike"`   // of a person or office: the slot whose country is not his
 	Takes    uint32   `yaml:"-"`        // the classes of phrases that it may take, as bits; the engine sets it
-	Worked   bool     `yaml:"-"`        // its value is worked out, not taken from a phrase; the engine sets it
+	Reader   int      `yaml:"-"`        // the number of what works its value out, 0 where it is taken from a phrase; the engine sets it
 	class    Class
 	avoid    []Class
 	types    []string
@@ -317,7 +318,8 @@ func (g *Grammar) readFrames(files fs.FS, name string) []error {
 		slots := append([]string{f.Fill, f.Gap, f.Roster}, f.Each...)
 		for _, n := range slices.Sorted(maps.Keys(f.Set)) {
 			slots = append(slots, n)
-			f.Fixed = append(f.Fixed, Fixed{n, bilat.Text(f.Set[n])})
+			slot := spec.FindSlot(n)
+			f.Fixed = append(f.Fixed, Fixed{n, bilat.Text(f.Set[n]), slot != nil && slot.Type == bilat.TypeCountry})
 		}
 		for i := range f.Slots {
 			slots = append(slots, f.Slots[i].Name)

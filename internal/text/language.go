@@ -54,7 +54,11 @@ func (d *Detector) Language(s string) string {
 			continue
 		}
 		if ascii[w[0]] != letter || ascii[w[len(w)-1]] != letter {
-			w = strings.Trim(w, `.,;:!?"'()[]«»„“”`)
+			if plain { // signs of ASCII alone are looked for faster
+				w = strings.Trim(w, `.,;:!?"'()[]`)
+			} else {
+				w = strings.Trim(w, `.,;:!?"'()[]«»„“”`)
+			}
 		}
 		if plain && (w == "" || ascii[w[0]] != letter) {
 			continue // the figures and lines of a table are of no language
