@@ -76,9 +76,16 @@ type State struct {
 	They       bool     // they were that of the sentence before: "they" means both
 }
 
-// New makes the state at the document's begin: all its sentences are counted for the pair.
+// New makes the state at a document's begin.
 func New(published string, title, headings, body []*phrase.Sentence) *State {
-	d := &State{persons: map[string]Known{}, namesakes: map[string]namesake{}, localAt: -1000}
+	return new(State).Begin(published, title, headings, body)
+}
+
+// Begin makes a state that of a document's begin, in the memory that it has from the document before: all the document's sentences are
+// counted for the pair.
+func (d *State) Begin(published string, title, headings, body []*phrase.Sentence) *State {
+	d.Forget()
+	d.localAt = -1000
 	d.Published, _ = edtf.Parse(published)
 	d.Pair, d.weight = documentPair(title, headings, body)
 	d.top = slices.Concat(title, headings[:min(len(headings), 2)])
@@ -95,6 +102,19 @@ func New(published string, title, headings, body []*phrase.Sentence) *State {
 		d.TitleCountry = c[0]
 	}
 	return d
+}
+
+// Forget lets go of a document, and keeps the memory.
+func (d *State) Forget() {
+	const kept = 1000 // persons: a map that has been large takes long to clear
+	if d.persons == nil || len(d.persons) > kept || len(d.namesakes) > kept {
+		d.persons, d.namesakes = map[string]Known{}, map[string]namesake{}
+	}
+	clear(d.persons)
+	clear(d.namesakes)
+	clear(d.heading[:cap(d.heading)])
+	clear(d.dates[:cap(d.dates)])
+	*d = State{persons: d.persons, namesakes: d.namesakes, named: d.named[:0], heading: d.heading[:0], levels: d.levels[:0], dates: d.dates[:0]}
 }
 
 // Weights of a mention of a country by where it stands: the title names what a page is about.
@@ -209,8 +229,12 @@ func (d *State) Sentence(s *phrase.Sentence) {
 	d.calledFirst(s)
 	d.named = appendCountries(d.named[:0], s.Phrases)
 	named := d.named
-	if len(named) == 2 {
-		named = slices.Clone(named) // phrases and the state keep it
+	if len(named) == 2 { // phrases and the state keep it
+		if slices.Equal(named, d.local) {
+			named = d.local
+		} else {
+			named = slices.Clone(named)
+		}
 	}
 	d.turn(s, named)
 	d.hubTurn(s, named)

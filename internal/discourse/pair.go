@@ -172,6 +172,9 @@ func (d *State) headingPair() []string {
 	var room [8]string
 	for i := len(d.heading) - 1; i >= 0; i-- {
 		if c := appendCountries(room[:0], d.heading[i].Phrases); len(c) == 2 && !d.withUnion(c) {
+			if slices.Equal(c, d.Pair) {
+				return d.Pair
+			}
 			return slices.Clone(c)
 		}
 	}
@@ -262,7 +265,13 @@ func arrow(s *phrase.Sentence) (from, to string) {
 func (d *State) Top() []*phrase.Sentence { return d.top }
 
 // Countries lists the countries that phrases name, sorted and without repeats.
-func Countries(ps []phrase.Phrase) []string { return appendCountries(nil, ps) }
+func Countries(ps []phrase.Phrase) []string {
+	var room [fewNamed]string
+	if c := appendCountries(room[:0], ps); len(c) > 0 {
+		return slices.Clone(c)
+	}
+	return nil
+}
 
 // seats tells that one of the phrases is an organisation, which has its seat somewhere.
 func seats(ps []phrase.Phrase) bool {

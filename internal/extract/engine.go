@@ -195,7 +195,14 @@ type worker struct {
 	analyser  *phrase.Analyser
 	tokens    []text.Token // of the block at hand
 	matching  matching
+	state     discourse.State
 	memory
+}
+
+// keep takes the memory of a document back; its sentences are no more.
+func (w *worker) keep(m memory) {
+	m.present.of = nil
+	w.memory = m
 }
 
 // A memory is what matching uses again.

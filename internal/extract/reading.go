@@ -107,15 +107,16 @@ func (r *reading) open(work func()) {
 	pool := e.workers[r.language]
 	r.worker = pool.Get().(*worker)
 	r.memory = r.worker.memory
-	r.present.of = nil // the sentences of the document before are no more
 	r.mentions = append(r.told[:0], r.mentions...)
 	defer func() {
 		r.told, r.mentions = r.mentions, append([]bilat.Claim(nil), r.mentions...) // nil where there are none, whatever the memory was
 		clear(r.told)
 		clear(r.cuts)
 		r.worker.analyser.Forget()
-		r.worker.memory = r.memory
+		r.worker.keep(r.memory)
 		r.worker.matching.forget()
+		r.worker.state.Forget()
+		r.state = nil
 		pool.Put(r.worker)
 	}()
 	work()

@@ -45,10 +45,11 @@ func (e *Engine) Sentences(doc bilat.Document, language string) (string, []Sente
 // the dates that "a year later" stands for and the countries of its persons, and the two countries that the text is about, if it is about two.
 func (e *Engine) Draft(doc bilat.Document) (found Result, sentences []Sentence, pair []string) {
 	r := &reading{engine: e, doc: doc, keep: &sentences}
-	r.run()
-	if r.state != nil {
+	r.open(func() {
+		r.split()
+		r.read()
 		pair = r.state.Pair
-	}
+	})
 	return r.result(), sentences, pair
 }
 

@@ -42,7 +42,7 @@ func (e *Engine) Cell(doc bilat.Document, cell bilat.Span, skip []bilat.Span, in
 	e.with(in.Language, func(w *worker) {
 		r := &reading{engine: e, doc: doc, language: in.Language, lang: lang, worker: w, memory: w.memory}
 		defer func() {
-			w.memory = r.memory
+			w.keep(r.memory)
 			w.matching.forget()
 		}()
 		r.state = discourse.New("", nil, nil, nil)

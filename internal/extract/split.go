@@ -58,7 +58,7 @@ func (r *reading) split() {
 		}
 	}
 	r.title = title
-	r.state = discourse.New(r.doc.Published, title, headings, body)
+	r.state = r.worker.state.Begin(r.doc.Published, title, headings, body)
 	page := slices.Concat(title, headings, body)
 	r.state.Weigh(r.engine.statecraft, page)
 	_, host := r.state.Own()

@@ -35,7 +35,8 @@ func (p *projection) distinct() []bilat.Claim {
 	drop := make([]bool, len(p.mentions))
 	elsewhere := p.offices()
 	like := p.likeness()
-	var own []given // the slots of the mention at hand
+	var room, others [12]given // most have no more
+	own := room[:0]            // the slots of the mention at hand
 	var spec bilat.KindSpec
 	for i := range p.mentions {
 		c := &p.mentions[i]
@@ -56,7 +57,7 @@ func (p *projection) distinct() []bilat.Claim {
 			if apart(&spec, c, d) {
 				continue
 			}
-			if within(&spec, c, own, d) && (!within(&spec, d, slots(nil, d), c) || j < i) || toldAgain(&spec, c, d, i, j) {
+			if within(&spec, c, own, d) && (!within(&spec, d, slots(others[:0], d), c) || j < i) || toldAgain(&spec, c, d, i, j) {
 				drop[i] = true
 				break
 			}
