@@ -92,12 +92,12 @@ func (m *matching) figureWithin(r text.Range) bool {
 // datesAnother tells that a date stands right behind another word that says what happened, and so is of that: "first
 // established in 1922, were interrupted".
 func (m *matching) datesAnother(p text.Range) bool {
-	if slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == m.engine.c.resolve && t.Last == p.First }) {
+	if !m.present.lacks(m.sentence, m.engine.c.resolve) && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool { return t.Class == m.engine.c.resolve && t.Last == p.First }) {
 		return false // "it took until 1963 for Peru to open an embassy"
 	}
 	for k := range m.sentence.Triggers {
 		t := &m.sentence.Triggers[k]
-		if m.barrier(t.Class) && t.First != m.pivot.First && t.First != m.anchor.First && t.Last <= p.First && p.First-t.Last <= 1 && !m.leadsWhen(p.Last) && t.First > m.clause.First && p.Last > m.clause.First {
+		if t.Last <= p.First && p.First-t.Last <= 1 && m.barrier(t.Class) && t.First != m.pivot.First && t.First != m.anchor.First && !m.leadsWhen(p.Last) && t.First > m.clause.First && p.Last > m.clause.First {
 			return true
 		}
 	}
@@ -118,7 +118,7 @@ func (m *matching) isWhole(p *phrase.Phrase) bool {
 // ofFirstPlan tells that a date is when something was first meant to be: "the session, originally due in 2020, was held in 2022".
 func (m *matching) ofFirstPlan(p text.Range) bool {
 	const near = 2 // tokens
-	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
+	return !m.present.lacks(m.sentence, m.engine.c.originally) && slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
 		return t.Class == m.engine.c.originally && t.Last <= p.First && p.First-t.Last <= near
 	})
 }
@@ -126,6 +126,9 @@ func (m *matching) ofFirstPlan(p text.Range) bool {
 // meetsBetween tells that who stands on one side met who stands on the other, and so is not him: "the co-chair, Jane Roe, met the Peruvian
 // ambassador".
 func (m *matching) meetsBetween(p, at text.Range) bool {
+	if m.present.lacks(m.sentence, m.engine.c.meet) {
+		return false
+	}
 	lo, hi := p.Last, at.First
 	if p.First >= at.Last {
 		lo, hi = at.Last, p.First

@@ -137,7 +137,7 @@ func (m *matching) fitting(slot *rule.Slot) []*phrase.Phrase {
 	m.fit = m.fit[:0]
 	for k := range m.sentence.Phrases {
 		p := &m.sentence.Phrases[k]
-		if m.isUsed(p.Range) || !m.fits(slot, p) {
+		if slot.Takes&p.Class.Bit() == 0 || m.isUsed(p.Range) || !m.fits(slot, p) {
 			continue
 		}
 		if slot.Unlike != "" && p.Country != "" && p.Country == m.slots.Text(slot.Unlike) {

@@ -155,7 +155,7 @@ func (m *matching) attached(p, at text.Range) bool {
 		return false
 	}
 	return slices.ContainsFunc(m.sentence.Triggers, func(t phrase.Trigger) bool {
-		return m.engine.clauses.IsPredicate(t.Class) && t.Class != m.engine.c.light && t.Class != m.engine.c.follow && t.First-at.Last >= own && t.Last <= p.First && p.First-t.Last <= near && (t.Last == p.First || m.lang.Marker(m.sentence.Tokens[t.Last].Fold) != "") &&
+		return t.Last <= p.First && p.First-t.Last <= near && t.First-at.Last >= own && m.engine.clauses.IsPredicate(t.Class) && t.Class != m.engine.c.light && t.Class != m.engine.c.follow && (t.Last == p.First || m.lang.Marker(m.sentence.Tokens[t.Last].Fold) != "") &&
 			m.engine.clauses.Op(m.opAt(t.First)) == "" && t.First != m.pivot.First && t.First != m.anchor.First && m.lang.IsPast(m.sentence.Tokens[t.First].Fold) && !m.isAnd(t.First-1) && !m.passiveAt(t.First-1)
 	})
 }

@@ -16,7 +16,8 @@ type known struct {
 	opens    opening     // what they open
 	named    bool        // one of them is of a name
 	plain    bool        // they hang on nothing but the word
-	next     uint64      // which words a longer form goes on with, as bits
+	longer   bool        // a longer form begins with it
+	next     rule.Words  // and goes on with one of these
 }
 
 // known looks a token's word up. What it returns is good until the next word is looked up.
@@ -34,14 +35,14 @@ func (a *Analyser) known(t *text.Token) *known {
 
 // alone tells that of a word at token i, whose sentence has these keys, no more stands than the word by itself.
 func (k *known) alone(keys []rule.Key, i int) bool {
-	return k.plain && (k.next == 0 || i+1 == len(keys) || k.next&keys[i+1].Bits() == 0 || !k.LeadsOn(keys[i+1]))
+	return k.plain && (!k.longer || i+1 == len(keys) || !k.next.May(keys[i+1]) || !k.LeadsOn(keys[i+1]))
 }
 
 // learn fills in what the lexicon says of a word.
 func (a *Analyser) learn(k *known, t *text.Token) {
 	*k = known{word: t.Written, Root: a.Language.Lexicon.Root(t), Key: a.Language.Lexicon.Key(t)}
 	k.tags, k.plain = k.Alone(t)
-	k.next = k.Next()
+	k.next, k.longer = k.Next()
 	if len(k.tags) == 0 && k.plain && a.Language.Compounds && t.Shape == text.Word && t.Len() >= 6 {
 		k.tags = a.compounds(t)
 	}

@@ -337,19 +337,29 @@ func (r Root) Alone(t *text.Token) (tags []*Tag, always bool) {
 	return tags, always
 }
 
-// Next is which words, as bits, a form of several words goes on with: see Key.Bits.
-func (r Root) Next() (next uint64) {
-	if r.exact != nil {
-		next = r.exact.next()
-	}
-	if r.stem != nil {
-		next |= r.stem.next()
-	}
-	return next
-}
+// Words are a set of words by their numbers, as bits; few words share one.
+type Words [4]uint64
 
-// Bits are a word's numbers as bits: of a word that goes on with no form there is none.
-func (k Key) Bits() uint64 { return bit(k.exact) | bit(k.stem) }
+func (w *Words) has(number uint32) bool { return w[number>>6&3]&bit(number) != 0 }
+
+// May tells that a word may be in the set; nearly all that are not are told apart.
+func (w *Words) May(k Key) bool { return w.has(k.exact) || w.has(k.stem) }
+
+// Next are the words that a form of several words goes on with, and whether there are any.
+func (r Root) Next() (next Words, any bool) {
+	for _, n := range [2]*node{r.exact, r.stem} {
+		if n == nil {
+			continue
+		}
+		for _, b := range [2]*branches{&n.exact, &n.stem} {
+			for _, br := range b.list {
+				next[br.key>>6&3] |= bit(br.key)
+				any = any || br.key != 0
+			}
+		}
+	}
+	return next, any
+}
 
 // LeadsOn tells that some form of several words goes on with a word.
 func (r Root) LeadsOn(k Key) bool {

@@ -12,28 +12,19 @@ import (
 // apart written plainly (ə a, ß ss, ł l, ø o, đ d, ı i, æ ae, œ oe, þ th, ð d). "Nausėda" and "NAUSEDA" fold
 // alike. It is for comparison only and never shown.
 func Fold(s string) string {
-	if isPlain(s) {
-		return s
+	if isASCII(s) {
+		return strings.ToLower(s) // s itself where it has no capitals
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	ascii := true
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= utf8.RuneSelf {
-			ascii = false
-			break
-		}
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		b.WriteByte(c)
-	}
-	if ascii {
-		return b.String()
-	}
-	b.Reset()
 	for _, r := range norm.NFKD.String(s) {
+		if r < utf8.RuneSelf {
+			if 'A' <= r && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			b.WriteByte(byte(r))
+			continue
+		}
 		if unicode.Is(unicode.Mn, r) {
 			continue
 		}
@@ -47,9 +38,9 @@ func Fold(s string) string {
 	return b.String()
 }
 
-func isPlain(s string) bool {
+func isASCII(s string) bool {
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= utf8.RuneSelf || ('A' <= c && c <= 'Z') {
+		if s[i] >= utf8.RuneSelf {
 			return false
 		}
 	}
