@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/bilat/bilat"
@@ -76,11 +77,28 @@ var dateForms = sync.OnceValue(func() (p struct {
 	return p
 })
 
+// mayLead tells that a line's first word is a month or one that stands before a date: what most lines do not begin with is seen without the
+// pattern.
+func mayLead(s string) bool {
+	if i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }); i >= 0 {
+		s = s[:i]
+	}
+	switch w := strings.ToLower(s); w {
+	case "c", "ca", "since", "seit", "from", "in", "on", "am", "early", "late", "mid":
+		return true
+	default:
+		return monthNumbers()[w] > 0
+	}
+}
+
 // dateLead is the length of the date that a line begins with; 0 if it begins with none. The date must be
 // followed by a sign that parts it from the rest (":", "–", a gap) where parted is asked for.
 func dateLead(s string, parted bool) int {
 	head := clip(s, 80)
 	if !strings.ContainsAny(head, "0123456789") || !(isDigit(head[0]) || isLetterByte(head[0])) {
+		return 0
+	}
+	if isLetterByte(head[0]) && !mayLead(head) {
 		return 0
 	}
 	m := dateForms().leading.FindStringIndex(head)
