@@ -1,8 +1,11 @@
 package check
 
 import (
+	"maps"
 	"math/big"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/bilat/bilat"
 	"github.com/bilat/bilat/gazetteer"
@@ -47,13 +50,26 @@ func estimated(c bilat.Claim, slot string) string {
 			continue
 		}
 		before := " " + strings.TrimRight(text.Fold(c.Quote[:e.Start-c.Start]), " ")
-		for _, class := range []string{gazetteer.About, gazetteer.AtLeast, gazetteer.AtMost} {
-			for _, f := range gazetteer.Estimates()[class] {
-				if strings.HasSuffix(before, " "+text.Fold(f)) && len(f) > longest {
-					best, longest = class, len(f)
-				}
+		for _, f := range estimates() {
+			if strings.HasSuffix(before, f.form) && len(f.form) > longest {
+				best, longest = f.class, len(f.form)
 			}
 		}
 	}
 	return best
 }
+
+// An estimate is a wording of one, folded, with a space before it.
+type estimate struct{ class, form string }
+
+// estimates are those of all languages, always in one order.
+var estimates = sync.OnceValue(func() []estimate {
+	var out []estimate
+	all := gazetteer.Estimates()
+	for _, class := range slices.Sorted(maps.Keys(all)) {
+		for _, f := range all[class] {
+			out = append(out, estimate{class, " " + text.Fold(f)})
+		}
+	}
+	return out
+})

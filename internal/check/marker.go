@@ -1,7 +1,6 @@
 package check
 
 import (
-	"maps"
 	"math/big"
 	"slices"
 	"strings"
@@ -9,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/bilat/bilat"
-	"github.com/bilat/bilat/gazetteer"
 	"github.com/bilat/bilat/internal/extract"
 	"github.com/bilat/bilat/internal/phrase"
 	"github.com/bilat/bilat/internal/reconcile"
@@ -304,13 +302,10 @@ func (m *marker) figure(out *marks, s *extract.Sentence, p *phrase.Phrase, langu
 	if m.countsTime(s, p.Last) || p.Class == phrase.Number && v.Cmp(big.NewRat(2, 1)) <= 0 {
 		return // a stretch of time; "one of", "the two"
 	}
-	before := strings.TrimSpace(text.Fold(s.Source[s.Start:p.Start]))
-	estimates := gazetteer.Estimates()
-	for _, class := range slices.Sorted(maps.Keys(estimates)) {
-		for _, form := range estimates[class] {
-			if strings.HasSuffix(" "+before, " "+text.Fold(form)) {
-				f.estimate = class
-			}
+	before := " " + strings.TrimSpace(text.Fold(s.Source[s.Start:p.Start]))
+	for _, e := range estimates() {
+		if strings.HasSuffix(before, e.form) {
+			f.estimate = e.class
 		}
 	}
 	if p.Class == phrase.Percent {
