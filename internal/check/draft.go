@@ -139,31 +139,7 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 	coming := make(chan *passages, 1)
 	go func() { coming <- b.passagesOf(r.engine, m, r.pair) }()
 	cut := newCutter(&r, m, super)
-	for _, c := range r.Claims {
-		spec, ok := kinds.Kind(c.Kind)
-		if !ok {
-			continue
-		}
-		s := r.sentence(c)
-		p := cut.partOf(c)
-		t := told(b.onItsDay(r.beginning(lasting(c, &spec, s), &spec, p), &spec, s), &spec)
-		if s != nil {
-			t.said, t.then = r.said(s, c, &spec), titled(c, s) || cut.wasThen(c, s)
-		}
-		if p != nil {
-			if t.latest = super.says(p, c); t.latest == ofNothing && p.latest && ofItsDate(&spec) {
-				t.latest = ofSort // "the latest figure on record is that for 2018, when turnover reached …"
-			}
-		}
-		f := b.verdict(t)
-		if f.Verdict == Supported && (t.dated && !toDays(t.date) || !t.dated && spec.Event) && r.undated(c) {
-			f.Verdict, f.Partly = Unknown, true
-		}
-		if s, ok := spec.Slot(f.Slot); ok && f.Verdict == Contradicted && s.Type == bilat.TypeNumber && p != nil && p.narrower(f.Quote) {
-			f.Verdict = Unknown
-		}
-		report.Findings = append(report.Findings, f)
-	}
+	report.Findings = b.verdicts(r.statements(b, cut))
 	for _, s := range r.sentences {
 		if s.Prose && !slices.ContainsFunc(r.Claims, func(c bilat.Claim) bool { return c.Span().Overlaps(s.Span) }) {
 			report.Silent = append(report.Silent, s.Span)
@@ -194,37 +170,6 @@ func Draft(r Reading, record Record, kinds *kind.Set) Report {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Kind, b.Kind))
 	})
 	return report
-}
-
-// readTwice leaves out what is against the one of two readings of some words as to who holds an office, where the record has the other one.
-func (b *book) readTwice(findings []Finding) []Finding {
-	return slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool {
-		spec, _ := b.kinds.Kind(f.Claim.Kind)
-		person, named := slotOf(&spec, bilat.TypePerson)
-		_, office := slotOf(&spec, bilat.TypeRole)
-		return named && office && f.Verdict == Contradicted && slices.ContainsFunc(findings, func(o Finding) bool {
-			return o.Kind == f.Kind && o.Verdict != Contradicted && o.Verdict != Unknown && o.Span.Overlaps(f.Span) && o.Claim.Slots[person.Name].Equal(f.Claim.Slots[person.Name])
-		})
-	})
-}
-
-// withoutVaguer leaves out what is supported of an event without a day, where its part tells one of the kind with a day that the record does not have: "his
-// presence in Paris: 13–14 July" is one statement, and the day is part of it.
-func (b *book) withoutVaguer(findings []Finding, c *cutter) []Finding {
-	dated := func(f *Finding) bool {
-		spec, ok := b.kinds.Kind(f.Claim.Kind)
-		return ok && spec.Event && told(f.Claim, &spec).dated
-	}
-	return slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool {
-		spec, ok := b.kinds.Kind(f.Claim.Kind)
-		if !ok || !spec.Event || f.Verdict != Supported || dated(&f) {
-			return false
-		}
-		p := c.partOf(f.Claim)
-		return p != nil && slices.ContainsFunc(findings, func(o Finding) bool {
-			return o.Kind == f.Kind && p.Overlaps(o.Value) && dated(&o) && (o.Verdict == Unknown || o.Verdict == Contradicted)
-		})
-	})
 }
 
 // sentence is the one in which a claim's evidence begins.
