@@ -224,11 +224,11 @@ func (l *looker) otherOffice(p *part, q *passage) (said, rival string, at bilat.
 	}
 	for i := range p.sentence.Phrases {
 		x := &p.sentence.Phrases[i]
-		if x.Class != phrase.Office || x.Role == "" || x.First < p.first || x.Last > p.last || !reconcile.Single(x.Role) || !l.cutter.predicated(p, x) {
+		if x.Class != phrase.Office || x.Role == "" || x.First < p.first || x.Last > p.last || !l.cutter.predicated(p, x) {
 			continue
 		}
 		for _, y := range q.marks.persons {
-			if y.role != "" && reconcile.Single(y.role) && !sameOffice(x.Role, y.role) && l.alike(p.persons[0].value, y.value) {
+			if y.role != "" && (reconcile.Single(x.Role) && reconcile.Single(y.role) || otherField(x.Role, y.role)) && !sameOffice(x.Role, y.role) && l.alike(p.persons[0].value, y.value) {
 				return x.Role, y.role, x.Span
 			}
 		}
