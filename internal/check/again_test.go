@@ -17,13 +17,7 @@ func TestWhatNoFrameUnderstood(t *testing.T) {
 	recognised := "Norway recognised Kenya on 12 December 1963."
 	minister := "Foreign Minister Ola Lund of Norway visited Kenya on 3 May 2010, where he met Prime Minister Daniel Otieno."
 	premiers := []string{"Jens Dahl, prime minister of Norway, visited Kenya on 3 May 2001. Kjell Berg, prime minister of Norway, visited Kenya on 7 June 2003. Jens Dahl, prime minister of Norway, visited Kenya on 9 July 2008. Erna Lund, prime minister of Norway, visited Kenya on 9 July 2014."}
-	for _, c := range []struct {
-		name   string
-		record []string
-		draft  string
-		want   check.Verdict
-		rival  string
-	}{
+	for _, c := range []reading{
 		{"a name and a season", []string{adamkus, guam}, "Kenya and Norway\n\nIn the autumn of 2005 it had been the turn of Valdis Aldmark to fly to Kenya.", check.Supported, ""},
 		{"a name that only one passage has, and another year", []string{adamkus, guam}, "Kenya and Norway\n\nIn Kenya Valdis Aldmark sat at the table of the BOREAS Summit in the summer of 2009.", check.Contradicted, "2007-06-19/2007-06-21"},
 		{"another visit of somebody who may have come again", []string{adamkus}, "Kenya and Norway\n\nValdis Aldmark was back in Kenya in the spring of 2015.", check.Unknown, ""},
@@ -73,33 +67,46 @@ func TestWhatNoFrameUnderstood(t *testing.T) {
 		{"a group is no chamber", []string{"The Norway–Kenya friendship group of the Storting has 12 members.", "2024-03-01\n\nThe Norwegian–Kenyan chamber of commerce has 96 members."}, "Kenya and Norway\n\nThere is a friendship group for Kenya in the Storting. Twelve members belong to it.", check.Supported, ""},
 		{"a denial is left alone", []string{adamkus}, "Kenya and Norway\n\nIn October 2005 Valdis Aldmark did not see Kenya.", check.Unknown, ""},
 	} {
-		t.Run(c.name, func(t *testing.T) {
-			r := checked(c.draft, c.record...)
-			worst := check.Finding{Verdict: check.Unknown}
-			for _, f := range r.Findings {
-				for _, v := range check.Verdicts {
-					if f.Verdict == v || worst.Verdict == v {
-						if f.Verdict == v {
-							worst = f
-						}
-						break
-					}
+		t.Run(c.name, func(t *testing.T) { read(t, c) })
+	}
+}
+
+// A reading is what documents say, what a draft says, and what is to be said of the draft.
+type reading struct {
+	name   string
+	record []string
+	draft  string
+	want   check.Verdict
+	rival  string
+}
+
+// read holds a draft against documents: the gravest of what is said of it must be what is wanted.
+func read(t *testing.T, c reading) {
+	t.Helper()
+	r := checked(c.draft, c.record...)
+	worst := check.Finding{Verdict: check.Unknown}
+	for _, f := range r.Findings {
+		for _, v := range check.Verdicts {
+			if f.Verdict == v || worst.Verdict == v {
+				if f.Verdict == v {
+					worst = f
 				}
+				break
 			}
-			if worst.Verdict == check.Disputed && worst.Dispute == "" && (worst.See == "" || !strings.Contains(worst.Message(), worst.See)) {
-				t.Errorf("the passage that says so is not told: %s", worst.Message())
-			}
-			if worst.Verdict == check.Disputed && worst.Dispute == "" && (worst.Rival == "" || worst.Record.Slots.Text(worst.RivalSlot) != worst.Rival) {
-				t.Errorf("a page has no value to show: %+v", worst.Record)
-			}
-			for _, f := range r.Findings {
-				if f.Verdict == check.Unknown && f.Quote == "" && !strings.Contains(f.Message(), "nothing on it") {
-					t.Errorf("what is open is not called so: %s", f.Message())
-				}
-			}
-			if worst.Verdict != c.want || c.rival != "" && worst.Rival != c.rival {
-				t.Errorf("%s, rival %q; wanted %s, %q\n%s", worst.Verdict, worst.Rival, c.want, c.rival, worst.Message())
-			}
-		})
+		}
+	}
+	if worst.Verdict == check.Disputed && worst.Dispute == "" && (worst.See == "" || !strings.Contains(worst.Message(), worst.See)) {
+		t.Errorf("the passage that says so is not told: %s", worst.Message())
+	}
+	if worst.Verdict == check.Disputed && worst.Dispute == "" && (worst.Rival == "" || worst.Record.Slots.Text(worst.RivalSlot) != worst.Rival) {
+		t.Errorf("a page has no value to show: %+v", worst.Record)
+	}
+	for _, f := range r.Findings {
+		if f.Verdict == check.Unknown && f.Quote == "" && !strings.Contains(f.Message(), "nothing on it") {
+			t.Errorf("what is open is not called so: %s", f.Message())
+		}
+	}
+	if worst.Verdict != c.want || c.rival != "" && worst.Rival != c.rival {
+		t.Errorf("%s, rival %q; wanted %s, %q\n%s", worst.Verdict, worst.Rival, c.want, c.rival, worst.Message())
 	}
 }

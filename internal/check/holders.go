@@ -154,7 +154,7 @@ func (b *book) office(draft *telling) Finding {
 		})
 	})
 	switch {
-	case len(list) == 0:
+	case len(list) == 0 && (draft.dated || b.acrossTheWay(draft, who) == nil):
 		return Finding{Verdict: Unknown, Slot: person.Name}
 	case draft.dated:
 		return b.officeThen(draft, list, mine, person.Name)

@@ -100,6 +100,7 @@ func (l *looker) asked(p *part, t *telling) *telling {
 		}
 	}
 	draft := told(c, t.spec)
+	draft.then = len(p.dates) > 0 && !l.super.now(p.sentence.Words[p.first:p.last]) // "was still ambassador in 2010"
 	if p.latest {
 		draft.latest = ofSort
 		if l.super.ofOne(p) {
