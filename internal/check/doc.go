@@ -19,7 +19,7 @@
 //
 // # The way
 //
-//	draft.go   one claim after the other, and their places; finding.go, what is said of it
+//	draft.go   one claim after the other, and their places; verdicts.go, several at once; finding.go, what is said of it
 //	book.go    the record by kind, with what comparisons need
 //	values.go  one slot of a claim against the same slot of a telling, by its declared type; dates.go, figures.go
 //	weigh.go   a claim against all that may be the same thing: what agrees, else what stands against it; denies.go, rivals.go
@@ -29,7 +29,8 @@
 //	counts.go  counts that grow; holders.go, who holds an office; newest.go, "the last visit"
 //	again.go   what is still open, beside the passages of the documents: passages.go, texts.go, the passages; beside.go, a part beside one;
 //	           sight.go, same.go, which.go, which say so and which say otherwise; told.go, the finding; doubt.go, contradictions in doubt
-//	swap.go    one name in the place of another; succession.go, who came after whom
+//	swap.go    one name in the place of another; cross.go, two things in one statement; initials.go, names of institutions
+//	posts.go   who holds an office, told by the way; succession.go, who came after whom; trend.go, rise and fall
 //	text.go    the findings for a reader, sarif.go for other programs
 //
 // What a kind means is read from its declaration, as in package reconcile, whose comparisons of names, wordings, places
