@@ -29,8 +29,11 @@ func (t *traced) add(s string, pieces []bilat.Piece, stretch bilat.Span) {
 	}
 }
 
-// put adds a piece, to the last one where both are one stretch of the page.
+// put adds a piece, to the last one where both are one stretch of the page. What a damaged page leaves nothing of is no piece.
 func (t *traced) put(p bilat.Piece) {
+	if p.Text.Len() <= 0 || p.File.Len() <= 0 {
+		return
+	}
 	if n := len(t.pieces); n > 0 {
 		last := &t.pieces[n-1]
 		if last.Text.End == p.Text.Start && last.File.End == p.File.Start && last.Text.Len() == last.File.Len() && p.Text.Len() == p.File.Len() {
