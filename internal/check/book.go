@@ -54,12 +54,13 @@ type book struct {
 	seats   map[string][]*holder  // of the offices that were asked for
 	known   map[described]resolve.Person
 	names   map[[2]described]likeness
-	draftIn string // the draft's language
+	apart   map[[3]string]bool // names that are not one person's, in a country
+	draftIn string             // the draft's language
 }
 
 func newBook(record Record, kinds *kind.Set) *book {
 	b := &book{record: record, kinds: kinds, things: map[string][]*thing{}, of: map[string]*telling{},
-		written: map[string]edtf.CalendarDay{}, known: map[described]resolve.Person{}, names: map[[2]described]likeness{}}
+		written: map[string]edtf.CalendarDay{}, known: map[described]resolve.Person{}, names: map[[2]described]likeness{}, apart: map[[3]string]bool{}}
 	byFact := map[string]*thing{}
 	for i := range record.Facts {
 		f := &record.Facts[i]

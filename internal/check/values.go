@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -187,6 +188,9 @@ func describe(t *telling, s bilat.SlotSpec, name string) described {
 
 // like compares two persons once.
 func (b *book) like(x, y described) likeness {
+	if b.strangers(x, y) {
+		return likeness{no: true}
+	}
 	key := [2]described{x, y}
 	l, ok := b.names[key]
 	if !ok {
@@ -195,6 +199,17 @@ func (b *book) like(x, y described) likeness {
 		b.names[key] = l
 	}
 	return l
+}
+
+// strangers tells that two names are not one person's, whatever else is said of them: most pairs of names are such, and they come again with other days.
+func (b *book) strangers(x, y described) bool {
+	key := [3]string{x.Name, y.Name, cmp.Or(x.Country, y.Country)}
+	no, ok := b.apart[key]
+	if !ok {
+		no = b.read(described{Name: x.Name, Country: key[2]}).Same(b.read(described{Name: y.Name, Country: key[2]})).Veto
+		b.apart[key] = no
+	}
+	return no
 }
 
 // read takes a name apart once.

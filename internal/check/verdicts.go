@@ -66,7 +66,7 @@ func (b *book) verdicts(list []statement) []Finding {
 // beside is the same record, with a memory of its own.
 func (b *book) beside() *book {
 	o := *b
-	o.known, o.names, o.seated, o.seats = map[described]resolve.Person{}, map[[2]described]likeness{}, nil, nil
+	o.known, o.names, o.apart, o.seated, o.seats = map[described]resolve.Person{}, map[[2]described]likeness{}, map[[3]string]bool{}, nil, nil
 	return &o
 }
 
