@@ -72,9 +72,11 @@ func (l *looker) again(findings []Finding) []Finding {
 				continue
 			}
 			s := l.sight(p)
-			if f, ok := l.trend(p); ok && open && !supported {
-				findings = append(slices.DeleteFunc(findings, func(o Finding) bool { return o.Verdict == Unknown && p.Overlaps(o.Value) }), f)
-				continue
+			if open && !supported {
+				if f, ok := l.trend(p); ok {
+					findings = append(slices.DeleteFunc(findings, func(o Finding) bool { return o.Verdict == Unknown && p.Overlaps(o.Value) }), f)
+					continue
+				}
 			}
 			if s.cross != nil {
 				findings = l.cross(p, *s.cross, findings)

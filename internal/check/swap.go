@@ -196,7 +196,7 @@ func (l *looker) otherSide(p *part, q *passage) (said, rival string, at bilat.Sp
 
 // otherField tells that two offices are of one rank, and of other fields: a minister of foreign affairs, a minister of defence.
 func otherField(a, b string) bool {
-	a, b = spelling.Replace(a), spelling.Replace(b)
+	a, b = american.Replace(a), american.Replace(b)
 	x, f, ok := strings.Cut(a, " of ")
 	y, g, also := strings.Cut(b, " of ")
 	return ok && also && x == y && !strings.Contains(f, g) && !strings.Contains(g, f)

@@ -78,11 +78,8 @@ func (b *book) slot(s bilat.SlotSpec, draft, record *telling) answer {
 
 // sameOffice tells that two names may be those of one office.
 func sameOffice(a, b string) bool {
-	return a == b || sameRank(a, b) || headOf(a, b) || headOf(b, a) || spelling.Replace(a) == spelling.Replace(b)
+	return a == b || sameRank(a, b) || headOf(a, b) || headOf(b, a) || a != "" && b != "" && a[0] == b[0] && american.Replace(a) == american.Replace(b)
 }
-
-// spelling makes one of the ways in which fields of offices are written.
-var spelling = strings.NewReplacer("labor", "labour", "defense", "defence", "center", "centre", "ization", "isation")
 
 // sameRank tells that one office is the other, told in full: a minister in another country is a minister plenipotentiary.
 func sameRank(a, b string) bool {

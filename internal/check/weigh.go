@@ -172,11 +172,12 @@ func (b *book) general(draft *telling) Finding {
 	case len(against) > 0 && (slices.ContainsFunc(against, func(m match) bool { return yearSlip(draft, m.record) }) || !slices.ContainsFunc(maybe, func(m match) bool { return !b.inOtherOffice(draft, m, against) })):
 		m := slices.MinFunc(against, func(x, y match) int { return nearer(draft, x, y) })
 		return b.finding(draft, Contradicted, m.apart[0], m)
-	case b.otherWay(draft) != nil:
-		r := b.otherWay(draft)
+	}
+	if r := b.otherWay(draft); r != nil {
 		owner, _ := slotOf(draft.spec, bilat.TypeCountry)
 		return b.finding(draft, Contradicted, owner.Name, match{record: r})
-	case len(against)+len(near) > 0:
+	}
+	if len(against)+len(near) > 0 {
 		m := slices.MinFunc(append(against, near...), func(x, y match) int { return nearer(draft, x, y) })
 		f := b.finding(draft, Unknown, deciding(draft, m), m)
 		return f
