@@ -17,14 +17,14 @@ func (l *looker) crossed(p *part, looks []look, s sight) *look {
 		return nil
 	}
 	then := slices.IndexFunc(looks, func(k look) bool {
-		return k.date == same && len(k.persons) == 0 && len(k.lacking) > 0 && k.place != apart && !k.opposed && k.ofPeople(p)
+		return k.date == same && len(k.persons) == 0 && len(k.lacking) > 0 && k.place != apart && !k.opposed && k.ofEvent()
 	})
 	if then < 0 {
 		return nil
 	}
 	for i := range looks {
 		k := &looks[i]
-		if k.date == apart && k.times() <= fewDates && len(k.persons)+len(k.lacking) == 0 && k.place != apart && k.figure != apart && !k.opposed && k.thing && k.ofPeople(p) && !l.planned(p, k.passage) &&
+		if k.date == apart && k.times() <= fewDates && len(k.persons)+len(k.lacking) == 0 && k.place != apart && k.figure != apart && !k.opposed && k.thing && k.ofEvent() && !l.planned(p, k.passage) &&
 			slices.ContainsFunc(looks[then].lacking, func(n string) bool { return slices.Contains(p.names, n) && l.passages.seen[key("n", n)] <= fewTold }) {
 			return k
 		}
@@ -32,9 +32,9 @@ func (l *looker) crossed(p *part, looks []look, s sight) *look {
 	return nil
 }
 
-// ofPeople tells that a passage names whom a part names, and the record has an event from it.
-func (k *look) ofPeople(p *part) bool {
-	return len(k.persons) == 0 && slices.ContainsFunc(k.tellings, func(t *telling) bool { return t.spec.Event })
+// ofEvent tells that the record has an event from a passage.
+func (k *look) ofEvent() bool {
+	return slices.ContainsFunc(k.tellings, func(t *telling) bool { return t.spec.Event })
 }
 
 // cross tells of a part that it has two things in one, in the place of what was supported or left open.
